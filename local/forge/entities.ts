@@ -1,0 +1,79 @@
+import { KvsError } from './kvs-error';
+
+export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
+export interface Entity {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, { readonly type: AttributeType }>>;
+  readonly indexes?: readonly unknown[];
+}
+
+const INT32 = 2 ** 31;
+
+const FITS: Record<AttributeType, (value: unknown) => boolean> = {
+  string: (value) => typeof value === 'string' && value.trim() !== '',
+  integer: (value) => Number.isInteger(value) && Math.abs(Number(value)) < INT32,
+  float: (value) => typeof value === 'number' && Number.isFinite(value),
+  boolean: (value) => typeof value === 'boolean',
+  any: () => true,
+};
+
+export const entityNamed = (entities: readonly Entity[], name: string): Entity => {
+  const entity = entities.find((declared) => declared.name === name);
+  if (!entity) throw new KvsError(400, 'INVALID_ENTITY_TYPE', `The manifest declares no entity "${name}".`);
+  return entity;
+};
+
+/** Throws on a value whose attributes do not fit the manifest. */
+export const checkEntity = (entity: Entity, value: unknown): void => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new KvsError(400, 'INVALID_ENTITY_VALUE', 'An entity is an object.');
+  }
+  for (const [name, attribute] of Object.entries(value)) {
+    const declared = entity.attributes[name];
+    if (!declared) throw new KvsError(400, 'INVALID_ENTITY_ATTRIBUTE', `"${entity.name}" has no attribute "${name}".`);
+    if (!FITS[declared.type](attribute)) {
+      throw new KvsError(400, 'INVALID_ENTITY_VALUE', `"${entity.name}.${name}" is not of type ${declared.type}.`);
+    }
+  }
+};
+
+export interface Condition {
+  readonly property: string;
+  readonly condition: string;
+  readonly values: readonly unknown[];
+}
+export type Conditions = { readonly and: readonly Condition[] } | { readonly or: readonly Condition[] };
+
+type Scalar = string | number;
+const isScalar = (value: unknown): value is Scalar => typeof value === 'string' || typeof value === 'number';
+const ordered = (a: unknown, b: unknown, test: (order: number) => boolean): boolean =>
+  isScalar(a) && isScalar(b) && typeof a === typeof b && test(a < b ? -1 : a > b ? 1 : 0);
+
+const TESTS: Record<string, (value: unknown, values: readonly unknown[]) => boolean> = {
+  EQUAL_TO: (value, [wanted]) => value === wanted,
+  NOT_EQUAL_TO: (value, [wanted]) => value !== wanted,
+  EXISTS: (value) => value !== undefined,
+  NOT_EXISTS: (value) => value === undefined,
+  BEGINS_WITH: (value, [prefix]) => String(value ?? '').startsWith(String(prefix)),
+  CONTAINS: (value, [part]) => String(value ?? '').includes(String(part)),
+  NOT_CONTAINS: (value, [part]) => !String(value ?? '').includes(String(part)),
+  GREATER_THAN: (value, [bound]) => ordered(value, bound, (order) => order > 0),
+  GREATER_THAN_EQUAL_TO: (value, [bound]) => ordered(value, bound, (order) => order >= 0),
+  LESS_THAN: (value, [bound]) => ordered(value, bound, (order) => order < 0),
+  LESS_THAN_EQUAL_TO: (value, [bound]) => ordered(value, bound, (order) => order <= 0),
+  BETWEEN: (value, [low, high]) => ordered(value, low, (order) => order >= 0) && ordered(value, high, (order) => order <= 0),
+};
+
+const holds = (row: Readonly<Record<string, unknown>>, { property, condition, values }: Condition): boolean => {
+  const test = TESTS[condition];
+  if (!test) throw new KvsError(400, 'INVALID_FILTER_CONDITION', `Unknown condition ${condition}.`);
+  return test(row[property], values);
+};
+
+/** Whether a row fulfils conditions. A row that does not exist fulfils none but NOT_EXISTS. */
+export const fulfils = (row: Readonly<Record<string, unknown>> | null, conditions: Conditions): boolean => {
+  const subject = row ?? {};
+  return 'and' in conditions
+    ? conditions.and.every((condition) => holds(subject, condition))
+    : conditions.or.some((condition) => holds(subject, condition));
+};

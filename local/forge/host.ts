@@ -1,0 +1,303 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Site, SiteEvent } from '../jira/site';
+import { HostClock } from './clock';
+import { Deliveries, type Delivery } from './deliveries';
+import { Egress } from './egress';
+import { NO_FAULTS, type Faults } from './faults';
+import { Functions, type LogLine, type Outcome } from './functions';
+import { loadBundle } from './instance';
+import { Kvs } from './kvs';
+import { KvsRows } from './kvs-rows';
+import { EVENT_BYTES, EVENT_DELAY_MS, INVOKE_REQUEST_BYTES, INVOKE_RESPONSE_BYTES, MAX_RETRIES, MAX_RETRY_AFTER_SECONDS, QUEUE_RETENTION_MS } from './limits';
+import { INTERVAL_MS, readManifest, type Manifest } from './manifest';
+import { Meter } from './meter';
+import type { Outside } from './outside';
+import { PlatformCalls } from './platform-calls';
+import { Queues } from './queue';
+import { retryOf } from './retry';
+import { readMeta, writeMeta } from './state-file';
+
+export interface HostOptions {
+  /** Folder with `manifest.yml` and `build/functions`. */
+  readonly folder: string;
+  readonly db: DatabaseSync;
+  /** Where the clock stands when the state file is new, epoch ms. */
+  readonly start: number;
+  readonly outside: Outside;
+  readonly faults?: Faults;
+  readonly log?: (line: LogLine) => void;
+}
+
+/** Something that Forge would have refused, or a function that failed. */
+export interface Violation {
+  readonly at: number;
+  readonly installation: string;
+  readonly functionKey: string;
+  readonly what: string;
+}
+
+/** A site that has the app. The installation's id is the site's cloud id. */
+interface Installed {
+  readonly site: Site;
+}
+
+/** How far the site is let ahead of the clock: what REST shows is never further in the future. Unit: ms. */
+const SITE_STEP_MS = 60_000;
+/** Most events arrive within seconds; every so often one takes up to Forge's three minutes. */
+const usualDelay = (sequence: number): number => {
+  const spread = ((sequence * 2_654_435_761) % 4_294_967_296) / 4_294_967_296;
+  return spread < 0.95 ? 500 + spread * 10_000 : spread * EVENT_DELAY_MS;
+};
+
+const CLOCK = 'clock';
+const siteMeta = (installation: string): string => `site ${installation}`;
+
+/** Forge on this machine: runs the built functions of one app for any number of sites. */
+export class Host {
+  readonly manifest: Manifest;
+  readonly clock: HostClock;
+  readonly meter = new Meter();
+  readonly egress: Egress;
+  readonly deliveries: Deliveries;
+  readonly rows: KvsRows;
+  readonly violations: Violation[] = [];
+  faults: Faults;
+  private readonly db: DatabaseSync;
+  private readonly functions: Functions;
+  private readonly installed = new Map<string, Installed>();
+  private sequence: number;
+
+  constructor(options: HostOptions) {
+    const { db, folder, outside } = options;
+    this.db = db;
+    this.faults = options.faults ?? NO_FAULTS;
+    this.manifest = readManifest(folder);
+    this.clock = new HostClock(Number(readMeta(db, CLOCK) ?? options.start));
+    this.sequence = Number(readMeta(db, 'sequence') ?? 0);
+    this.egress = new Egress(db, this.manifest.egress);
+    this.deliveries = new Deliveries(db);
+    this.rows = new KvsRows(db);
+    const calls = new PlatformCalls(
+      {
+        manifest: this.manifest,
+        kvs: new Kvs(this.rows, this.manifest.entities),
+        queues: new Queues(this.manifest, this.deliveries),
+        egress: this.egress,
+        outside,
+        meter: this.meter,
+        siteOf: (installation) => this.site(installation),
+        violation: (invocation, what) => this.violated(invocation.installation, invocation.function.key, what),
+        kill: (invocation, why) => this.functions.kill(invocation, why),
+      },
+      () => this.faults,
+    );
+    this.functions = new Functions({
+      manifest: this.manifest,
+      bundle: loadBundle(join(folder, 'build', 'functions', 'index.cjs')),
+      clock: this.clock,
+      meter: this.meter,
+      faults: () => this.faults,
+      forgeFetch: calls.forgeFetch,
+      fetch: calls.fetch,
+      log: options.log ?? (() => undefined),
+    });
+    this.db.exec('BEGIN');
+  }
+
+  /** Makes everything up to now durable. A kill between two of these goes back to the earlier one, as a whole. */
+  checkpoint(): void {
+    writeMeta(this.db, CLOCK, String(this.clock.now()));
+    writeMeta(this.db, 'sequence', String(this.sequence));
+    this.db.exec('COMMIT');
+    this.db.exec('BEGIN');
+  }
+
+  close(): void {
+    this.checkpoint();
+    this.db.exec('COMMIT');
+    this.db.close();
+  }
+
+  /** Installs the app on a site, or takes up an installation that the state file knows. */
+  install(site: Site): void {
+    const { cloudId } = site;
+    this.installed.set(cloudId, { site });
+    const known = readMeta(this.db, siteMeta(cloudId));
+    const now = this.clock.now();
+    // A site's past is replayed without its events: what they led to is in the state file.
+    site.advance(known === null ? now : Number(known));
+    if (known === null) {
+      writeMeta(this.db, siteMeta(cloudId), String(now));
+      this.addEvent(cloudId, 'avi:forge:installed:app', { id: cloudId, app: { id: this.manifest.appId, version: '1.0.0' } }, now);
+    }
+    for (const { key, interval } of this.manifest.schedules) {
+      if (this.deliveries.isScheduled(cloudId, key)) continue;
+      this.addSchedule(cloudId, key, now + Math.min(INTERVAL_MS[interval], INTERVAL_MS.fiveMinute));
+    }
+  }
+
+  site(installation: string): Site {
+    const installed = this.installed.get(installation);
+    if (!installed) throw new Error(`The app is not installed on ${installation}.`);
+    return installed.site;
+  }
+
+  get sites(): readonly Site[] {
+    return [...this.installed.values()].map(({ site }) => site);
+  }
+
+  /** Lives up to `to`: sites act, events arrive, schedules and queues run. */
+  async advance(to: number): Promise<void> {
+    while (this.clock.now() < to) {
+      const due = this.deliveries.nextDue() ?? to;
+      const next = Math.min(to, this.clock.now() + SITE_STEP_MS, Math.max(due, this.clock.now() + 1));
+      this.clock.moveTo(next);
+      this.pumpSites();
+      await this.runDue();
+    }
+  }
+
+  /** Runs until nothing is owed before `within` ms from now, schedules left out: the quiet after the work. */
+  async settle(within = 10 * 60_000): Promise<void> {
+    await this.advance(this.clock.now() + within);
+  }
+
+  /** The page calls its resolver as a user. Throws when the function fails, as `invoke` does in the browser. */
+  async invokePage(installation: string, accountId: string, functionKey: string, payload: unknown): Promise<unknown> {
+    const request = JSON.stringify(payload ?? {});
+    if (Buffer.byteLength(request) > INVOKE_REQUEST_BYTES) return this.tooLarge(installation, 'request', 'of 500 KB');
+    const { adminPage } = this.manifest;
+    const outcome = await this.functions.run({
+      installation,
+      module: { key: adminPage.key, type: 'jira:adminPage' },
+      functionKey: adminPage.functionKey,
+      event: { call: { functionKey, payload: JSON.parse(request) as unknown }, context: this.pageContext(installation, accountId) },
+      context: { installContext: `ari:cloud:jira::site/${installation}`, principal: { accountId } },
+      accountId,
+    });
+    if (outcome.kind !== 'returned') throw new Error(this.failed(installation, adminPage.functionKey, outcome));
+    if (Buffer.byteLength(JSON.stringify(outcome.value ?? null)) > INVOKE_RESPONSE_BYTES) {
+      return this.tooLarge(installation, 'response', 'of 5 MB');
+    }
+    return outcome.value;
+  }
+
+  /** What `view.getContext` tells the page. */
+  pageContext(installation: string, accountId: string): Readonly<Record<string, unknown>> {
+    const { adminPage } = this.manifest;
+    return {
+      accountId,
+      cloudId: installation,
+      moduleKey: adminPage.key,
+      siteUrl: this.site(installation).url,
+      localId: `${installation}/${adminPage.key}`,
+      environmentType: 'DEVELOPMENT',
+      locale: 'en-US',
+      timezone: 'UTC',
+      extension: { type: 'jira:adminPage' },
+      theme: { colorMode: 'light' },
+    };
+  }
+
+  private tooLarge(installation: string, what: string, limit: string): never {
+    const message = `The ${what} of an invoke is over Forge's limit ${limit}.`;
+    this.violated(installation, this.manifest.adminPage.functionKey, message);
+    throw new Error(message);
+  }
+
+  private pumpSites(): void {
+    const now = this.clock.now();
+    for (const [installation, { site }] of this.installed) {
+      for (const event of site.advance(now)) this.takeIn(installation, event);
+      writeMeta(this.db, siteMeta(installation), String(now));
+    }
+  }
+
+  private takeIn(installation: string, { name, at, payload }: SiteEvent): void {
+    const wanted = this.manifest.triggers.some(({ events }) => events.has(name));
+    if (!wanted || Buffer.byteLength(JSON.stringify(payload)) > EVENT_BYTES) return;
+    this.sequence += 1;
+    for (const delay of this.faults.deliveries({ name, at }, usualDelay(this.sequence))) {
+      this.addEvent(installation, name, payload, Math.max(this.clock.now(), at + delay));
+    }
+  }
+
+  /** Owes an event to every trigger that subscribed to it. */
+  private addEvent(installation: string, name: string, payload: Readonly<Record<string, unknown>>, due: number): void {
+    for (const { key, events, ignoreSelf } of this.manifest.triggers) {
+      if (!events.has(name) || (ignoreSelf && payload['selfGenerated'] === true)) continue;
+      const event = { ...payload, eventType: name, context: { cloudId: installation, moduleKey: key } };
+      this.deliveries.add({ due, installation, module: key, kind: 'trigger', event, attempt: 0, pushed: this.clock.now(), concurrency: null });
+    }
+  }
+
+  private addSchedule(installation: string, key: string, due: number): void {
+    const event = { context: { cloudId: installation, moduleKey: key }, contextToken: 'local' };
+    this.deliveries.add({ due, installation, module: key, kind: 'scheduledTrigger', event, attempt: 0, pushed: due, concurrency: null });
+  }
+
+  private async runDue(): Promise<void> {
+    for (;;) {
+      const delivery = this.deliveries.next(this.clock.now());
+      if (!delivery) return;
+      this.deliveries.remove(delivery.id);
+      await this.deliver(delivery);
+    }
+  }
+
+  private functionOf({ kind, module }: Delivery): string {
+    switch (kind) {
+      case 'trigger':
+        return this.manifest.triggers.find(({ key }) => key === module)?.functionKey ?? '';
+      case 'scheduledTrigger':
+        return this.manifest.schedules.find(({ key }) => key === module)?.functionKey ?? '';
+      case 'consumer':
+        return [...this.manifest.consumers.values()].find(({ key }) => key === module)?.functionKey ?? '';
+    }
+  }
+
+  private async deliver(delivery: Delivery): Promise<void> {
+    const { installation, kind, module } = delivery;
+    if (!this.installed.has(installation)) return;
+    const functionKey = this.functionOf(delivery);
+    if (kind === 'scheduledTrigger') {
+      const schedule = this.manifest.schedules.find(({ key }) => key === module);
+      if (schedule) this.addSchedule(installation, module, delivery.due + INTERVAL_MS[schedule.interval]);
+      // The local host's own housekeeping rides on the app's schedules.
+      this.rows.purge(this.clock.now());
+    }
+    const outcome = await this.functions.run({
+      installation,
+      module: { key: module, type: kind },
+      functionKey,
+      event: delivery.event,
+      context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: module },
+    });
+    if (outcome.kind !== 'returned') this.violated(installation, functionKey, this.failed(installation, functionKey, outcome));
+    else this.retry(delivery, outcome.value);
+  }
+
+  /** A function that asks for it gets the same event again, four times at most. */
+  private retry(delivery: Delivery, value: unknown): void {
+    const asked = retryOf(value);
+    if (!asked || delivery.kind === 'scheduledTrigger' || delivery.attempt >= MAX_RETRIES) return;
+    const due = this.clock.now() + Math.min(MAX_RETRY_AFTER_SECONDS, asked.afterSeconds) * 1000;
+    if (delivery.kind === 'consumer' && due - delivery.pushed > QUEUE_RETENTION_MS) return;
+    const attempt = delivery.attempt + 1;
+    const retryContext = { retryCount: attempt, retryReason: asked.reason, retryData: asked.data };
+    const event = { ...delivery.event, retryContext };
+    const { installation, module, kind, pushed, concurrency } = delivery;
+    this.deliveries.add({ due, installation, module, kind, event, attempt, pushed, concurrency });
+  }
+
+  private failed(_installation: string, functionKey: string, outcome: Exclude<Outcome, { kind: 'returned' }>): string {
+    if (outcome.kind === 'killed') return `${functionKey} was ended: ${outcome.why}`;
+    const { error } = outcome;
+    return `${functionKey} threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+
+  private violated(installation: string, functionKey: string, what: string): void {
+    this.violations.push({ at: this.clock.now(), installation, functionKey, what });
+  }
+}

@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+export interface Row {
+  readonly key: string;
+  readonly value: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly expires: number | null;
+}
+
+/** Plain keys live under the empty entity name; secrets under this one, apart from both. */
+export const PLAIN = '';
+export const SECRET = '#secret';
+
+const rowOf = (row: Record<string, unknown> | undefined): Row | null =>
+  row
+    ? {
+        key: String(row['key']),
+        value: String(row['value']),
+        created: Number(row['created']),
+        updated: Number(row['updated']),
+        expires: row['expires'] === null ? null : Number(row['expires']),
+      }
+    : null;
+
+/**
+ * The rows of all installations. Reads by key are strict. A listing lags: for `lagMs` after a write it does not show
+ * the row, and for `lagMs` after a delete it still does.
+ */
+export class KvsRows {
+  lagMs = 500;
+  private readonly statements;
+
+  constructor(private readonly db: DatabaseSync) {
+    this.statements = {
+      get: db.prepare('SELECT * FROM rows WHERE installation = ? AND entity = ? AND key = ? AND (expires IS NULL OR expires > ?)'),
+      set: db.prepare(
+        `INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (installation, entity, key)
+         DO UPDATE SET value = excluded.value, updated = excluded.updated, expires = excluded.expires`,
+      ),
+      remove: db.prepare('DELETE FROM rows WHERE installation = ? AND entity = ? AND key = ? RETURNING value'),
+      ghost: db.prepare('INSERT OR REPLACE INTO ghosts VALUES (?, ?, ?, ?, ?)'),
+      list: db.prepare(
+        `SELECT key, value, created, updated, expires FROM rows
+           WHERE installation = :installation AND entity = :entity AND key >= :prefix AND key > :after AND key < :end
+             AND listed <= :now AND (expires IS NULL OR expires > :now)
+         UNION ALL
+         SELECT key, value, 0, 0, NULL FROM ghosts
+           WHERE installation = :installation AND entity = :entity AND key >= :prefix AND key > :after AND key < :end AND until > :now
+             AND NOT EXISTS (SELECT 1 FROM rows r WHERE r.installation = ghosts.installation
+               AND r.entity = ghosts.entity AND r.key = ghosts.key AND r.listed <= :now)
+         ORDER BY key LIMIT :limit`,
+      ),
+      all: db.prepare('SELECT entity, key, value FROM rows WHERE installation = ? AND (expires IS NULL OR expires > ?) ORDER BY entity, key'),
+      purgeRows: db.prepare('DELETE FROM rows WHERE expires <= ?'),
+      purgeGhosts: db.prepare('DELETE FROM ghosts WHERE until <= ?'),
+    };
+  }
+
+  get(installation: string, entity: string, key: string, now: number): Row | null {
+    return rowOf(this.statements.get.get(installation, entity, key, now));
+  }
+
+  set(installation: string, entity: string, key: string, value: string, expires: number | null, now: number): void {
+    this.statements.set.run(installation, entity, key, value, now, now, expires, now + this.lagMs);
+  }
+
+  remove(installation: string, entity: string, key: string, now: number): void {
+    const gone = this.statements.remove.get(installation, entity, key);
+    if (gone && this.lagMs > 0) this.statements.ghost.run(installation, entity, key, String(gone['value']), now + this.lagMs);
+  }
+
+  /** Rows whose key begins with `prefix` and comes after `after`, in key order. */
+  list(installation: string, entity: string, prefix: string, after: string, limit: number, now: number): Row[] {
+    const end = prefix === '' ? '\uffff' : prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+    const rows = this.statements.list.all({ installation, entity, prefix, after, end, now, limit });
+    return rows.flatMap((row) => rowOf(row) ?? []);
+  }
+
+  /** Every row that an installation holds: for tests that look for what must not be there. */
+  all(installation: string, now: number): { entity: string; key: string; value: string }[] {
+    return this.statements.all
+      .all(installation, now)
+      .map((row) => ({ entity: String(row['entity']), key: String(row['key']), value: String(row['value']) }));
+  }
+
+  /** Removes what no read can show any more. */
+  purge(now: number): void {
+    this.statements.purgeRows.run(now);
+    this.statements.purgeGhosts.run(now);
+  }
+
+  transaction(work: () => void): void {
+    this.db.exec('SAVEPOINT kvs');
+    try {
+      work();
+      this.db.exec('RELEASE kvs');
+    } catch (error) {
+      this.db.exec('ROLLBACK TO kvs; RELEASE kvs');
+      throw error;
+    }
+  }
+}

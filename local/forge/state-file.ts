@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The state file cannot be used; the message says what to do. */
+export class StateFileError extends Error {
+  override readonly name = 'StateFileError';
+}
+
+/** Grows with every change of the tables below. */
+const FORMAT = 1;
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS rows (
+    installation TEXT NOT NULL, entity TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+    created INTEGER NOT NULL, updated INTEGER NOT NULL, expires INTEGER, listed INTEGER NOT NULL,
+    PRIMARY KEY (installation, entity, key)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS ghosts (
+    installation TEXT NOT NULL, entity TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, until INTEGER NOT NULL,
+    PRIMARY KEY (installation, entity, key)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS deliveries (
+    id INTEGER PRIMARY KEY, due INTEGER NOT NULL, installation TEXT NOT NULL, module TEXT NOT NULL, kind TEXT NOT NULL,
+    event TEXT NOT NULL, attempt INTEGER NOT NULL, pushed INTEGER NOT NULL, concurrency TEXT) STRICT;
+  CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due, id);
+  CREATE TABLE IF NOT EXISTS egress (
+    installation TEXT NOT NULL, grp TEXT NOT NULL, description TEXT NOT NULL, domain TEXT NOT NULL, types TEXT NOT NULL,
+    PRIMARY KEY (installation, grp, domain)) STRICT, WITHOUT ROWID;
+`;
+
+const damaged = (file: string, why: string): StateFileError =>
+  new StateFileError(`The state file ${file} cannot be read (${why}). Nothing was changed. Move it away, or start with --fresh.`);
+
+/** Opens or makes the host's SQLite file. Throws `StateFileError` when it is damaged or of another format. */
+export const openStateFile = (file: string): DatabaseSync => {
+  const isNew = file === ':memory:' || !existsSync(file);
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(file);
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    if (!isNew) {
+      const [check] = db.prepare('PRAGMA quick_check').all();
+      if (check?.['quick_check'] !== 'ok') throw new Error('its integrity check fails');
+    }
+    db.exec(TABLES);
+  } catch (error) {
+    throw damaged(file, error instanceof Error ? error.message : String(error));
+  }
+  const format = readMeta(db, 'format');
+  if (format !== null && format !== String(FORMAT)) throw damaged(file, `format ${format}, this version writes ${FORMAT}`);
+  writeMeta(db, 'format', String(FORMAT));
+  return db;
+};
+
+export const readMeta = (db: DatabaseSync, name: string): string | null => {
+  const row = db.prepare('SELECT value FROM meta WHERE name = ?').get(name);
+  return typeof row?.['value'] === 'string' ? row['value'] : null;
+};
+
+export const writeMeta = (db: DatabaseSync, name: string, value: string): void => {
+  db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+};

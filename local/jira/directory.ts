@@ -1,0 +1,131 @@
+import { drawAccounts, existsAt, isActiveAt, isDeletedAt, type Account } from './account';
+import { drawGroups, drawMembership, GROUP, type Group, type Membership } from './group';
+import type { Project } from './project';
+import { itemAt, PURPOSE, Random } from './random';
+import { ROLES, rolesOf, type Role } from './role';
+import type { SiteOptions, TrueAccount } from './site';
+
+/** What everyone sees of an account that was deleted. */
+export const FORMER_NAME = 'Former user';
+
+/** Who is on the site and what they belong to, at any moment. */
+export class Directory {
+  readonly accounts: readonly Account[];
+  readonly groups: readonly Group[];
+  readonly people: number;
+  private readonly memberships: readonly Membership[];
+  private readonly membersByGroup: readonly (readonly Account[])[];
+  private readonly byId: ReadonlyMap<string, Account>;
+  /** In the order in which the site came to know them. */
+  private readonly byArrival: readonly Account[];
+  /** How many of `byArrival` were there before the run. */
+  private readonly settled: number;
+  private counted: { readonly time: number; readonly counts: ReadonlyMap<string, number> } | undefined;
+  private listed: { readonly key: string; readonly members: readonly Account[] } | undefined;
+
+  constructor(options: SiteOptions, projects: readonly Project[]) {
+    this.people = options.people;
+    this.accounts = drawAccounts(options);
+    this.groups = drawGroups(options.seed, projects);
+    this.memberships = this.accounts.map((account) => drawMembership(options.seed, options.people, account, projects));
+    this.byId = new Map(this.accounts.map((account) => [account.accountId, account]));
+    this.byArrival = inOrderOfArrival(this.accounts, options.seed);
+    this.settled = this.byArrival.filter(({ joinsAt }) => joinsAt === -Infinity).length;
+    const members: Account[][] = this.groups.map(() => []);
+    for (const account of this.byArrival) {
+      for (const group of this.membershipOf(account).groups) members[group]?.push(account);
+    }
+    this.membersByGroup = members;
+  }
+
+  membershipOf(account: Account): Membership {
+    return itemAt(this.memberships, account.index);
+  }
+
+  /** The account with this id, if the site knows it by then. */
+  find(accountId: string, time: number): Account | undefined {
+    const account = this.byId.get(accountId);
+    return account && existsAt(account, time) ? account : undefined;
+  }
+
+  /** How many accounts the site knows, deactivated and deleted ones included. */
+  countAt(time: number): number {
+    let count = this.settled;
+    while (count < this.byArrival.length && existsAt(itemAt(this.byArrival, count), time)) count++;
+    return count;
+  }
+
+  /** A stretch of all accounts, in an order that newcomers only lengthen. */
+  slice(time: number, startAt: number, length: number): readonly Account[] {
+    return this.byArrival.slice(startAt, Math.min(startAt + length, this.countAt(time)));
+  }
+
+  groupsOf(account: Account, time: number): readonly Group[] {
+    if (isDeletedAt(account, time)) return [];
+    return this.membershipOf(account).groups.map((index) => itemAt(this.groups, index));
+  }
+
+  members(group: Group, time: number, includeInactive: boolean): readonly Account[] {
+    const key = `${group.index} ${time} ${includeInactive}`;
+    if (this.listed?.key !== key) {
+      const members = itemAt(this.membersByGroup, group.index).filter((account) =>
+        includeInactive
+          ? existsAt(account, time) && !isDeletedAt(account, time)
+          : isActiveAt(account, time),
+      );
+      this.listed = { key, members };
+    }
+    return this.listed.members;
+  }
+
+  /** The roles on which the account takes a seat. */
+  licencesOf(account: Account, time: number): string[] {
+    if (account.type !== 'person' || !isActiveAt(account, time)) return [];
+    return rolesOf(new Set(this.membershipOf(account).groups));
+  }
+
+  belongsTo(account: Account, group: number, time: number): boolean {
+    return isActiveAt(account, time) && this.membershipOf(account).groups.includes(group);
+  }
+
+  /** Seats taken by role key; under `''`, people with any seat. */
+  seatsTaken(time: number): ReadonlyMap<string, number> {
+    if (this.counted?.time === time) return this.counted.counts;
+    const counts = new Map<string, number>(['', ...ROLES.map(({ key }) => key)].map((key) => [key, 0]));
+    for (const account of this.accounts) {
+      const licences = this.licencesOf(account, time);
+      for (const key of licences.length === 0 ? [] : ['', ...licences]) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    this.counted = { time, counts };
+    return counts;
+  }
+
+  groupsOfRole(role: Role): readonly Group[] {
+    return role.groups.map((index) => itemAt(this.groups, index));
+  }
+
+  describe(account: Account, time: number): TrueAccount {
+    const deleted = isDeletedAt(account, time);
+    return {
+      accountId: account.accountId,
+      type: account.type,
+      active: isActiveAt(account, time),
+      displayName: deleted ? FORMER_NAME : account.displayName,
+      email: deleted ? '' : account.email,
+      emailHidden: deleted || account.emailHidden,
+      groups: this.groupsOf(account, time).map(({ name }) => name),
+      licences: this.licencesOf(account, time),
+      siteAdmin: this.belongsTo(account, GROUP.siteAdmins, time),
+      jiraAdmin: this.belongsTo(account, GROUP.jiraAdministrators, time),
+    };
+  }
+}
+
+/** Those from before the run in an order of their own, then the newcomers as they join. */
+const inOrderOfArrival = (accounts: readonly Account[], seed: number): readonly Account[] => {
+  const order = accounts.map(({ index }) => new Random(seed, PURPOSE.order, index, 0).bits());
+  return [...accounts].sort((one, other) => {
+    if (one.joinsAt !== other.joinsAt) return one.joinsAt < other.joinsAt ? -1 : 1;
+    return itemAt(order, one.index) - itemAt(order, other.index) || one.index - other.index;
+  });
+};

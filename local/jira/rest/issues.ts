@@ -1,0 +1,153 @@
+import { documentOf } from '../event';
+import type { Actor, Attachment, Comment, Issue } from '../issue';
+import { formatInstant } from '../time';
+import { matches, parseJql, rankOf, type Query } from './jql';
+import { failed, found, type Call, type Outcome } from './outcome';
+import { badToken, pageOf, readToken, tokenOf } from './page';
+import { may } from './permissions';
+import { ISSUE_POINTS } from './points';
+import { authorOf, restUser } from './show';
+
+/** Jira's maximum when only ids are asked for; with fields it gives fewer, here never more than this. */
+const MOST_IDS = 5000;
+const MOST_WITH_FIELDS = 100;
+
+const userOrNull = (call: Call, actor: Actor): object | null => (actor ? restUser(call, actor) : null);
+
+const showAttachment = (call: Call, attachment: Attachment): object => ({
+  self: `${call.url}/rest/api/3/attachment/${attachment.id}`,
+  id: String(attachment.id),
+  filename: attachment.fileName,
+  author: restUser(call, attachment.author),
+  created: formatInstant(attachment.createdAt),
+  size: attachment.size,
+  mimeType: attachment.mimeType,
+  content: `${call.url}/rest/api/3/attachment/content/${attachment.id}`,
+});
+
+const FIELDS: Readonly<Record<string, (call: Call, issue: Issue) => unknown>> = {
+  summary: (_, { summary }) => summary,
+  issuetype: (_, { type }) => type,
+  project: (_, { project }) => ({
+    id: project.id,
+    key: project.key,
+    name: project.name,
+    projectTypeKey: project.kind,
+    avatarUrls: project.avatarUrls,
+  }),
+  creator: (call, { creator }) => userOrNull(call, creator),
+  reporter: (call, { reporter }) => userOrNull(call, reporter),
+  assignee: (call, { assignee }) => userOrNull(call, assignee),
+  created: (_, { createdAt }) => formatInstant(createdAt),
+  updated: (_, { updatedAt }) => formatInstant(updatedAt),
+  status: (_, { status }) => status,
+  priority: (_, { priority }) => priority,
+  labels: (_, { labels }) => labels,
+  timespent: (_, { timeSpent }) => (timeSpent === 0 ? null : timeSpent),
+  timeestimate: (_, { timeEstimate }) => timeEstimate,
+  attachment: (call, { attachments }) => attachments.map((attachment) => showAttachment(call, attachment)),
+};
+
+const namesOf = (asked: readonly string[]): readonly string[] => {
+  const all = asked.includes('*all') || asked.includes('*navigable');
+  const without = new Set(asked.filter((name) => name.startsWith('-')).map((name) => name.slice(1)));
+  return Object.keys(FIELDS).filter((name) => (all || asked.includes(name)) && !without.has(name));
+};
+
+const showIssue = (call: Call, issue: Issue, asked: readonly string[]): object => {
+  const id = String(issue.id);
+  if (asked.every((name) => name === 'id')) return { id };
+  const names = namesOf(asked);
+  return {
+    id,
+    key: issue.key,
+    self: `${call.url}/rest/api/3/issue/${id}`,
+    ...(names.length === 0 ? {} : { fields: Object.fromEntries(names.map((name) => [name, FIELDS[name]?.(call, issue)])) }),
+  };
+};
+
+interface Search {
+  readonly jql: string;
+  readonly fields: readonly string[];
+  readonly maxResults: number;
+  readonly token: string | null;
+}
+
+const stringsOf = (value: unknown): readonly string[] | null => {
+  if (value === undefined) return ['id'];
+  if (!Array.isArray(value)) return null;
+  const list: readonly unknown[] = value;
+  return list.every((item) => typeof item === 'string') ? list : null;
+};
+
+const searchOf = ({ json }: Call): Search | null => {
+  if (typeof json !== 'object' || json === null) return null;
+  const { jql = '', fields, maxResults = 50, nextPageToken = null } = json as Readonly<Record<string, unknown>>;
+  const names = stringsOf(fields);
+  if (typeof jql !== 'string' || !names || typeof maxResults !== 'number' || maxResults < 0) return null;
+  if (nextPageToken !== null && typeof nextPageToken !== 'string') return null;
+  const light = names.every((name) => name === 'id' || name === 'key');
+  const most = light ? MOST_IDS : MOST_WITH_FIELDS;
+  return { jql, fields: names, maxResults: Math.min(maxResults, most), token: nextPageToken };
+};
+
+const isAfter = (rank: readonly [number, number], other: readonly [number, number]): boolean =>
+  rank[0] > other[0] || (rank[0] === other[0] && rank[1] > other[1]);
+
+const sorted = (call: Call, query: Query): readonly Issue[] =>
+  call.store.issues
+    .filter((issue) => matches(query, issue))
+    .map((issue) => ({ issue, rank: rankOf(query, issue) }))
+    .sort((one, other) => (isAfter(one.rank, other.rank) ? 1 : -1))
+    .map(({ issue }) => issue);
+
+/** `POST /search/jql`. A page goes on after the last issue of the one before, wherever that now stands. */
+export const searchIssues = (call: Call): Outcome => {
+  const search = searchOf(call);
+  if (!search) return failed(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
+  const parsed = parseJql(search.jql, call.now);
+  if (parsed.kind === 'invalid') return failed(400, parsed.why);
+  const after = search.token === null ? ([-Infinity, -Infinity] as const) : readToken(search.token);
+  if (!after) return badToken();
+  const visible = may(call, 'work') ? sorted(call, parsed.query) : [];
+  const left = visible.filter((issue) => isAfter(rankOf(parsed.query, issue), after));
+  const page = left.slice(0, search.maxResults);
+  const last = page.at(-1);
+  const isLast = page.length === left.length || !last;
+  return found(
+    {
+      issues: page.map((issue) => showIssue(call, issue, search.fields)),
+      ...(isLast ? {} : { nextPageToken: tokenOf(rankOf(parsed.query, last)) }),
+      isLast,
+    },
+    page.length * ISSUE_POINTS,
+  );
+};
+
+const showComment = (call: Call, comment: Comment): object => ({
+  self: `${call.url}/rest/api/3/issue/${comment.issue.id}/comment/${comment.id}`,
+  id: String(comment.id),
+  ...authorOf(call, 'author', comment.author),
+  body: documentOf(comment.text),
+  ...authorOf(call, 'updateAuthor', comment.updateAuthor),
+  created: formatInstant(comment.createdAt),
+  updated: formatInstant(comment.updatedAt),
+  jsdPublic: true,
+});
+
+/** `GET /issue/{idOrKey}/comment`: of a comment only the last edit is known. */
+export const issueComments = (call: Call): Outcome => {
+  const issue = may(call, 'work') ? call.store.find(call.open[0] ?? '') : undefined;
+  if (!issue) return failed(404, 'Issue does not exist or you do not have permission to see it.');
+  const order = call.params.get('orderBy') ?? 'created';
+  if (!['created', '+created', '-created'].includes(order)) return failed(400, `Cannot order by '${order}'.`);
+  const asked = pageOf(call, { usual: 100, most: 100 });
+  if (asked.kind === 'failed') return asked;
+  const { startAt, maxResults } = asked.page;
+  const comments = order === '-created' ? issue.comments.toReversed() : issue.comments;
+  const page = comments.slice(startAt, startAt + maxResults);
+  return found(
+    { startAt, maxResults, total: comments.length, comments: page.map((comment) => showComment(call, comment)) },
+    page.length * ISSUE_POINTS,
+  );
+};

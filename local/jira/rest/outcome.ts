@@ -1,0 +1,42 @@
+import type { Account } from '../account';
+import type { Stage } from '../scene';
+import type { Caller, SiteOptions } from '../site';
+import type { PointsMeter } from './points';
+
+/** The site as a call finds it. */
+export interface RestContext extends Stage {
+  readonly url: string;
+  /** The moment up to which the site has lived, epoch ms: the answer shows this state. */
+  readonly time: number;
+  readonly options: SiteOptions;
+  readonly meter: PointsMeter;
+}
+
+/** A call, once it is known where it goes and that it may. */
+export interface Call extends RestContext {
+  readonly caller: Caller;
+  /** The caller's own account, for a call on behalf of a user. */
+  readonly self: Account | undefined;
+  readonly target: URL;
+  readonly params: URLSearchParams;
+  /** The parts of the path that the route leaves open. */
+  readonly open: readonly string[];
+  readonly json: unknown;
+  readonly now: number;
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'found';
+      readonly body: unknown;
+      /** What the objects in the body cost, over the base price. */
+      readonly points: number;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly status: number;
+      readonly messages: readonly string[];
+    };
+
+export const found = (body: unknown, points: number): Outcome => ({ kind: 'found', body, points });
+export const failed = (status: number, ...messages: readonly string[]): Outcome => ({ kind: 'failed', status, messages });

@@ -1,0 +1,103 @@
+import { fetchChangelogs } from './changelogs';
+import { bulkGroups, groupMembers } from './groups';
+import { issueComments, searchIssues } from './issues';
+import { applicationRole, applicationRoles, instanceLicence, licenceCount, productLicenceCount } from './licences';
+import type { Call, Outcome } from './outcome';
+import { myPermissions } from './permissions';
+import { bulkUsers, groupsOfUser, myself, oneUser, searchUsers } from './users';
+import { deletedWorklogs, listWorklogs, updatedWorklogs } from './worklogs';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  /** Either set of scopes opens the route: the classic one, or the granular ones. */
+  readonly scopes: readonly (readonly string[])[];
+  /** Who may call it: anyone at all, anyone who is logged in, those with a licence, or administrators. */
+  readonly opensTo: 'anyone' | 'known' | 'browsers' | 'workers' | 'administrators';
+  readonly answer: (call: Call) => Outcome;
+}
+
+const USERS = ['read:user:jira', 'read:application-role:jira', 'read:avatar:jira', 'read:group:jira'];
+
+const route = (
+  method: Route['method'],
+  path: string,
+  opensTo: Route['opensTo'],
+  answer: Route['answer'],
+  ...scopes: Route['scopes']
+): Route => ({ method, path: new RegExp(`^/rest/api/3/${path.replace('*', '([^/]+)')}$`), opensTo, answer, scopes });
+
+/** Scopes as Jira's OpenAPI document states them. */
+export const ROUTES: readonly Route[] = [
+  route('GET', 'users/search', 'browsers', searchUsers, ['read:jira-user'], USERS),
+  route('GET', 'user/bulk', 'workers', bulkUsers, ['read:jira-user'], USERS),
+  route('GET', 'user', 'browsers', oneUser, ['read:jira-user'], USERS),
+  route('GET', 'user/groups', 'browsers', groupsOfUser, ['read:jira-user'], ['read:group:jira']),
+  route('GET', 'myself', 'known', myself, ['read:jira-user'], USERS),
+  route('GET', 'mypermissions', 'anyone', myPermissions, ['read:jira-work'], ['read:permission:jira']),
+  route('GET', 'applicationrole', 'administrators', applicationRoles, ['manage:jira-configuration'], [
+    'read:application-role:jira',
+  ]),
+  route('GET', 'applicationrole/*', 'administrators', applicationRole, ['manage:jira-configuration'], [
+    'read:application-role:jira',
+  ]),
+  route('GET', 'group/member', 'browsers', groupMembers, ['manage:jira-configuration'], [
+    'read:group:jira',
+    'read:user:jira',
+    'read:avatar:jira',
+  ]),
+  route('GET', 'group/bulk', 'browsers', bulkGroups, ['read:jira-user'], ['read:group:jira']),
+  route('GET', 'license/approximateLicenseCount', 'administrators', licenceCount, ['manage:jira-configuration'], [
+    'read:license:jira',
+  ]),
+  route(
+    'GET',
+    'license/approximateLicenseCount/product/*',
+    'administrators',
+    productLicenceCount,
+    ['manage:jira-configuration'],
+    ['read:license:jira'],
+  ),
+  route('GET', 'instance/license', 'known', instanceLicence, ['manage:jira-configuration'], ['read:license:jira']),
+  route('POST', 'search/jql', 'anyone', searchIssues, ['read:jira-work'], [
+    'read:issue-details:jira',
+    'read:field.default-value:jira',
+    'read:field.option:jira',
+    'read:field:jira',
+    'read:group:jira',
+  ]),
+  route('POST', 'changelog/bulkfetch', 'known', fetchChangelogs, ['read:jira-work'], [
+    'read:issue-meta:jira',
+    'read:avatar:jira',
+    'read:issue.changelog:jira',
+  ]),
+  route('GET', 'issue/*/comment', 'anyone', issueComments, ['read:jira-work'], [
+    'read:comment:jira',
+    'read:comment.property:jira',
+    'read:group:jira',
+    'read:project:jira',
+    'read:project-role:jira',
+    'read:user:jira',
+    'read:avatar:jira',
+  ]),
+  route('GET', 'worklog/updated', 'workers', updatedWorklogs, ['read:jira-work'], [
+    'read:issue-worklog:jira',
+    'read:issue-worklog.property:jira',
+  ]),
+  route('GET', 'worklog/deleted', 'workers', deletedWorklogs, ['read:jira-work'], [
+    'read:issue-worklog:jira',
+    'read:issue-worklog.property:jira',
+  ]),
+  route('POST', 'worklog/list', 'workers', listWorklogs, ['read:jira-work'], [
+    'read:comment:jira',
+    'read:group:jira',
+    'read:issue-worklog:jira',
+    'read:issue-worklog.property:jira',
+    'read:project-role:jira',
+    'read:user:jira',
+    'read:avatar:jira',
+  ]),
+];
+
+/** Every scope that some route asks for. */
+export const EVERY_SCOPE: readonly string[] = [...new Set(ROUTES.flatMap(({ scopes }) => scopes.flat()))];

@@ -1,0 +1,93 @@
+import type { Worklog } from '../issue';
+import type { WorklogTouch } from '../issue-store';
+import { formatDuration, formatInstant } from '../time';
+import { failed, found, type Call, type Outcome } from './outcome';
+import { integerOf } from './page';
+import { ISSUE_POINTS } from './points';
+import { restUser } from './show';
+
+/** Jira's maximums for a page and for a list. */
+const MOST_WORKLOGS = 1000;
+/** What happened in the last minute is not told yet. */
+const TOO_RECENT_MS = 60_000;
+
+/** The first touch at or after that moment; touches lie oldest first. */
+const firstSince = (touches: readonly WorklogTouch[], since: number): number => {
+  let [low, high] = [0, touches.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((touches[middle]?.at ?? Infinity) < since) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const listSince = (
+  call: Call,
+  touches: readonly WorklogTouch[],
+  holds: (touch: WorklogTouch) => boolean,
+): Outcome => {
+  const since = integerOf(call.params, 'since', 0);
+  if (since === null) return failed(400, "'since' must be a time in epoch milliseconds.");
+  const page: WorklogTouch[] = [];
+  let lastPage = true;
+  for (let index = firstSince(touches, since); index < touches.length; index++) {
+    const touch = touches[index];
+    if (!touch || touch.at > call.now - TOO_RECENT_MS) break;
+    if (!holds(touch)) continue;
+    lastPage = page.length < MOST_WORKLOGS;
+    if (!lastPage) break;
+    page.push(touch);
+  }
+  const until = page.at(-1)?.at ?? since;
+  const link = (from: number): string => `${call.url}${call.target.pathname}?since=${from}`;
+  const values = page.map(({ at, worklog }) => ({ worklogId: worklog.id, updatedTime: at, properties: [] }));
+  return found(
+    // The next page begins with the moment at which this one ends, so that nothing of that moment is lost.
+    { values, since, until, self: link(since), ...(lastPage ? {} : { nextPage: link(until) }), lastPage },
+    page.length * ISSUE_POINTS,
+  );
+};
+
+/** `GET /worklog/updated`: each worklog once, at its latest change. */
+export const updatedWorklogs = (call: Call): Outcome =>
+  listSince(
+    call,
+    call.store.worklogUpdates,
+    ({ at, worklog }) => !worklog.deleted && !worklog.issue.deleted && worklog.updatedAt === at,
+  );
+
+/** `GET /worklog/deleted`: which, and when, but never by whom. */
+export const deletedWorklogs = (call: Call): Outcome => listSince(call, call.store.worklogDeletions, () => true);
+
+const showWorklog = (call: Call, worklog: Worklog): object => ({
+  self: `${call.url}/rest/api/3/issue/${worklog.issue.id}/worklog/${worklog.id}`,
+  id: String(worklog.id),
+  issueId: String(worklog.issue.id),
+  author: restUser(call, worklog.author),
+  updateAuthor: restUser(call, worklog.updateAuthor),
+  created: formatInstant(worklog.createdAt),
+  updated: formatInstant(worklog.updatedAt),
+  started: formatInstant(worklog.startedAt),
+  timeSpent: formatDuration(worklog.seconds),
+  timeSpentSeconds: worklog.seconds,
+});
+
+const idsOf = (json: unknown): readonly number[] | null => {
+  if (typeof json !== 'object' || json === null || !('ids' in json) || !Array.isArray(json.ids)) return null;
+  const ids: readonly unknown[] = json.ids;
+  return ids.every((id) => typeof id === 'number') ? ids : null;
+};
+
+/** `POST /worklog/list`: deleted and unknown ones are left out. */
+export const listWorklogs = (call: Call): Outcome => {
+  const ids = idsOf(call.json);
+  if (!ids || ids.length === 0 || ids.length > MOST_WORKLOGS) {
+    return failed(400, `Between 1 and ${MOST_WORKLOGS} worklog ids have to be given.`);
+  }
+  const worklogs = [...new Set(ids)].flatMap((id) => call.store.findWorklog(id) ?? []);
+  return found(
+    worklogs.map((worklog) => showWorklog(call, worklog)),
+    worklogs.length * ISSUE_POINTS,
+  );
+};

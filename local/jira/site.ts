@@ -1,0 +1,90 @@
+import type { Action } from '../../src/domain/action';
+
+/** The simulated Jira site as the local host sees it. All of it is a pure function of the options and of time. */
+export interface SiteOptions {
+  readonly seed: number;
+  /** Human accounts that are or were users of the site, portal customers and apps not counted. */
+  readonly people: number;
+  /** Midnight UTC of the first day on which anything happens, epoch ms. */
+  readonly start: number;
+}
+
+/** A Forge product event as Jira would emit it, before the platform delays, doubles or loses it. */
+export interface SiteEvent {
+  /** When it happened, epoch ms. */
+  readonly at: number;
+  /** `avi:jira:commented:issue` and the like. */
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface Caller {
+  readonly kind: 'app' | 'user' | 'anonymous';
+  /** The user on whose behalf the call is made; absent for an app or anonymous call. */
+  readonly accountId?: string;
+  /** Scopes of the app that makes the call, as in its manifest. */
+  readonly scopes: readonly string[];
+  /** Whether the call comes from the browser through the bridge: such calls cost no points. */
+  readonly fromBrowser?: boolean;
+}
+
+export interface RestRequest {
+  readonly method: string;
+  /** Path and query, for example `/rest/api/3/users/search?startAt=0`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly caller: Caller;
+  /** The simulated clock, epoch ms: points budgets refill by it. */
+  readonly now: number;
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Points charged to the app's hourly budget. */
+  readonly points: number;
+}
+
+export interface LedgerEntry {
+  readonly accountId: string;
+  /** UTC date, `2026-11-22`. */
+  readonly day: string;
+  readonly action: Action;
+}
+
+/** What one account really is: the truth that the app's directory and report must equal. */
+export interface TrueAccount {
+  readonly accountId: string;
+  readonly type: 'person' | 'app' | 'customer';
+  readonly active: boolean;
+  readonly displayName: string;
+  readonly email: string;
+  readonly emailHidden: boolean;
+  /** Group names. */
+  readonly groups: readonly string[];
+  /** Application role keys on which the account takes a seat; `jira-core` never beside `jira-software`. */
+  readonly licences: readonly string[];
+  readonly siteAdmin: boolean;
+  readonly jiraAdmin: boolean;
+}
+
+export interface Ledger {
+  /** Everything that has happened so far, each (account, day, action) once, in no particular order. */
+  entries(): Iterable<LedgerEntry>;
+  accounts(): readonly TrueAccount[];
+}
+
+export interface Site {
+  readonly cloudId: string;
+  /** `https://<name>.atlassian.net`, for show only. */
+  readonly url: string;
+  readonly name: string;
+  /** Account id of a site admin: the one who looks at the page. */
+  readonly admin: string;
+  /** Lets the site live up to `to` (epoch ms, inclusive) and gives what happened since the last call, oldest first. */
+  advance(to: number): SiteEvent[];
+  rest(request: RestRequest): RestAnswer;
+  readonly ledger: Ledger;
+}

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import { currentSnapshot } from './current';
+import { openDatabase } from './database';
+import { deliveryLog } from './deliveries';
+import { faultQueue, type FaultQueue } from './faults';
+import { receive, type HookStores } from './hook';
+import { receivedSnapshots } from './received';
+import { json, send, text, type Reply } from './reply';
+import { secretStore } from './secrets';
+import { show, takeSecret } from './site';
+
+const HOOK = '/hooks/rollcall';
+export interface PlatformOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where received data is kept; `:memory:` keeps it for the process's life. */
+  readonly file: string;
+  /** The signing secret, if it is known already. Without it the secrets of the last run stay in force. */
+  readonly secret?: string | undefined;
+  /** Epoch ms, for what is logged; the reference library checks signatures against the system's clock. */
+  readonly now?: () => number;
+}
+
+export interface Platform {
+  /** Where the page is: `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  /** Where deliveries go. */
+  readonly hook: string;
+  /** Replaces the secrets; several are accepted at once during a rotation. Throws RangeError on a malformed one. */
+  setSecrets(secrets: readonly string[]): void;
+  /** Answers the next `times` deliveries with `status`, unread. */
+  failNext(times: number, status: number, headers?: OutgoingHttpHeaders): void;
+  /** From now on every delivery is taken but answered only after `ms`; 0 ends that. */
+  hang(ms: number): void;
+  /** Ends at once, hanging answers included. May be called again. */
+  close(): Promise<void>;
+}
+
+interface Context {
+  readonly stores: HookStores;
+  readonly faults: FaultQueue;
+  readonly now: () => number;
+}
+
+const openStores = (file: string): HookStores => {
+  const db = openDatabase(file);
+  return {
+    db,
+    secrets: secretStore(db),
+    received: receivedSnapshots(db),
+    current: currentSnapshot(db),
+    deliveries: deliveryLog(db),
+  };
+};
+
+const takeDelivery = async (context: Context, request: IncomingMessage, gone: AbortSignal): Promise<Reply> => {
+  const failure = context.faults.next();
+  const { status, body } = await receive(context.stores, request, context.now, failure?.outcome ?? null);
+  await context.faults.hold(gone);
+  return body ? json(status, body, failure?.headers) : { status, headers: {}, body: '' };
+};
+
+const answer = async (context: Context, request: IncomingMessage, gone: AbortSignal): Promise<Reply> => {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const takes = url.pathname === HOOK || url.pathname === '/secrets' ? ['POST'] : ['GET', 'HEAD'];
+  if (!takes.includes(request.method ?? '')) return text(405, 'Method not allowed', { allow: takes.join(', ') });
+  if (url.pathname === HOOK) return takeDelivery(context, request, gone);
+  if (url.pathname === '/secrets') return takeSecret(context.stores, request, context.now());
+  return show(context.stores, url) ?? text(404, 'Not found');
+};
+
+/** A sender that hangs up is nobody's fault; anything else unforeseen is told on the console. */
+const serve = async (context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  try {
+    send(response, await answer(context, request, gone.signal));
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    console.error(error);
+    send(response, text(500, 'The receiving end failed; its console says why.'));
+  }
+};
+
+/** Starts the receiving end on 127.0.0.1. Throws `UnusableDataFile` when what it kept cannot be read. */
+export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
+  const context = { stores: openStores(options.file), faults: faultQueue(), now: options.now ?? Date.now };
+  const { db, secrets } = context.stores;
+  if (options.secret !== undefined) secrets.replace([options.secret], context.now());
+  const server = createServer((request, response) => void serve(context, request, response));
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The receiving end has no port.');
+  const url = `http://127.0.0.1:${address.port}`;
+
+  const close = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+    db.close();
+  };
+  let closed: Promise<void> | undefined;
+
+  return {
+    url,
+    hook: `${url}${HOOK}`,
+    setSecrets: (wanted) => secrets.replace(wanted, context.now()),
+    failNext: context.faults.failNext,
+    hang: context.faults.hang,
+    close: () => (closed ??= close()),
+  };
+};

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectEnv } from './node24.mjs';
+
+const SHARED_INPUTS = ['package-lock.json', join('src', 'domain'), join('src', 'contract')];
+
+/** What is built, from what, by which command. */
+export const BUILDS = [
+  {
+    name: 'page',
+    output: join('build', 'page', 'index.html'),
+    inputs: [...SHARED_INPUTS, join('src', 'frontend')],
+    args: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/frontend/vite.config.ts', '--logLevel', 'warn'],
+  },
+  {
+    name: 'functions',
+    output: join('build', 'functions', 'index.cjs'),
+    inputs: [
+      ...SHARED_INPUTS,
+      ...['manifest.yml', 'tsconfig.json', 'scripts/bundle.ts'],
+      ...['index.ts', 'app', 'forge', 'resolvers', 'triggers'].map((name) => join('src', name)),
+    ],
+    args: ['--import', 'tsx', 'scripts/bundle.ts'],
+  },
+];
+
+const filesUnder = (path) => {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+};
+
+const hashOf = (inputs) => {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap(filesUnder)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+};
+
+const stampOf = ({ name }) => join('build', `${name}.stamp`);
+
+/** Whether the output was built from the inputs as they are now. */
+export const isFresh = (build) =>
+  existsSync(build.output) &&
+  existsSync(stampOf(build)) &&
+  readFileSync(stampOf(build), 'utf8') === hashOf(build.inputs);
+
+/** Call after a successful build, with the hash taken before it: a file saved meanwhile makes the build stale again. */
+export const noteBuilt = (build, hash) => {
+  mkdirSync('build', { recursive: true });
+  writeFileSync(stampOf(build), hash);
+};
+
+export const inputHash = (build) => hashOf(build.inputs);
+
+const run = (node, args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(node, args, { stdio: 'inherit', env: projectEnv() });
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+
+/** Builds the page and the functions where their inputs have changed. Throws when a build fails. */
+export const buildStale = async (node, { report }) => {
+  for (const build of BUILDS.filter((candidate) => !isFresh(candidate))) {
+    report(`Building the ${build.name} …`);
+    const hash = inputHash(build);
+    const code = await run(node, build.args);
+    if (code !== 0) throw new Error(`The ${build.name} could not be built; the reason is above.`);
+    noteBuilt(build, hash);
+  }
+};

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILDS, inputHash, isFresh, noteBuilt } from './build.mjs';
+import { projectEnv } from './node24.mjs';
+
+const AT_ONCE = 2; // a small machine's cores
+const RESULTS = join('build', 'test-results.json');
+const TSC = 'node_modules/typescript/bin/tsc';
+
+const builds = BUILDS.map((build) => ({
+  name: `build: ${build.name}`,
+  args: build.args,
+  skip: () => isFresh(build),
+  prepare: () => inputHash(build),
+  done: (hash) => noteBuilt(build, hash),
+}));
+
+/** In the order in which failures are told. `after`: the gate that must have passed before this one starts. */
+const GATES = [
+  { name: 'typecheck: functions', args: [TSC, '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'typecheck: local, test, scripts', args: [TSC, '--noEmit', '-p', 'tsconfig.local.json'] },
+  { name: 'typecheck: page', args: [TSC, '--noEmit', '-p', 'src/frontend/tsconfig.json'] },
+  { name: 'eslint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
+  { name: 'prettier', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+  { name: 'layers', args: ['--import', 'tsx', 'scripts/check-layers.mts'] },
+  { name: 'knip', args: ['node_modules/knip/bin/knip.js'] },
+  ...builds,
+  // Atlassian's linter looks for the resources that the manifest names.
+  { name: 'lint:forge', args: ['--import', 'tsx', 'scripts/lint-forge.ts'], after: 'build: page' },
+];
+
+const running = new Set();
+
+/** Runs one command to its end and keeps what it says, so that two at a time stay readable. */
+const execute = (node, args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(node, args, { env: { ...projectEnv(), FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } });
+    running.add(child);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code, said });
+    });
+  });
+
+const runGate = async (node, gate) => {
+  if (gate.skip?.()) {
+    console.log(`ok    ${gate.name} (fresh)`);
+    return;
+  }
+  const started = Date.now();
+  const prepared = gate.prepare?.();
+  const { code, said } = await execute(node, gate.args);
+  if (code === null) return; // stopped because another gate failed
+  if (code !== 0) throw new Error(`FAILED  ${gate.name}\n\n${said.trimEnd()}\n\nFAILED  ${gate.name}`);
+  gate.done?.(prepared);
+  console.log(`ok    ${gate.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+};
+
+/** Takes gates in order, `AT_ONCE` at a time; the first failure stops the rest. */
+const runAll = async (node) => {
+  const results = new Map();
+  const queue = [...GATES];
+  const worker = async () => {
+    for (let gate = queue.shift(); gate; gate = queue.shift()) {
+      if (gate.after) await results.get(gate.after);
+      const result = runGate(node, gate);
+      results.set(gate.name, result);
+      await result;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker)).catch((error) => {
+    queue.length = 0;
+    for (const child of running) child.kill();
+    throw error;
+  });
+};
+
+const vitest = (node) =>
+  new Promise((resolve, reject) => {
+    rmSync(RESULTS, { force: true });
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`];
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--coverage', ...reporters];
+    const child = spawn(node, args, { stdio: 'inherit', env: projectEnv() });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+
+const tally = () => {
+  if (!existsSync(RESULTS)) return null;
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
+  return `${numPassedTests} passed, ${numFailedTests} failed${skipped}`;
+};
+
+/** Every gate, then every test with its coverage floor. Resolves to the exit code. */
+export const runGates = async (node) => {
+  await runAll(node);
+  const code = await vitest(node);
+  console.log(tally() ?? 'Vitest ended without results.');
+  if (code !== 0) console.error('FAILED  tests and coverage');
+  return code;
+};

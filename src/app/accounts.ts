@@ -1,0 +1,91 @@
+import type { AccountId } from '../domain/account';
+import type { Day } from '../domain/day';
+import { packAccounts, packedBytes, unpackAccounts } from '../domain/roster';
+import { KEYS, type RosterHead } from '../contract/records';
+import type { Document } from './documents';
+import { Unreadable } from './failures';
+import { commitRoster, readRosterHead, untilCommitted } from './heads';
+import type { Ports, Records } from './ports';
+
+/** Packed accounts in one chunk: as base64 they stay under Forge's 240 KiB a value. Unit: bytes. */
+const CHUNK_BYTES = 160_000;
+
+/** Every account of the site in ordinal order; the empty id is a forgotten one. */
+export const readAccounts = async (records: Pick<Records, 'getMany'>, head: RosterHead): Promise<AccountId[]> => {
+  const keys = head.chunks.map((_, chunk) => KEYS.rosterChunk(chunk));
+  const found = await records.getMany(keys);
+  const accounts = keys.flatMap((key) => {
+    const record = found.get(key);
+    if (!record) throw new Unreadable(`The roster's record "${key}" is missing.`);
+    return unpackAccounts(record.bytes);
+  });
+  if (accounts.length < head.count) throw new Unreadable('The roster is shorter than its head says.');
+  // A commit that lands between the two reads may already have lengthened the last chunk.
+  return accounts.slice(0, head.count);
+};
+
+export interface Roster {
+  readonly head: Document<RosterHead>;
+  readonly accounts: readonly AccountId[];
+  /** Ordinal of each account. */
+  readonly ordinals: ReadonlyMap<AccountId, number>;
+}
+
+export const readRoster = async (records: Records): Promise<Roster> => {
+  const head = await readRosterHead(records);
+  const accounts = await readAccounts(records, head.value);
+  return { head, accounts, ordinals: new Map(accounts.map((account, ordinal) => [account, ordinal])) };
+};
+
+export interface Enrolment {
+  readonly head: RosterHead;
+  readonly accounts: readonly AccountId[];
+  /** The chunks that changed. */
+  readonly set: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Gives the next ordinals to accounts that are not in the roster yet. Decides only: nothing is written. */
+export const enrolment = (roster: Roster, newcomers: readonly AccountId[], today: Day): Enrolment => {
+  const fresh = [...new Set(newcomers)].filter((account) => account !== '' && !roster.ordinals.has(account));
+  const head = roster.head.value;
+  if (fresh.length === 0) return { head, accounts: roster.accounts, set: new Map() };
+  const accounts = [...roster.accounts, ...fresh];
+  const chunks = [...head.chunks];
+  const last = chunks.length - 1;
+  const touched = new Map<number, AccountId[]>();
+  let chunk = last;
+  let filled = chunk < 0 ? CHUNK_BYTES : packAccounts(roster.accounts.slice(chunks[chunk])).length;
+  fresh.forEach((account, i) => {
+    const bytes = packedBytes(account);
+    if (filled + bytes > CHUNK_BYTES) {
+      chunk += 1;
+      chunks.push(head.count + i);
+      filled = 4;
+    }
+    const members = touched.get(chunk) ?? (chunk === last ? roster.accounts.slice(chunks[chunk]) : []);
+    members.push(account);
+    touched.set(chunk, members);
+    filled += bytes;
+  });
+  const arrivals =
+    head.arrivals.at(-1)?.day === today ? head.arrivals : [...head.arrivals, { day: today, from: head.count }];
+  return {
+    head: { ...head, count: accounts.length, chunks, arrivals },
+    accounts,
+    set: new Map([...touched].map(([at, members]) => [KEYS.rosterChunk(at), packAccounts(members)])),
+  };
+};
+
+/** Gives every account an ordinal and returns the roster that holds them all. */
+export const enrol = (
+  ports: Pick<Ports, 'records'>,
+  accounts: readonly AccountId[],
+  today: Day,
+): Promise<ReadonlyMap<AccountId, number>> =>
+  untilCommitted('Enrolling accounts', async () => {
+    const roster = await readRoster(ports.records);
+    const next = enrolment(roster, accounts, today);
+    if (next.set.size === 0) return roster.ordinals;
+    const done = await commitRoster(ports.records, roster.head, next.head, { set: next.set });
+    return done === 'conflict' ? done : new Map(next.accounts.map((account, ordinal) => [account, ordinal]));
+  });

@@ -1,0 +1,132 @@
+import type { AccountId, AccountStatus, AccountType } from '../domain/account';
+import type { Fact } from '../domain/facts';
+import type { ProductSeats } from '../contract/page';
+
+/** Epoch ms. */
+export interface Clock {
+  now(): number;
+  /** Milliseconds until the platform ends this invocation. */
+  remaining(): number;
+}
+
+/** A number in [0, 1). */
+export type Chance = () => number;
+
+/** Facts on their way to the record. Joining one twice, or one that was folded already, changes nothing. */
+export interface Journal {
+  join(facts: readonly Fact[]): Promise<void>;
+  /** Up to about `limit` facts, in no useful order. More may exist; what is absent here may still turn up later. */
+  read(limit: number): Promise<JournalEntry[]>;
+  erase(entries: readonly JournalEntry[]): Promise<void>;
+}
+
+export interface JournalEntry {
+  readonly key: string;
+  /** `null` when the entry is not one that this version can read: it is left alone. */
+  readonly fact: Fact | null;
+}
+
+export interface StoredRecord {
+  /** Grows by one at each commit that this record guards; 0 stands for a record that does not exist. */
+  readonly version: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface Commit {
+  /** Refused as a whole unless this record is still at `version`. */
+  readonly guard: { readonly key: string; readonly version: number; readonly bytes: Uint8Array };
+  /** Other records to write and to delete, at most 24 together. */
+  readonly set?: ReadonlyMap<string, Uint8Array>;
+  readonly delete?: readonly string[];
+}
+
+/** The store of records. Reads are strict: what was committed is seen. */
+export interface Records {
+  get(key: string): Promise<StoredRecord | null>;
+  /** Absent records are missing from the answer. */
+  getMany(keys: readonly string[]): Promise<Map<string, StoredRecord>>;
+  /** All or nothing. `conflict`: another commit came first; read again and start over. */
+  commit(commit: Commit): Promise<'committed' | 'conflict'>;
+}
+
+export type JobKind = 'directory' | 'push';
+
+/** Wakes a use case up later, at least once. What is to be done is in the store, never in the job. */
+export interface Jobs {
+  wake(job: JobKind, afterSeconds: number): Promise<void>;
+}
+
+export interface JiraUser {
+  readonly account: AccountId;
+  readonly type: AccountType;
+  readonly status: AccountStatus;
+  readonly displayName: string | null;
+  /** `null` when hidden. */
+  readonly email: string | null;
+}
+
+/** A number of Jira REST points, by Atlassian's price list. */
+export type Points = number;
+export type Priced<T> = { readonly value: T; readonly points: Points };
+
+export interface JiraRole {
+  readonly product: ProductSeats;
+  readonly groups: readonly string[];
+}
+
+/** Jira as the app. Each call throws `Refused`, `TryLater` or `Unreadable`. */
+export interface Jira {
+  /** At most 1000 users, inactive ones and apps included. Empty at the end. */
+  users(startAt: number): Promise<Priced<{ users: JiraUser[]; next: number | null }>>;
+  applicationRoles(): Promise<Priced<JiraRole[]>>;
+  /** Ids of the groups that grant this access to the site. */
+  groupsWith(access: 'site-admin' | 'admin'): Promise<Priced<string[]>>;
+  groupMembers(group: string, startAt: number): Promise<Priced<{ members: JiraUser[]; next: number | null }>>;
+  /** At most 100 accounts; those that Jira does not know are missing from the answer. */
+  usersById(accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>>;
+}
+
+/** Whether the viewing user administers Jira, asked of Jira as that user. */
+export type AdministersJira = () => Promise<boolean>;
+
+export type Sent =
+  | { readonly kind: 'answered'; readonly status: number; readonly retryAfterSeconds: number | null; readonly body: string }
+  /** No answer: the network, a timeout, or a domain to which the admin has not consented. */
+  | { readonly kind: 'unreachable'; readonly why: string };
+
+/** The receiving end of the push. */
+export interface Receiver {
+  /** Signs the bytes with every current secret and sends exactly those bytes. `at`: the attempt's time, epoch ms. */
+  send(message: { url: string; id: string; at: number; body: string }): Promise<Sent>;
+}
+
+/** Signing secrets: kept in secret storage, never read back by the page. */
+export interface Secrets {
+  /** Replaces the secret and returns it, `whsec_…`, for the one time that it is shown. */
+  renew(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export type LogData = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One line a call. Never a secret, a name, an e-mail address, an account id or a body. */
+export interface Log {
+  info(event: string, data?: LogData): void;
+  warn(event: string, data?: LogData): void;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly journal: Journal;
+  readonly records: Records;
+  readonly jobs: Jobs;
+  readonly jira: Jira;
+  readonly receiver: Receiver;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** The Jira site's cloud id. */
+  readonly cloudId: string;
+  /** SHA-256, base64. */
+  readonly digest: (text: string) => string;
+}

@@ -1,0 +1,113 @@
+import { ROLES } from '../domain/account';
+import { toBase64 } from '../domain/base64';
+import { dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
+import { decodePlanes, SEGMENT, segmentOf } from '../domain/planes';
+import { addArrivals, addDay, addDirectory, emptyColumns, type Columns } from '../domain/report';
+import { oldestKept, RETENTION_DAYS } from '../domain/retention';
+import { packAccounts, packedBytes } from '../domain/roster';
+import type { ReportChunk, ReportRequest } from '../contract/page';
+import { KEYS, type RosterHead } from '../contract/records';
+import { readAccounts } from './accounts';
+import { Invalid } from './failures';
+import { readDirectoryHead, readRosterHead } from './heads';
+import type { Ports, Records } from './ports';
+
+/** Bytes of one account in all columns: 3 of 8 bits, 9 of 16. */
+const ROW_BYTES = 3 + 9 * 2;
+/** Forge answers an invoke with 5 MB at most; base64 adds a third. Unit: bytes before base64. */
+const CHUNK_BYTES = 3_300_000;
+
+/** The days whose records a report of this window needs: the window, and what came before it for `last…`. */
+const daysToRead = (head: RosterHead, window: Window, today: Day): Day[] => {
+  if (!head.days) return [];
+  const from = Math.max(head.days.from, Math.min(window.from, oldestKept(today))) as Day;
+  const to = Math.min(head.days.to, window.to) as Day;
+  return from > to ? [] : daysOf({ from, to });
+};
+
+/** Accounts from ordinal `from` on that fit one chunk; a chunk never crosses a segment. */
+const take = (accounts: readonly string[], from: number): string[] => {
+  const end = Math.min(accounts.length, (segmentOf(from) + 1) * SEGMENT);
+  let bytes = 0;
+  let to = from;
+  while (to < end && bytes < CHUNK_BYTES) {
+    bytes += ROW_BYTES + packedBytes(accounts[to] ?? '');
+    to += 1;
+  }
+  return accounts.slice(from, to);
+};
+
+/** Columns of a whole segment: activity of the days, the directory, arrivals. */
+export const readColumns = async (
+  records: Records,
+  head: RosterHead,
+  products: readonly string[],
+  segment: number,
+  window: Window,
+  today: Day,
+): Promise<Columns> => {
+  const columns = emptyColumns(Math.min(SEGMENT, head.count - segment * SEGMENT));
+  const days = daysToRead(head, window, today);
+  const directoryKey = KEYS.directorySegment(segment);
+  const stored = await records.getMany([...days.map((day) => KEYS.day(day, segment)), directoryKey]);
+  for (const day of days) {
+    const record = stored.get(KEYS.day(day, segment));
+    if (record) addDay(columns, window, day, decodePlanes(record.bytes));
+  }
+  const directory = stored.get(directoryKey);
+  if (directory) addDirectory(columns, decodePlanes(directory.bytes), products);
+  addArrivals(columns, segment, head.arrivals, today);
+  return columns;
+};
+
+const column = (array: Uint8Array | Uint16Array, from: number, length: number): string => {
+  const part = array.subarray(from, from + length);
+  // Every platform that runs this is little-endian, as the contract says the columns are.
+  return toBase64(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+};
+
+const encode = (columns: Columns, from: number, length: number): ReportChunk['columns'] => ({
+  type: column(columns.type, from, length),
+  status: column(columns.status, from, length),
+  roles: column(columns.roles, from, length),
+  licences: column(columns.licences, from, length),
+  activeDays: column(columns.activeDays, from, length),
+  comment: column(columns.comment, from, length),
+  history: column(columns.history, from, length),
+  worklog: column(columns.worklog, from, length),
+  view: column(columns.view, from, length),
+  lastActive: column(columns.lastActive, from, length),
+  lastSeen: column(columns.lastSeen, from, length),
+  knownFor: column(columns.knownFor, from, length),
+});
+
+/** One chunk of the report that ends today. Throws `Invalid` on a window or start that cannot be. */
+export const readReport =
+  (ports: Pick<Ports, 'records' | 'clock'>) =>
+  async ({ days, from }: ReportRequest): Promise<ReportChunk> => {
+    if (!Number.isInteger(days) || days < 1 || days > RETENTION_DAYS) {
+      throw new Invalid(`The window must be 1 to ${RETENTION_DAYS} days long.`);
+    }
+    const today = dayAt(ports.clock.now());
+    const window = windowEnding(today, days);
+    const { value: head } = await readRosterHead(ports.records);
+    const { value: directory } = await readDirectoryHead(ports.records);
+    if (!Number.isInteger(from) || from < 0 || from > head.count) {
+      throw new Invalid(`The report holds ${head.count} accounts: there is none at ${from}.`);
+    }
+    const products = directory.products.map(({ key }) => key);
+    const accounts = take(await readAccounts(ports.records, head), from);
+    const segment = segmentOf(from);
+    const columns = await readColumns(ports.records, head, products, segment, window, today);
+    const next = from + accounts.length;
+    return {
+      window: { from: formatDay(window.from), to: formatDay(window.to) },
+      total: head.count,
+      from,
+      next: next < head.count ? next : null,
+      accounts: toBase64(packAccounts(accounts)),
+      roles: [...ROLES],
+      products,
+      columns: encode(columns, from - segment * SEGMENT, accounts.length),
+    };
+  };

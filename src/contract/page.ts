@@ -1,0 +1,134 @@
+/** What the admin page asks of the app, and what it gets back. Both ends of a deploy must agree on this. */
+
+/** `forbidden`: the caller does not administer Jira. `busy`: try again shortly. `invalid`: the message says what to mend. */
+export type FailureCode = 'forbidden' | 'invalid' | 'busy' | 'unavailable';
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: FailureCode; message: string };
+
+/** A product's seats. `seats` and `remaining` are `null` when the plan is unlimited. */
+export interface ProductSeats {
+  /** The application role's key, for example `jira-software`. */
+  key: string;
+  name: string;
+  seats: number | null;
+  used: number;
+  remaining: number | null;
+}
+
+export type DirectoryState = 'never' | 'reading' | 'ready' | 'failed';
+
+export interface DirectoryStatus {
+  state: DirectoryState;
+  /** When the last complete read ended, epoch ms. */
+  readAt: number | null;
+  /** Steps done of the read under way; `total` is `null` while it is not known. */
+  progress: { done: number; total: number | null } | null;
+  /** What went wrong or what may not be read, in words an admin understands. */
+  problem: string | null;
+}
+
+export type DeliveryState = 'sending' | 'waiting' | 'completed' | 'failed';
+
+export interface Delivery {
+  snapshot: string;
+  startedAt: number;
+  completedAt: number | null;
+  state: DeliveryState;
+  pagesSent: number;
+  pages: number;
+  people: number;
+  /** Failed attempts since the last success. */
+  attempts: number;
+  nextAttemptAt: number | null;
+  problem: string | null;
+}
+
+export interface PushStatus {
+  /** Where snapshots go, or `null` when none is set. */
+  url: string | null;
+  /** When the signing secret was made, epoch ms; the secret itself is shown once, on creation. */
+  secretSince: number | null;
+  /** Newest first, at most 20. */
+  deliveries: Delivery[];
+}
+
+export interface Overview {
+  /** The app's clock, epoch ms. */
+  now: number;
+  cloudId: string;
+  /** First day from which activity is recorded, `2026-11-22`, or `null` before any. */
+  recordedSince: string | null;
+  /** When journalled facts were last folded into the record, epoch ms. */
+  foldedAt: number | null;
+  accounts: number;
+  directory: DirectoryStatus;
+  products: ProductSeats[];
+  push: PushStatus;
+}
+
+export interface ReportRequest {
+  /** Length of the window that ends today, in days: 1 to 400. */
+  days: number;
+  /** The ordinal to start from; 0 for the first chunk, then each answer's `next`. */
+  from: number;
+}
+
+/**
+ * A run of accounts as columns: base64 of little-endian arrays, one element an account, in ordinal order.
+ * Day numbers count back from the window's last day (0 = that day); 65,535 means never within retention.
+ */
+export interface ReportChunk {
+  window: { from: string; to: string };
+  /** Accounts known to the site, in all chunks. */
+  total: number;
+  from: number;
+  /** The next chunk's `from`, or `null` when this is the last. */
+  next: number | null;
+  /** The roster's packed account ids (`domain/roster.ts`, `unpackAccounts`). An empty id is a forgotten account. */
+  accounts: string;
+  /** Meaning of the bits in the column `roles`, lowest first. */
+  roles: string[];
+  /** Application role keys: meaning of the bits in the column `licences`, lowest first. */
+  products: string[];
+  columns: {
+    /** u8: index into ACCOUNT_TYPES. */
+    type: string;
+    /** u8: index into ACCOUNT_STATUSES. */
+    status: string;
+    /** u8 bits. */
+    roles: string;
+    /** u16 bits. */
+    licences: string;
+    /** u16: days of the window with a comment, change or worklog. */
+    activeDays: string;
+    /** u16: days of the window by kind. */
+    comment: string;
+    history: string;
+    worklog: string;
+    view: string;
+    /** u16: days back to the last active day. */
+    lastActive: string;
+    /** u16: days back to the last day on which the account was seen at all, views included. */
+    lastSeen: string;
+    /** u16: days since the account was first known; 65,535 for those that were there when recording began. */
+    knownFor: string;
+  };
+}
+
+export interface SavedDestination {
+  url: string;
+  /** `whsec_…`, shown this once; `null` when the secret was kept. */
+  secret: string | null;
+}
+
+/** Every method of the page's resolver: request and value on success. */
+export interface PageCalls {
+  overview: { request: Record<string, never>; value: Overview };
+  report: { request: ReportRequest; value: ReportChunk };
+  readDirectory: { request: Record<string, never>; value: DirectoryStatus };
+  saveDestination: { request: { url: string; newSecret: boolean }; value: SavedDestination };
+  removeDestination: { request: Record<string, never>; value: PushStatus };
+  sendSnapshot: { request: Record<string, never>; value: PushStatus };
+}
+
+export type PageMethod = keyof PageCalls;

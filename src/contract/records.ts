@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { formatDay, type Day } from '../domain/day';
+import { SnapshotHeader, SnapshotPerson } from './snapshot';
+
+/** Keys of the stored records. An older deploy may have written any of them: change a format only with its version. */
+export const KEYS = {
+  /** Head of the roster: its version guards every commit of activity. */
+  roster: 'roster',
+  rosterChunk: (chunk: number) => `roster.${chunk}`,
+  day: (day: Day, segment: number) => `day.${formatDay(day)}.${segment}`,
+  directory: 'directory',
+  directorySegment: (segment: number) => `directory.${segment}`,
+  /** The directory that is being read, until it is complete. */
+  nextDirectorySegment: (segment: number) => `directory.next.${segment}`,
+  push: 'push',
+  /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
+  snapshotPeople: (part: number) => `snapshot.people.${part}`,
+} as const;
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const DayNumber = v.custom<Day>((value) => Number.isInteger(value), 'a day number');
+const Time = Count;
+
+/** Which accounts there are, in which chunks, since when, and for which days there is activity. */
+export const RosterHead = v.object({
+  format: v.literal(1),
+  count: Count,
+  /** First ordinal of each chunk, ascending. */
+  chunks: v.array(Count),
+  /** On `day` the accounts from ordinal `from` on became known. The first entry holds those of the first day. */
+  arrivals: v.array(v.object({ day: DayNumber, from: Count })),
+  /** Days for which a record may exist; `null` before any. */
+  days: v.nullable(v.object({ from: DayNumber, to: DayNumber })),
+  /** When journalled facts were last folded, epoch ms. */
+  foldedAt: v.nullable(Time),
+});
+export type RosterHead = v.InferOutput<typeof RosterHead>;
+export const EMPTY_ROSTER: RosterHead = { format: 1, count: 0, chunks: [], arrivals: [], days: null, foldedAt: null };
+
+const Product = v.object({
+  key: v.string(),
+  name: v.string(),
+  seats: v.nullable(Count),
+  used: Count,
+  remaining: v.nullable(v.number()),
+});
+
+/** A group whose members are still to be read, and what membership gives: planes of the directory. */
+const GroupToRead = v.object({ id: v.string(), planes: v.array(v.string()), startAt: Count });
+
+const DirectoryRead = v.object({
+  startedAt: Time,
+  /** Points spent so far by this read, by Atlassian's price list. */
+  points: Count,
+  /** Failed tries of the step under way. */
+  failures: Count,
+  stepsDone: Count,
+  step: v.variant('kind', [
+    v.object({ kind: v.literal('users'), startAt: Count }),
+    v.object({ kind: v.literal('groups') }),
+    v.object({ kind: v.literal('members'), groups: v.array(GroupToRead) }),
+  ]),
+  products: v.array(Product),
+  /** What could not be read, in words for the admin. */
+  problems: v.array(v.string()),
+  /** Not before this instant, epoch ms: pace, or what Jira asked for. */
+  notBefore: Time,
+});
+export type DirectoryRead = v.InferOutput<typeof DirectoryRead>;
+
+export const DirectoryHead = v.object({
+  format: v.literal(1),
+  /** When the last complete read ended. */
+  readAt: v.nullable(Time),
+  products: v.array(Product),
+  /** Segments that `directorySegment` holds. */
+  segments: Count,
+  problem: v.nullable(v.string()),
+  reading: v.nullable(DirectoryRead),
+});
+export type DirectoryHead = v.InferOutput<typeof DirectoryHead>;
+export const EMPTY_DIRECTORY: DirectoryHead = {
+  format: 1,
+  readAt: null,
+  products: [],
+  segments: 0,
+  problem: null,
+  reading: null,
+};
+
+const Delivery = v.object({
+  snapshot: v.string(),
+  startedAt: Time,
+  completedAt: v.nullable(Time),
+  state: v.picklist(['sending', 'waiting', 'completed', 'failed']),
+  pagesSent: Count,
+  pages: Count,
+  people: Count,
+  attempts: Count,
+  nextAttemptAt: v.nullable(Time),
+  problem: v.nullable(v.string()),
+});
+
+/** A snapshot on its way; its people wait in `snapshotPeople` records. */
+const Sending = v.object({
+  header: SnapshotHeader,
+  people: Count,
+  products: v.array(Product),
+  /** SHA-256 of the body of each page that was accepted, base64. */
+  digests: v.array(v.string()),
+  /** Points spent on reading names, by Atlassian's price list. */
+  points: Count,
+});
+export type Sending = v.InferOutput<typeof Sending>;
+
+/** People of a snapshot at rest: without names and e-mail addresses, which are read as a page is sent. */
+export const FrozenPeople = v.array(v.omit(SnapshotPerson, ['displayName', 'email', 'emailHidden']));
+export type FrozenPerson = v.InferOutput<typeof FrozenPeople>[number];
+
+export const PushHead = v.object({
+  format: v.literal(1),
+  url: v.nullable(v.string()),
+  secretSince: v.nullable(Time),
+  sending: v.nullable(Sending),
+  /** Newest first. */
+  deliveries: v.array(Delivery),
+});
+export type PushHead = v.InferOutput<typeof PushHead>;
+export const EMPTY_PUSH: PushHead = { format: 1, url: null, secretSince: null, sending: null, deliveries: [] };

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+
+/**
+ * What a receiver gets: `snapshot.page` any number of times, in any order, then `snapshot.completed`.
+ * A page is an upsert keyed by (snapshot.id, page). Nothing may be acted on before the completion has arrived and
+ * the digest of every page agrees. Transport and signature: Standard Webhooks. Published as JSON Schema in `docs/`.
+ */
+export const SNAPSHOT_FORMAT = 1;
+
+const IsoDate = v.pipe(v.string(), v.isoDate());
+const IsoTime = v.pipe(v.string(), v.isoTimestamp());
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** One character a day of the window, first day first: `1` for at least one such action on that day, else `0`. */
+const DayMarks = v.pipe(v.string(), v.regex(/^[01]*$/));
+
+export const SnapshotHeader = v.object({
+  format: v.literal(SNAPSHOT_FORMAT),
+  id: v.string(),
+  kind: v.literal('full'),
+  /** The Jira site's cloud id. */
+  site: v.string(),
+  takenAt: IsoTime,
+  window: v.object({ from: IsoDate, to: IsoDate }),
+});
+
+export const SnapshotPerson = v.object({
+  accountId: v.string(),
+  type: v.picklist(['person', 'app', 'customer', 'unknown']),
+  status: v.picklist(['active', 'inactive', 'unknown']),
+  /** `null` when the profile may not be read. */
+  displayName: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+  /** True when the person exists but keeps the address hidden; such people are never dropped. */
+  emailHidden: v.boolean(),
+  roles: v.array(v.string()),
+  /** Application role keys: the products on which this person holds a seat. */
+  licences: v.array(v.string()),
+  use: v.picklist(['active', 'reader', 'idle', 'never', 'new']),
+  activity: v.object({
+    activeDays: Count,
+    /** Last day with a comment, change or worklog within retention. */
+    lastActive: v.nullable(IsoDate),
+    /** Last day on which the account was seen at all, views included. */
+    lastSeen: v.nullable(IsoDate),
+    days: v.object({ comment: DayMarks, history: DayMarks, worklog: DayMarks, view: DayMarks }),
+  }),
+});
+
+const Product = v.object({
+  key: v.string(),
+  name: v.string(),
+  /** `null` when the plan is unlimited. */
+  seats: v.nullable(Count),
+  used: Count,
+  remaining: v.nullable(v.pipe(v.number(), v.integer())),
+});
+
+export const SnapshotPage = v.object({
+  type: v.literal('snapshot.page'),
+  /** When this message was first built; the transport's timestamp is the attempt's. */
+  timestamp: IsoTime,
+  data: v.object({ snapshot: SnapshotHeader, page: Count, people: v.array(SnapshotPerson) }),
+});
+
+export const SnapshotCompleted = v.object({
+  type: v.literal('snapshot.completed'),
+  timestamp: IsoTime,
+  data: v.object({
+    snapshot: SnapshotHeader,
+    pages: Count,
+    people: Count,
+    products: v.array(Product),
+    /** SHA-256 of each page's body exactly as sent, base64, by page number. */
+    digests: v.array(v.string()),
+  }),
+});
+
+export const SnapshotMessage = v.variant('type', [SnapshotPage, SnapshotCompleted]);
+
+export type SnapshotHeader = v.InferOutput<typeof SnapshotHeader>;
+export type SnapshotPerson = v.InferOutput<typeof SnapshotPerson>;
+export type SnapshotProduct = v.InferOutput<typeof Product>;
+export type SnapshotPage = v.InferOutput<typeof SnapshotPage>;
+export type SnapshotCompleted = v.InferOutput<typeof SnapshotCompleted>;
+export type SnapshotMessage = v.InferOutput<typeof SnapshotMessage>;

@@ -1,0 +1,27 @@
+/** What a person can be seen to do in Jira. The names are stored and sent: add to them, never rename one. */
+export const ACTIONS = [
+  'comment.created',
+  'comment.edited',
+  'comment.deleted',
+  'history.created',
+  'history.changed',
+  'history.assigned',
+  'history.attached',
+  'history.detached',
+  'history.deleted',
+  'worklog.created',
+  'worklog.edited',
+  'worklog.deleted',
+  'view.seen',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/** The groups of actions that make a person active. */
+export const KINDS = ['comment', 'history', 'worklog'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** `view` never makes anyone active: it tells a reader from an idle person. */
+export const kindOf = (action: Action): Kind | 'view' => action.slice(0, action.indexOf('.')) as Kind | 'view';
+
+export const isAction = (text: string): text is Action => (ACTIONS as readonly string[]).includes(text);

@@ -1,0 +1,64 @@
+/** A growing set of small integers: bit `i % 8` of byte `i / 8`. Trailing zero bytes are absent. */
+export class Bits {
+  private bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array = new Uint8Array(0)) {
+    this.bytes = bytes;
+  }
+
+  has(index: number): boolean {
+    return ((this.bytes[index >> 3] ?? 0) & (1 << (index & 7))) !== 0;
+  }
+
+  /** Returns whether the bit was clear before. */
+  add(index: number): boolean {
+    const at = index >> 3;
+    if (at >= this.bytes.length) this.grow(at + 1);
+    const before = this.bytes[at] ?? 0;
+    const after = before | (1 << (index & 7));
+    this.bytes[at] = after;
+    return after !== before;
+  }
+
+  delete(index: number): boolean {
+    if (!this.has(index)) return false;
+    this.bytes[index >> 3] = (this.bytes[index >> 3] ?? 0) & ~(1 << (index & 7));
+    return true;
+  }
+
+  /** ORs another set into this one. */
+  join(other: Bits): void {
+    const bytes = other.toBytes();
+    if (bytes.length > this.bytes.length) this.grow(bytes.length);
+    bytes.forEach((byte, at) => (this.bytes[at] = (this.bytes[at] ?? 0) | byte));
+  }
+
+  forEach(visit: (index: number) => void): void {
+    this.bytes.forEach((byte, at) => {
+      for (let rest = byte; rest !== 0; rest &= rest - 1) visit(at * 8 + (31 - Math.clz32(rest & -rest)));
+    });
+  }
+
+  get size(): number {
+    let size = 0;
+    this.forEach(() => (size += 1));
+    return size;
+  }
+
+  clone(): Bits {
+    return new Bits(this.toBytes().slice());
+  }
+
+  /** Without trailing zero bytes, so that equal sets have equal bytes. Not a copy. */
+  toBytes(): Uint8Array {
+    let end = this.bytes.length;
+    while (end > 0 && this.bytes[end - 1] === 0) end -= 1;
+    return this.bytes.subarray(0, end);
+  }
+
+  private grow(length: number): void {
+    const bytes = new Uint8Array(Math.max(length, this.bytes.length * 2));
+    bytes.set(this.bytes);
+    this.bytes = bytes;
+  }
+}

@@ -1,0 +1,119 @@
+import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from './account';
+import { ACTIONS, KINDS, kindOf, type Kind } from './action';
+import { Bits } from './bits';
+import type { Day, Window } from './day';
+import { licencesOf, PLANES } from './licence';
+import { SEGMENT, type Planes } from './planes';
+
+/** `lastActive`, `lastSeen`: never within retention. `knownFor`: there since recording began. */
+export const NEVER = 0xffff;
+
+export interface Arrival {
+  readonly day: Day;
+  /** First ordinal of those that became known on that day. */
+  readonly from: number;
+}
+
+/** One element an account. Days are counted within the window; `last…` count back from its last day. */
+export interface Columns {
+  readonly type: Uint8Array;
+  readonly status: Uint8Array;
+  readonly roles: Uint8Array;
+  readonly licences: Uint16Array;
+  readonly activeDays: Uint16Array;
+  readonly comment: Uint16Array;
+  readonly history: Uint16Array;
+  readonly worklog: Uint16Array;
+  readonly view: Uint16Array;
+  readonly lastActive: Uint16Array;
+  readonly lastSeen: Uint16Array;
+  readonly knownFor: Uint16Array;
+}
+
+export const emptyColumns = (length: number): Columns => ({
+  type: new Uint8Array(length).fill(ACCOUNT_TYPES.indexOf('unknown')),
+  status: new Uint8Array(length).fill(ACCOUNT_STATUSES.indexOf('unknown')),
+  roles: new Uint8Array(length),
+  licences: new Uint16Array(length),
+  activeDays: new Uint16Array(length),
+  comment: new Uint16Array(length),
+  history: new Uint16Array(length),
+  worklog: new Uint16Array(length),
+  view: new Uint16Array(length),
+  lastActive: new Uint16Array(length).fill(NEVER),
+  lastSeen: new Uint16Array(length).fill(NEVER),
+  knownFor: new Uint16Array(length).fill(NEVER),
+});
+
+/** One day by kind: who did at least one action of that kind. */
+export const kindsOf = (day: Planes): Map<Kind | 'view', Bits> => {
+  const kinds = new Map<Kind | 'view', Bits>([...KINDS, 'view' as const].map((kind) => [kind, new Bits()]));
+  for (const action of ACTIONS) {
+    const bits = day.get(action);
+    if (bits) kinds.get(kindOf(action))?.join(bits);
+  }
+  return kinds;
+};
+
+/** Adds a day of a segment to the columns. Order does not matter: `last…` keep the latest day. */
+export const addDay = (columns: Columns, window: Window, day: Day, planes: Planes): void => {
+  const kinds = kindsOf(planes);
+  const back = window.to - day;
+  const inWindow = day >= window.from && day <= window.to;
+  const active = new Bits();
+  const count = (into: Uint16Array, bits: Bits | undefined): void => {
+    bits?.forEach((i) => {
+      if (i < into.length) into[i] = (into[i] ?? 0) + 1;
+    });
+  };
+  const note = (into: Uint16Array, bits: Bits | undefined): void => {
+    bits?.forEach((i) => {
+      if (i < into.length) into[i] = Math.min(into[i] ?? NEVER, back);
+    });
+  };
+  for (const kind of KINDS) {
+    const bits = kinds.get(kind);
+    if (bits) active.join(bits);
+    if (inWindow) count(columns[kind], bits);
+  }
+  if (inWindow) {
+    count(columns.activeDays, active);
+    count(columns.view, kinds.get('view'));
+  }
+  note(columns.lastActive, active);
+  note(columns.lastSeen, active);
+  note(columns.lastSeen, kinds.get('view'));
+};
+
+/** Adds what the directory knows of a segment. `products` gives the licence bits their meaning, at most 16. */
+export const addDirectory = (columns: Columns, directory: Planes, products: readonly string[]): void => {
+  const length = columns.type.length;
+  ACCOUNT_TYPES.forEach((type, code) => mark(columns.type, directory.get(PLANES.type(type)), code));
+  ACCOUNT_STATUSES.forEach((status, code) => mark(columns.status, directory.get(PLANES.status(status)), code));
+  ROLES.forEach((role, bit) => {
+    directory.get(PLANES.role(role))?.forEach((i) => {
+      if (i < length) columns.roles[i] = (columns.roles[i] ?? 0) | (1 << bit);
+    });
+  });
+  for (let i = 0; i < length; i++) {
+    for (const product of licencesOf(directory, i, products)) {
+      columns.licences[i] = (columns.licences[i] ?? 0) | (1 << products.indexOf(product));
+    }
+  }
+};
+
+const mark = (into: Uint8Array, bits: Bits | undefined, code: number): void => {
+  bits?.forEach((i) => {
+    if (i < into.length) into[i] = code;
+  });
+};
+
+/** How long each account has been known. The first arrivals were there when recording began: `NEVER`. */
+export const addArrivals = (columns: Columns, segment: number, arrivals: readonly Arrival[], today: Day): void => {
+  arrivals.forEach(({ day, from }, i) => {
+    if (i === 0) return;
+    const start = Math.max(0, from - segment * SEGMENT);
+    const end = (arrivals[i + 1]?.from ?? Infinity) - segment * SEGMENT;
+    columns.knownFor.fill(today - day, start, Math.max(start, Math.min(columns.knownFor.length, end)));
+  });
+};

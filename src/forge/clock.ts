@@ -1,0 +1,9 @@
+import { getAppContext } from '@forge/api';
+import type { Chance, Clock } from '../app/ports';
+
+export const clock: Clock = {
+  now: () => Date.now(),
+  remaining: () => getAppContext().invocationRemainingTimeInMillis(),
+};
+
+export const chance: Chance = () => Math.random();

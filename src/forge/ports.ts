@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Ports } from '../app/ports';
+import { chance, clock } from './clock';
+import { jira } from './jira';
+import { jobs } from './jobs';
+import { journal } from './journal';
+import { log } from './log';
+import { receiver } from './receiver';
+import { records } from './records';
+import { secrets } from './secrets';
+
+/** The second argument of every Forge function. */
+const InvocationContext = v.object({ installContext: v.string() });
+
+/** `ari:cloud:jira::site/<cloud id>` */
+const SITE_ARI = /^ari:cloud:jira::site\/(.+)$/;
+
+/** The ports of one invocation. Throws when Forge's context does not name a Jira site. */
+export const portsOf = (context: unknown): Ports => {
+  const { installContext } = v.parse(InvocationContext, context);
+  const [, cloudId] = SITE_ARI.exec(installContext) ?? [];
+  if (cloudId === undefined) throw new TypeError('Rollcall runs in a Jira site only.');
+  return {
+    clock,
+    chance,
+    journal,
+    records,
+    jobs,
+    jira,
+    receiver,
+    secrets,
+    log,
+    cloudId,
+    digest: (text) => createHash('sha256').update(text).digest('base64'),
+  };
+};

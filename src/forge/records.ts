@@ -1,0 +1,87 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import * as v from 'valibot';
+import { Unreadable } from '../app/failures';
+import type { Commit, Records, StoredRecord } from '../app/ports';
+import { kvsCall, kvsFailure } from './kvs-failures';
+
+/** The custom entity of the manifest: conditions, which guard every commit, work on entities only. */
+const ENTITY = 'record';
+/** Forge reads 25 keys and 4 MB in a batch: sixteen values of 240 KiB stay under both. */
+const KEYS_PER_BATCH = 16;
+/** Forge KVS: 25 operations a transaction, the guard included. */
+const OPERATIONS = 25;
+
+const Row = v.object({ version: v.number(), data: v.string() });
+
+const pack = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }).toString('base64');
+
+const unpack = (key: string, value: unknown): StoredRecord | null => {
+  const row = v.safeParse(Row, value);
+  if (!row.success) throw new Unreadable(`The stored record "${key}" is damaged.`);
+  const { version, data } = row.output;
+  // A placeholder: written so that the first commit has a version to condition on.
+  if (version === 0) return null;
+  return { version, bytes: new Uint8Array(inflateRawSync(Buffer.from(data, 'base64'))) };
+};
+
+const entity = () => kvs.entity<v.InferOutput<typeof Row>>(ENTITY);
+
+const get = async (key: string): Promise<StoredRecord | null> => {
+  const value = await kvsCall('read a record', () => entity().get(key));
+  return value === undefined ? null : unpack(key, value);
+};
+
+const getMany = async (keys: readonly string[]): Promise<Map<string, StoredRecord>> => {
+  const found = new Map<string, StoredRecord>();
+  for (let i = 0; i < keys.length; i += KEYS_PER_BATCH) {
+    const batch = keys.slice(i, i + KEYS_PER_BATCH).map((key) => ({ key, entityName: ENTITY }));
+    const { successfulKeys, failedKeys } = await kvsCall('read records', () => kvs.batchGet<unknown>(batch));
+    for (const { error } of failedKeys) {
+      if (error.code !== 'KEY_NOT_FOUND') throw new Unreadable(`Forge storage could not read a record (${error.code}).`);
+    }
+    for (const { key, value } of successfulKeys) {
+      const record = unpack(key, value);
+      if (record) found.set(key, record);
+    }
+  }
+  return found;
+};
+
+/** Gives a guard that does not exist yet a version to condition on. Loses quietly to whoever does the same. */
+const place = async (key: string): Promise<void> => {
+  try {
+    await entity().set(key, { version: 0, data: pack(new Uint8Array(0)) }, { keyPolicy: 'FAIL_IF_EXISTS' });
+  } catch (error) {
+    if ((await entity().get(key)) === undefined) throw kvsFailure(error, 'create a record');
+  }
+};
+
+const transact = ({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<void> => {
+  if (1 + set.size + gone.length > OPERATIONS) throw new RangeError('A commit of more than 25 records.');
+  const unchanged = new Filter<v.InferOutput<typeof Row>>().and('version', FilterConditions.equalTo(guard.version));
+  let transaction = kvs
+    .transact()
+    .set(guard.key, { version: guard.version + 1, data: pack(guard.bytes) }, { entityName: ENTITY, conditions: unchanged });
+  for (const [key, bytes] of set) transaction = transaction.set(key, { version: 1, data: pack(bytes) }, { entityName: ENTITY });
+  for (const key of gone) transaction = transaction.delete(key, { entityName: ENTITY });
+  return transaction.execute();
+};
+
+const commit = async (change: Commit): Promise<'committed' | 'conflict'> => {
+  const { key, version } = change.guard;
+  if (version === 0) await place(key);
+  try {
+    await transact(change);
+    return 'committed';
+  } catch (error) {
+    // Forge documents no code for a condition that failed, and a timeout may hide a commit that went through. The
+    // guard itself tells: if it moved, the caller must read again either way.
+    const now = (await get(key))?.version ?? 0;
+    if (now !== version) return 'conflict';
+    throw kvsFailure(error, 'commit');
+  }
+};
+
+/** Records in a Forge custom entity: deflated, base64, guarded by a version. */
+export const records: Records = { get, getMany, commit };

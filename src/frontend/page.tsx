@@ -1,0 +1,85 @@
+import Spinner from '@atlaskit/spinner';
+import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import { useEffect, useRef, useState } from 'react';
+
+import type { Overview } from '../contract/page';
+import styles from './page.module.css';
+import { PeopleTab } from './people/people-tab';
+import { usePeople } from './report/use-people';
+import { DirectoryMessage } from './site/directory-message';
+import { FailureMessage } from './site/failure-message';
+import { Header } from './site/header';
+import { useOverview, type OverviewControl } from './site/use-overview';
+import { SnapshotsTab } from './snapshots/snapshots-tab';
+
+/** Counts up when the report must be read again: when asked to, and when the directory has been read. */
+const useTurn = (readAt: number | null): [number, () => void] => {
+  const [turn, setTurn] = useState(0);
+  const seen = useRef(readAt);
+  useEffect(() => {
+    if (seen.current === readAt) return;
+    seen.current = readAt;
+    setTurn((now) => now + 1);
+  }, [readAt]);
+  return [turn, () => setTurn((now) => now + 1)];
+};
+
+const Site = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
+  const [turn, readAgain] = useTurn(overview.directory.readAt);
+  const names = usePeople(turn);
+  const refresh = () => {
+    readAgain();
+    void control.reload();
+  };
+  return (
+    <>
+      <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
+      <DirectoryMessage directory={overview.directory} />
+      {control.state.kind === 'ready' && control.state.failure && (
+        <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
+      )}
+      <Tabs id="rollcall">
+        <TabList>
+          <Tab>People</Tab>
+          <Tab>Snapshots</Tab>
+        </TabList>
+        <TabPanel>
+          <PeopleTab overview={overview} names={names} turn={turn} onReadAgain={readAgain} />
+        </TabPanel>
+        <TabPanel>
+          <SnapshotsTab overview={overview} onPush={(push) => control.put({ push })} onReload={control.reload} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+};
+
+const Content = ({ control }: { control: OverviewControl }) => {
+  const { state } = control;
+  switch (state.kind) {
+    case 'loading':
+      return (
+        <div className={styles.waiting}>
+          <Spinner size="large" label="Loading Rollcall" />
+        </div>
+      );
+    case 'failed': {
+      const forbidden = state.failure.code === 'forbidden';
+      return (
+        <FailureMessage
+          title={forbidden ? 'Only Jira administrators can see this page' : 'Rollcall could not be loaded'}
+          failure={state.failure}
+          onRetry={() => void control.reload()}
+        />
+      );
+    }
+    case 'ready':
+      return <Site overview={state.overview} control={control} />;
+  }
+};
+
+export const Page = () => (
+  <main className={styles.page}>
+    <Content control={useOverview()} />
+  </main>
+);

@@ -1,0 +1,57 @@
+import Lozenge from '@atlaskit/lozenge';
+
+import type { Naming as Named } from '../report/people';
+import styles from './naming.module.css';
+
+const letters = new Intl.Segmenter('en');
+
+const firstLetter = (word: string): string => letters.segment(word).containing(0)?.segment ?? '';
+
+/** First letters of the first and the last word. */
+const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [...words.slice(0, 1), ...words.slice(1).slice(-1)].map(firstLetter).join('').toUpperCase();
+};
+
+const Avatar = ({ initials }: { initials: string }) => (
+  <span className={styles.avatar} aria-hidden="true">
+    {initials}
+  </span>
+);
+
+/** Who an account belongs to, as far as the viewing admin may know. */
+export const Naming = ({ naming, account }: { naming: Named; account: string }) => {
+  switch (naming.kind) {
+    case 'known':
+      return (
+        <>
+          <Avatar initials={initialsOf(naming.name)} />
+          <span className={styles.lines} title={account}>
+            <span className={styles.name}>{naming.name}</span>
+            {naming.email === null ? (
+              <Lozenge>E-mail hidden</Lozenge>
+            ) : (
+              <span className={styles.email}>{naming.email}</span>
+            )}
+          </span>
+        </>
+      );
+    case 'former':
+      return (
+        <>
+          <Avatar initials="–" />
+          <span className={styles.lines}>
+            <span className={styles.former}>Former user</span>
+            <span className={styles.email}>{naming.account}</span>
+          </span>
+        </>
+      );
+    case 'reading':
+      return (
+        <>
+          <Avatar initials="" />
+          <span className={styles.email}>{naming.account}</span>
+        </>
+      );
+  }
+};

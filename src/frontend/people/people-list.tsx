@@ -1,0 +1,58 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import type { ProductSeats } from '../../contract/page';
+import { EVERYONE, type Filter } from '../report/filter';
+import type { Sorting } from '../report/sort';
+import type { Table } from '../report/table';
+import type { PeopleState } from '../report/use-people';
+import { useRows } from '../report/use-rows';
+import { FailureMessage } from '../site/failure-message';
+import { FilterBar } from './filter-bar';
+import styles from './people-list.module.css';
+import { PeopleTable } from './people-table';
+
+interface PeopleListProps {
+  readonly table: Table;
+  readonly products: readonly ProductSeats[];
+  readonly names: PeopleState;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly onReadAgain: () => void;
+}
+
+export const PeopleList = ({ table, products, names, filter, onFilter, onReadAgain }: PeopleListProps) => {
+  const [sorting, setSorting] = useState<Sorting>({ key: 'name', descending: false });
+  const rows = useRows(table, names.people, filter, sorting);
+  const productNames = useMemo(() => new Map(products.map(({ key, name }) => [key, name])), [products]);
+  const productName = useCallback((key: string) => productNames.get(key) ?? key, [productNames]);
+  return (
+    <section aria-label="Accounts" className={styles.list}>
+      {names.failure && (
+        <FailureMessage title="Names could not be read from Jira" failure={names.failure} onRetry={onReadAgain} />
+      )}
+      <FilterBar
+        table={table}
+        rows={rows}
+        people={names.people}
+        reading={!names.people.complete && !names.failure}
+        filter={filter}
+        onFilter={onFilter}
+        productName={productName}
+      />
+      <PeopleTable
+        table={table}
+        order={rows.order}
+        people={names.people}
+        sorting={sorting}
+        onSorting={setSorting}
+        productName={productName}
+        onClear={() => onFilter(EVERYONE)}
+      />
+      <p className={styles.legend}>
+        <strong>Active</strong>: commented, changed an issue or logged work in the window. <strong>Reader</strong>: only
+        opened issues. <strong>Idle</strong>: seen before, but not in the window. <strong>Never seen</strong>: no trace
+        on record. <strong>New</strong>: not seen yet, and known for less than 14 days.
+      </p>
+    </section>
+  );
+};

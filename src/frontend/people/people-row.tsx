@@ -1,0 +1,103 @@
+import Lozenge from '@atlaskit/lozenge';
+import { memo, type ReactNode } from 'react';
+
+import { formatDate, formatDaysBack, isoDaysBack } from '../report/dates';
+import { namingOf, type People } from '../report/people';
+import { bitsOf, isPerson, statusOf, typeOf, classAt, type Table } from '../report/table';
+import { roleName } from '../report/wording';
+import { GRID } from './columns';
+import { Naming } from './naming';
+import styles from './people-row.module.css';
+import { UseLozenge } from './use-lozenge';
+
+const Cell = ({ children, numeric = false }: { children?: ReactNode; numeric?: boolean }) => (
+  <div role="cell" className={numeric ? styles.numeric : styles.cell}>
+    {children}
+  </div>
+);
+
+const TypeCell = ({ table, row }: { table: Table; row: number }) => {
+  const type = typeOf(table, row);
+  return (
+    <Cell>
+      <span className={styles.lozenges}>
+        {type === 'person' && statusOf(table, row) !== 'inactive' && <span className={styles.person}>Person</span>}
+        {type === 'app' && <Lozenge>App</Lozenge>}
+        {type === 'customer' && <Lozenge>Portal customer</Lozenge>}
+        {type === 'unknown' && <Lozenge>Not in directory</Lozenge>}
+        {statusOf(table, row) === 'inactive' && <Lozenge appearance="removed">Deactivated</Lozenge>}
+      </span>
+    </Cell>
+  );
+};
+
+const MOST_LICENCES = 2; // in a row; the others are counted and named on hover
+
+const LicencesCell = ({ names }: { names: readonly string[] }) => (
+  <Cell>
+    <span className={styles.licences} title={names.join(', ')}>
+      {names.slice(0, MOST_LICENCES).map((name) => (
+        <span key={name} className={styles.licence}>
+          <Lozenge maxWidth="100%">{name}</Lozenge>
+        </span>
+      ))}
+      {names.length > MOST_LICENCES && <span className={styles.more}>+{names.length - MOST_LICENCES}</span>}
+    </span>
+  </Cell>
+);
+
+const Days = ({ days }: { days: number }) => (
+  <Cell numeric>{days === 0 ? <span className={styles.none}>0</span> : days}</Cell>
+);
+
+const LastDay = ({ table, daysBack }: { table: Table; daysBack: number }) => {
+  const iso = isoDaysBack(table.window.to, daysBack);
+  return (
+    <Cell>
+      <span className={iso === null ? styles.none : undefined} title={iso === null ? undefined : formatDate(iso)}>
+        {formatDaysBack(table.window.to, daysBack)}
+      </span>
+    </Cell>
+  );
+};
+
+interface PeopleRowProps {
+  readonly table: Table;
+  readonly row: number;
+  /** Place in the order on show. */
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly people: People;
+  readonly productName: (key: string) => string;
+}
+
+export const PeopleRow = memo(({ table, row, index, top, height, people, productName }: PeopleRowProps) => (
+  <div
+    role="row"
+    aria-rowindex={index + 2}
+    className={styles.row}
+    style={{ gridTemplateColumns: GRID, height, transform: `translateY(${top}px)` }}
+  >
+    <Cell>
+      <Naming naming={namingOf(people, table.accounts[row] ?? '')} account={table.accounts[row] ?? ''} />
+    </Cell>
+    <TypeCell table={table} row={row} />
+    <Cell>
+      <span className={styles.text}>
+        {bitsOf(table.roles[row] ?? 0, table.roleNames)
+          .map(roleName)
+          .join(', ')}
+      </span>
+    </Cell>
+    <LicencesCell names={bitsOf(table.licences[row] ?? 0, table.productKeys).map(productName)} />
+    <Cell>{isPerson(table, row) && <UseLozenge use={classAt(table, row)} />}</Cell>
+    <Days days={table.activeDays[row] ?? 0} />
+    <Days days={table.comment[row] ?? 0} />
+    <Days days={table.history[row] ?? 0} />
+    <Days days={table.worklog[row] ?? 0} />
+    <LastDay table={table} daysBack={table.lastActive[row] ?? 0} />
+    <LastDay table={table} daysBack={table.lastSeen[row] ?? 0} />
+  </div>
+));
+PeopleRow.displayName = 'PeopleRow';

@@ -1,0 +1,14 @@
+import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
+
+import type { Use } from '../../domain/use';
+import { USE_NAMES } from '../report/wording';
+
+const APPEARANCES: Readonly<Record<Use, ThemeAppearance>> = {
+  active: 'success',
+  reader: 'inprogress',
+  idle: 'moved',
+  never: 'removed',
+  new: 'new',
+};
+
+export const UseLozenge = ({ use }: { use: Use }) => <Lozenge appearance={APPEARANCES[use]}>{USE_NAMES[use]}</Lozenge>;

@@ -1,0 +1,80 @@
+import { isoDaysBack } from './dates';
+import { namingOf, type People } from './people';
+import { bitsOf, isPerson, statusOf, typeOf, classAt, type Table } from './table';
+import { roleName, USE_NAMES } from './wording';
+
+const HEADERS = [
+  'Account id',
+  'Name',
+  'E-mail',
+  'Account type',
+  'Status',
+  'Roles',
+  'Licences',
+  'Use',
+  'Active days',
+  'Comment days',
+  'Change days',
+  'Work log days',
+  'Days with a view',
+  'Last active',
+  'Last seen',
+];
+
+const COUNTS = ['activeDays', 'comment', 'history', 'worklog', 'view'] as const;
+type DaysColumn = (typeof COUNTS)[number] | 'lastActive' | 'lastSeen';
+
+// A spreadsheet runs a cell that starts like this as a formula, and anyone may choose such a display name.
+const FORMULA = /^[=+\-@\t\r]/;
+
+export const csvCell = (value: string | number): string => {
+  if (typeof value === 'number') return String(value);
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const emailCell = (people: People, account: string): string => {
+  const naming = namingOf(people, account);
+  return naming.kind === 'known' ? (naming.email ?? '(hidden)') : '';
+};
+
+const nameCell = (people: People, account: string): string => {
+  const naming = namingOf(people, account);
+  switch (naming.kind) {
+    case 'known':
+      return naming.name;
+    case 'former':
+      return 'Former user';
+    case 'reading':
+      return '';
+  }
+};
+
+/** The rows as CSV (RFC 4180), in their order, with a byte order mark so that Excel reads UTF-8. */
+export const toCsv = (
+  table: Table,
+  rows: Uint32Array,
+  people: People,
+  productName: (key: string) => string,
+): string => {
+  const line = (row: number): string => {
+    const account = table.accounts[row] ?? '';
+    const at = (name: 'roles' | 'licences' | DaysColumn) => table[name][row] ?? 0;
+    const dayOf = (name: 'lastActive' | 'lastSeen') => isoDaysBack(table.window.to, at(name)) ?? '';
+    const cells = [
+      account,
+      nameCell(people, account),
+      emailCell(people, account),
+      typeOf(table, row),
+      statusOf(table, row),
+      bitsOf(at('roles'), table.roleNames).map(roleName).join('; '),
+      bitsOf(at('licences'), table.productKeys).map(productName).join('; '),
+      isPerson(table, row) ? USE_NAMES[classAt(table, row)] : '',
+      ...COUNTS.map(at),
+      dayOf('lastActive'),
+      dayOf('lastSeen'),
+    ];
+    return cells.map(csvCell).join(',');
+  };
+  return `\uFEFF${[HEADERS.join(','), ...Array.from(rows, line)].join('\r\n')}\r\n`;
+};

@@ -1,0 +1,86 @@
+import type { People } from './people';
+import type { Table } from './table';
+
+export const SORT_KEYS = [
+  'name',
+  'type',
+  'roles',
+  'licences',
+  'use',
+  'activeDays',
+  'comment',
+  'history',
+  'worklog',
+  'lastActive',
+  'lastSeen',
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+export interface Sorting {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** Each row's place by name: comparing 100,000 names takes long, so it is done once for a state of the names. */
+export const rankByName = (table: Table, people: People): Uint32Array => {
+  const named: number[] = [];
+  const nameless: number[] = [];
+  table.accounts.forEach((account, row) => (people.names.has(account) ? named : nameless).push(row));
+  const names = table.accounts.map((account) => people.names.get(account) ?? '');
+  named.sort((a, b) => collator.compare(names[a] ?? '', names[b] ?? ''));
+  const ranks = new Uint32Array(table.rows);
+  [...named, ...nameless].forEach((row, rank) => (ranks[row] = rank));
+  return ranks;
+};
+
+const bitCount = (bits: number): number => {
+  let count = 0;
+  for (let rest = bits; rest > 0; rest &= rest - 1) count++;
+  return count;
+};
+
+// Roles and licences sort by how many there are, then by which.
+const byBits = (column: Uint8Array | Uint16Array): Uint32Array =>
+  Uint32Array.from(column, (bits) => bitCount(bits) * 65_536 + bits);
+
+// Days count back from the window's end, so the most recent has the smallest number.
+const recency = (column: Uint16Array): Uint16Array => Uint16Array.from(column, (daysBack) => 65_535 - daysBack);
+
+const valuesOf = (table: Table, key: Exclude<SortKey, 'name'>): ArrayLike<number> => {
+  switch (key) {
+    case 'type':
+      return Uint16Array.from(table.type, (type, row) => type * 4 + (table.status[row] ?? 0));
+    case 'roles':
+    case 'licences':
+      return byBits(table[key]);
+    case 'lastActive':
+    case 'lastSeen':
+      return recency(table[key]);
+    case 'use':
+    case 'activeDays':
+    case 'comment':
+    case 'history':
+    case 'worklog':
+      return table[key];
+  }
+};
+
+/** A sorted copy of `rows`. Equal rows stand in the order of their names, either way round. */
+export const sortRows = (table: Table, rows: Uint32Array, sorting: Sorting, nameRanks: Uint32Array): Uint32Array => {
+  const sign = sorting.descending ? -1 : 1;
+  const rank = (row: number) => nameRanks[row] ?? 0;
+  if (sorting.key === 'name') return rows.slice().sort((a, b) => sign * (rank(a) - rank(b)));
+  const values = valuesOf(table, sorting.key);
+  return rows.slice().sort((a, b) => sign * ((values[a] ?? 0) - (values[b] ?? 0)) || rank(a) - rank(b));
+};
+
+/** A column of numbers or dates is first asked for its largest, a column of words for its first. */
+export const firstDirection = (key: SortKey): Sorting => ({
+  key,
+  descending: !(['name', 'type', 'use'] as const satisfies readonly SortKey[]).some((word) => word === key),
+});
+
+export const nextSorting = (now: Sorting, key: SortKey): Sorting =>
+  now.key === key ? { key, descending: !now.descending } : firstDirection(key);

@@ -1,0 +1,51 @@
+import type { ProductSeats } from '../../contract/page';
+import type { Use } from '../../domain/use';
+import { isCounted, typeOf, classAt, type Table } from './table';
+
+export interface Summary {
+  readonly people: number;
+  /** Of these, those who acted but were not in the last directory read. */
+  readonly notInDirectory: number;
+  readonly uses: Readonly<Record<Use, number>>;
+}
+
+/** Counts the people whose accounts are active. */
+export const summarize = (table: Table): Summary => {
+  const uses: Record<Use, number> = { active: 0, reader: 0, idle: 0, never: 0, new: 0 };
+  let people = 0;
+  let notInDirectory = 0;
+  for (let row = 0; row < table.rows; row++) {
+    if (!isCounted(table, row)) continue;
+    people++;
+    uses[classAt(table, row)]++;
+    if (typeOf(table, row) === 'unknown') notInDirectory++;
+  }
+  return { people, notInDirectory, uses };
+};
+
+/** How a product's seats are used. `unused` are held by someone idle or never seen. */
+export interface SeatUse {
+  readonly product: ProductSeats;
+  /** `null` until the report is there. */
+  readonly unused: number | null;
+  /** Seats used beyond those bought. */
+  readonly over: number;
+}
+
+const unusedBy = (table: Table, key: string): number => {
+  const bit = table.productKeys.indexOf(key);
+  if (bit < 0) return 0;
+  let unused = 0;
+  for (let row = 0; row < table.rows; row++) {
+    if (!(((table.licences[row] ?? 0) >> bit) & 1) || !isCounted(table, row)) continue;
+    const use = classAt(table, row);
+    if (use === 'idle' || use === 'never') unused++;
+  }
+  return unused;
+};
+
+export const seatUse = (product: ProductSeats, table: Table | null): SeatUse => ({
+  product,
+  unused: table && unusedBy(table, product.key),
+  over: product.seats === null ? 0 : Math.max(0, product.used - product.seats),
+});

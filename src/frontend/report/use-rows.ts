@@ -1,0 +1,23 @@
+import { useDeferredValue, useMemo } from 'react';
+
+import { filterRows, searchable, shownRows, type Filter } from './filter';
+import type { People } from './people';
+import { rankByName, sortRows, type Sorting } from './sort';
+import type { Table } from './table';
+
+export interface Rows {
+  readonly order: Uint32Array;
+  /** Rows that can be shown without a filter. */
+  readonly total: number;
+}
+
+/** The rows to show, filtered and sorted. Typing in the search does not wait for them. */
+export const useRows = (table: Table, people: People, filter: Filter, sorting: Sorting): Rows => {
+  const settled = useDeferredValue(filter);
+  const lines = useMemo(() => searchable(table, people), [table, people]);
+  const ranks = useMemo(() => rankByName(table, people), [table, people]);
+  const passing = useMemo(() => filterRows(table, lines, settled), [table, lines, settled]);
+  const order = useMemo(() => sortRows(table, passing, sorting, ranks), [table, passing, sorting, ranks]);
+  const total = useMemo(() => shownRows(table), [table]);
+  return { order, total };
+};

@@ -1,0 +1,34 @@
+import type { Use } from '../../domain/use';
+
+/** How roles are called in Jira. A role that this page does not know is shown by its key. */
+const ROLE_NAMES: Readonly<Record<string, string>> = {
+  'site-admin': 'Site admin',
+  'jira-admin': 'Jira admin',
+  'product-user': 'User',
+  agent: 'Agent',
+  customer: 'Customer',
+};
+
+export const roleName = (role: string): string => ROLE_NAMES[role] ?? role;
+
+export const USE_NAMES: Readonly<Record<Use, string>> = {
+  active: 'Active',
+  reader: 'Reader',
+  idle: 'Idle',
+  never: 'Never seen',
+  new: 'New',
+};
+
+export const plural = (count: number, one: string, many: string): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+const counts = new Intl.NumberFormat('en');
+
+export const formatCount = (count: number): string => counts.format(count);
+
+/** `12%`; less than one in a hundred is not shown as nothing. */
+export const formatShare = (part: number, whole: number): string => {
+  if (whole === 0 || part === 0) return '0%';
+  const percent = (100 * part) / whole;
+  return percent < 1 ? '<1%' : `${Math.round(percent)}%`;
+};

@@ -1,0 +1,65 @@
+import Button from '@atlaskit/button/new';
+import Heading from '@atlaskit/heading';
+import RefreshIcon from '@atlaskit/icon/core/refresh';
+
+import type { DirectoryStatus, Overview } from '../../contract/page';
+import { call } from '../bridge';
+import { formatMoment } from '../report/dates';
+import { FailureMessage } from './failure-message';
+import styles from './header.module.css';
+import { useDoing } from './use-doing';
+
+const directoryLine = ({ directory, now }: Overview): string => {
+  const read = directory.readAt === null ? null : `Directory read ${formatMoment(directory.readAt, now)}`;
+  if (directory.state === 'reading') return 'Reading the directory';
+  return read ?? 'Directory not read yet';
+};
+
+const activityLine = ({ foldedAt, now }: Overview): string =>
+  foldedAt === null
+    ? 'No activity recorded yet'
+    : `Activity up to date as of ${formatMoment(foldedAt, now).replace(/^today /, '')}`;
+
+interface HeaderProps {
+  readonly overview: Overview;
+  readonly onRefresh: () => void;
+  readonly onDirectory: (directory: DirectoryStatus) => void;
+}
+
+export const Header = ({ overview, onRefresh, onDirectory }: HeaderProps) => {
+  const [doing, start] = useDoing();
+  const read = () => start(async () => onDirectory(await call('readDirectory', {})));
+  return (
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <div>
+          <Heading size="large" as="h1">
+            Rollcall
+          </Heading>
+          <p className={styles.purpose}>
+            Who really uses the seats of this site, by what they comment, change, log and read in Jira.
+          </p>
+        </div>
+        <div className={styles.actions}>
+          <Button
+            appearance="subtle"
+            onClick={read}
+            isLoading={doing.kind === 'busy'}
+            isDisabled={overview.directory.state === 'reading'}
+          >
+            Read the directory now
+          </Button>
+          <Button iconBefore={RefreshIcon} onClick={onRefresh}>
+            Refresh
+          </Button>
+        </div>
+      </div>
+      <p className={styles.freshness}>
+        {activityLine(overview)} <span aria-hidden="true">·</span> {directoryLine(overview)}
+      </p>
+      {doing.kind === 'failed' && (
+        <FailureMessage title="The directory could not be read" failure={doing.failure} onRetry={read} />
+      )}
+    </header>
+  );
+};

@@ -1,0 +1,19 @@
+import { useCallback, useState } from 'react';
+
+import type { PageFailure } from '../bridge';
+import { failureOf } from './failure';
+
+export type Doing = { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; failure: PageFailure };
+
+/** Runs something that a button starts, and tells how it went. */
+export const useDoing = (): [Doing, (work: () => Promise<void>) => void] => {
+  const [doing, setDoing] = useState<Doing>({ kind: 'idle' });
+  const start = useCallback((work: () => Promise<void>) => {
+    setDoing({ kind: 'busy' });
+    work().then(
+      () => setDoing({ kind: 'idle' }),
+      (cause: unknown) => setDoing({ kind: 'failed', failure: failureOf(cause) }),
+    );
+  }, []);
+  return [doing, start];
+};

@@ -1,0 +1,56 @@
+import Button from '@atlaskit/button/new';
+import CopyIcon from '@atlaskit/icon/core/copy';
+import SectionMessage from '@atlaskit/section-message/section-message';
+import Textfield from '@atlaskit/textfield';
+import { useRef, useState } from 'react';
+
+import styles from './secret.module.css';
+
+// The frame may be denied the clipboard; copying a selection needs no permission.
+const copy = async (field: HTMLInputElement): Promise<boolean> => {
+  field.select();
+  return navigator.clipboard.writeText(field.value).then(
+    () => true,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left where the clipboard is denied
+    () => document.execCommand('copy'),
+  );
+};
+
+/** The signing secret, this once. */
+export const Secret = ({ secret, onDone }: { secret: string; onDone: () => void }) => {
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const onCopy = () => {
+    if (field.current) void copy(field.current).then(setCopied);
+  };
+  return (
+    <SectionMessage appearance="success" title="Copy the signing secret now">
+      <p className={styles.text}>
+        It is shown only this once. The receiving end needs it to check that a snapshot comes from this site.
+      </p>
+      <div className={styles.line}>
+        <div className={styles.field}>
+          <Textfield
+            ref={field}
+            aria-label="Signing secret"
+            isReadOnly
+            isMonospaced
+            isCompact
+            value={secret}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
+        <Button iconBefore={CopyIcon} onClick={onCopy}>
+          Copy
+        </Button>
+        <Button appearance="subtle" onClick={onDone}>
+          I have copied it
+        </Button>
+      </div>
+      <p className={styles.outcome} role="status">
+        {copied === true && 'Copied.'}
+        {copied === false && 'The browser did not allow copying. Select the secret and copy it by hand.'}
+      </p>
+    </SectionMessage>
+  );
+};

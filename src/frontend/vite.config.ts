@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+
+import { sort } from '@compiled/css';
+import { defineConfig, type Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundling puts Atlaskit's atomic rules in the order of imports; a longhand must come after its shorthand. */
+const sortCompiledCss: Plugin = {
+  name: 'sort-compiled-css',
+  generateBundle(_options, bundle) {
+    for (const asset of Object.values(bundle)) {
+      if (asset.type !== 'asset' || !asset.fileName.endsWith('.css')) continue;
+      asset.source = sort(typeof asset.source === 'string' ? asset.source : new TextDecoder().decode(asset.source));
+    }
+  },
+};
+
+export default defineConfig({
+  root: at('.'),
+  base: './', // Forge serves the page from a path that is only known at run time
+  plugins: [sortCompiledCss],
+  legacy: { inconsistentCjsInterop: true }, // @atlaskit/icon is CommonJS with __esModule: React error 130 otherwise
+  resolve: {
+    alias: [
+      {
+        find: /^@atlaskit\/(platform-feature-flags|feature-gate-js-client|tmp-editor-statsig)(\/.*)?$/,
+        replacement: at('./stubs/feature-gates.ts'),
+      },
+      { find: '@atlaskit/app-provider/theme-provider', replacement: at('./stubs/theme-provider.ts') },
+      { find: /^@atlaskit\/primitives$/, replacement: at('./stubs/primitives.ts') },
+    ],
+  },
+  css: {
+    // The prefix by which `sort` leaves rules in the order in which they were written.
+    modules: { generateScopedName: 'cc-[local]-[hash:base64:5]' },
+  },
+  build: {
+    outDir: at('../../build/page'),
+    emptyOutDir: true,
+    cssCodeSplit: false,
+    assetsInlineLimit: 0, // the content security policy allows no data: script or font
+    modulePreload: false,
+  },
+});

@@ -1,0 +1,25 @@
+// The contents page: one export for each handler in manifest.yml, and the only wiring.
+import { administersJira } from './forge/jira';
+import { resolverOf } from './forge/page-resolver';
+import { portsOf } from './forge/ports';
+import { askAgain } from './forge/retry';
+import { pageMethods } from './resolvers/page';
+import { onIssueEvent } from './triggers/issue-events';
+import { onInstalled } from './triggers/lifecycle';
+import { onDirectoryJob, onPushJob } from './triggers/queues';
+import { onDay, onFiveMinutes } from './triggers/schedules';
+
+/** Jira's events: someone did something. Becomes facts in the journal. */
+export const activity = onIssueEvent(portsOf, askAgain);
+/** The app came to the site: its people are read. */
+export const installed = onInstalled(portsOf, askAgain);
+/** Every five minutes: the journal becomes the record. */
+export const fold = onFiveMinutes(portsOf);
+/** Every day: retention. */
+export const daily = onDay(portsOf);
+/** Queue: the next step of reading people, roles and licences. */
+export const directory = onDirectoryJob(portsOf, askAgain);
+/** Queue: the next pages of a snapshot to the platform. */
+export const push = onPushJob(portsOf, askAgain);
+/** The admin page asks. */
+export const page = resolverOf(pageMethods(portsOf, administersJira));

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { Invalid, Refused, TryLater, Unreadable } from '../app/failures';
+import type { AdministersJira, Ports } from '../app/ports';
+import { readDirectoryStatus, readOverview, readPushStatus } from '../app/read-overview';
+import { startDirectoryRead } from '../app/read-directory';
+import { readReport } from '../app/read-report';
+import { removeDestination, saveDestination } from '../app/save-destination';
+import { takeSnapshot } from '../app/take-snapshot';
+import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
+
+const Nothing = v.object({});
+
+/** How each method reads its request. The page is an edge: an older one may still be open in a browser. */
+const REQUESTS = {
+  overview: Nothing,
+  report: v.object({ days: v.number(), from: v.number() }),
+  readDirectory: Nothing,
+  saveDestination: v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean() }),
+  removeDestination: Nothing,
+  sendSnapshot: Nothing,
+} satisfies Record<PageMethod, v.GenericSchema>;
+
+type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promise<PageCalls[M]['value']> };
+
+const methodsOf = (ports: Ports): Methods => ({
+  overview: readOverview(ports),
+  report: readReport(ports),
+  readDirectory: async () => {
+    await startDirectoryRead(ports)();
+    return readDirectoryStatus(ports);
+  },
+  saveDestination: saveDestination(ports),
+  removeDestination: async () => {
+    await removeDestination(ports)();
+    return readPushStatus(ports);
+  },
+  sendSnapshot: async () => {
+    await takeSnapshot(ports)();
+    return readPushStatus(ports);
+  },
+});
+
+/** Methods that anyone who can load the page may call. Everything else is for Jira administrators. */
+export const OPEN_TO_ALL: ReadonlySet<PageMethod> = new Set();
+
+const refusal = (code: FailureCode, message: string): Answer<never> => ({ ok: false, code, message });
+
+const failureOf = (error: unknown): Answer<never> => {
+  if (error instanceof Invalid) return refusal('invalid', error.message);
+  if (error instanceof TryLater) return refusal('busy', `${error.message} Try again in a minute.`);
+  if (error instanceof Refused || error instanceof Unreadable) return refusal('unavailable', error.message);
+  throw error;
+};
+
+export interface Invocation {
+  readonly payload: unknown;
+  readonly context: unknown;
+}
+
+type Handlers = Record<PageMethod, (invocation: Invocation) => Promise<Answer<unknown>>>;
+
+/** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller. */
+export const pageMethods = (portsOf: (context: unknown) => Ports, administersJira: AdministersJira): Handlers => {
+  const handler =
+    <M extends PageMethod>(method: M, schema: v.GenericSchema<unknown, PageCalls[M]['request']>) =>
+    async ({ payload, context }: Invocation): Promise<Answer<unknown>> => {
+      try {
+        if (!OPEN_TO_ALL.has(method) && !(await administersJira())) {
+          return refusal('forbidden', 'Only Jira administrators can see this page.');
+        }
+        const request = v.safeParse(schema, payload);
+        if (!request.success) return refusal('invalid', 'The page sent a request that this version of Rollcall does not know. Reload the page.');
+        return { ok: true, value: await methodsOf(portsOf(context))[method](request.output) };
+      } catch (error) {
+        return failureOf(error);
+      }
+    };
+  return {
+    overview: handler('overview', REQUESTS.overview),
+    report: handler('report', REQUESTS.report),
+    readDirectory: handler('readDirectory', REQUESTS.readDirectory),
+    saveDestination: handler('saveDestination', REQUESTS.saveDestination),
+    removeDestination: handler('removeDestination', REQUESTS.removeDestination),
+    sendSnapshot: handler('sendSnapshot', REQUESTS.sendSnapshot),
+  };
+};

@@ -1,0 +1,23 @@
+import { continueDirectoryRead } from '../app/read-directory';
+import { continueSnapshot } from '../app/send-snapshot';
+import type { Ports } from '../app/ports';
+import { orAgain, type AskAgain } from './retry';
+
+type PortsOf = (context: unknown) => Ports;
+type Consumer = (event: unknown, context: unknown) => Promise<unknown>;
+
+/** The directory read under way takes its next step. */
+export const onDirectoryJob =
+  (portsOf: PortsOf, askAgain: AskAgain): Consumer =>
+  async (_event, context) => {
+    const ports = portsOf(context);
+    return orAgain(ports.log, 'directory job', askAgain, continueDirectoryRead(ports));
+  };
+
+/** The snapshot under way sends its next pages. */
+export const onPushJob =
+  (portsOf: PortsOf, askAgain: AskAgain): Consumer =>
+  async (_event, context) => {
+    const ports = portsOf(context);
+    return orAgain(ports.log, 'push job', askAgain, continueSnapshot(ports));
+  };

@@ -1,0 +1,40 @@
+import { dropOldDays } from '../app/drop-old-days';
+import { TryLater } from '../app/failures';
+import { foldJournal } from '../app/fold-journal';
+import { keepDirectoryFresh } from '../app/read-directory';
+import { keepPlatformFresh } from '../app/take-snapshot';
+import type { Ports } from '../app/ports';
+
+type PortsOf = (context: unknown) => Ports;
+
+/** What Forge takes for a scheduled run that went well. */
+const DONE = { statusCode: 204 };
+
+/** Each piece of work is done even when one before it must wait; what waited is due again at the next run. */
+const eachOf = async (ports: Ports, work: Record<string, () => Promise<unknown>>): Promise<typeof DONE> => {
+  for (const [name, run] of Object.entries(work)) {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof TryLater)) throw error;
+      ports.log.warn('left for the next run', { work: name, why: error.message });
+    }
+  }
+  return DONE;
+};
+
+/** Every five minutes: activity becomes record, and whatever lost its job goes on. */
+export const onFiveMinutes = (portsOf: PortsOf) => async (_request: unknown, context: unknown): Promise<typeof DONE> => {
+  const ports = portsOf(context);
+  return eachOf(ports, {
+    fold: foldJournal(ports),
+    directory: keepDirectoryFresh(ports),
+    push: keepPlatformFresh(ports),
+  });
+};
+
+/** Every day: what retention no longer keeps is dropped. */
+export const onDay = (portsOf: PortsOf) => async (_request: unknown, context: unknown): Promise<typeof DONE> => {
+  const ports = portsOf(context);
+  return eachOf(ports, { retention: dropOldDays(ports) });
+};

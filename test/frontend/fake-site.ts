@@ -1,0 +1,305 @@
+import type { Overview, ReportChunk, ReportRequest } from '../../src/contract/page';
+import { ROLES } from '../../src/domain/account';
+import { toBase64 } from '../../src/domain/base64';
+import { formatDay, dayAt, windowEnding } from '../../src/domain/day';
+import { packAccounts } from '../../src/domain/roster';
+
+/** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
+export const NOW = Date.UTC(2026, 10, 22, 9, 5);
+
+const CHUNK = 20_000; // accounts
+const NEVER = 65_535;
+const PRODUCTS = ['jira-software', 'jira-servicedesk', 'jira-product-discovery'] as const;
+
+const GIVEN = [
+  'Ada',
+  'Amina',
+  'Björn',
+  'Chen',
+  'Dana',
+  'Elif',
+  'Farid',
+  'Grace',
+  'Hiro',
+  'Inês',
+  'Jonas',
+  'Katya',
+  'Liam',
+  'Maya',
+  'Noor',
+  'Olga',
+  'Priya',
+  'Quinn',
+  'Rosa',
+  'Sven',
+  'Tomás',
+  'Uma',
+  'Viktor',
+  'Wanda',
+  'Xiu',
+  'Yara',
+  'Zoe',
+];
+const FAMILY = [
+  'Almeida',
+  'Berg',
+  'Cohen',
+  'Dubois',
+  'Eriksen',
+  'Fischer',
+  'García',
+  'Hopper',
+  'Ito',
+  'Jansen',
+  'Kowalski',
+  'Lindqvist',
+  'Moreau',
+  'Nguyen',
+  'Okafor',
+  'Patel',
+  'Quispe',
+  'Rossi',
+  'Singh',
+  'Tanaka',
+  'Ueda',
+  'Vargas',
+  'Wong',
+  'Xu',
+  'Yilmaz',
+  'Zhang',
+];
+const APPS = ['Automation for Jira', 'Slack', 'GitHub for Jira', 'Opsgenie', 'Figma for Jira', 'Trello'];
+
+export interface FakeAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** Whether Jira's user search returns it. */
+  readonly listed: boolean;
+  readonly type: number;
+  readonly status: number;
+  readonly roles: number;
+  readonly licences: number;
+  readonly comment: number;
+  readonly history: number;
+  readonly worklog: number;
+  readonly view: number;
+  readonly activeDays: number;
+  readonly lastActive: number;
+  readonly lastSeen: number;
+  readonly knownFor: number;
+}
+
+/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+const chanceFrom = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+const NOTHING = {
+  comment: 0,
+  history: 0,
+  worklog: 0,
+  view: 0,
+  activeDays: 0,
+  lastActive: NEVER,
+  lastSeen: NEVER,
+  knownFor: NEVER,
+};
+
+const activityOf = (chance: () => number) => {
+  const upTo = (most: number) => Math.floor(chance() * (most + 1));
+  const fate = chance();
+  if (fate < 0.58) {
+    const [comment, history, worklog] = [upTo(14), 1 + upTo(18), chance() < 0.4 ? upTo(20) : 0];
+    const activeDays = Math.min(22, Math.max(comment, history, worklog) + upTo(3));
+    const lastActive = upTo(6);
+    return {
+      ...NOTHING,
+      comment,
+      history,
+      worklog,
+      activeDays,
+      view: Math.min(30, activeDays + upTo(6)),
+      lastActive,
+      lastSeen: upTo(lastActive),
+    };
+  }
+  if (fate < 0.72)
+    return { ...NOTHING, view: 1 + upTo(12), lastActive: chance() < 0.5 ? NEVER : 31 + upTo(200), lastSeen: upTo(20) };
+  if (fate < 0.87) {
+    const lastSeen = 31 + upTo(180);
+    return { ...NOTHING, lastActive: lastSeen + upTo(40), lastSeen };
+  }
+  return fate < 0.96 ? NOTHING : { ...NOTHING, knownFor: upTo(12) };
+};
+
+const idOf = (index: number): string => {
+  const hex = (index * 2_654_435_761).toString(16).padStart(12, '0').slice(-12);
+  return index % 3 === 0 ? `5be24ad8b165${hex}` : `712020:${hex.slice(0, 8)}-0000-4000-8000-${hex}`;
+};
+
+const pick = <T>(list: readonly T[], chance: () => number): T => list[Math.floor(chance() * list.length)] as T;
+
+const accountAt = (index: number, chance: () => number): FakeAccount => {
+  const name = `${pick(GIVEN, chance)} ${pick(FAMILY, chance)}`;
+  const address = `${name
+    .normalize('NFD')
+    .replace(/[^A-Za-z ]/g, '')
+    .toLowerCase()
+    .replace(' ', '.')}${index}@example.com`;
+  const kind = chance();
+  const common = {
+    id: idOf(index),
+    name,
+    email: chance() < 0.09 ? null : address,
+    listed: true,
+    status: 0,
+    ...activityOf(chance),
+  };
+  if (kind < 0.04)
+    return { ...common, name: `${pick(APPS, chance)} ${index}`, email: null, type: 1, roles: 0, licences: 0 };
+  if (kind < 0.1) return { ...common, type: 2, roles: 1 << 4, licences: 0 };
+  if (kind < 0.11) return { ...common, type: 3, status: 2, roles: 0, licences: 0, listed: false };
+  if (kind < 0.16)
+    return { ...common, ...NOTHING, lastActive: 60, lastSeen: 58, type: 0, status: 1, roles: 0, licences: 0 };
+  const servicedesk = chance() < 0.3;
+  const licences = (chance() < 0.92 ? 1 : 0) | (servicedesk ? 2 : 0) | (chance() < 0.15 ? 4 : 0);
+  const admin = chance() < 0.02 ? 3 : chance() < 0.03 ? 2 : 0;
+  return { ...common, type: 0, roles: admin | 4 | (servicedesk ? 8 : 0), licences };
+};
+
+/** `count` accounts of all sorts, always the same. Account 2 was forgotten. */
+export const fakeAccounts = (count: number): FakeAccount[] => {
+  const chance = chanceFrom(20_261_122);
+  return Array.from({ length: count }, (_, index) => {
+    const account = accountAt(index, chance);
+    return index === 2
+      ? { ...account, ...NOTHING, id: '', listed: false, type: 3, status: 2, roles: 0, licences: 0 }
+      : account;
+  });
+};
+
+type ByteColumn = 'type' | 'status' | 'roles';
+type WordColumn = Exclude<keyof ReportChunk['columns'], ByteColumn>;
+
+/** A chunk as the app would answer it. */
+export const fakeChunk = (
+  accounts: readonly FakeAccount[],
+  { days, from }: ReportRequest,
+  size = CHUNK,
+): ReportChunk => {
+  const part = accounts.slice(from, from + size);
+  const window = windowEnding(dayAt(NOW), days);
+  const u8 = (column: ByteColumn) => toBase64(Uint8Array.from(part, (account) => account[column]));
+  const u16 = (column: WordColumn) =>
+    toBase64(new Uint8Array(Uint16Array.from(part, (account) => Math.min(account[column], NEVER)).buffer));
+  const next = from + part.length;
+  return {
+    window: { from: formatDay(window.from), to: formatDay(window.to) },
+    total: accounts.length,
+    from,
+    next: next < accounts.length ? next : null,
+    accounts: toBase64(packAccounts(part.map(({ id }) => id))),
+    roles: [...ROLES],
+    products: [...PRODUCTS],
+    columns: {
+      type: u8('type'),
+      status: u8('status'),
+      roles: u8('roles'),
+      licences: u16('licences'),
+      activeDays: u16('activeDays'),
+      comment: u16('comment'),
+      history: u16('history'),
+      worklog: u16('worklog'),
+      view: u16('view'),
+      lastActive: u16('lastActive'),
+      lastSeen: u16('lastSeen'),
+      knownFor: u16('knownFor'),
+    },
+  };
+};
+
+/** A page of Jira's user search. */
+export const fakeUsers = (accounts: readonly FakeAccount[], startAt: number, maxResults: number): object[] =>
+  accounts
+    .slice(startAt, startAt + maxResults)
+    .flatMap(({ id, name, email, listed }) =>
+      listed
+        ? [{ accountId: id, displayName: name, ...(email === null ? {} : { emailAddress: email }), active: true }]
+        : [],
+    );
+
+const holders = (accounts: readonly FakeAccount[], bit: number): number =>
+  accounts.filter(({ licences }) => (licences >> bit) & 1).length;
+
+export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
+  const [software, servicedesk, discovery] = [0, 1, 2].map((bit) => holders(accounts, bit)) as [number, number, number];
+  const bought = Math.ceil((software + 40) / 50) * 50;
+  return {
+    now: NOW,
+    cloudId: '11111111-2222-4333-8444-555555555555',
+    recordedSince: '2026-10-01',
+    foldedAt: NOW - 60_000,
+    accounts: accounts.length,
+    directory: { state: 'ready', readAt: Date.UTC(2026, 10, 22, 3, 10), progress: null, problem: null },
+    products: [
+      { key: 'jira-software', name: 'Jira', seats: bought, used: software, remaining: bought - software },
+      {
+        key: 'jira-servicedesk',
+        name: 'Jira Service Management',
+        seats: servicedesk - 3,
+        used: servicedesk,
+        remaining: 0,
+      },
+      { key: 'jira-product-discovery', name: 'Jira Product Discovery', seats: null, used: discovery, remaining: null },
+    ],
+    push: {
+      url: 'https://ingest.example.com/rollcall',
+      secretSince: Date.UTC(2026, 9, 3, 11, 20),
+      deliveries: [
+        {
+          snapshot: 'snp_0004',
+          startedAt: NOW - 3_600_000,
+          completedAt: null,
+          state: 'waiting',
+          pagesSent: 2,
+          pages: 5,
+          people: accounts.length,
+          attempts: 2,
+          nextAttemptAt: NOW + 1_500_000,
+          problem: 'The receiving end answered 503 Service Unavailable.',
+        },
+        {
+          snapshot: 'snp_0003',
+          startedAt: NOW - 26 * 3_600_000,
+          completedAt: NOW - 26 * 3_600_000 + 42_000,
+          state: 'completed',
+          pagesSent: 5,
+          pages: 5,
+          people: accounts.length,
+          attempts: 0,
+          nextAttemptAt: null,
+          problem: null,
+        },
+        {
+          snapshot: 'snp_0002',
+          startedAt: NOW - 8 * 86_400_000,
+          completedAt: null,
+          state: 'failed',
+          pagesSent: 1,
+          pages: 5,
+          people: accounts.length - 4,
+          attempts: 10,
+          nextAttemptAt: null,
+          problem: 'The receiving end answered 410 Gone: sending was stopped.',
+        },
+      ],
+    },
+  };
+};

@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import { createRequire } from 'node:module';
+import { join, normalize } from 'node:path';
+
+import type { Answer, FailureCode, Overview, PageMethod, ReportRequest } from '../../src/contract/page';
+import { fakeAccounts, fakeChunk, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
+
+const BUILT = join(import.meta.dirname, '../../build/page');
+
+// Stricter than Forge's own, which also allows Atlassian's hosts.
+const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+};
+const THEMES = ['atlassian-light', 'atlassian-dark', 'atlassian-spacing', 'atlassian-typography', 'atlassian-shape'];
+
+export interface BridgeCall {
+  readonly command: string;
+  readonly data: unknown;
+}
+
+/** What the page meets. A test changes it before the page loads, or while it is open. */
+export interface FakeSite {
+  accounts: FakeAccount[];
+  overview: Overview;
+  mode: 'light' | 'dark';
+  /** Methods that fail, and how. */
+  failures: Partial<Record<PageMethod, { code: FailureCode; message: string }>>;
+  /** Status with which Jira answers the user search. */
+  usersStatus: number;
+  egressRefused: boolean;
+  /** Every call of the bridge so far. */
+  readonly calls: BridgeCall[];
+}
+
+export interface Harness {
+  readonly url: string;
+  readonly site: FakeSite;
+  readonly close: () => Promise<void>;
+}
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+};
+
+const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown => {
+  switch (method) {
+    case 'overview':
+      return site.overview;
+    case 'report':
+      return fakeChunk(site.accounts, payload as ReportRequest);
+    case 'readDirectory': {
+      const directory = { ...site.overview.directory, state: 'reading' as const, progress: { done: 3, total: 12 } };
+      site.overview = { ...site.overview, directory };
+      return directory;
+    }
+    case 'saveDestination': {
+      const { url, newSecret } = payload as { url: string; newSecret: boolean };
+      site.overview = { ...site.overview, push: { ...site.overview.push, url, secretSince: site.overview.now } };
+      return { url, secret: newSecret ? 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' : null };
+    }
+    case 'removeDestination':
+      site.overview = { ...site.overview, push: { ...site.overview.push, url: null, secretSince: null } };
+      return site.overview.push;
+    case 'sendSnapshot': {
+      const sending = {
+        snapshot: 'snp_0005',
+        startedAt: site.overview.now,
+        completedAt: null,
+        state: 'sending' as const,
+        pagesSent: 1,
+        pages: 5,
+        people: site.accounts.length,
+        attempts: 0,
+        nextAttemptAt: null,
+        problem: null,
+      };
+      site.overview = {
+        ...site.overview,
+        push: { ...site.overview.push, deliveries: [sending, ...site.overview.push.deliveries] },
+      };
+      return site.overview.push;
+    }
+  }
+};
+
+const invoke = (
+  site: FakeSite,
+  { functionKey, payload }: { functionKey: PageMethod; payload: unknown },
+): Answer<unknown> => {
+  const failure = site.failures[functionKey];
+  return failure ? { ok: false, ...failure } : { ok: true, value: valueOf(site, functionKey, payload) };
+};
+
+const fetchProduct = (site: FakeSite, restPath: string) => {
+  const query = new URL(restPath, 'http://jira').searchParams;
+  const users = fakeUsers(site.accounts, Number(query.get('startAt')), Number(query.get('maxResults')));
+  const ok = site.usersStatus === 200;
+  return {
+    body: JSON.stringify(ok ? users : {}),
+    headers: { 'content-type': 'application/json' },
+    status: site.usersStatus,
+    statusText: ok ? 'OK' : 'Forbidden',
+  };
+};
+
+/** Answers a bridge call. Throws on one that the page has no business making. */
+const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
+  switch (command) {
+    case 'enableTheming':
+      return { mode: site.mode, styles: THEMES.map((theme) => `/theme/${theme}.css`) };
+    case 'invoke':
+      return invoke(site, data as { functionKey: PageMethod; payload: unknown });
+    case 'fetchProduct':
+      return fetchProduct(site, (data as { restPath: string }).restPath);
+    case '__permission__egressSet':
+      if (site.egressRefused) throw new Error('the request was declined');
+      return { results: [] };
+    default:
+      throw new Error(`Unexpected bridge command ${command}.`);
+  }
+};
+
+const require = createRequire(import.meta.url);
+
+const themeCss = (name: string): string => {
+  const { default: css } = require(`@atlaskit/tokens/dist/cjs/artifacts/themes/${name}.js`) as { default: string };
+  return css;
+};
+
+const fileFor = async (root: string, path: string): Promise<string | Buffer> => {
+  if (path === '/fake-bridge.js') return readFile(join(import.meta.dirname, 'fake-bridge.js'));
+  if (path.startsWith('/theme/')) return themeCss(path.slice('/theme/'.length, -'.css'.length));
+  if (path === '/index.html') {
+    const html = await readFile(join(root, 'index.html'), 'utf8');
+    return html.replace('<head>', '<head><script src="/fake-bridge.js"></script>');
+  }
+  return readFile(join(root, normalize(path)));
+};
+
+const respond = async (
+  root: string,
+  site: FakeSite,
+  request: IncomingMessage,
+): Promise<{ type: string; body: string | Buffer }> => {
+  const { pathname } = new URL(request.url ?? '/', 'http://harness');
+  if (pathname !== '/bridge') {
+    const path = pathname === '/' ? '/index.html' : pathname;
+    return { type: TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body: await fileFor(root, path) };
+  }
+  const call = JSON.parse(await textOf(request)) as BridgeCall;
+  site.calls.push(call);
+  try {
+    return { type: 'application/json', body: JSON.stringify({ value: answer(site, call) }) };
+  } catch (cause) {
+    return { type: 'application/json', body: JSON.stringify({ error: (cause as Error).message }) };
+  }
+};
+
+/** Serves the page built at `root` with a strict policy and a fake bridge in front of it. */
+export const startHarness = async (people: number, root = BUILT): Promise<Harness> => {
+  const accounts = fakeAccounts(people);
+  const site: FakeSite = {
+    accounts,
+    overview: fakeOverview(accounts),
+    mode: 'light',
+    failures: {},
+    usersStatus: 200,
+    egressRefused: false,
+    calls: [],
+  };
+  const server = createServer((request, response) => {
+    respond(root, site, request).then(
+      ({ type, body }) =>
+        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The harness has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    site,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

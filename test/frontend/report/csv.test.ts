@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+
+import { csvCell, toCsv } from '../../../src/frontend/report/csv';
+import { decodeChunk, NEVER } from '../../../src/frontend/report/table';
+import { fakeAccounts, fakeChunk } from '../fake-site';
+
+const [base] = fakeAccounts(1);
+const person = {
+  ...base!,
+  id: '5be24ad8b1653240376955d2',
+  type: 0,
+  status: 0,
+  roles: 0b110,
+  licences: 0b11,
+  comment: 2,
+  history: 3,
+  worklog: 0,
+  view: 9,
+  activeDays: 4,
+  lastActive: 1,
+  lastSeen: 0,
+  knownFor: NEVER,
+};
+
+describe('csvCell', () => {
+  it('lets no spreadsheet run what someone called themselves', () => {
+    expect(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'].map(csvCell)).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@SUM(A1)",
+      "'\t=1",
+      `"'\r=1"`,
+    ]);
+  });
+
+  it('quotes commas, quotes and line ends, and leaves numbers alone', () => {
+    expect(['a,b', 'say "hi"', 'two\nlines', 'plain', -5].map(csvCell)).toEqual([
+      '"a,b"',
+      '"say ""hi"""',
+      '"two\nlines"',
+      'plain',
+      '-5',
+    ]);
+  });
+});
+
+describe('toCsv', () => {
+  it('writes the rows asked for, in their order', () => {
+    const accounts = [
+      person,
+      { ...person, id: 'gone', type: 3, status: 2, lastActive: NEVER, lastSeen: NEVER, licences: 0, roles: 0 },
+      { ...person, id: 'app', type: 1 },
+    ];
+    const table = decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+    const people = {
+      names: new Map([
+        [person.id, '=Ada'],
+        ['app', 'Slack'],
+      ]),
+      emails: new Map([[person.id, 'ada@example.com']]),
+      complete: true,
+    };
+    const names: Record<string, string> = { 'jira-software': 'Jira', 'jira-servicedesk': 'Jira Service Management' };
+    const csv = toCsv(table, Uint32Array.of(1, 0, 2), people, (key) => names[key] ?? key);
+    expect(csv.split('\r\n')).toEqual([
+      '\uFEFFAccount id,Name,E-mail,Account type,Status,Roles,Licences,Use,Active days,Comment days,Change days,Work log days,Days with a view,Last active,Last seen',
+      'gone,Former user,,unknown,unknown,,,Active,4,2,3,0,9,,',
+      "5be24ad8b1653240376955d2,'=Ada,ada@example.com,person,active,Jira admin; User,Jira; Jira Service Management,Active,4,2,3,0,9,2026-11-21,2026-11-22",
+      'app,Slack,(hidden),app,active,Jira admin; User,Jira; Jira Service Management,,4,2,3,0,9,2026-11-21,2026-11-22',
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+
+import { formatDate, formatDaysBack, isoDaysBack } from '../../../src/frontend/report/dates';
+import { NEVER } from '../../../src/frontend/report/table';
+import { parseDays } from '../../../src/frontend/report/window-days';
+import { formatShare, plural, roleName } from '../../../src/frontend/report/wording';
+
+describe('parseDays', () => {
+  it('takes whole days from 1 to 400', () => {
+    expect(['1', ' 45 ', '400'].map(parseDays)).toEqual([1, 45, 400].map((days) => ({ kind: 'days', days })));
+    const refused = { kind: 'invalid', why: 'Enter a whole number from 1 to 400.' };
+    expect(['', '0', '401', '7.5', '-3', 'a week'].map(parseDays)).toEqual(Array(6).fill(refused));
+  });
+});
+
+describe('dates', () => {
+  it('counts back from the end of the window', () => {
+    expect([0, 1, 30, 31, NEVER].map((days) => formatDaysBack('2026-11-22', days))).toEqual([
+      'Today',
+      'Yesterday',
+      '30 days ago',
+      '22 Oct 2026',
+      'Never',
+    ]);
+    expect([0, 22, NEVER].map((days) => isoDaysBack('2026-11-22', days))).toEqual(['2026-11-22', '2026-10-31', null]);
+    expect(formatDate('2026-01-05')).toBe('5 Jan 2026');
+  });
+});
+
+describe('words', () => {
+  it('says shares, counts and roles', () => {
+    expect([formatShare(0, 10), formatShare(1, 1000), formatShare(1, 3), formatShare(0, 0)]).toEqual([
+      '0%',
+      '<1%',
+      '33%',
+      '0%',
+    ]);
+    expect([plural(1, 'seat', 'seats'), plural(1200, 'seat', 'seats')]).toEqual(['1 seat', '1,200 seats']);
+    expect([roleName('site-admin'), roleName('something-new')]).toEqual(['Site admin', 'something-new']);
+  });
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { safeParse } from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { readMessage } from '../../local/platform/message';
+import { SCHEMA_FILE, schemaText } from '../../scripts/snapshot-schema';
+import { SnapshotMessage } from '../../src/contract/snapshot';
+import { completion, header, page, person } from './sender';
+
+const snapshot = header('snap-1');
+const only = page(snapshot, 0, [person('a')]);
+
+describe('the published JSON Schema', () => {
+  it('is the one that the app builds its messages with (tsx scripts/write-schema.ts writes it)', async () => {
+    expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(await schemaText());
+  });
+
+  it.each<[string, unknown]>([
+    ['a page', only],
+    ['a completion', completion(snapshot, [only])],
+    ['a person without a profile', page(snapshot, 0, [person('a', { displayName: null, email: null })])],
+    [
+      'a product without a limit',
+      completion(snapshot, [], { products: [{ key: 'k', name: 'n', seats: null, used: 0, remaining: null }] }),
+    ],
+    [
+      'seats overdrawn',
+      completion(snapshot, [], { products: [{ key: 'k', name: 'n', seats: 1, used: 2, remaining: -1 }] }),
+    ],
+    ['a page number below zero', page(snapshot, -1, [])],
+    [
+      'a day mark other than 0 and 1',
+      page(snapshot, 0, [
+        person('a', {
+          activity: { ...person('a').activity, days: { comment: '2', history: '', worklog: '', view: '' } },
+        }),
+      ]),
+    ],
+    ['a date that is none', page({ ...snapshot, window: { from: 'today', to: '2026-11-22' } }, 0, [])],
+    ['a time that is none', { ...only, timestamp: 'now' }],
+    ['a format from the future', page({ ...snapshot, format: 2 as 1 }, 0, [])],
+    ['nothing', null],
+  ])('judges %s as the app does', (_, message) => {
+    const { kind } = readMessage(Buffer.from(JSON.stringify(message)));
+    expect(kind).toBe(safeParse(SnapshotMessage, message).success ? 'message' : 'violation');
+  });
+});
