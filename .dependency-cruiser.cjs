@@ -2,6 +2,8 @@
 
 const VALIBOT = 'node_modules/valibot/';
 const FORGE_PACKAGES = 'node_modules/@forge/';
+// A file's path has a dot in it: that of a built-in has none.
+const NODE_BUILT_IN = '^(node:)?[a-z_/]+$';
 
 /** A layer may import itself and what is listed, and nothing else: no package, no node built-in. */
 const layer = (name, ...allowed) => ({
@@ -21,14 +23,8 @@ module.exports = {
     layer('app', '^src/(domain|contract)/'),
     layer('triggers', '^src/(app|contract|domain)/'),
     layer('resolvers', '^src/(app|contract|domain)/'),
-    {
-      ...layer('forge', '^src/app/(ports|failures)\\.ts$', '^src/(contract|domain)/', FORGE_PACKAGES),
-      // Adapters stand on the runtime: hashes, compression.
-      to: {
-        pathNot: ['^src/forge/', '^src/app/(ports|failures)\\.ts$', '^src/(contract|domain)/', FORGE_PACKAGES],
-        dependencyTypesNot: ['core'],
-      },
-    },
+    // Adapters stand on the runtime as well: hashes, compression.
+    layer('forge', '^src/app/(ports|failures)\\.ts$', '^src/(contract|domain)/', FORGE_PACKAGES, NODE_BUILT_IN),
     forbid(
       'layer-frontend',
       'The page sees the contract and the domain, and packages.',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lint, reportLintResults } from '@forge/lint';
@@ -31,8 +31,15 @@ const atlassianProblems = async (manifest: Manifest): Promise<number> => {
   const dir = await mkdtemp(join(tmpdir(), 'lint-forge-'));
   try {
     await offerSpecs(dir);
-    const files = await Array.fromAsync(glob('src/**/*.{ts,tsx}'));
-    const results = await lint(files, manifest, 'production', logger, noService, { linter: { mode: 'client-side' } });
+    const files = (await readdir('src', { recursive: true })).filter((name) => /\.tsx?$/.test(name));
+    const results = await lint(
+      files.map((name) => join('src', name)),
+      manifest,
+      'production',
+      logger,
+      noService,
+      { linter: { mode: 'client-side' } },
+    );
     reportLintResults(logger, results);
     return results.reduce((sum, result) => sum + result.size(), 0);
   } finally {

@@ -35,7 +35,7 @@ export class Deliveries {
       remove: db.prepare('DELETE FROM deliveries WHERE id = ?'),
       count: db.prepare('SELECT COUNT(*) AS count FROM deliveries WHERE kind = ?'),
       scheduled: db.prepare("SELECT 1 FROM deliveries WHERE kind = 'scheduledTrigger' AND installation = ? AND module = ?"),
-      bodies: db.prepare('SELECT event FROM deliveries'),
+      bodies: db.prepare('SELECT event FROM deliveries WHERE kind = ?'),
     };
   }
 
@@ -79,8 +79,8 @@ export class Deliveries {
     return this.statements.scheduled.get(installation, module) !== undefined;
   }
 
-  /** Every event that is owed, as JSON: for tests that look for what must not be there. */
-  bodies(): string[] {
-    return this.statements.bodies.all().map((row) => String(row['event']));
+  /** Every event of a kind that is owed, as JSON: for tests that look for what must not be there. */
+  bodies(kind: DeliveryKind): string[] {
+    return this.statements.bodies.all(kind).map((row) => String(row['event']));
   }
 }

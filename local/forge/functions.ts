@@ -105,8 +105,8 @@ export class Functions {
     try {
       const handler = this.instanceOf(fn).get(fn.handler);
       if (!handler) throw new Error(`The bundle exports no "${fn.handler}".`);
-      // What crosses into a function is JSON, as on Forge: no object of the host is shared with it.
-      const value = await handler(structuredClone(event), structuredClone(context));
+      // The event was JSON a moment ago: no object of the host is shared with the function.
+      const value = await handler(event, context);
       return { kind: 'returned', value };
     } catch (error) {
       return { kind: 'threw', error };

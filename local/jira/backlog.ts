@@ -7,7 +7,9 @@ import type { SiteOptions } from './site';
 
 const ISSUES_PER_PERSON = 3;
 const MOST_ISSUES = 60_000;
-const OLDEST_DAYS = 90;
+/** Long before the run, so that no backfill takes their making for activity of its window. */
+const OLDEST_DAYS = 400;
+const YOUNGEST_DAYS = 60;
 
 /** Issues from before the run, without comments or changelogs: what is known of that time is only that they exist. */
 export const layBacklog = (
@@ -24,14 +26,14 @@ export const layBacklog = (
     const candidates = itemAt(settled, project.index);
     const someone = candidates.length === 0 ? null : random.pick(candidates);
     // Older issues have smaller numbers.
-    const age = OLDEST_DAYS * DAY_MS * (1 - number / count);
+    const age = YOUNGEST_DAYS + (OLDEST_DAYS - YOUNGEST_DAYS) * (1 - number / count);
     const issue = store.create(random, {
       project,
       creator: someone,
       reporter: someone,
       assignee: random.chance(0.4) ? someone : null,
       summary: drawSummary(random),
-      at: start - Math.ceil(age) - random.between(1, 60_000),
+      at: start - Math.ceil(age * DAY_MS) - random.between(1, 60_000),
     });
     issue.status = random.pick(STATUSES);
   }

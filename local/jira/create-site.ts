@@ -3,6 +3,7 @@ import { perform } from './deeds/perform';
 import { planDay, type Intent } from './plan-day';
 import { DAY_MS } from './account';
 import { PointsMeter } from './rest/points';
+import { SearchMemo } from './rest/search-memo';
 import { answerRest } from './rest/answer';
 import { itemAt, PURPOSE, Random } from './random';
 import type { Site, SiteEvent, SiteOptions } from './site';
@@ -21,6 +22,7 @@ export const createSite = (options: SiteOptions): SimulatedSite => {
   const url = `https://${name}.atlassian.net`;
   const stage = backstage(options, url);
   const meter = new PointsMeter();
+  const searches = new SearchMemo();
 
   // The moment up to which the site has lived, and what is still to happen on that day.
   let lived = options.start - 1;
@@ -58,7 +60,7 @@ export const createSite = (options: SiteOptions): SimulatedSite => {
     name,
     admin: itemAt(stage.directory.accounts, 0).accountId,
     advance,
-    rest: (request) => answerRest({ ...stage, url, time: lived, options, meter }, request),
+    rest: (request) => answerRest({ ...stage, url, time: lived, options, meter, searches }, request),
     ledger: {
       entries: () => stage.truth.entries(),
       accounts: () =>

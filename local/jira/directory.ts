@@ -69,9 +69,7 @@ export class Directory {
     const key = `${group.index} ${time} ${includeInactive}`;
     if (this.listed?.key !== key) {
       const members = itemAt(this.membersByGroup, group.index).filter((account) =>
-        includeInactive
-          ? existsAt(account, time) && !isDeletedAt(account, time)
-          : isActiveAt(account, time),
+        includeInactive ? existsAt(account, time) && !isDeletedAt(account, time) : isActiveAt(account, time),
       );
       this.listed = { key, members };
     }

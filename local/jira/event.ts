@@ -25,9 +25,7 @@ const author = ({ accountId, type, displayName, zone }: Account): Record<string,
 
 /** Who caused the event; absent when nobody knows. */
 export const causedBy = (actor: Actor): { readonly atlassianId?: string; readonly associatedUsers?: unknown } =>
-  actor
-    ? { atlassianId: actor.accountId, associatedUsers: { associatedUsers: [{ accountId: actor.accountId }] } }
-    : {};
+  actor ? { atlassianId: actor.accountId, associatedUsers: { associatedUsers: [{ accountId: actor.accountId }] } } : {};
 
 /** The same object until the issue changes again, so that views cost nothing. */
 export const showIssue = (issue: Issue): ShownIssue =>

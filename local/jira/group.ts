@@ -90,7 +90,12 @@ const drawWorkplaces = (
 
 const ascending = (groups: Iterable<number>): number[] => [...groups].sort((one, other) => one - other);
 
-const personMembership = (account: Account, people: number, projects: readonly Project[], random: Random): Membership => {
+const personMembership = (
+  account: Account,
+  people: number,
+  projects: readonly Project[],
+  random: Random,
+): Membership => {
   if (account.habit.name === 'deleted') return { groups: [], projects: [] };
   const groups = drawAccess(account, random);
   const admins = Math.min(MOST_ADMINS, Math.ceil(people * ADMINS_PER_PERSON));

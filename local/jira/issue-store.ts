@@ -77,7 +77,9 @@ export class IssueStore {
   }
 
   find(idOrKey: string): Issue | undefined {
-    const issue = /^\d+$/.test(idOrKey) ? this.issues[Number(idOrKey) - FIRST_ID] : this.byKey.get(idOrKey.toUpperCase());
+    const issue = /^\d+$/.test(idOrKey)
+      ? this.issues[Number(idOrKey) - FIRST_ID]
+      : this.byKey.get(idOrKey.toUpperCase());
     return issue?.deleted ? undefined : issue;
   }
 

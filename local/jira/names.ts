@@ -62,12 +62,7 @@ const CULTURES: readonly Culture[] = [
   ),
   culture(4, 'さくら 健太 美咲 翔太 陽子 大輔 千尋 直樹', '田中 山本 佐藤 渡辺 中村 小林 松本 井上', 'family-first'),
   culture(3, '지우 민준 서연 도윤 하은 예준', '김 이 박 최 정 강', 'family-first'),
-  culture(
-    6,
-    'Nguyệt Hùng Thảo Đức Linh Quỳnh Bảo Trâm',
-    'Nguyễn Trần Lê Phạm Hoàng Đặng Vũ Bùi',
-    'family-first',
-  ),
+  culture(6, 'Nguyệt Hùng Thảo Đức Linh Quỳnh Bảo Trâm', 'Nguyễn Trần Lê Phạm Hoàng Đặng Vũ Bùi', 'family-first'),
   culture(
     6,
     'Fatima Omar Layla Yusuf Noor Karim Salma Tariq Zaynab Idris',

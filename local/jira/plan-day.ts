@@ -164,7 +164,5 @@ export const planDay = (options: SiteOptions, directory: Directory, day: number)
   }
   intents.push(...planAnonymous(options.seed, day, options.people));
   // Equal moments are told apart by the actor; one actor's own keep their order, since the sort is stable.
-  return intents.sort(
-    (one, other) => one.at - other.at || (one.actor?.index ?? -1) - (other.actor?.index ?? -1),
-  );
+  return intents.sort((one, other) => one.at - other.at || (one.actor?.index ?? -1) - (other.actor?.index ?? -1));
 };

@@ -48,15 +48,15 @@ export const pickProject = ({ actor, directory, desks, random }: Scene): Project
 
 /** An issue of the actor's projects, a recent one more often than an old one. */
 export const pickIssue = (scene: Scene): Issue => {
-  const { store, random, actor, at } = scene;
+  const { store, random, at } = scene;
   const project = pickProject(scene);
   const live = store.liveIn(project);
   if (live.length > 0) return itemAt(live, live.length - 1 - Math.floor(live.length * random.fraction() ** 3));
-  // A project whose last issue is gone: a new one was there all along.
+  // The project's last issue is gone: there was another, of which nobody knows who made it.
   return store.create(random, {
     project,
-    creator: actor,
-    reporter: actor,
+    creator: null,
+    reporter: null,
     assignee: null,
     summary: drawSummary(random),
     at: at - 1,

@@ -45,7 +45,7 @@ const judge = (stores: HookStores, request: IncomingMessage, body: Buffer | null
   if (!isJson(request)) return refused(415, 'Send application/json');
   if (body === null) return refused(413, `A body holds at most ${BODY_BYTES} bytes`);
   const secrets = stores.secrets.all().map(({ secret }) => secret);
-  const verdict = verify(secrets, body, request.headers);
+  const verdict = verify(secrets, body, request.headers, at);
   if (verdict.kind === 'refused') return refused(401, verdict.why);
   return takeBody(stores, webhookIdOf(request) ?? '', body, at);
 };

@@ -18,7 +18,7 @@ export interface PlatformOptions {
   readonly file: string;
   /** The signing secret, if it is known already. Without it the secrets of the last run stay in force. */
   readonly secret?: string | undefined;
-  /** Epoch ms, for what is logged; the reference library checks signatures against the system's clock. */
+  /** The clock by which signatures are checked and deliveries logged, epoch ms. */
   readonly now?: () => number;
 }
 

@@ -31,6 +31,7 @@ const GATES = [
 ];
 
 const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill()));
 
 /** Runs one command to its end and keeps what it says, so that two at a time stay readable. */
 const execute = (node, args) =>

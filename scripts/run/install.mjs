@@ -13,7 +13,7 @@ const packagesOf = (file) => {
 };
 
 /** Whether node_modules holds what the lock names. A package for another platform may be absent. */
-export const isInstalled = () => {
+const isInstalled = () => {
   if (!existsSync(INSTALLED)) return false;
   const installed = new Map(packagesOf(INSTALLED));
   const locked = new Map(packagesOf(LOCK));

@@ -1,7 +1,6 @@
 import { dayAt } from '../domain/day';
-import { describe, PLANES, roleFor } from '../domain/licence';
+import { describe, PLANES, type Administrator } from '../domain/licence';
 import { decodePlanes, encodePlanes, planeOf, SEGMENT, segmentOf, segmentsFor, type Planes } from '../domain/planes';
-import type { Role } from '../domain/account';
 import { pause, patience } from '../domain/pace';
 import { KEYS, type DirectoryHead, type DirectoryRead } from '../contract/records';
 import { enrol } from './accounts';
@@ -64,13 +63,10 @@ const readGroups = async (ports: DirectoryPorts, problems: readonly string[]): P
     groups.set(group, (groups.get(group) ?? new Set()).add(plane));
   };
   for (const { product, groups: ids } of roles.value) {
-    for (const id of ids) {
-      grant(id, PLANES.access(product.key));
-      grant(id, PLANES.role(roleFor(product.key)));
-    }
+    for (const id of ids) grant(id, PLANES.access(product.key));
   }
   let points = roles.points;
-  const administrators: [Role, 'site-admin' | 'admin'][] = [
+  const administrators: [Administrator, 'site-admin' | 'admin'][] = [
     ['site-admin', 'site-admin'],
     ['jira-admin', 'admin'],
   ];

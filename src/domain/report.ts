@@ -2,7 +2,7 @@ import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from './account';
 import { ACTIONS, KINDS, kindOf, type Kind } from './action';
 import { Bits } from './bits';
 import type { Day, Window } from './day';
-import { licencesOf, PLANES } from './licence';
+import { licencesOf, PLANES, rolesOf } from './licence';
 import { SEGMENT, type Planes } from './planes';
 
 /** `lastActive`, `lastSeen`: never within retention. `knownFor`: there since recording began. */
@@ -90,17 +90,15 @@ export const addDirectory = (columns: Columns, directory: Planes, products: read
   const length = columns.type.length;
   ACCOUNT_TYPES.forEach((type, code) => mark(columns.type, directory.get(PLANES.type(type)), code));
   ACCOUNT_STATUSES.forEach((status, code) => mark(columns.status, directory.get(PLANES.status(status)), code));
-  ROLES.forEach((role, bit) => {
-    directory.get(PLANES.role(role))?.forEach((i) => {
-      if (i < length) columns.roles[i] = (columns.roles[i] ?? 0) | (1 << bit);
-    });
-  });
   for (let i = 0; i < length; i++) {
-    for (const product of licencesOf(directory, i, products)) {
-      columns.licences[i] = (columns.licences[i] ?? 0) | (1 << products.indexOf(product));
-    }
+    const licences = licencesOf(directory, i, products);
+    columns.licences[i] = bitsOf(licences, products);
+    columns.roles[i] = bitsOf(rolesOf(directory, i, licences), ROLES);
   }
 };
+
+const bitsOf = (names: readonly string[], all: readonly string[]): number =>
+  names.reduce((bits, name) => bits | (1 << all.indexOf(name)), 0);
 
 const mark = (into: Uint8Array, bits: Bits | undefined, code: number): void => {
   bits?.forEach((i) => {

@@ -1,3 +1,4 @@
+import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import { useEffect, useRef, useState } from 'react';
@@ -54,23 +55,35 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   );
 };
 
+const Title = () => (
+  <Heading size="large" as="h1">
+    Rollcall
+  </Heading>
+);
+
 const Content = ({ control }: { control: OverviewControl }) => {
   const { state } = control;
   switch (state.kind) {
     case 'loading':
       return (
-        <div className={styles.waiting}>
-          <Spinner size="large" label="Loading Rollcall" />
-        </div>
+        <>
+          <Title />
+          <div className={styles.waiting}>
+            <Spinner size="large" label="Loading Rollcall" />
+          </div>
+        </>
       );
     case 'failed': {
       const forbidden = state.failure.code === 'forbidden';
       return (
-        <FailureMessage
-          title={forbidden ? 'Only Jira administrators can see this page' : 'Rollcall could not be loaded'}
-          failure={state.failure}
-          onRetry={() => void control.reload()}
-        />
+        <>
+          <Title />
+          <FailureMessage
+            title={forbidden ? 'Only Jira administrators can see this page' : 'Rollcall could not be loaded'}
+            failure={state.failure}
+            onRetry={() => void control.reload()}
+          />
+        </>
       );
     }
     case 'ready':

@@ -31,6 +31,8 @@ export default defineConfig({
       { find: /^@atlaskit\/primitives$/, replacement: at('./stubs/primitives.ts') },
     ],
   },
+  // Whoever builds, tests included, gets the React that ships.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   css: {
     // The prefix by which `sort` leaves rules in the order in which they were written.
     modules: { generateScopedName: 'cc-[local]-[hash:base64:5]' },

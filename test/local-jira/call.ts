@@ -21,7 +21,11 @@ export interface Asking {
   readonly method?: string;
 }
 
-export const ask = (site: Site, path: string, { caller = free(APP), body, now = LATER, method }: Asking = {}): RestAnswer =>
+export const ask = (
+  site: Site,
+  path: string,
+  { caller = free(APP), body, now = LATER, method }: Asking = {},
+): RestAnswer =>
   site.rest({
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     path: `/rest/api/3/${path}`,
@@ -32,6 +36,7 @@ export const ask = (site: Site, path: string, { caller = free(APP), body, now = 
   });
 
 /** The body of an answer that must be a success. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as with fetch, the caller says what it expects
 export const read = <T>(site: Site, path: string, asking: Asking = {}): T => {
   const answer = ask(site, path, asking);
   if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}: ${answer.body}`);

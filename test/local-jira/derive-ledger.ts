@@ -5,7 +5,10 @@ interface Payload {
   readonly timestamp: string;
   readonly atlassianId?: string;
   readonly comment?: { readonly created: string; readonly updated: string };
-  readonly worklog?: { readonly author: { readonly accountId: string }; readonly updateAuthor: { readonly accountId: string } };
+  readonly worklog?: {
+    readonly author: { readonly accountId: string };
+    readonly updateAuthor: { readonly accountId: string };
+  };
   readonly attachment?: { readonly author: { readonly accountId: string } };
   readonly changelog?: { readonly items: readonly Item[] };
 }

@@ -48,7 +48,7 @@ export const page = (snapshot: SnapshotHeader, number: number, people: SnapshotP
   data: { snapshot, page: number, people },
 });
 
-export const digestOf = (message: SnapshotMessage): string =>
+const digestOf = (message: SnapshotMessage): string =>
   createHash('sha256').update(JSON.stringify(message)).digest('base64');
 
 export const completion = (

@@ -1,32 +1,30 @@
+import type { Account } from '../account';
 import { eventOf } from '../event';
 import { ROLES } from '../role';
 import type { Scene } from '../scene';
 import { showUser } from '../user';
-import { itemAt } from '../random';
 
 const list = (items: readonly unknown[]): Record<string, unknown> => ({ size: items.length, items });
 
-const details = ({ directory, actor, at }: Scene): Record<string, unknown> => {
-  if (!actor) return {};
-  const licences = new Set(directory.licencesOf(actor, at));
+const details = ({ directory, at }: Scene, account: Account): Record<string, unknown> => {
+  const licences = new Set(directory.licencesOf(account, at));
   return {
-    ...showUser(actor, at, 'hide'),
-    groups: list(directory.groupsOf(actor, at).map(({ name, groupId }) => ({ name, groupId }))),
+    ...showUser(account, at, 'hide'),
+    groups: list(directory.groupsOf(account, at).map(({ name, groupId }) => ({ name, groupId }))),
     applicationRoles: list(ROLES.filter(({ key }) => licences.has(key)).map(({ key, name }) => ({ key, name }))),
   };
 };
 
 const tellOfUser =
   (name: string) =>
-  (scene: Scene): void =>
-    scene.emit(eventOf(scene.at, name, { user: details(scene) }));
+  (scene: Scene): void => {
+    if (scene.actor) scene.emit(eventOf(scene.at, name, { user: details(scene, scene.actor) }));
+  };
 
 export const joinSite = tellOfUser('avi:jira:created:user');
 export const leaveSite = tellOfUser('avi:jira:updated:user');
 
-export const vanish = ({ emit, at, actor, directory }: Scene): void =>
-  emit(
-    eventOf(at, 'avi:jira:deleted:user', {
-      user: { accountId: itemAt(directory.accounts, actor?.index ?? -1).accountId },
-    }),
-  );
+/** Of a deleted account only the id is told. */
+export const vanish = ({ emit, at, actor }: Scene): void => {
+  if (actor) emit(eventOf(at, 'avi:jira:deleted:user', { user: { accountId: actor.accountId } }));
+};

@@ -15,8 +15,12 @@ const answerOf = (status: number, body: unknown, points: number, headers: Record
 });
 
 /** Jira's error collection. */
-const refusal = (status: number, messages: readonly string[], points = 0, headers: Record<string, string> = {}): RestAnswer =>
-  answerOf(status, { errorMessages: messages, errors: {} }, points, headers);
+const refusal = (
+  status: number,
+  messages: readonly string[],
+  points = 0,
+  headers: Record<string, string> = {},
+): RestAnswer => answerOf(status, { errorMessages: messages, errors: {} }, points, headers);
 
 interface Match {
   readonly route: Route;
@@ -40,13 +44,13 @@ const NOT_ALLOWED = 'You do not have the permission that this operation needs.';
 
 /** Why the route stays shut, if it does. */
 const barrier = (call: Call, { opensTo }: Route): Outcome | undefined => {
-  if (opensTo === 'anyone') {
-    return call.caller.kind === 'user' && !isKnown(call) ? failed(401, NOT_LOGGED_IN) : undefined;
-  }
-  if (!isKnown(call)) return failed(401, NOT_LOGGED_IN);
+  const forAnonymous = opensTo === 'anyone' || opensTo === 'seekers';
+  if (!isKnown(call) && !(forAnonymous && call.caller.kind === 'anonymous')) return failed(401, NOT_LOGGED_IN);
   switch (opensTo) {
+    case 'anyone':
     case 'known':
       return undefined;
+    case 'seekers':
     case 'browsers':
       return may(call, 'browse-users') ? undefined : failed(403, NOT_ALLOWED);
     case 'workers':
@@ -67,16 +71,17 @@ const parseBody = (body: string | undefined): { readonly json: unknown } | undef
 
 /** The call goes through to the site; what it costs is settled before the answer leaves. */
 const settle = (call: Call, outcome: Outcome): RestAnswer => {
-  const free = call.caller.fromBrowser === true;
-  const points = free ? 0 : BASE_POINTS + (outcome.kind === 'found' ? outcome.points : 0);
+  const points = call.caller.fromBrowser === true ? 0 : BASE_POINTS + (outcome.kind === 'found' ? outcome.points : 0);
   const charge = call.meter.charge(points, call.now);
-  if (charge.kind === 'refused' && !free) {
+  if (charge.kind === 'refused') {
     return refusal(429, ['Rate limit exceeded.'], 0, {
       'retry-after': String(charge.retryAfter),
       'ratelimit-reason': 'jira-quota-global-based',
     });
   }
-  return outcome.kind === 'found' ? answerOf(200, outcome.body, points) : refusal(outcome.status, outcome.messages, points);
+  return outcome.kind === 'found'
+    ? answerOf(200, outcome.body, points)
+    : refusal(outcome.status, outcome.messages, points);
 };
 
 export const answerRest = (context: RestContext, request: RestRequest): RestAnswer => {

@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import type { History, Issue } from '../issue';
 import { failed, found, type Call, type Outcome } from './outcome';
-import { badToken, readToken, tokenOf } from './page';
+import { badToken, FROM_THE_START, readToken, tokenOf } from './page';
 import { may } from './permissions';
 import { ISSUE_POINTS } from './points';
 import { authorOf } from './show';
@@ -11,33 +12,13 @@ const MOST_RESULTS = 10_000;
 const MOST_FIELDS = 10;
 const USUAL_RESULTS = 1000;
 
-interface Asked {
-  readonly issues: readonly string[];
-  readonly fields: ReadonlySet<string> | null;
-  readonly maxResults: number;
-  readonly token: string | null;
-}
-
-const isStrings = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');
-
-const isCount = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_RESULTS;
-
-/** What is asked for, or why that cannot be. */
-const askedOf = (json: unknown): Asked | string => {
-  if (typeof json !== 'object' || json === null) return 'A JSON object is expected.';
-  const { issueIdsOrKeys, fieldIds, maxResults = USUAL_RESULTS, nextPageToken = null } = json as Readonly<Record<string, unknown>>;
-  if (!isStrings(issueIdsOrKeys) || issueIdsOrKeys.length === 0) return 'issueIdsOrKeys must not be empty.';
-  if (issueIdsOrKeys.length > MOST_ISSUES) return `At most ${MOST_ISSUES} issues can be asked for.`;
-  if (fieldIds !== undefined && (!isStrings(fieldIds) || fieldIds.length > MOST_FIELDS)) {
-    return `fieldIds must be a list of at most ${MOST_FIELDS}.`;
-  }
-  if (!isCount(maxResults)) return `maxResults must be between 1 and ${MOST_RESULTS}.`;
-  if (nextPageToken !== null && typeof nextPageToken !== 'string') return 'nextPageToken must be a string.';
-  const fields = fieldIds === undefined || fieldIds.length === 0 ? null : new Set(fieldIds);
-  return { issues: issueIdsOrKeys, fields, maxResults, token: nextPageToken };
-};
+const Asked = v.object({
+  issueIdsOrKeys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MOST_ISSUES)),
+  fieldIds: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_FIELDS)), []),
+  maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_RESULTS)), USUAL_RESULTS),
+  nextPageToken: v.nullish(v.string(), null),
+});
+type Asked = v.InferOutput<typeof Asked>;
 
 interface Row {
   readonly issue: Issue;
@@ -45,10 +26,13 @@ interface Row {
 }
 
 /** All changelogs of the issues, oldest first, then by issue. */
-const rowsOf = ({ store }: Call, { issues, fields }: Asked): Row[] => {
-  const known = new Set(issues.flatMap((idOrKey) => store.find(idOrKey) ?? []));
+const rowsOf = ({ store }: Call, { issueIdsOrKeys, fieldIds }: Asked): Row[] => {
+  const known = new Set(issueIdsOrKeys.flatMap((idOrKey) => store.find(idOrKey) ?? []));
   const rows = [...known].flatMap((issue) => issue.histories.map((history) => ({ issue, history })));
-  const wanted = fields ? rows.filter(({ history }) => history.items.some(({ fieldId = '' }) => fields.has(fieldId))) : rows;
+  const fields = new Set(fieldIds);
+  const wanted = rows.filter(
+    ({ history }) => fields.size === 0 || history.items.some(({ fieldId = '' }) => fields.has(fieldId)),
+  );
   return wanted.sort((one, other) => one.history.at - other.history.at || one.history.id - other.history.id);
 };
 
@@ -72,9 +56,10 @@ const byIssue = (call: Call, rows: readonly Row[]): readonly object[] => {
 
 /** `POST /changelog/bulkfetch`: a page may end amid an issue, which then comes again on the next one. */
 export const fetchChangelogs = (call: Call): Outcome => {
-  const asked = askedOf(call.json);
-  if (typeof asked === 'string') return failed(400, asked);
-  const after = asked.token === null ? ([-Infinity, -Infinity] as const) : readToken(asked.token);
+  const parsed = v.safeParse(Asked, call.json);
+  if (!parsed.success) return failed(400, ...parsed.issues.map(({ message }) => message));
+  const asked = parsed.output;
+  const after = asked.nextPageToken === null ? FROM_THE_START : readToken(asked.nextPageToken);
   if (!after) return badToken();
   const rows = may(call, 'work') ? rowsOf(call, asked) : [];
   const left = rows.filter(({ history: { at, id } }) => at > after[0] || (at === after[0] && id > after[1]));

@@ -1,11 +1,13 @@
+import * as v from 'valibot';
 import { documentOf } from '../event';
 import type { Actor, Attachment, Comment, Issue } from '../issue';
 import { formatInstant } from '../time';
-import { matches, parseJql, rankOf, type Query } from './jql';
+import { parseJql, rankOf } from './jql';
 import { failed, found, type Call, type Outcome } from './outcome';
-import { badToken, pageOf, readToken, tokenOf } from './page';
+import { badToken, FROM_THE_START, pageOf, readToken, tokenOf } from './page';
 import { may } from './permissions';
 import { ISSUE_POINTS } from './points';
+import { isAfter } from './search-memo';
 import { authorOf, restUser } from './show';
 
 /** Jira's maximum when only ids are asked for; with fields it gives fewer, here never more than this. */
@@ -62,61 +64,40 @@ const showIssue = (call: Call, issue: Issue, asked: readonly string[]): object =
     id,
     key: issue.key,
     self: `${call.url}/rest/api/3/issue/${id}`,
-    ...(names.length === 0 ? {} : { fields: Object.fromEntries(names.map((name) => [name, FIELDS[name]?.(call, issue)])) }),
+    ...(names.length === 0
+      ? {}
+      : { fields: Object.fromEntries(names.map((name) => [name, FIELDS[name]?.(call, issue)])) }),
   };
 };
 
-interface Search {
-  readonly jql: string;
-  readonly fields: readonly string[];
-  readonly maxResults: number;
-  readonly token: string | null;
-}
+const Search = v.object({
+  jql: v.optional(v.string(), ''),
+  fields: v.optional(v.array(v.string()), ['id']),
+  maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 50),
+  nextPageToken: v.nullish(v.string(), null),
+});
 
-const stringsOf = (value: unknown): readonly string[] | null => {
-  if (value === undefined) return ['id'];
-  if (!Array.isArray(value)) return null;
-  const list: readonly unknown[] = value;
-  return list.every((item) => typeof item === 'string') ? list : null;
-};
-
-const searchOf = ({ json }: Call): Search | null => {
-  if (typeof json !== 'object' || json === null) return null;
-  const { jql = '', fields, maxResults = 50, nextPageToken = null } = json as Readonly<Record<string, unknown>>;
-  const names = stringsOf(fields);
-  if (typeof jql !== 'string' || !names || typeof maxResults !== 'number' || maxResults < 0) return null;
-  if (nextPageToken !== null && typeof nextPageToken !== 'string') return null;
-  const light = names.every((name) => name === 'id' || name === 'key');
-  const most = light ? MOST_IDS : MOST_WITH_FIELDS;
-  return { jql, fields: names, maxResults: Math.min(maxResults, most), token: nextPageToken };
-};
-
-const isAfter = (rank: readonly [number, number], other: readonly [number, number]): boolean =>
-  rank[0] > other[0] || (rank[0] === other[0] && rank[1] > other[1]);
-
-const sorted = (call: Call, query: Query): readonly Issue[] =>
-  call.store.issues
-    .filter((issue) => matches(query, issue))
-    .map((issue) => ({ issue, rank: rankOf(query, issue) }))
-    .sort((one, other) => (isAfter(one.rank, other.rank) ? 1 : -1))
-    .map(({ issue }) => issue);
+/** How many issues a page has at most: Jira gives more when only ids are asked for. */
+const mostWith = (fields: readonly string[]): number =>
+  fields.every((name) => name === 'id' || name === 'key') ? MOST_IDS : MOST_WITH_FIELDS;
 
 /** `POST /search/jql`. A page goes on after the last issue of the one before, wherever that now stands. */
 export const searchIssues = (call: Call): Outcome => {
-  const search = searchOf(call);
-  if (!search) return failed(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
-  const parsed = parseJql(search.jql, call.now);
+  const search = v.safeParse(Search, call.json);
+  if (!search.success) return failed(400, ...search.issues.map(({ message }) => message));
+  const { jql, fields, maxResults, nextPageToken } = search.output;
+  const parsed = parseJql(jql, call.now);
   if (parsed.kind === 'invalid') return failed(400, parsed.why);
-  const after = search.token === null ? ([-Infinity, -Infinity] as const) : readToken(search.token);
+  const after = nextPageToken === null ? FROM_THE_START : readToken(nextPageToken);
   if (!after) return badToken();
-  const visible = may(call, 'work') ? sorted(call, parsed.query) : [];
+  const visible = may(call, 'work') ? call.searches.find(call.store, parsed.query) : [];
   const left = visible.filter((issue) => isAfter(rankOf(parsed.query, issue), after));
-  const page = left.slice(0, search.maxResults);
+  const page = left.slice(0, Math.min(maxResults, mostWith(fields)));
   const last = page.at(-1);
   const isLast = page.length === left.length || !last;
   return found(
     {
-      issues: page.map((issue) => showIssue(call, issue, search.fields)),
+      issues: page.map((issue) => showIssue(call, issue, fields)),
       ...(isLast ? {} : { nextPageToken: tokenOf(rankOf(parsed.query, last)) }),
       isLast,
     },

@@ -64,12 +64,16 @@ export const parseJql = (jql: string, now: number): Parsed => {
   if (!order) return { kind: 'invalid', why: `This simulation cannot order by that: ${jql}` };
   const clauses = jql.replace(ORDER, '').trim();
   if (clauses === '') {
-    return { kind: 'invalid', why: 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.' };
+    return {
+      kind: 'invalid',
+      why: 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+    };
   }
   let query: Query = { from: -Infinity, to: Infinity, projects: null, ...order };
   for (const clause of clauses.split(/\s+and\s+/i)) {
     const narrowed = narrow(query, clause.trim(), now);
-    if (!narrowed) return { kind: 'invalid', why: `This simulation understands 'updated' and 'project' only, not: ${clause}` };
+    if (!narrowed)
+      return { kind: 'invalid', why: `This simulation understands 'updated' and 'project' only, not: ${clause}` };
     query = narrowed;
   }
   return { kind: 'query', query };

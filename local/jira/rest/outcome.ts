@@ -2,6 +2,7 @@ import type { Account } from '../account';
 import type { Stage } from '../scene';
 import type { Caller, SiteOptions } from '../site';
 import type { PointsMeter } from './points';
+import type { SearchMemo } from './search-memo';
 
 /** The site as a call finds it. */
 export interface RestContext extends Stage {
@@ -10,6 +11,7 @@ export interface RestContext extends Stage {
   readonly time: number;
   readonly options: SiteOptions;
   readonly meter: PointsMeter;
+  readonly searches: SearchMemo;
 }
 
 /** A call, once it is known where it goes and that it may. */
@@ -39,4 +41,8 @@ export type Outcome =
     };
 
 export const found = (body: unknown, points: number): Outcome => ({ kind: 'found', body, points });
-export const failed = (status: number, ...messages: readonly string[]): Outcome => ({ kind: 'failed', status, messages });
+export const failed = (status: number, ...messages: readonly string[]): Outcome => ({
+  kind: 'failed',
+  status,
+  messages,
+});

@@ -49,6 +49,9 @@ export const beanOf = (call: Call, page: Page, total: number, values: readonly u
   };
 };
 
+/** Comes before every item. */
+export const FROM_THE_START = [-Infinity, -Infinity] as const;
+
 /** An opaque token that says after which item the next page begins. */
 export const tokenOf = (after: readonly [number, number]): string => Buffer.from(after.join(':')).toString('base64url');
 

@@ -21,7 +21,10 @@ const PERMISSIONS: Readonly<Record<string, { id: string; name: string; type: 'GL
 };
 
 /** Whether the caller may. The app may read all that its scopes name; people by their groups and licences. */
-export const may = ({ caller, self, directory, time }: Pick<Call, 'caller' | 'self' | 'directory' | 'time'>, grant: Grant): boolean => {
+export const may = (
+  { caller, self, directory, time }: Pick<Call, 'caller' | 'self' | 'directory' | 'time'>,
+  grant: Grant,
+): boolean => {
   if (grant === 'nobody' || caller.kind === 'anonymous') return false;
   if (caller.kind === 'app') return true;
   if (!self || !isActiveAt(self, time)) return false;
@@ -39,9 +42,14 @@ export const myPermissions = (call: Call): Outcome => {
   if (unknown.length > 0) return failed(400, `Unrecognized permission(s): ${unknown.join(', ')}.`);
   const permissions = Object.entries(PERMISSIONS)
     .filter(([key]) => wanted.includes(key))
-    .map(([key, { id, name, type, grant }]) => [
+    .map(([key, { id, name, type, grant }]) => ({
+      id,
       key,
-      { id, key, name, type, description: name, havePermission: may(call, grant) },
-    ]);
-  return found({ permissions: Object.fromEntries(permissions) }, permissions.length * IDENTITY_POINTS);
+      name,
+      type,
+      description: name,
+      havePermission: may(call, grant),
+    }));
+  const byKey = new Map(permissions.map((permission) => [permission.key, permission]));
+  return found({ permissions: Object.fromEntries(byKey) }, permissions.length * IDENTITY_POINTS);
 };

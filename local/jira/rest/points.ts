@@ -19,7 +19,10 @@ export class PointsMeter {
   }
 
   /** Takes the points, or takes none and says in how many seconds the next hour begins. */
-  charge(points: number, now: number): { readonly kind: 'charged' } | { readonly kind: 'refused'; readonly retryAfter: number } {
+  charge(
+    points: number,
+    now: number,
+  ): { readonly kind: 'charged' } | { readonly kind: 'refused'; readonly retryAfter: number } {
     const used = this.used(now);
     this.hour = Math.floor(now / HOUR_MS);
     this.spent = used;

@@ -12,8 +12,11 @@ export interface Route {
   readonly path: RegExp;
   /** Either set of scopes opens the route: the classic one, or the granular ones. */
   readonly scopes: readonly (readonly string[])[];
-  /** Who may call it: anyone at all, anyone who is logged in, those with a licence, or administrators. */
-  readonly opensTo: 'anyone' | 'known' | 'browsers' | 'workers' | 'administrators';
+  /**
+   * Who may call it: anyone at all, anyone who is logged in, those with a licence, or administrators.
+   * `seekers` are browsers too, except that the anonymous are told 403 and not 401.
+   */
+  readonly opensTo: 'anyone' | 'seekers' | 'known' | 'browsers' | 'workers' | 'administrators';
   readonly answer: (call: Call) => Outcome;
 }
 
@@ -29,27 +32,45 @@ const route = (
 
 /** Scopes as Jira's OpenAPI document states them. */
 export const ROUTES: readonly Route[] = [
-  route('GET', 'users/search', 'browsers', searchUsers, ['read:jira-user'], USERS),
+  route('GET', 'users/search', 'seekers', searchUsers, ['read:jira-user'], USERS),
   route('GET', 'user/bulk', 'workers', bulkUsers, ['read:jira-user'], USERS),
   route('GET', 'user', 'browsers', oneUser, ['read:jira-user'], USERS),
   route('GET', 'user/groups', 'browsers', groupsOfUser, ['read:jira-user'], ['read:group:jira']),
   route('GET', 'myself', 'known', myself, ['read:jira-user'], USERS),
   route('GET', 'mypermissions', 'anyone', myPermissions, ['read:jira-work'], ['read:permission:jira']),
-  route('GET', 'applicationrole', 'administrators', applicationRoles, ['manage:jira-configuration'], [
-    'read:application-role:jira',
-  ]),
-  route('GET', 'applicationrole/*', 'administrators', applicationRole, ['manage:jira-configuration'], [
-    'read:application-role:jira',
-  ]),
-  route('GET', 'group/member', 'browsers', groupMembers, ['manage:jira-configuration'], [
-    'read:group:jira',
-    'read:user:jira',
-    'read:avatar:jira',
-  ]),
+  route(
+    'GET',
+    'applicationrole',
+    'administrators',
+    applicationRoles,
+    ['manage:jira-configuration'],
+    ['read:application-role:jira'],
+  ),
+  route(
+    'GET',
+    'applicationrole/*',
+    'administrators',
+    applicationRole,
+    ['manage:jira-configuration'],
+    ['read:application-role:jira'],
+  ),
+  route(
+    'GET',
+    'group/member',
+    'browsers',
+    groupMembers,
+    ['manage:jira-configuration'],
+    ['read:group:jira', 'read:user:jira', 'read:avatar:jira'],
+  ),
   route('GET', 'group/bulk', 'browsers', bulkGroups, ['read:jira-user'], ['read:group:jira']),
-  route('GET', 'license/approximateLicenseCount', 'administrators', licenceCount, ['manage:jira-configuration'], [
-    'read:license:jira',
-  ]),
+  route(
+    'GET',
+    'license/approximateLicenseCount',
+    'administrators',
+    licenceCount,
+    ['manage:jira-configuration'],
+    ['read:license:jira'],
+  ),
   route(
     'GET',
     'license/approximateLicenseCount/product/*',
@@ -59,44 +80,76 @@ export const ROUTES: readonly Route[] = [
     ['read:license:jira'],
   ),
   route('GET', 'instance/license', 'known', instanceLicence, ['manage:jira-configuration'], ['read:license:jira']),
-  route('POST', 'search/jql', 'anyone', searchIssues, ['read:jira-work'], [
-    'read:issue-details:jira',
-    'read:field.default-value:jira',
-    'read:field.option:jira',
-    'read:field:jira',
-    'read:group:jira',
-  ]),
-  route('POST', 'changelog/bulkfetch', 'known', fetchChangelogs, ['read:jira-work'], [
-    'read:issue-meta:jira',
-    'read:avatar:jira',
-    'read:issue.changelog:jira',
-  ]),
-  route('GET', 'issue/*/comment', 'anyone', issueComments, ['read:jira-work'], [
-    'read:comment:jira',
-    'read:comment.property:jira',
-    'read:group:jira',
-    'read:project:jira',
-    'read:project-role:jira',
-    'read:user:jira',
-    'read:avatar:jira',
-  ]),
-  route('GET', 'worklog/updated', 'workers', updatedWorklogs, ['read:jira-work'], [
-    'read:issue-worklog:jira',
-    'read:issue-worklog.property:jira',
-  ]),
-  route('GET', 'worklog/deleted', 'workers', deletedWorklogs, ['read:jira-work'], [
-    'read:issue-worklog:jira',
-    'read:issue-worklog.property:jira',
-  ]),
-  route('POST', 'worklog/list', 'workers', listWorklogs, ['read:jira-work'], [
-    'read:comment:jira',
-    'read:group:jira',
-    'read:issue-worklog:jira',
-    'read:issue-worklog.property:jira',
-    'read:project-role:jira',
-    'read:user:jira',
-    'read:avatar:jira',
-  ]),
+  route(
+    'POST',
+    'search/jql',
+    'anyone',
+    searchIssues,
+    ['read:jira-work'],
+    [
+      'read:issue-details:jira',
+      'read:field.default-value:jira',
+      'read:field.option:jira',
+      'read:field:jira',
+      'read:group:jira',
+    ],
+  ),
+  route(
+    'POST',
+    'changelog/bulkfetch',
+    'known',
+    fetchChangelogs,
+    ['read:jira-work'],
+    ['read:issue-meta:jira', 'read:avatar:jira', 'read:issue.changelog:jira'],
+  ),
+  route(
+    'GET',
+    'issue/*/comment',
+    'anyone',
+    issueComments,
+    ['read:jira-work'],
+    [
+      'read:comment:jira',
+      'read:comment.property:jira',
+      'read:group:jira',
+      'read:project:jira',
+      'read:project-role:jira',
+      'read:user:jira',
+      'read:avatar:jira',
+    ],
+  ),
+  route(
+    'GET',
+    'worklog/updated',
+    'workers',
+    updatedWorklogs,
+    ['read:jira-work'],
+    ['read:issue-worklog:jira', 'read:issue-worklog.property:jira'],
+  ),
+  route(
+    'GET',
+    'worklog/deleted',
+    'workers',
+    deletedWorklogs,
+    ['read:jira-work'],
+    ['read:issue-worklog:jira', 'read:issue-worklog.property:jira'],
+  ),
+  route(
+    'POST',
+    'worklog/list',
+    'workers',
+    listWorklogs,
+    ['read:jira-work'],
+    [
+      'read:comment:jira',
+      'read:group:jira',
+      'read:issue-worklog:jira',
+      'read:issue-worklog.property:jira',
+      'read:project-role:jira',
+      'read:user:jira',
+      'read:avatar:jira',
+    ],
+  ),
 ];
 
 /** Every scope that some route asks for. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Worklog } from '../issue';
 import type { WorklogTouch } from '../issue-store';
 import { formatDuration, formatInstant } from '../time';
@@ -22,11 +23,7 @@ const firstSince = (touches: readonly WorklogTouch[], since: number): number => 
   return low;
 };
 
-const listSince = (
-  call: Call,
-  touches: readonly WorklogTouch[],
-  holds: (touch: WorklogTouch) => boolean,
-): Outcome => {
+const listSince = (call: Call, touches: readonly WorklogTouch[], holds: (touch: WorklogTouch) => boolean): Outcome => {
   const since = integerOf(call.params, 'since', 0);
   if (since === null) return failed(400, "'since' must be a time in epoch milliseconds.");
   const page: WorklogTouch[] = [];
@@ -73,19 +70,13 @@ const showWorklog = (call: Call, worklog: Worklog): object => ({
   timeSpentSeconds: worklog.seconds,
 });
 
-const idsOf = (json: unknown): readonly number[] | null => {
-  if (typeof json !== 'object' || json === null || !('ids' in json) || !Array.isArray(json.ids)) return null;
-  const ids: readonly unknown[] = json.ids;
-  return ids.every((id) => typeof id === 'number') ? ids : null;
-};
+const Wanted = v.object({ ids: v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(MOST_WORKLOGS)) });
 
 /** `POST /worklog/list`: deleted and unknown ones are left out. */
 export const listWorklogs = (call: Call): Outcome => {
-  const ids = idsOf(call.json);
-  if (!ids || ids.length === 0 || ids.length > MOST_WORKLOGS) {
-    return failed(400, `Between 1 and ${MOST_WORKLOGS} worklog ids have to be given.`);
-  }
-  const worklogs = [...new Set(ids)].flatMap((id) => call.store.findWorklog(id) ?? []);
+  const wanted = v.safeParse(Wanted, call.json);
+  if (!wanted.success) return failed(400, ...wanted.issues.map(({ message }) => message));
+  const worklogs = [...new Set(wanted.output.ids)].flatMap((id) => call.store.findWorklog(id) ?? []);
   return found(
     worklogs.map((worklog) => showWorklog(call, worklog)),
     worklogs.length * ISSUE_POINTS,

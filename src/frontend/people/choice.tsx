@@ -1,4 +1,6 @@
-import DropdownMenu, { DropdownItemRadio, DropdownItemRadioGroup } from '@atlaskit/dropdown-menu';
+import { DropdownItemRadio, DropdownItemRadioGroup } from '@atlaskit/dropdown-menu';
+
+import { Menu } from './menu';
 
 export interface Option<T> {
   readonly value: T;
@@ -16,7 +18,7 @@ interface ChoiceProps<T> {
 export const Choice = <T extends string | null>({ label, value, options, onChange }: ChoiceProps<T>) => {
   const chosen = options.find((option) => option.value === value)?.label ?? String(value);
   return (
-    <DropdownMenu trigger={`${label}: ${chosen}`}>
+    <Menu label={`${label}: ${chosen}`}>
       <DropdownItemRadioGroup id={label} title={label}>
         {options.map((option) => (
           <DropdownItemRadio
@@ -29,6 +31,6 @@ export const Choice = <T extends string | null>({ label, value, options, onChang
           </DropdownItemRadio>
         ))}
       </DropdownItemRadioGroup>
-    </DropdownMenu>
+    </Menu>
   );
 };

@@ -1,8 +1,9 @@
-import DropdownMenu, { DropdownItemCheckbox, DropdownItemCheckboxGroup } from '@atlaskit/dropdown-menu';
+import { DropdownItemCheckbox, DropdownItemCheckboxGroup } from '@atlaskit/dropdown-menu';
 
 import type { Use } from '../../domain/use';
 import { USES } from '../report/table';
 import { USE_NAMES } from '../report/wording';
+import { Menu } from './menu';
 
 interface UseFilterProps {
   readonly uses: readonly Use[];
@@ -14,7 +15,7 @@ export const UseFilter = ({ uses, onUses }: UseFilterProps) => {
   const chosen = uses.length === 0 ? 'Any' : uses.map((use) => USE_NAMES[use]).join(', ');
   const toggle = (use: Use) => onUses(uses.includes(use) ? uses.filter((other) => other !== use) : [...uses, use]);
   return (
-    <DropdownMenu trigger={`Use: ${chosen}`}>
+    <Menu label={`Use: ${chosen}`}>
       <DropdownItemCheckboxGroup id="use" title="Use">
         {USES.map((use) => (
           <DropdownItemCheckbox key={use} id={`use-${use}`} isSelected={uses.includes(use)} onClick={() => toggle(use)}>
@@ -22,6 +23,6 @@ export const UseFilter = ({ uses, onUses }: UseFilterProps) => {
           </DropdownItemCheckbox>
         ))}
       </DropdownItemCheckboxGroup>
-    </DropdownMenu>
+    </Menu>
   );
 };

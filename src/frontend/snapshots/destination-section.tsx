@@ -89,7 +89,7 @@ export const DestinationSection = ({ push, now, onPush, onReload }: DestinationS
       )}
       {secret !== null && <Secret secret={secret} onDone={() => setSecret(null)} />}
       {push.url !== null && <Signing push={push} now={now} onAsk={setQuestion} />}
-      <Confirm question={question} onConfirm={confirm} onCancel={() => setQuestion(null)} />
+      {question && <Confirm question={question} onConfirm={confirm} onCancel={() => setQuestion(null)} />}
     </section>
   );
 };

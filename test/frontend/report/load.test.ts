@@ -39,7 +39,7 @@ describe('loadReport', () => {
       const chunk = fakeChunk(accounts, request, 10);
       return asked === 1 ? { ...chunk, window: { from: '2026-11-15', to: '2026-11-21' } } : chunk;
     };
-    expect(await loadReport(ask, 7, () => {})).toEqual(whole);
+    expect(await loadReport(ask, 7, () => undefined)).toEqual(whole);
     expect(asked).toBe(5);
   });
 
@@ -49,7 +49,7 @@ describe('loadReport', () => {
       ...fakeChunk(accounts, request, 10),
       roles: [`role-${asked++}`],
     });
-    await expect(loadReport(ask, 7, () => {})).rejects.toThrow('The report kept changing');
+    await expect(loadReport(ask, 7, () => undefined)).rejects.toThrow('The report kept changing');
   });
 
   it('refuses a report that does not move on', async () => {
@@ -57,6 +57,6 @@ describe('loadReport', () => {
       ...fakeChunk(accounts, { ...request, from: 0 }, 10),
       next: 10,
     });
-    await expect(loadReport(ask, 7, () => {})).rejects.toThrow('does not move on');
+    await expect(loadReport(ask, 7, () => undefined)).rejects.toThrow('does not move on');
   });
 });

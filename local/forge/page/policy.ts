@@ -1,0 +1,24 @@
+import { CSPInjectionService, CSPProcessingService } from '@forge/csp';
+import { load } from 'cheerio/slim';
+import type { Manifest } from '../manifest';
+
+type Permissions = Parameters<CSPProcessingService['getCspDetails']>[1];
+
+/** Sandbox of a Custom UI frame: the attribute says what the policy's own directive says. */
+export const SANDBOX =
+  'allow-popups allow-popups-to-escape-sandbox allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
+
+/**
+ * The content security policy that Forge would serve the page with, computed by Atlassian's own package. Two things
+ * differ: the shell on this machine may frame the page, and reports of violations stay here.
+ */
+export const policyOf = (html: string, manifest: Manifest, shellOrigin: string, reportPath: string): string => {
+  const permissions = { scopes: [...manifest.scopes] } as Permissions;
+  const processing = new CSPProcessingService({ info: () => undefined }, load as never);
+  const existingCSPDetails = processing.getCspDetails(html, permissions);
+  const directives = new CSPInjectionService().getInjectableCSP({ existingCSPDetails, microsEnv: 'prod' as never });
+  return directives
+    .filter((directive) => !/^(frame-ancestors|report-uri) /.test(directive))
+    .concat(`frame-ancestors ${shellOrigin}`, `report-uri ${reportPath}`)
+    .join('; ');
+};

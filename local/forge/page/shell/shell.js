@@ -1,0 +1,132 @@
+// Jira's part around the app's frame: answers the bridge, shows consent and flags, switches viewer and theme.
+
+const byId = (id) => document.getElementById(id);
+const STATUS_EVERY_MS = 2000;
+
+/** Calls the host; throws its message. */
+const host = async (path, body = {}) => {
+  const response = await fetch(`/api/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-rollcall-shell': '1' },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!answer.ok) throw new Error(answer.message);
+  return answer.value;
+};
+
+const start = await host('start');
+const frame = byId('frame');
+const query = new URLSearchParams(location.search);
+let viewer = query.get('as') ?? start.viewers[0]?.accountId;
+let theme = query.get('theme') ?? 'light';
+
+/** Atlassian's own dialog: only an admin's click allows a domain. */
+const askConsent = (egresses) =>
+  new Promise((resolve, reject) => {
+    const dialog = byId('consent');
+    byId('consent-text').textContent = egresses.map(({ description }) => description).join(' ');
+    const domains = egresses.flatMap(({ configured }) => configured.map(({ domain }) => domain));
+    byId('consent-domains').replaceChildren(...domains.map((domain) => Object.assign(document.createElement('li'), { textContent: domain })));
+    dialog.returnValue = 'no';
+    dialog.onclose = () => (dialog.returnValue === 'yes' ? resolve() : reject(new Error('The admin did not allow it.')));
+    dialog.showModal();
+  });
+
+const showFlag = ({ id, title, description }) => {
+  const flag = document.createElement('div');
+  flag.dataset.id = id;
+  flag.textContent = [title, description].filter(Boolean).join(' · ');
+  byId('flags').append(flag);
+  setTimeout(() => flag.remove(), 6000);
+};
+
+/** What the bridge of a Custom UI frame may ask for. */
+const COMMANDS = {
+  invoke: ({ functionKey, payload }) => host('invoke', { accountId: viewer, functionKey, payload }),
+  getContext: () => host('context', { accountId: viewer }),
+  fetchProduct: ({ restPath, fetchRequestInit }) => host('product', { accountId: viewer, restPath, fetchRequestInit }),
+  enableTheming: () => theme,
+  showFlag,
+  closeFlag: ({ id }) => byId('flags').querySelector(`[data-id="${CSS.escape(id)}"]`)?.remove(),
+  reload: () => load(),
+  navigate: ({ url, type }) => {
+    if (type === 'new-tab' && url) window.open(url, '_blank', 'noopener');
+  },
+  getUrl: ({ url }) => url ?? '',
+  emitReadyEvent: () => undefined,
+  changeWindowTitle: ({ title }) => (document.title = title),
+  __permission__egressGet: async ({ groupKey } = {}) => {
+    const groups = await host('egress/get');
+    return groupKey ? groups.filter(({ key }) => key === groupKey) : groups;
+  },
+  __permission__egressSet: async (payload) => {
+    await askConsent(payload.egresses);
+    return host('egress/set', payload);
+  },
+  __permission__egressDeleteDomain: (payload) => host('egress/delete', payload),
+  __permission__egressDeleteGroup: (payload) => host('egress/delete', { groupKey: payload.groupKey }),
+};
+
+window.addEventListener('message', async ({ data, origin, source }) => {
+  if (origin !== start.frame || source !== frame.contentWindow) return;
+  const reply = (result) => source.postMessage({ rollcall: data.id, ...result }, origin);
+  const command = COMMANDS[data.command];
+  if (!command) return reply({ error: `The local host does not play the bridge command "${data.command}".` });
+  try {
+    reply({ value: await command(data.data ?? {}) });
+  } catch (error) {
+    reply({ error: error.message });
+  }
+});
+
+const load = () => {
+  frame.src = `${start.frame}/`;
+};
+
+const applyTheme = () => {
+  document.documentElement.dataset.theme = theme;
+  frame.contentWindow?.postMessage({ rollcallTheme: theme }, start.frame);
+};
+
+byId('site').textContent = `${start.site.name} · Jira settings · Apps`;
+byId('viewer').replaceChildren(
+  ...start.viewers.map(({ accountId, label }) => new Option(label, accountId, false, accountId === viewer)),
+);
+byId('viewer').onchange = ({ target }) => {
+  viewer = target.value;
+  load();
+};
+byId('theme').value = theme;
+byId('theme').onchange = ({ target }) => {
+  theme = target.value;
+  applyTheme();
+};
+byId('meter-button').onclick = ({ target }) => {
+  const meter = byId('meter');
+  meter.hidden = !meter.hidden;
+  target.setAttribute('aria-expanded', String(!meter.hidden));
+};
+if (start.platformUrl) Object.assign(byId('platform'), { href: start.platformUrl, hidden: false });
+
+const dollars = (amount) => `$${amount.toFixed(4)}`;
+
+const showStatus = async () => {
+  try {
+    const { now, bill, kvsRequests, points, functions, refused, policyViolations } = await host('status');
+    byId('clock').textContent = `${new Date(now).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+    const runs = Object.values(functions).reduce((sum, { invocations }) => sum + invocations, 0);
+    byId('meter').textContent = [
+      `Since this host started, at list price and without the free allowance: ${dollars(bill.total)} (functions ${dollars(bill.functions)}, storage reads ${dollars(bill.kvsReads)}, writes ${dollars(bill.kvsWrites)}).`,
+      `${runs.toLocaleString('en')} function runs · ${kvsRequests.toLocaleString('en')} storage requests · ${points.toLocaleString('en')} Jira points.`,
+      refused.length + policyViolations.length === 0 ? 'Nothing was refused.' : `Refused: ${[...refused.map(({ what }) => what), ...policyViolations].join('\n')}`,
+    ].join('\n');
+  } catch {
+    byId('clock').textContent = 'The host has stopped.';
+  }
+};
+
+applyTheme();
+load();
+await showStatus();
+setInterval(showStatus, STATUS_EVERY_MS);

@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StateFileError } from './forge/state-file';
+import { connectPlatform, DAYS, liveThePast, openWorld, sendSnapshot, type World } from './world';
+
+const HELP = `Rollcall on this machine: a simulated Jira site with the app installed, its admin page, and the platform
+that receives its snapshots.
+
+  npm start -- [options]
+
+  --people N   people of the simulated site (default 500)
+  --seed N     what the site is made from: the same seed gives the same site (default 1)
+  --port N     port of the admin page; its frame and the receiving end take the next two (default 4100)
+  --speed N    how fast the site lives on, in simulated seconds a second (default 60)
+  --fresh      forget the state of earlier runs
+  --help       this text
+
+State is kept in .rollcall/ and taken up by the next run. Ctrl-C ends it.`;
+
+const OPTIONS = {
+  people: { type: 'string', default: '500' },
+  seed: { type: 'string', default: '1' },
+  port: { type: 'string', default: '4100' },
+  speed: { type: 'string', default: '60' },
+  fresh: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Something the person at the keyboard can mend: the message says how. */
+class UsageError extends Error {}
+
+const numberOf = (name: string, text: string, min: number, max: number): number => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max) {
+    throw new UsageError(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
+  }
+  return value;
+};
+
+const readFlags = () => {
+  try {
+    return parseArgs({ options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    const [why] = error instanceof Error ? error.message.split('. ') : [String(error)];
+    throw new UsageError(`${why}. Try npm start -- --help.`);
+  }
+};
+
+const BAR = 40;
+
+const showProgress = (share: number): void => {
+  const done = Math.round(share * BAR);
+  const bar = `${'█'.repeat(done)}${'░'.repeat(BAR - done)}`;
+  const line = `  ${bar} ${Math.round(share * DAYS)} of ${DAYS} days`;
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}`);
+  else if (Math.round(share * 120) % 20 === 0) console.log(line);
+};
+
+const tell = ({ page, platform, host, site }: World, speed: number): void => {
+  const bill = host.meter.bill();
+  console.log(`
+  Admin page      ${page.url}
+  Receiving end   ${platform.url}
+
+${site.name} lives on at ${speed} times real time. Used so far: ${host.meter.kvsRequests.toLocaleString('en')} storage requests,
+${host.meter.points.toLocaleString('en')} Jira points, $${bill.total.toFixed(2)} at list price. Ctrl-C ends it.`);
+};
+
+/** Time between two steps of the live site. Unit: ms. */
+const TICK_MS = 250;
+
+/** Lets the site live on until `stopped`. A step that takes long is followed by a longer one, never by two at once. */
+const liveOn = async (world: World, speed: number, stopped: AbortSignal): Promise<void> => {
+  const { host } = world;
+  let last = performance.now();
+  while (!stopped.aborted) {
+    await new Promise((done) => setTimeout(done, TICK_MS));
+    const now = performance.now();
+    await host.advance(Math.floor(host.clock.now() + (now - last) * speed));
+    host.checkpoint();
+    last = now;
+  }
+};
+
+const explain = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') return `A port is taken (${error.message}). End what uses it, or choose another with --port.`;
+  if (error instanceof UsageError || error instanceof StateFileError || error.name === 'UnusableDataFile') return error.message;
+  return error.stack ?? error.message;
+};
+
+const run = async (): Promise<void> => {
+  const flags = readFlags();
+  if (flags.help) return console.log(HELP);
+  const people = numberOf('people', flags.people, 10, 100_000);
+  const seed = numberOf('seed', flags.seed, 0, 2 ** 31 - 1);
+  const port = numberOf('port', flags.port, 1024, 65_533);
+  const speed = numberOf('speed', flags.speed, 1, 3_600);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
+  const folder = resolve(__dirname, '..');
+  const world = await openWorld({ folder, state: resolve('.rollcall'), people, seed, port, fresh: flags.fresh, now: Date.now() });
+  const { host, site } = world;
+  const isBehind = host.clock.now() < world.pastEnds;
+  await connectPlatform(world);
+  console.log(`${site.name}: a simulated Jira site of ${people} people.`);
+  if (isBehind) await liveThePast(world, showProgress, stop.signal);
+  if (!stop.signal.aborted) {
+    if (isBehind) await sendSnapshot(world);
+    tell(world, speed);
+    await liveOn(world, speed, stop.signal);
+  }
+  await world.close();
+  console.log('\nEnded. The next npm start goes on from here.');
+};
+
+run().catch((error: unknown) => {
+  console.error(`\n${explain(error)}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { dayAt, formatDay, startOf } from '../../src/domain/day';
+import type { ReportChunk } from '../../src/contract/page';
+import type { SnapshotPerson } from '../../src/contract/snapshot';
+import { askApp, connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
+import { launchChromium } from '../chromium';
+import { rowsOf, type ReportRow } from './report-rows';
+import { marksOf, truthOf, type Truth } from './truth';
+
+/** A Sunday afternoon: the last day of the window is under way. */
+const NOW = Date.UTC(2026, 10, 22, 15, 30);
+const PEOPLE = 120;
+
+let state: string;
+let world: World;
+let truth: Map<string, Truth>;
+
+const readDirectoryToTheEnd = async (): Promise<void> => {
+  await askApp(world, 'readDirectory', {});
+  for (let minutes = 0; minutes < 600; minutes += 1) {
+    await world.host.advance(world.host.clock.now() + 60_000);
+    const { directory } = (await askApp(world, 'overview', {})) as { directory: { state: string } };
+    if (directory.state === 'ready') return;
+  }
+  throw new Error('The directory was not read within ten hours.');
+};
+
+beforeAll(async () => {
+  state = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'));
+  world = await openWorld({ folder: resolve(__dirname, '../..'), state, people: PEOPLE, seed: 7, port: 0, fresh: true, now: NOW });
+  await connectPlatform(world);
+  await liveThePast(world);
+  await readDirectoryToTheEnd();
+  await sendSnapshot(world);
+  // The site has lived on while the snapshot was on its way: only days that both saw whole are compared below.
+  truth = truthOf(world.site, dayAt(NOW));
+});
+
+afterAll(async () => {
+  await world.close();
+  rmSync(state, { recursive: true, force: true });
+});
+
+const report = async (): Promise<ReportRow[]> => rowsOf((await askApp(world, 'report', { days: 30, from: 0 })) as ReportChunk);
+
+/** Of a deleted account Jira keeps neither the type nor the name. */
+const typeOf = ({ type, displayName }: Truth['account']): string => (displayName === 'Former user' ? 'unknown' : type);
+
+const expectedRow = ({ account, activeDays, lastActive, lastSeen, days }: Truth): ReportRow => ({
+  accountId: account.accountId,
+  type: typeOf(account),
+  status: account.active ? 'active' : 'inactive',
+  roles: rolesOf(account),
+  licences: [...account.licences].sort(),
+  activeDays,
+  comment: days.comment.size,
+  history: days.history.size,
+  worklog: days.worklog.size,
+  view: days.view.size,
+  lastActive,
+  lastSeen,
+});
+
+const rolesOf = ({ siteAdmin, jiraAdmin, licences, type }: Truth['account']): string[] =>
+  [
+    ...(type === 'customer' ? ['customer'] : []),
+    ...(siteAdmin ? ['site-admin'] : []),
+    ...(jiraAdmin ? ['jira-admin'] : []),
+    ...(licences.some((product) => product !== 'jira-servicedesk') ? ['product-user'] : []),
+    ...(licences.includes('jira-servicedesk') ? ['agent'] : []),
+  ].sort();
+
+const byId = <T extends { accountId: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.accountId, row]));
+
+/** Every key and value of the store and of the app's own queue, with the packed records opened. */
+const everythingStored = (): string => {
+  const rows = world.host.rows.all(world.site.cloudId, world.host.clock.now()).map(({ entity, key, value }) => {
+    const { data } = JSON.parse(value) as { data?: string };
+    return `${entity} ${key} ${data === undefined ? value : inflateRawSync(Buffer.from(data, 'base64')).toString('utf8')}`;
+  });
+  return [...rows, ...world.host.deliveries.bodies('consumer')].join('\n');
+};
+
+describe('thirty days of a site', () => {
+  it('is a life worth checking', () => {
+    const active = [...truth.values()].filter(({ activeDays }) => activeDays > 0);
+    expect(active.length).toBeGreaterThan(PEOPLE / 3);
+    expect([...truth.values()].some(({ lastSeen }) => lastSeen === null)).toBe(true);
+    expect([...truth.values()].some(({ account }) => account.type === 'customer')).toBe(true);
+  });
+
+  it('gives a report that equals the ledger, cell by cell', async () => {
+    await world.host.settle();
+    truth = truthOf(world.site, dayAt(world.host.clock.now()));
+    const rows = byId(await report());
+    const expected = new Map([...truth].map(([id, person]) => [id, expectedRow(person)]));
+    expect([...rows.keys()].sort()).toEqual([...expected.keys()].sort());
+    for (const [id, row] of rows) expect(row).toEqual(expected.get(id));
+  });
+
+  it('brings the platform a snapshot that equals the ledger', async () => {
+    const answer = await fetch(`${world.platform.url}/api/current`);
+    const { snapshot, people, products } = (await answer.json()) as {
+      snapshot: { window: { from: string; to: string }; takenAt: string; site: string };
+      people: SnapshotPerson[];
+      products: unknown;
+    };
+    const { from, to } = snapshot.window;
+    // What happened after the snapshot was taken is not in it.
+    const before = truthOf(world.site, dayAt(Date.parse(snapshot.takenAt)));
+    const today = formatDay(dayAt(Date.parse(snapshot.takenAt)));
+    const received = byId(people);
+    expect([...received.keys()].sort()).toEqual([...before.keys()].sort());
+    expect(snapshot.site).toBe(world.site.cloudId);
+    expect(products).toEqual(((await askApp(world, 'overview', {})) as { products: unknown }).products);
+    for (const [id, person] of received) {
+      const { account, days } = before.get(id) ?? expect.fail(`${id} is nobody`);
+      expect(person).toMatchObject({
+        type: typeOf(account),
+        status: account.active ? 'active' : 'inactive',
+        displayName: account.displayName,
+        email: account.emailHidden ? null : account.email,
+        emailHidden: account.emailHidden,
+      });
+      expect([...person.licences].sort()).toEqual([...account.licences].sort());
+      expect([...person.roles].sort()).toEqual(rolesOf(account));
+      for (const kind of ['comment', 'history', 'worklog', 'view'] as const) {
+        const [whole, seen] = [marksOf(days[kind], from, to), person.activity.days[kind]];
+        expect(seen.slice(0, -1)).toBe(whole.slice(0, -1));
+        // The last day was still under way: the snapshot can only lack what came later.
+        if (to === today && seen.endsWith('1')) expect(whole.endsWith('1')).toBe(true);
+      }
+    }
+  });
+
+  it('asked nothing of the platform that Forge or Jira would refuse', () => {
+    expect(world.host.violations).toEqual([]);
+    expect(world.host.meter.points).toBeLessThan(65_000);
+  });
+
+  it('leaves nothing behind: every fact is folded, every part of a snapshot gone', () => {
+    const keys = world.host.rows.all(world.site.cloudId, world.host.clock.now()).map(({ key }) => key);
+    expect(keys.filter((key) => /^(fact:|snapshot\.|directory\.next)/.test(key))).toEqual([]);
+  });
+
+  it('stores no name and no e-mail address, in the store or the queue', () => {
+    const stored = everythingStored();
+    expect(stored).toContain('"arrivals"'); // the records were opened, not only their wrapping
+    for (const { account } of truth.values()) {
+      for (const personal of [account.displayName, account.email].filter((text) => text !== '')) {
+        expect(stored).not.toContain(personal);
+      }
+    }
+  });
+});
+
+describe('the admin page in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  let frame: FrameLocator;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(world.page.url);
+    frame = page.frameLocator('#frame');
+    await frame.getByRole('heading', { name: 'Rollcall' }).waitFor();
+  });
+
+  afterAll(() => browser.close());
+
+  it('shows everyone by name, under the policy that Forge serves', async () => {
+    const admin = [...truth.values()].find(({ account }) => account.accountId === world.site.admin);
+    const name = admin?.account.displayName ?? expect.fail('The site has no admin');
+    await frame.getByPlaceholder(/search/i).fill(name);
+    await frame.getByText(name, { exact: true }).first().waitFor();
+    const people = [...truth.values()].filter(({ account }) => account.type === 'person' && account.active).length;
+    await frame.getByPlaceholder(/search/i).fill('');
+    await frame.getByText(new RegExp(`Showing ${people} of ${truth.size}`)).waitFor();
+    expect(complaints).toEqual([]);
+    expect(world.page.violations).toEqual([]);
+  });
+
+  it('tells someone who does not administer Jira so, and shows nothing', async () => {
+    const other = [...truth.values()].find(
+      ({ account }) => account.type === 'person' && account.active && !account.siteAdmin && !account.jiraAdmin && account.licences.length > 0,
+    );
+    const accountId = other?.account.accountId ?? expect.fail('Everyone is an admin');
+    await page.goto(`${world.page.url}/?as=${encodeURIComponent(accountId)}`);
+    await frame.getByText(/administrators/i).first().waitFor();
+    expect(await frame.getByRole('table').count()).toBe(0);
+  });
+});
+
+describe('a restart', () => {
+  it('goes on where the last run ended, with nothing lost and nothing done twice', async () => {
+    const before = await report();
+    const clock = world.host.clock.now();
+    await world.close();
+    world = await openWorld({ folder: resolve(__dirname, '../..'), state, people: PEOPLE, seed: 7, port: 0, fresh: false, now: NOW });
+    expect(world.host.clock.now()).toBe(clock);
+    expect(await report()).toEqual(before);
+    await world.host.advance(startOf(dayAt(clock)) + 86_400_000 + 3_600_000);
+    truth = truthOf(world.site, dayAt(world.host.clock.now()));
+    await world.host.settle();
+    expect(world.host.violations).toEqual([]);
+  });
+});
