@@ -23,8 +23,16 @@ module.exports = {
     layer('app', '^src/(domain|contract)/'),
     layer('triggers', '^src/(app|contract|domain)/'),
     layer('resolvers', '^src/(app|contract|domain)/'),
-    // Adapters stand on the runtime as well: hashes, compression.
-    layer('forge', '^src/app/(ports|failures)\\.ts$', '^src/(contract|domain)/', FORGE_PACKAGES, NODE_BUILT_IN),
+    // Adapters stand on the runtime as well: hashes, compression. They parse what Forge and Jira answer.
+    layer(
+      'forge',
+      '^src/app/(ports|failures)\\.ts$',
+      '^src/(contract|domain)/',
+      FORGE_PACKAGES,
+      NODE_BUILT_IN,
+      VALIBOT,
+      'node_modules/standardwebhooks/',
+    ),
     forbid(
       'layer-frontend',
       'The page sees the contract and the domain, and packages.',

@@ -28,6 +28,14 @@ const TIME_AND_CHANCE = [
   { object: 'Math', property: 'random', message: 'Chance is an argument: ask a port.' },
 ];
 
+/** Small and flat, whatever the language. */
+const SMALL = {
+  complexity: ['error', { max: 15, variant: 'modified' }],
+  eqeqeq: 'error',
+  'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+};
+
 const EXTENSIONLESS = {
   patterns: [{ regex: '^\\.{1,2}/.*\\.[jt]sx?$', message: "Forge's bundler accepts extensionless imports only." }],
 };
@@ -35,6 +43,10 @@ const EXTENSIONLESS = {
 export default defineConfig(
   globalIgnores(['build/', 'coverage/', '.rollcall/', '**/*.d.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    rules: { ...SMALL, 'no-unused-vars': 'error', 'no-var': 'error', 'prefer-const': 'error' },
+  },
 
   {
     files: ['**/*.{ts,tsx,mts}'],
@@ -44,10 +56,7 @@ export default defineConfig(
       parserOptions: { project: ['./tsconfig.local.json'], tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      complexity: ['error', { max: 15, variant: 'modified' }],
-      eqeqeq: 'error',
-      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      ...SMALL,
       'no-restricted-imports': ['error', EXTENSIONLESS],
       'no-restricted-properties': ['error', ...TIME_AND_CHANCE],
       'no-restricted-syntax': ['error', ...NO_CLOCK],

@@ -92,7 +92,10 @@ const explain = (error: unknown): string => {
 
 const run = async (): Promise<void> => {
   const flags = readFlags();
-  if (flags.help) return console.log(HELP);
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
   const people = numberOf('people', flags.people, 10, 100_000);
   const seed = numberOf('seed', flags.seed, 0, 2 ** 31 - 1);
   const port = numberOf('port', flags.port, 1024, 65_533);

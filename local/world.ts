@@ -39,7 +39,7 @@ export interface World {
 export const DAYS = 30;
 
 /** The app speaks https to a name; on this machine the name leads to the receiving end. */
-export const PLATFORM_ORIGIN = 'https://platform.example';
+const PLATFORM_ORIGIN = 'https://platform.example';
 const HOOK = `${PLATFORM_ORIGIN}/hooks/rollcall`;
 
 interface Born {

@@ -49,14 +49,16 @@ const isScalar = (value: unknown): value is Scalar => typeof value === 'string' 
 const ordered = (a: unknown, b: unknown, test: (order: number) => boolean): boolean =>
   isScalar(a) && isScalar(b) && typeof a === typeof b && test(a < b ? -1 : a > b ? 1 : 0);
 
+const textOf = (value: unknown): string => (isScalar(value) ? String(value) : '');
+
 const TESTS: Record<string, (value: unknown, values: readonly unknown[]) => boolean> = {
   EQUAL_TO: (value, [wanted]) => value === wanted,
   NOT_EQUAL_TO: (value, [wanted]) => value !== wanted,
   EXISTS: (value) => value !== undefined,
   NOT_EXISTS: (value) => value === undefined,
-  BEGINS_WITH: (value, [prefix]) => String(value ?? '').startsWith(String(prefix)),
-  CONTAINS: (value, [part]) => String(value ?? '').includes(String(part)),
-  NOT_CONTAINS: (value, [part]) => !String(value ?? '').includes(String(part)),
+  BEGINS_WITH: (value, [prefix]) => textOf(value).startsWith(textOf(prefix)),
+  CONTAINS: (value, [part]) => textOf(value).includes(textOf(part)),
+  NOT_CONTAINS: (value, [part]) => !textOf(value).includes(textOf(part)),
   GREATER_THAN: (value, [bound]) => ordered(value, bound, (order) => order > 0),
   GREATER_THAN_EQUAL_TO: (value, [bound]) => ordered(value, bound, (order) => order >= 0),
   LESS_THAN: (value, [bound]) => ordered(value, bound, (order) => order < 0),

@@ -5,14 +5,15 @@ import { HostClock } from './clock';
 import { Deliveries, type Delivery } from './deliveries';
 import { Egress } from './egress';
 import { NO_FAULTS, type Faults } from './faults';
-import { Functions, type LogLine, type Outcome } from './functions';
-import { loadBundle } from './instance';
+import { Functions, type LogLine } from './functions';
+import { loadBundle, type Bundle } from './instance';
 import { Kvs } from './kvs';
 import { KvsRows } from './kvs-rows';
-import { EVENT_BYTES, EVENT_DELAY_MS, INVOKE_REQUEST_BYTES, INVOKE_RESPONSE_BYTES, MAX_RETRIES, MAX_RETRY_AFTER_SECONDS, QUEUE_RETENTION_MS } from './limits';
+import { EVENT_BYTES, EVENT_DELAY_MS, MAX_RETRIES, MAX_RETRY_AFTER_SECONDS, QUEUE_RETENTION_MS } from './limits';
 import { INTERVAL_MS, readManifest, type Manifest } from './manifest';
 import { Meter } from './meter';
 import type { Outside } from './outside';
+import { failureOf, PageCalls } from './page-calls';
 import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
 import { retryOf } from './retry';
@@ -26,6 +27,8 @@ export interface HostOptions {
   readonly start: number;
   readonly outside: Outside;
   readonly faults?: Faults;
+  /** What runs instead of the built functions: a test's own. */
+  readonly bundle?: Bundle;
   readonly log?: (line: LogLine) => void;
 }
 
@@ -64,6 +67,7 @@ export class Host {
   readonly violations: Violation[] = [];
   faults: Faults;
   private readonly db: DatabaseSync;
+  readonly page: PageCalls;
   private readonly functions: Functions;
   private readonly installed = new Map<string, Installed>();
   private sequence: number;
@@ -94,13 +98,19 @@ export class Host {
     );
     this.functions = new Functions({
       manifest: this.manifest,
-      bundle: loadBundle(join(folder, 'build', 'functions', 'index.cjs')),
+      bundle: options.bundle ?? loadBundle(join(folder, 'build', 'functions', 'index.cjs')),
       clock: this.clock,
       meter: this.meter,
       faults: () => this.faults,
       forgeFetch: calls.forgeFetch,
       fetch: calls.fetch,
       log: options.log ?? (() => undefined),
+    });
+    this.page = new PageCalls({
+      manifest: this.manifest,
+      functions: this.functions,
+      siteOf: (installation) => this.site(installation),
+      violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
     });
     this.db.exec('BEGIN');
   }
@@ -164,46 +174,8 @@ export class Host {
   }
 
   /** The page calls its resolver as a user. Throws when the function fails, as `invoke` does in the browser. */
-  async invokePage(installation: string, accountId: string, functionKey: string, payload: unknown): Promise<unknown> {
-    const request = JSON.stringify(payload ?? {});
-    if (Buffer.byteLength(request) > INVOKE_REQUEST_BYTES) return this.tooLarge(installation, 'request', 'of 500 KB');
-    const { adminPage } = this.manifest;
-    const outcome = await this.functions.run({
-      installation,
-      module: { key: adminPage.key, type: 'jira:adminPage' },
-      functionKey: adminPage.functionKey,
-      event: { call: { functionKey, payload: JSON.parse(request) as unknown }, context: this.pageContext(installation, accountId) },
-      context: { installContext: `ari:cloud:jira::site/${installation}`, principal: { accountId } },
-      accountId,
-    });
-    if (outcome.kind !== 'returned') throw new Error(this.failed(installation, adminPage.functionKey, outcome));
-    if (Buffer.byteLength(JSON.stringify(outcome.value ?? null)) > INVOKE_RESPONSE_BYTES) {
-      return this.tooLarge(installation, 'response', 'of 5 MB');
-    }
-    return outcome.value;
-  }
-
-  /** What `view.getContext` tells the page. */
-  pageContext(installation: string, accountId: string): Readonly<Record<string, unknown>> {
-    const { adminPage } = this.manifest;
-    return {
-      accountId,
-      cloudId: installation,
-      moduleKey: adminPage.key,
-      siteUrl: this.site(installation).url,
-      localId: `${installation}/${adminPage.key}`,
-      environmentType: 'DEVELOPMENT',
-      locale: 'en-US',
-      timezone: 'UTC',
-      extension: { type: 'jira:adminPage' },
-      theme: { colorMode: 'light' },
-    };
-  }
-
-  private tooLarge(installation: string, what: string, limit: string): never {
-    const message = `The ${what} of an invoke is over Forge's limit ${limit}.`;
-    this.violated(installation, this.manifest.adminPage.functionKey, message);
-    throw new Error(message);
+  invokePage(installation: string, accountId: string, functionKey: string, payload: unknown): Promise<unknown> {
+    return this.page.invoke(installation, accountId, functionKey, payload);
   }
 
   private pumpSites(): void {
@@ -274,7 +246,7 @@ export class Host {
       event: delivery.event,
       context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: module },
     });
-    if (outcome.kind !== 'returned') this.violated(installation, functionKey, this.failed(installation, functionKey, outcome));
+    if (outcome.kind !== 'returned') this.violated(installation, functionKey, failureOf(functionKey, outcome));
     else this.retry(delivery, outcome.value);
   }
 
@@ -289,12 +261,6 @@ export class Host {
     const event = { ...delivery.event, retryContext };
     const { installation, module, kind, pushed, concurrency } = delivery;
     this.deliveries.add({ due, installation, module, kind, event, attempt, pushed, concurrency });
-  }
-
-  private failed(_installation: string, functionKey: string, outcome: Exclude<Outcome, { kind: 'returned' }>): string {
-    if (outcome.kind === 'killed') return `${functionKey} was ended: ${outcome.why}`;
-    const { error } = outcome;
-    return `${functionKey} threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   }
 
   private violated(installation: string, functionKey: string, what: string): void {

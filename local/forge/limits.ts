@@ -38,8 +38,6 @@ export const QUERY_PAGE_DEFAULT = 10;
 export const BATCH_KEYS = 25;
 export const BATCH_BYTES = 4 * 1024 * 1024;
 export const MAX_TTL_MS = 366 * 86_400_000;
-/** An expired row may still be given out for this long. */
-export const EXPIRED_FOR_MS = 48 * 3_600_000;
 export const KVS_REQUESTS_PER_SECOND = 1000;
 /** Reads, and writes, of one installation in a minute, counted in units of 10 KB. */
 export const KVS_UNITS_PER_MINUTE = 4000;

@@ -1,5 +1,5 @@
 /** Forge's price list of autumn 2026, US dollars, and what an app has free each month. */
-export const PRICES = {
+const PRICES = {
   gbSecond: 0.000025,
   freeGbSeconds: 200_000,
   kvsReadGb: 0.055,

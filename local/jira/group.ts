@@ -39,7 +39,7 @@ export const drawGroups = (seed: number, projects: readonly Project[]): readonly
   return names.map((name, index) => ({ index, groupId: random.uuid(), name }));
 };
 
-export const teamOf = (project: Project): number => FIXED_NAMES.length + project.index;
+const teamOf = (project: Project): number => FIXED_NAMES.length + project.index;
 
 /** What an account belongs to. None of it changes by itself while the account exists. */
 export interface Membership {

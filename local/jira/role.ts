@@ -15,7 +15,7 @@ export interface Role {
   readonly plan: 'FREE' | 'PAID';
 }
 
-export const SOFTWARE = 'jira-software';
+const SOFTWARE = 'jira-software';
 /** Comes with `jira-software`, and is never counted beside it. */
 export const CORE = 'jira-core';
 

@@ -8,10 +8,13 @@ const StoredProducts = v.object({ products: json(SnapshotCompleted.entries.data.
 const StoredPerson = v.object({ person: json(SnapshotPerson) });
 const Total = v.object({ total: v.number() });
 
-export const PEOPLE_PER_PAGE = 100;
+const PEOPLE_PER_PAGE = 100;
 
 export interface PeoplePage {
   readonly people: SnapshotPerson[];
+  /** Counts from 1. */
+  readonly page: number;
+  readonly pages: number;
   /** People that match, on all pages. */
   readonly total: number;
 }
@@ -46,14 +49,14 @@ export const currentSnapshot = (db: DatabaseSync) => {
     },
     count: (): number => v.parse(Total, count.get('')).total,
     everyone: (): SnapshotPerson[] => everyone.all().map((row) => v.parse(StoredPerson, row).person),
-    /** `page` counts from 1. An empty search matches everyone. */
-    search: (text: string, page: number): PeoplePage => {
+    /** A page beyond the last one is the last one. An empty search matches everyone. */
+    search: (text: string, wantedPage: number): PeoplePage => {
       const wanted = text.trim().toLowerCase();
+      const { total } = v.parse(Total, count.get(wanted));
+      const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
+      const page = Math.min(wantedPage, pages);
       const rows = matching.all(wanted, PEOPLE_PER_PAGE, (page - 1) * PEOPLE_PER_PAGE);
-      return {
-        people: rows.map((row) => v.parse(StoredPerson, row).person),
-        total: v.parse(Total, count.get(wanted)).total,
-      };
+      return { people: rows.map((row) => v.parse(StoredPerson, row).person), page, pages, total };
     },
     /** Replaces everything. Call inside a transaction: half a snapshot must never be seen. */
     replace: (next: SnapshotHeader, people: readonly SnapshotPerson[], offered: readonly SnapshotProduct[]): void => {

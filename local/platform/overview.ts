@@ -1,7 +1,7 @@
 import type { SnapshotHeader, SnapshotProduct } from '../../src/contract/snapshot';
 import type { Delivery } from './deliveries';
 import { html, type Markup } from './html';
-import { peopleSection, type Search } from './people-table';
+import { peopleSection } from './people-table';
 import type { PeoplePage } from './current';
 import type { ReceivedSnapshot } from './received';
 import type { StoredSecret } from './secrets';
@@ -13,7 +13,8 @@ export interface View {
   /** How many people the current snapshot lists. */
   readonly everyone: number;
   readonly found: PeoplePage;
-  readonly search: Search;
+  /** What the people shown were searched for. */
+  readonly search: string;
   readonly snapshots: readonly ReceivedSnapshot[];
   readonly deliveries: readonly Delivery[];
   readonly secrets: readonly StoredSecret[];
@@ -75,8 +76,8 @@ const currentSection = ({ header, everyone, products }: View): Markup => {
 const snapshotRow = (snapshot: ReceivedSnapshot): Markup =>
   html` <tr>
     <td>${snapshot.id}</td>
-    <td>${moment(snapshot.takenAt)}</td>
-    <td>${moment(snapshot.firstAt)}</td>
+    <td class="moment">${moment(snapshot.takenAt)}</td>
+    <td class="moment">${moment(snapshot.firstAt)}</td>
     <td class="figure">${number(snapshot.received)} of ${snapshot.pages === null ? '?' : number(snapshot.pages)}</td>
     <td class="figure">${snapshot.people === null ? '–' : number(snapshot.people)}</td>
     <td><span class="tag ${snapshot.state}">${STATE_WORDS[snapshot.state]}</span> ${snapshot.problem}</td>
@@ -107,7 +108,7 @@ const snapshotSection = ({ snapshots }: View): Markup =>
 
 const deliveryRow = (delivery: Delivery): Markup =>
   html` <tr>
-    <td>${moment(delivery.at)}</td>
+    <td class="moment">${moment(delivery.at)}</td>
     <td class="figure">
       <span class="tag ${delivery.status < 300 ? 'completed' : 'rejected'}">${delivery.status}</span>
     </td>

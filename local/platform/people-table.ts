@@ -1,13 +1,7 @@
 import type { SnapshotPerson } from '../../src/contract/snapshot';
-import { PEOPLE_PER_PAGE, type PeoplePage } from './current';
+import type { PeoplePage } from './current';
 import { html, type Markup } from './html';
 import { emailOf, number } from './wording';
-
-export interface Search {
-  readonly text: string;
-  /** Counts from 1. */
-  readonly page: number;
-}
 
 const row = (person: SnapshotPerson): Markup =>
   html` <tr>
@@ -19,22 +13,20 @@ const row = (person: SnapshotPerson): Markup =>
     <td class="figure">${person.activity.lastActive ?? '–'}</td>
   </tr>`;
 
-const link = (search: Search, page: number, label: string): Markup => {
-  const query = new URLSearchParams({ q: search.text, page: String(page) });
+const link = (search: string, page: number, label: string): Markup => {
+  const query = new URLSearchParams({ q: search, page: String(page) });
   return html`<a href="/?${query.toString()}#people">${label}</a>`;
 };
 
-const pager = (search: Search, total: number): Markup => {
-  const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
-  return html`<p class="pager">
-    ${search.page > 1 ? link(search, search.page - 1, 'Previous') : null}
-    <span>Page ${number(search.page)} of ${number(pages)}</span>
-    ${search.page < pages ? link(search, search.page + 1, 'Next') : null}
+const pager = ({ page, pages }: PeoplePage, search: string): Markup => html`
+  <p class="pager">
+    ${page > 1 ? link(search, page - 1, 'Previous') : null}
+    <span>Page ${number(page)} of ${number(pages)}</span>
+    ${page < pages ? link(search, page + 1, 'Next') : null}
   </p>`;
-};
 
-const table = ({ people, total }: PeoplePage, search: Search): Markup =>
-  html` <p>${number(total)} ${total === 1 ? 'person' : 'people'}${search.text === '' ? null : ' found'}</p>
+const table = (found: PeoplePage, search: string): Markup =>
+  html`<p>${number(found.total)} ${found.total === 1 ? 'person' : 'people'}${search === '' ? null : ' found'}</p>
     <div class="scroll">
       <table>
         <thead>
@@ -48,20 +40,20 @@ const table = ({ people, total }: PeoplePage, search: Search): Markup =>
           </tr>
         </thead>
         <tbody>
-          ${people.map(row)}
+          ${found.people.map(row)}
         </tbody>
       </table>
     </div>
-    ${pager(search, total)}`;
+    ${pager(found, search)}`;
 
-export const peopleSection = (found: PeoplePage, search: Search): Markup =>
+export const peopleSection = (found: PeoplePage, search: string): Markup =>
   html` <section id="people">
     <h2>People</h2>
     <form method="get" action="/#people" role="search">
       <label for="q">Name, e-mail address or account id</label>
-      <input id="q" name="q" type="search" value="${search.text}" />
+      <input id="q" name="q" type="search" value="${search}" />
       <button type="submit">Search</button>
-      ${search.text === '' ? null : html`<a href="/#people">Clear</a>`}
+      ${search === '' ? null : html`<a href="/#people">Clear</a>`}
     </form>
     ${table(found, search)}
   </section>`;

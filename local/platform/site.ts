@@ -10,12 +10,13 @@ const STYLE = readFileSync(join(__dirname, 'style.css'), 'utf8');
 const FORM_BYTES = 4_096;
 
 const showOverview = (stores: HookStores, query: URLSearchParams, message: string | null = null): Reply => {
-  const search = { text: query.get('q') ?? '', page: Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1) };
+  const search = query.get('q') ?? '';
+  const page = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
   const body = overviewPage({
     header: stores.current.header(),
     products: stores.current.products(),
     everyone: stores.current.count(),
-    found: stores.current.search(search.text, search.page),
+    found: stores.current.search(search, page),
     search,
     snapshots: stores.received.list(),
     deliveries: stores.deliveries.latest(),

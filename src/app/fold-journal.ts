@@ -1,7 +1,7 @@
 import { addDays, dayAt, type Day } from '../domain/day';
 import type { Fact } from '../domain/facts';
 import { oldestKept } from '../domain/retention';
-import { decodePlanes, encodePlanes, joinPlanes, planeOf, SEGMENT, segmentOf, type Planes } from '../domain/planes';
+import { decodePlanes, emptyPlanes, encodePlanes, joinPlanes, planeOf, SEGMENT, segmentOf, type Planes } from '../domain/planes';
 import { KEYS, type RosterHead } from '../contract/records';
 import { enrolment, readRoster, type Roster } from './accounts';
 import { commitRoster, readRosterHead, untilCommitted } from './heads';
@@ -36,7 +36,7 @@ const pagesOf = (facts: readonly Fact[], ordinals: ReadonlyMap<string, number>):
     if (ordinal === undefined) continue; // cannot happen after enrolment; a fact without an ordinal stays journalled
     const segment = segmentOf(ordinal);
     const key = KEYS.day(day, segment);
-    const page = pages.get(key) ?? { day, segment, planes: new Map() };
+    const page = pages.get(key) ?? { day, segment, planes: emptyPlanes() };
     pages.set(key, page);
     planeOf(page.planes, action).add(ordinal % SEGMENT);
   }
@@ -66,7 +66,7 @@ const commitPages = async (
   pages.forEach(({ planes }, i) => {
     const key = keys[i] ?? '';
     const record = stored.get(key);
-    const joined: Planes = record ? decodePlanes(record.bytes) : new Map();
+    const joined = record ? decodePlanes(record.bytes) : emptyPlanes();
     joinPlanes(joined, planes);
     set.set(key, encodePlanes(joined));
   });

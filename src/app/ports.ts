@@ -67,7 +67,10 @@ export interface JiraUser {
 
 /** A number of Jira REST points, by Atlassian's price list. */
 export type Points = number;
-export type Priced<T> = { readonly value: T; readonly points: Points };
+export interface Priced<T> {
+  readonly value: T;
+  readonly points: Points;
+}
 
 export interface JiraRole {
   readonly product: ProductSeats;

@@ -1,6 +1,6 @@
 import { dayAt } from '../domain/day';
 import { describe, PLANES, type Administrator } from '../domain/licence';
-import { decodePlanes, encodePlanes, planeOf, SEGMENT, segmentOf, segmentsFor, type Planes } from '../domain/planes';
+import { decodePlanes, emptyPlanes, encodePlanes, joinPlanes, planeOf, SEGMENT, segmentOf, segmentsFor, type Planes } from '../domain/planes';
 import { pause, patience } from '../domain/pace';
 import { KEYS, type DirectoryHead, type DirectoryRead } from '../contract/records';
 import { enrol } from './accounts';
@@ -31,7 +31,7 @@ const noPlanes: ReadonlyMap<number, Planes> = new Map();
 
 const planesAt = (planes: Map<number, Planes>, ordinal: number): Planes => {
   const segment = segmentOf(ordinal);
-  const found = planes.get(segment) ?? new Map();
+  const found = planes.get(segment) ?? emptyPlanes();
   planes.set(segment, found);
   return found;
 };
@@ -133,8 +133,8 @@ const joined = async (ports: DirectoryPorts, learnt: Learnt): Promise<Map<number
   const planes = new Map<number, Planes>();
   for (const [segment, fresh] of learnt.planes) {
     const record = stored.get(KEYS.nextDirectorySegment(segment));
-    const sum: Planes = record ? decodePlanes(record.bytes) : new Map();
-    for (const [name, bits] of fresh) planeOf(sum, name).join(bits);
+    const sum = record ? decodePlanes(record.bytes) : emptyPlanes();
+    joinPlanes(sum, fresh);
     planes.set(segment, sum);
   }
   return planes;

@@ -10,14 +10,14 @@ const stateOf = (head: DirectoryHead): DirectoryStatus['state'] => {
   return head.problem === null ? 'never' : 'failed';
 };
 
-export const directoryStatus = (head: DirectoryHead): DirectoryStatus => ({
+const directoryStatus = (head: DirectoryHead): DirectoryStatus => ({
   state: stateOf(head),
   readAt: head.readAt,
   progress: head.reading ? { done: head.reading.stepsDone, total: null } : null,
   problem: head.problem,
 });
 
-export const pushStatus = (head: PushHead): PushStatus => ({
+const pushStatus = (head: PushHead): PushStatus => ({
   url: head.url,
   secretSince: head.secretSince,
   deliveries: head.deliveries,

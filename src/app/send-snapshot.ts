@@ -1,9 +1,8 @@
-import * as v from 'valibot';
 import { decide, type Verdict } from '../domain/delivery';
 import { pause } from '../domain/pace';
 import { FrozenPeople, KEYS, type FrozenPerson, type PushHead, type Sending } from '../contract/records';
 import type { SnapshotCompleted, SnapshotMessage, SnapshotPage, SnapshotPerson } from '../contract/snapshot';
-import type { Document } from './documents';
+import { documentOf, type Document } from './documents';
 import { Refused, TryLater, Unreadable } from './failures';
 import { commitPush, readPushHead } from './heads';
 import type { JiraUser, Ports, Sent } from './ports';
@@ -21,16 +20,14 @@ const WAKE_SECONDS = 900;
 const readPart = async (ports: SendPorts, part: number): Promise<FrozenPerson[]> => {
   const record = await ports.records.get(KEYS.snapshotPeople(part));
   if (!record) throw new Unreadable(`The snapshot's record "${KEYS.snapshotPeople(part)}" is missing.`);
-  return v.parse(FrozenPeople, JSON.parse(new TextDecoder().decode(record.bytes)));
+  return documentOf(KEYS.snapshotPeople(part), record, FrozenPeople);
 };
 
 /** Joins a person at rest with the profile that Jira shows now. Someone unknown to Jira stays listed, without a name. */
-const named = (person: FrozenPerson, user: JiraUser | undefined): SnapshotPerson => ({
-  ...person,
-  displayName: user?.displayName ?? null,
-  email: user?.email ?? null,
-  emailHidden: user !== undefined && user.email === null,
-});
+const named = (person: FrozenPerson, user: JiraUser | undefined): SnapshotPerson => {
+  const { displayName = null, email = null } = user ?? {};
+  return { ...person, displayName, email, emailHidden: user !== undefined && email === null };
+};
 
 const pageMessage = (sending: Sending, page: number, people: SnapshotPerson[]): SnapshotPage => ({
   type: 'snapshot.page',

@@ -108,9 +108,6 @@ const READERS = new Map<string, (payload: unknown) => Parsed>([
   ],
 ]);
 
-/** Event names from which facts are read: what the manifest subscribes to. */
-export const READ_EVENTS: readonly string[] = [...READERS.keys()];
-
 const EventType = v.object({ eventType: v.string() });
 
 /** Reads the payload that Forge hands to a trigger. Never throws. */

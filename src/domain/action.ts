@@ -23,5 +23,3 @@ export type Kind = (typeof KINDS)[number];
 
 /** `view` never makes anyone active: it tells a reader from an idle person. */
 export const kindOf = (action: Action): Kind | 'view' => action.slice(0, action.indexOf('.')) as Kind | 'view';
-
-export const isAction = (text: string): text is Action => (ACTIONS as readonly string[]).includes(text);

@@ -30,13 +30,13 @@ export class Bits {
   join(other: Bits): void {
     const bytes = other.toBytes();
     if (bytes.length > this.bytes.length) this.grow(bytes.length);
-    bytes.forEach((byte, at) => (this.bytes[at] = (this.bytes[at] ?? 0) | byte));
+    for (let at = 0; at < bytes.length; at++) this.bytes[at] = (this.bytes[at] ?? 0) | (bytes[at] ?? 0);
   }
 
   forEach(visit: (index: number) => void): void {
-    this.bytes.forEach((byte, at) => {
-      for (let rest = byte; rest !== 0; rest &= rest - 1) visit(at * 8 + (31 - Math.clz32(rest & -rest)));
-    });
+    for (let at = 0; at < this.bytes.length; at++) {
+      for (let rest = this.bytes[at] ?? 0; rest !== 0; rest &= rest - 1) visit(at * 8 + 31 - Math.clz32(rest & -rest));
+    }
   }
 
   get size(): number {

@@ -15,6 +15,8 @@ export const segmentsFor = (accounts: number): number => Math.ceil(accounts / SE
 /** Format 1, little-endian: u8 format · per plane, sorted by name: u8 name length · name · u16 byte count · bytes. */
 const FORMAT = 1;
 
+export const emptyPlanes = (): Planes => new Map<string, Bits>();
+
 /** The plane of that name, added when it is not there yet. */
 export const planeOf = (planes: Planes, name: string): Bits => {
   const plane = planes.get(name) ?? new Bits();
@@ -52,7 +54,7 @@ export const encodePlanes = (planes: Planes): Uint8Array => {
 export const decodePlanes = (bytes: Uint8Array): Planes => {
   if (bytes[0] !== FORMAT) throw new RangeError(`Planes written by a newer Rollcall: format ${String(bytes[0])}.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const planes: Planes = new Map();
+  const planes = emptyPlanes();
   let at = 1;
   while (at < bytes.length) {
     const nameEnd = at + 1 + view.getUint8(at);

@@ -11,7 +11,7 @@ const HEX_ID = /^[0-9a-f]{24}$/;
 const UUID_ID = /^([1-9]\d{0,8}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
 /** Longest text that one account id may take, in UTF-8 bytes: a u8 holds its length. */
-export const ACCOUNT_ID_BYTES = 255;
+const ACCOUNT_ID_BYTES = 255;
 
 interface Packed {
   readonly tag: number;
@@ -29,7 +29,7 @@ const BYTE_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padS
 
 const hexText = (bytes: Uint8Array): string => {
   let text = '';
-  for (const byte of bytes) text += BYTE_HEX[byte];
+  for (const byte of bytes) text += BYTE_HEX[byte] ?? '';
   return text;
 };
 

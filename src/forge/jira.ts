@@ -87,9 +87,9 @@ const roleOf = (role: v.InferOutput<typeof Role>) => ({
   product: {
     key: role.key,
     name: role.name,
-    seats: role.hasUnlimitedSeats ? null : (role.numberOfSeats ?? 0),
-    used: role.userCount ?? 0,
-    remaining: role.hasUnlimitedSeats ? null : (role.remainingSeats ?? 0),
+    seats: role.hasUnlimitedSeats ? null : role.numberOfSeats,
+    used: role.userCount,
+    remaining: role.hasUnlimitedSeats ? null : role.remainingSeats,
   },
   groups: role.groupDetails.map(({ groupId }) => groupId),
 });

@@ -16,6 +16,9 @@ const sortCompiledCss: Plugin = {
   },
 };
 
+// A test runner sets this to `test`, and would get the React of development instead of the one that ships.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   root: at('.'),
   base: './', // Forge serves the page from a path that is only known at run time
@@ -28,11 +31,9 @@ export default defineConfig({
         replacement: at('./stubs/feature-gates.ts'),
       },
       { find: '@atlaskit/app-provider/theme-provider', replacement: at('./stubs/theme-provider.ts') },
-      { find: /^@atlaskit\/primitives$/, replacement: at('./stubs/primitives.ts') },
+      { find: /^@atlaskit\/primitives(\/pressable)?$/, replacement: at('./stubs/primitives.ts') },
     ],
   },
-  // Whoever builds, tests included, gets the React that ships.
-  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   css: {
     // The prefix by which `sort` leaves rules in the order in which they were written.
     modules: { generateScopedName: 'cc-[local]-[hash:base64:5]' },

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { Invalid, Refused, TryLater, Unreadable } from '../app/failures';
 import type { AdministersJira, Ports } from '../app/ports';
 import { readDirectoryStatus, readOverview, readPushStatus } from '../app/read-overview';
@@ -7,18 +6,8 @@ import { readReport } from '../app/read-report';
 import { removeDestination, saveDestination } from '../app/save-destination';
 import { takeSnapshot } from '../app/take-snapshot';
 import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
-
-const Nothing = v.object({});
-
-/** How each method reads its request. The page is an edge: an older one may still be open in a browser. */
-const REQUESTS = {
-  overview: Nothing,
-  report: v.object({ days: v.number(), from: v.number() }),
-  readDirectory: Nothing,
-  saveDestination: v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean() }),
-  removeDestination: Nothing,
-  sendSnapshot: Nothing,
-} satisfies Record<PageMethod, v.GenericSchema>;
+import { REQUESTS } from '../contract/page-requests';
+import { parse, type Shape } from '../contract/parse';
 
 type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promise<PageCalls[M]['value']> };
 
@@ -62,15 +51,15 @@ type Handlers = Record<PageMethod, (invocation: Invocation) => Promise<Answer<un
 /** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller. */
 export const pageMethods = (portsOf: (context: unknown) => Ports, administersJira: AdministersJira): Handlers => {
   const handler =
-    <M extends PageMethod>(method: M, schema: v.GenericSchema<unknown, PageCalls[M]['request']>) =>
+    <M extends PageMethod>(method: M, shape: Shape<PageCalls[M]['request']>) =>
     async ({ payload, context }: Invocation): Promise<Answer<unknown>> => {
       try {
         if (!OPEN_TO_ALL.has(method) && !(await administersJira())) {
           return refusal('forbidden', 'Only Jira administrators can see this page.');
         }
-        const request = v.safeParse(schema, payload);
-        if (!request.success) return refusal('invalid', 'The page sent a request that this version of Rollcall does not know. Reload the page.');
-        return { ok: true, value: await methodsOf(portsOf(context))[method](request.output) };
+        const request = parse(shape, payload);
+        if (request === null) return refusal('invalid', 'The page sent a request that this version of Rollcall does not know. Reload the page.');
+        return { ok: true, value: await methodsOf(portsOf(context))[method](request) };
       } catch (error) {
         return failureOf(error);
       }

@@ -53,7 +53,7 @@ export const rowsOf = (chunk: ReportChunk): ReportRow[] => {
     history: counts.history[i] ?? -1,
     worklog: counts.worklog[i] ?? -1,
     view: counts.view[i] ?? -1,
-    lastActive: back(lastActive?.[i] ?? 0),
-    lastSeen: back(lastSeen?.[i] ?? 0),
+    lastActive: back(lastActive[i] ?? 0),
+    lastSeen: back(lastSeen[i] ?? 0),
   }));
 };

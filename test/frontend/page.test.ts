@@ -35,6 +35,7 @@ afterAll(async () => {
 beforeEach(async () => {
   harness = await startHarness(500, root);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
+  page.setDefaultTimeout(10_000);
   complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

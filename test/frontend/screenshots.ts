@@ -1,37 +1,93 @@
 // Draws the page to /tmp/rollcall-*.png: `tsx test/frontend/screenshots.ts`.
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../chromium';
-import { startHarness } from './harness';
+import { fakeOverview } from './fake-site';
+import { startHarness, type Harness } from './harness';
+
+const shoot = async (page: Page, name: string) => {
+  await page.waitForTimeout(400); // menus and messages slide in
+  await page.screenshot({ path: `/tmp/rollcall-${name}.png` });
+};
+
+const open = async (browser: Browser, harness: Harness, width: number) => {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: 'UTC' });
+  page.on('console', (message) => console.log(message.type(), message.text()));
+  await page.goto(harness.url);
+  return page;
+};
+
+const named = (page: Page) => page.locator('button:enabled', { hasText: 'Export CSV' }).waitFor();
+
+const everyView = async (browser: Browser, harness: Harness, mode: 'light' | 'dark') => {
+  harness.site.mode = mode;
+  harness.site.overview = fakeOverview(harness.site.accounts);
+  const page = await open(browser, harness, 1440);
+  await named(page);
+  await shoot(page, `${mode}-people`);
+  await page.getByRole('button', { name: /^Never seen/ }).click();
+  await page.getByText('Show all accounts').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 2000);
+  await shoot(page, `${mode}-table`);
+  await page.getByRole('button', { name: 'Show all accounts' }).click();
+  await page.getByRole('button', { name: /^Use:/ }).click();
+  await shoot(page, `${mode}-menu`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Snapshots' }).click();
+  await shoot(page, `${mode}-snapshots`);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await shoot(page, `${mode}-confirm`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Make a new secret' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make a new secret' }).click();
+  await page.getByRole('button', { name: 'Send a snapshot now' }).click();
+  await shoot(page, `${mode}-secret`);
+  await page.close();
+};
+
+const everyState = async (browser: Browser, harness: Harness) => {
+  const { site } = harness;
+  const { overview } = site;
+  const state = async (name: string, change: () => void) => {
+    change();
+    const page = await open(browser, harness, 1440);
+    await shoot(page, name);
+    await page.close();
+    Object.assign(site, { overview, failures: {}, usersStatus: 200 });
+  };
+  const directory = { state: 'never' as const, readAt: null, progress: null, problem: null };
+  await state('first-day', () => {
+    site.overview = { ...overview, directory, products: [], recordedSince: '2026-11-22', foldedAt: null };
+  });
+  await state('reading', () => {
+    site.overview = { ...overview, directory: { ...directory, state: 'reading', progress: { done: 4, total: 12 } } };
+  });
+  await state('forbidden', () => {
+    site.failures = { overview: { code: 'forbidden', message: 'You do not administer Jira.' } };
+  });
+  await state('failed', () => {
+    site.failures = { report: { code: 'unavailable', message: 'Storage did not answer in time.' } };
+  });
+  await state('nameless', () => {
+    site.usersStatus = 403;
+  });
+};
 
 const main = async () => {
   const harness = await startHarness(1530);
   const browser = await launchChromium();
-  const shoot = async (page: Page, name: string) => {
-    await page.waitForTimeout(400); // menus and messages slide in
-    await page.screenshot({ path: `/tmp/rollcall-${name}.png` });
-  };
-  for (const mode of ['light', 'dark'] as const) {
-    harness.site.mode = mode;
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
-    page.on('console', (message) => console.log(mode, message.type(), message.text()));
-    page.on('pageerror', (error) => console.log(mode, 'pageerror', error.message));
-    await page.goto(harness.url);
-    await page.getByRole('table', { name: 'Accounts' }).waitFor();
-    await page.getByRole('button', { name: 'Export CSV' }).and(page.locator(':enabled')).waitFor();
-    await shoot(page, `${mode}-people`);
-    await page.getByRole('button', { name: /^Idle/ }).click();
-    await page.mouse.wheel(0, 2000);
-    await shoot(page, `${mode}-table`);
-    await page.getByRole('button', { name: /^Show all accounts/ }).click();
-    await page.getByRole('button', { name: /^Licence:/ }).click();
-    await shoot(page, `${mode}-menu`);
-    await page.keyboard.press('Escape');
-    await page.getByRole('tab', { name: 'Snapshots' }).click();
-    await shoot(page, `${mode}-snapshots`);
-    console.log(mode, await page.evaluate('globalThis.__violations'));
+  await everyState(browser, harness);
+  for (const width of [1024, 1280, 1600]) {
+    const page = await open(browser, harness, width);
+    await named(page);
+    await shoot(page, `light-${width}`);
+    await page.getByRole('region', { name: 'Accounts, scrollable' }).hover();
+    await page.mouse.wheel(600, 700);
+    await shoot(page, `light-${width}-scrolled`);
     await page.close();
   }
+  await everyView(browser, harness, 'light');
+  await everyView(browser, harness, 'dark');
   await browser.close();
   await harness.close();
 };

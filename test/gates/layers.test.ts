@@ -16,8 +16,16 @@ const SOUND = {
   'src/triggers/fold.ts': use('../app/push', '../contract/snapshot', '../domain/day') + 'export const fold = 1;\n',
   'src/resolvers/page.ts': use('../app/push', '../contract/snapshot', '../domain/day') + 'export const page = 1;\n',
   'src/forge/journal.ts':
-    use('../app/ports', '../app/failures', '../contract/snapshot', '../domain/day', '@forge/kvs', 'node:crypto') +
-    'export const journal = 1;\n',
+    use(
+      '../app/ports',
+      '../app/failures',
+      '../contract/snapshot',
+      '../domain/day',
+      '@forge/kvs',
+      'node:crypto',
+      'valibot',
+      'standardwebhooks',
+    ) + 'export const journal = 1;\n',
   'src/frontend/bridge.ts': use('@forge/bridge') + 'export const bridge = 1;\n',
   'src/frontend/main.tsx': use('./bridge', '../contract/snapshot', '../domain/day', 'react'),
   'src/frontend/vite.config.ts': use('vite', 'node:url'),

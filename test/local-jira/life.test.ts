@@ -36,7 +36,7 @@ describe('the life of a site', () => {
           expect(inSteps.advance(end)).toEqual([]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -87,12 +87,17 @@ describe('a company of 500', () => {
     expect([...deriveLedger(events)].sort()).toEqual(entries.map(keyOf).sort());
   });
 
-  it.each(
-    [...new Set(events.map(({ name }) => name))].filter(
-      (name) => !/user|assigned|deleted:(worklog|att|comm)/.test(name),
-    ),
-  )('needs its %s events for that', (lost) => {
-    const derived = deriveLedger(events.filter(({ name }) => name !== lost));
+  // Attachments and assignments are told twice; deletions of worklogs and comments show in the changelog too.
+  it.each([
+    'created:issue',
+    'updated:issue',
+    'deleted:issue',
+    'viewed:issue',
+    'commented:issue',
+    'created:worklog',
+    'updated:worklog',
+  ])('needs its %s events for that', (lost) => {
+    const derived = deriveLedger(events.filter(({ name }) => name !== `avi:jira:${lost}`));
     expect(derived.size).toBeLessThan(entries.length);
   });
 

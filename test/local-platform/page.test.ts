@@ -61,6 +61,7 @@ describe('the page', () => {
     expect(rowsOf(await pageOf(platform))).toEqual(names.slice(0, 100));
     expect(rowsOf(await pageOf(platform, '?page=2'))).toEqual(names.slice(100, 200));
     expect(rowsOf(await pageOf(platform, '?page=3'))).toEqual(names.slice(200));
+    expect(rowsOf(await pageOf(platform, '?page=4'))).toEqual(names.slice(200));
     expect(rowsOf(await pageOf(platform, '?page=nonsense'))).toEqual(names.slice(0, 100));
     expect(await pageOf(platform, '?page=2')).toContain('Page 2 of 3');
   });

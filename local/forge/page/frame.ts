@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest } from '../manifest';
-import { isLocal, send } from './answer';
+import { isLocal, readJson, send } from './answer';
 import { policyOf } from './policy';
 
 const TYPES: Record<string, string> = {
@@ -17,6 +17,8 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
+
+const typeOf = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream';
 
 const REPORTS = '/__forge/report';
 const BRIDGE = '/__forge/bridge.js';
@@ -50,28 +52,28 @@ export const serveFrame = ({ folder, manifest, shellOrigin, report }: FrameOptio
   };
   return createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://frame').pathname;
+    const theme = TOKENS.exec(path)?.[1];
     const answer = async (): Promise<void> => {
-      if (!isLocal(request)) return send(response, 421, 'text/plain', 'This host serves this machine only.');
-      if (path === REPORTS) return takeReport();
-      if (path === BRIDGE) return send(response, 200, TYPES['.js'] ?? '', bridge);
-      const theme = TOKENS.exec(path)?.[1];
-      if (theme !== undefined) return send(response, 200, TYPES['.css'] ?? '', await tokens(theme));
-      if (path === '/') {
-        const { html, policy } = await page();
-        return send(response, 200, TYPES['.html'] ?? '', html, { 'content-security-policy': policy });
-      }
-      const file = normalize(join(root, path));
-      if (!file.startsWith(root + sep)) return send(response, 404, 'text/plain', 'There is no such file.');
-      send(response, 200, TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file));
-    };
-    const takeReport = (): void => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        report(Buffer.concat(parts).toString());
+      if (!isLocal(request)) {
+        send(response, 421, 'text/plain', 'This host serves this machine only.');
+      } else if (path === REPORTS) {
+        report(JSON.stringify(await readJson(request)));
         send(response, 204, 'text/plain', '');
-      });
+      } else if (path === BRIDGE) {
+        send(response, 200, typeOf(path), bridge);
+      } else if (theme !== undefined) {
+        send(response, 200, typeOf(path), await tokens(theme));
+      } else if (path === '/') {
+        const { html, policy } = await page();
+        send(response, 200, typeOf('.html'), html, { 'content-security-policy': policy });
+      } else {
+        const file = normalize(join(root, path));
+        if (!file.startsWith(root + sep)) throw new Error('outside the page');
+        send(response, 200, typeOf(file), await readFile(file));
+      }
     };
-    answer().catch(() => send(response, 404, 'text/plain', 'There is no such file.'));
+    answer().catch(() => {
+      send(response, 404, 'text/plain', 'There is no such file.');
+    });
   });
 };

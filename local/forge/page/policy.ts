@@ -13,10 +13,10 @@ export const SANDBOX =
  * differ: the shell on this machine may frame the page, and reports of violations stay here.
  */
 export const policyOf = (html: string, manifest: Manifest, shellOrigin: string, reportPath: string): string => {
-  const permissions = { scopes: [...manifest.scopes] } as Permissions;
-  const processing = new CSPProcessingService({ info: () => undefined }, load as never);
+  const permissions: Permissions = { scopes: [...manifest.scopes] };
+  const processing = new CSPProcessingService({ info: () => undefined }, load);
   const existingCSPDetails = processing.getCspDetails(html, permissions);
-  const directives = new CSPInjectionService().getInjectableCSP({ existingCSPDetails, microsEnv: 'prod' as never });
+  const directives = new CSPInjectionService().getInjectableCSP({ existingCSPDetails, microsEnv: 'prod' });
   return directives
     .filter((directive) => !/^(frame-ancestors|report-uri) /.test(directive))
     .concat(`frame-ancestors ${shellOrigin}`, `report-uri ${reportPath}`)

@@ -77,7 +77,7 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
       refused: host.violations.slice(-20),
       policyViolations: violations.slice(-20),
     }),
-    '/api/context': (body) => host.pageContext(installation, v.parse(Context, body).accountId),
+    '/api/context': (body) => host.page.context(installation, v.parse(Context, body).accountId),
     '/api/invoke': (body) => {
       const { accountId, functionKey, payload } = v.parse(Invoke, body);
       return host.invokePage(installation, accountId, functionKey, payload);
@@ -121,16 +121,20 @@ export const serveShell = (options: ShellOptions): Server => {
   return createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://shell').pathname;
     const answer = async (): Promise<void> => {
-      if (!isLocal(request)) return send(response, 421, 'text/plain', 'This host serves this machine only.');
       const method = api[path];
-      if (method && request.method === 'POST' && fromShell(request)) {
-        return sendJson(response, 200, { ok: true, value: await method(await readJson(request)) });
-      }
       const file = FILES[path];
-      if (file) return send(response, 200, file.type, read(file.file));
-      if (path !== '/') return send(response, 404, 'text/plain', 'There is no such page.');
-      const policy = `default-src 'self'; frame-src ${options.frameOrigin()}; style-src 'self'; script-src 'self'`;
-      send(response, 200, 'text/html; charset=utf-8', html, { 'content-security-policy': policy });
+      if (!isLocal(request)) {
+        send(response, 421, 'text/plain', 'This host serves this machine only.');
+      } else if (method && request.method === 'POST' && fromShell(request)) {
+        sendJson(response, 200, { ok: true, value: await method(await readJson(request)) });
+      } else if (file) {
+        send(response, 200, file.type, read(file.file));
+      } else if (path === '/') {
+        const policy = `default-src 'self'; frame-src ${options.frameOrigin()}; style-src 'self'; script-src 'self'`;
+        send(response, 200, 'text/html; charset=utf-8', html, { 'content-security-policy': policy });
+      } else {
+        send(response, 404, 'text/plain', 'There is no such page.');
+      }
     };
     answer().catch((error: unknown) => {
       sendJson(response, 200, { ok: false, message: error instanceof Error ? error.message : String(error) });

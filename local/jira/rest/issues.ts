@@ -7,7 +7,6 @@ import { failed, found, type Call, type Outcome } from './outcome';
 import { badToken, FROM_THE_START, pageOf, readToken, tokenOf } from './page';
 import { may } from './permissions';
 import { ISSUE_POINTS } from './points';
-import { isAfter } from './search-memo';
 import { authorOf, restUser } from './show';
 
 /** Jira's maximum when only ids are asked for; with fields it gives fewer, here never more than this. */
@@ -90,15 +89,14 @@ export const searchIssues = (call: Call): Outcome => {
   if (parsed.kind === 'invalid') return failed(400, parsed.why);
   const after = nextPageToken === null ? FROM_THE_START : readToken(nextPageToken);
   if (!after) return badToken();
-  const visible = may(call, 'work') ? call.searches.find(call.store, parsed.query) : [];
-  const left = visible.filter((issue) => isAfter(rankOf(parsed.query, issue), after));
-  const page = left.slice(0, Math.min(maxResults, mostWith(fields)));
+  if (!may(call, 'work')) return found({ issues: [], isLast: true }, 0);
+  const length = Math.min(maxResults, mostWith(fields));
+  const { page, isLast } = call.searches.page(call.store, parsed.query, after, length);
   const last = page.at(-1);
-  const isLast = page.length === left.length || !last;
   return found(
     {
       issues: page.map((issue) => showIssue(call, issue, fields)),
-      ...(isLast ? {} : { nextPageToken: tokenOf(rankOf(parsed.query, last)) }),
+      ...(isLast || !last ? {} : { nextPageToken: tokenOf(rankOf(parsed.query, last)) }),
       isLast,
     },
     page.length * ISSUE_POINTS,

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../account';
 import { itemAt } from '../random';
-import { ROLES, seatsOf, type Role } from '../role';
+import { CORE, ROLES, seatsOf, type Role } from '../role';
 import { failed, found, type Call, type Outcome } from './outcome';
 import { IDENTITY_POINTS } from './points';
 import { groupName } from './show';
@@ -28,7 +28,7 @@ const showRole = (call: Call, role: Role): object => {
     userCount: taken,
     userCountDescription: `${taken} ${role.noun}`,
     hasUnlimitedSeats: seats === 'unlimited',
-    platform: role.key === 'jira-core',
+    platform: role.key === CORE,
   };
 };
 

@@ -1,5 +1,5 @@
 /** Points that all customers of an app use up together in an hour. */
-export const POINTS_PER_HOUR = 65_000;
+const POINTS_PER_HOUR = 65_000;
 const HOUR_MS = 3_600_000;
 
 /** What a call costs before anything is in the answer. */

@@ -1,10 +1,11 @@
 import type { Issue } from '../issue';
 import type { IssueStore } from '../issue-store';
+import { itemAt } from '../random';
 import { matches, rankOf, type Query } from './jql';
 
-export type Rank = ReturnType<typeof rankOf>;
+type Rank = ReturnType<typeof rankOf>;
 
-export const isAfter = (rank: Rank, other: Rank): boolean =>
+const isAfter = (rank: Rank, other: Rank): boolean =>
   rank[0] > other[0] || (rank[0] === other[0] && rank[1] > other[1]);
 
 /** Keeps what the last search found, so that its other pages need no new one while nothing changes. */
@@ -12,7 +13,24 @@ export class SearchMemo {
   private key = '';
   private issues: readonly Issue[] = [];
 
-  find(store: IssueStore, query: Query): readonly Issue[] {
+  /** The issues that come after that rank, at most `length`, and whether they are the last. */
+  page(
+    store: IssueStore,
+    query: Query,
+    after: Rank,
+    length: number,
+  ): { readonly page: readonly Issue[]; readonly isLast: boolean } {
+    const issues = this.find(store, query);
+    let [low, high] = [0, issues.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isAfter(rankOf(query, itemAt(issues, middle)), after)) high = middle;
+      else low = middle + 1;
+    }
+    return { page: issues.slice(low, low + length), isLast: low + length >= issues.length };
+  }
+
+  private find(store: IssueStore, query: Query): readonly Issue[] {
     const { from, to, projects, order, direction } = query;
     const key = [store.version, from, to, projects ? [...projects].join() : '*', order, direction].join(' ');
     if (key !== this.key) {

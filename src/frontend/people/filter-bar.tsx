@@ -56,7 +56,7 @@ export const FilterBar = ({ table, rows, people, reading, filter, onFilter, prod
       <div className={styles.search}>
         <Textfield
           aria-label="Search name, e-mail or account id"
-          placeholder="Search name, e-mail or id"
+          placeholder="Name, e-mail or id"
           type="search"
           isCompact
           elemBeforeInput={

@@ -30,7 +30,11 @@ const Licence = ({ use, onShow }: { use: SeatUse; onShow: () => void }) => (
   <li className={styles.licence}>
     <div className={styles.title}>
       <span className={styles.name}>{use.product.name}</span>
-      {use.over > 0 && <Lozenge appearance="removed">{`${formatCount(use.over)} over the limit`}</Lozenge>}
+      {use.over > 0 && (
+        <span className={styles.over}>
+          <Lozenge appearance="removed">{`${formatCount(use.over)} over the limit`}</Lozenge>
+        </span>
+      )}
     </div>
     <p className={styles.seats}>{seatsLine(use.product)}</p>
     <Bar {...use} />

@@ -18,8 +18,8 @@ export const Menu = ({ label, children }: MenuProps) => (
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- in a portal the menu lies outside every landmark
     shouldRenderToParent
     // Atlaskit's own trigger turns blue when open, with too little contrast under the pointer.
-    trigger={({ triggerRef, isSelected: _open, ...props }) => (
-      <Button {...props} ref={triggerRef} iconAfter={SmallChevron}>
+    trigger={({ triggerRef, ...props }) => (
+      <Button {...props} isSelected={false} ref={triggerRef} iconAfter={SmallChevron}>
         {label}
       </Button>
     )}

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import type { PageMethod } from './page';
+
+const Nothing = v.object({});
+
+/** How the app reads each request of the page. An older page may still be open in a browser. */
+export const REQUESTS = {
+  overview: Nothing,
+  report: v.object({ days: v.number(), from: v.number() }),
+  readDirectory: Nothing,
+  saveDestination: v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean() }),
+  removeDestination: Nothing,
+  sendSnapshot: Nothing,
+} satisfies Record<PageMethod, v.GenericSchema>;

@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+
+/** The shape of something that crosses an edge. */
+export type Shape<T> = v.GenericSchema<unknown, T>;
+
+/** The value as its shape says, or `null` when it has another one. */
+export const parse = <T>(shape: Shape<T>, value: unknown): T | null => {
+  const parsed = v.safeParse(shape, value);
+  return parsed.success ? parsed.output : null;
+};

@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Bits } from '../../src/domain/bits';
+import { decodePlanes, encodePlanes, joinPlanes, planeOf, SEGMENT, segmentOf, segmentsFor, type Planes } from '../../src/domain/planes';
+
+const indexes = fc.uniqueArray(fc.integer({ min: 0, max: SEGMENT - 1 }), { maxLength: 50 });
+const planesArbitrary = fc
+  .dictionary(fc.string({ minLength: 1, maxLength: 20 }), indexes, { maxKeys: 6 })
+  .map((named): Planes => new Map(Object.entries(named).map(([name, set]) => [name, bitsOf(set)])));
+
+const bitsOf = (set: Iterable<number>): Bits => {
+  const bits = new Bits();
+  for (const index of set) bits.add(index);
+  return bits;
+};
+
+const contentOf = (planes: Planes): Record<string, number[]> => {
+  const content: Record<string, number[]> = {};
+  for (const [name, bits] of planes) {
+    const set: number[] = [];
+    bits.forEach((index) => set.push(index));
+    if (set.length > 0) content[name] = set;
+  }
+  return content;
+};
+
+const copyOf = (planes: Planes): Planes => decodePlanes(encodePlanes(planes));
+
+describe('bits', () => {
+  it('are a set', () => {
+    fc.assert(
+      fc.property(indexes, indexes, (added, removed) => {
+        const bits = bitsOf(added);
+        const truth = new Set(added);
+        for (const index of removed) expect(bits.delete(index)).toBe(truth.delete(index));
+        expect(contentOf(new Map([['x', bits]]))['x'] ?? []).toEqual([...truth].sort((a, b) => a - b));
+        expect(bits.size).toBe(truth.size);
+        for (const index of [...added, ...removed]) expect(bits.has(index)).toBe(truth.has(index));
+      }),
+    );
+  });
+
+  it('tell whether an index is new', () => {
+    const bits = new Bits();
+    expect([bits.add(9), bits.add(9), bits.add(0)]).toEqual([true, false, true]);
+  });
+
+  it('have equal bytes when they are equal sets, however they came about', () => {
+    const detour = bitsOf([3, 40_000]);
+    detour.delete(40_000);
+    expect(detour.toBytes()).toEqual(bitsOf([3]).toBytes());
+  });
+
+  it('are copied by clone', () => {
+    const bits = bitsOf([1]);
+    bits.clone().add(2);
+    expect(bits.has(2)).toBe(false);
+  });
+});
+
+describe('planes', () => {
+  it('come back from their bytes', () => {
+    fc.assert(
+      fc.property(planesArbitrary, (planes) => {
+        expect(contentOf(copyOf(planes))).toEqual(contentOf(planes));
+      }),
+    );
+  });
+
+  it('join like sets: in any order and any number of times, bit for bit', () => {
+    fc.assert(
+      fc.property(planesArbitrary, planesArbitrary, planesArbitrary, (a, b, c) => {
+        const sum = (...all: Planes[]): Uint8Array => {
+          const joined: Planes = new Map();
+          for (const planes of all) joinPlanes(joined, copyOf(planes));
+          return encodePlanes(joined);
+        };
+        const once = Buffer.from(sum(a, b, c));
+        expect(once.equals(sum(b, c, a))).toBe(true);
+        expect(once.equals(sum(a, a, b, c, b))).toBe(true);
+        expect(once.equals(sum(decodePlanes(sum(a, b)), c))).toBe(true);
+      }),
+    );
+  });
+
+  it('leave empty planes out of the bytes', () => {
+    const planes: Planes = new Map();
+    planeOf(planes, 'empty');
+    expect(encodePlanes(planes)).toEqual(encodePlanes(new Map()));
+  });
+
+  it('refuse what they did not write', () => {
+    const bytes = encodePlanes(new Map([['a', bitsOf([1, 9])]]));
+    expect(() => decodePlanes(bytes.subarray(0, bytes.length - 1))).toThrow(RangeError);
+    expect(() => decodePlanes(new Uint8Array([9]))).toThrow('newer Rollcall');
+    expect(() => decodePlanes(new Uint8Array(0))).toThrow(RangeError);
+    expect(() => encodePlanes(new Map([['a', bitsOf([SEGMENT])]]))).toThrow('larger than its segment');
+    expect(() => encodePlanes(new Map([['n'.repeat(256), bitsOf([1])]]))).toThrow('larger than its segment');
+  });
+
+  it('know their segments', () => {
+    expect([0, SEGMENT - 1, SEGMENT, 2 * SEGMENT].map(segmentOf)).toEqual([0, 0, 1, 2]);
+    expect([0, 1, SEGMENT, SEGMENT + 1].map(segmentsFor)).toEqual([0, 1, 1, 2]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Commit, Jobs, Journal, JournalEntry, Log, Records, StoredRecord } from '../../src/app/ports';
+import { formatDay } from '../../src/domain/day';
+import type { Fact } from '../../src/domain/facts';
+
+/** Records in memory, as strict and as atomic as the real store. */
+export class MemoryRecords implements Records {
+  readonly rows = new Map<string, StoredRecord>();
+  commits = 0;
+
+  get(key: string): Promise<StoredRecord | null> {
+    return Promise.resolve(this.rows.get(key) ?? null);
+  }
+
+  getMany(keys: readonly string[]): Promise<Map<string, StoredRecord>> {
+    const found = keys.flatMap((key): [string, StoredRecord][] => {
+      const row = this.rows.get(key);
+      return row ? [[key, row]] : [];
+    });
+    return Promise.resolve(new Map(found));
+  }
+
+  commit({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<'committed' | 'conflict'> {
+    if (1 + set.size + gone.length > 25) throw new RangeError('A commit of more than 25 records.');
+    if ((this.rows.get(guard.key)?.version ?? 0) !== guard.version) return Promise.resolve('conflict');
+    this.rows.set(guard.key, { version: guard.version + 1, bytes: guard.bytes });
+    for (const [key, bytes] of set) this.rows.set(key, { version: 1, bytes });
+    for (const key of gone) this.rows.delete(key);
+    this.commits += 1;
+    return Promise.resolve('committed');
+  }
+}
+
+const keyOf = ({ account, day, action }: Fact): string => `${account} ${formatDay(day)} ${action}`;
+
+/** A journal in memory. `stale` entries are shown although they were erased, as an eventually consistent query may. */
+export class MemoryJournal implements Journal {
+  readonly entries = new Map<string, Fact>();
+  readonly stale = new Map<string, Fact>();
+
+  join(facts: readonly Fact[]): Promise<void> {
+    for (const fact of facts) this.entries.set(keyOf(fact), fact);
+    return Promise.resolve();
+  }
+
+  read(limit: number): Promise<JournalEntry[]> {
+    const shown = new Map([...this.stale, ...this.entries]);
+    return Promise.resolve([...shown].slice(0, limit).map(([key, fact]) => ({ key, fact })));
+  }
+
+  erase(entries: readonly JournalEntry[]): Promise<void> {
+    for (const { key } of entries) this.entries.delete(key);
+    return Promise.resolve();
+  }
+}
+
+export class MemoryJobs implements Jobs {
+  readonly woken: { job: string; afterSeconds: number }[] = [];
+
+  wake(job: 'directory' | 'push', afterSeconds: number): Promise<void> {
+    this.woken.push({ job, afterSeconds });
+    return Promise.resolve();
+  }
+}
+
+/** A clock that a test moves. */
+export const clockAt = (ms: number) => {
+  let now = ms;
+  return {
+    now: () => now,
+    remaining: () => 250_000,
+    advance: (by: number) => {
+      now += by;
+    },
+  };
+};
+
+export const silent: Log = { info: () => undefined, warn: () => undefined };
