@@ -85,8 +85,10 @@ const liveOn = async (world: World, speed: number, stopped: AbortSignal): Promis
 const explain = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') return `A port is taken (${error.message}). End what uses it, or choose another with --port.`;
-  if (error instanceof UsageError || error instanceof StateFileError || error.name === 'UnusableDataFile') return error.message;
+  if (code === 'EADDRINUSE')
+    return `A port is taken (${error.message}). End what uses it, or choose another with --port.`;
+  if (error instanceof UsageError || error instanceof StateFileError || error.name === 'UnusableDataFile')
+    return error.message;
   return error.stack ?? error.message;
 };
 
@@ -104,7 +106,15 @@ const run = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
   const folder = resolve(__dirname, '..');
-  const world = await openWorld({ folder, state: resolve('.rollcall'), people, seed, port, fresh: flags.fresh, now: Date.now() });
+  const world = await openWorld({
+    folder,
+    state: resolve('.rollcall'),
+    people,
+    seed,
+    port,
+    fresh: flags.fresh,
+    now: Date.now(),
+  });
   const { host, site } = world;
   const isBehind = host.clock.now() < world.pastEnds;
   await connectPlatform(world);

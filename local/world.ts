@@ -99,11 +99,14 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
 };
 
 /** What the app's page gets from a method. Throws its refusal. */
-export const askApp = async (world: Pick<World, 'host' | 'site'>, method: string, request: unknown): Promise<unknown> => {
+export const askApp = async (
+  world: Pick<World, 'host' | 'site'>,
+  method: string,
+  request: unknown,
+): Promise<unknown> => {
   const { host, site } = world;
   const answer = (await host.invokePage(site.cloudId, site.admin, method, request)) as
-    | { ok: true; value: unknown }
-    | { ok: false; code: string; message: string };
+    { ok: true; value: unknown } | { ok: false; code: string; message: string };
   if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${answer.message}`);
   return answer.value;
 };
@@ -116,7 +119,9 @@ export const connectPlatform = async (world: World): Promise<void> => {
     description: 'Where Rollcall sends snapshots of people, licences and activity.',
     configured: [{ domain: PLATFORM_ORIGIN, type: ['FETCH_BACKEND_SIDE'] }],
   });
-  const { secret } = (await askApp(world, 'saveDestination', { url: HOOK, newSecret: false })) as { secret: string | null };
+  const { secret } = (await askApp(world, 'saveDestination', { url: HOOK, newSecret: false })) as {
+    secret: string | null;
+  };
   if (secret !== null) platform.setSecrets([secret]);
 };
 
@@ -149,7 +154,9 @@ export const sendSnapshot = async (world: Pick<World, 'host' | 'site'>): Promise
   const until = host.clock.now() + DELIVERY_MS;
   for (;;) {
     await host.advance(host.clock.now() + 10_000);
-    const { push } = (await askApp(world, 'overview', {})) as { push: { deliveries: { state: string; problem: string | null }[] } };
+    const { push } = (await askApp(world, 'overview', {})) as {
+      push: { deliveries: { state: string; problem: string | null }[] };
+    };
     const [latest] = push.deliveries;
     if (latest?.state === 'completed') return;
     if (latest?.state === 'failed' || host.clock.now() > until) {

@@ -6,15 +6,22 @@ import { askAgain } from './forge/retry';
 import { pageMethods } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';
-import { onDirectoryJob, onPushJob } from './triggers/queues';
+import { onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
 import { onDay, onFiveMinutes } from './triggers/schedules';
+import { onUserDeleted } from './triggers/user-events';
 
 /** Jira's events: someone did something. Becomes facts in the journal. */
 export const activity = onIssueEvent(portsOf, askAgain);
+/** Someone looked at an issue: apart from the others, so that its cost is seen and it can be left out. */
+export const views = onIssueEvent(portsOf, askAgain);
+/** A user was deleted: nothing is kept of the person. */
+export const userDeleted = onUserDeleted(portsOf, askAgain);
 /** The app came to the site: its people are read. */
 export const installed = onInstalled(portsOf, askAgain);
 /** Every five minutes: the journal becomes the record. */
 export const fold = onFiveMinutes(portsOf);
+/** Queue: the same, because someone looks at the page. */
+export const foldNow = onFoldJob(portsOf, askAgain);
 /** Every day: retention. */
 export const daily = onDay(portsOf);
 /** Queue: the next step of reading people, roles and licences. */

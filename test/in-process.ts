@@ -8,7 +8,8 @@ const installGlobals = (): void => {
   const globals = globalThis as unknown as Record<string, unknown>;
   if ('__forge_fetch__' in globals) return;
   Object.defineProperty(globals, '__forge_runtime__', { configurable: true, get: () => current?.__forge_runtime__ });
-  globals['__forge_fetch__'] = (...args: unknown[]) => (current?.__forge_fetch__ as (...all: unknown[]) => unknown)(...args);
+  globals['__forge_fetch__'] = (...args: unknown[]) =>
+    (current?.__forge_fetch__ as (...all: unknown[]) => unknown)(...args);
 };
 
 const appFetch = ((...args: Parameters<typeof fetch>) => (current?.fetch as typeof fetch)(...args)) as typeof fetch;

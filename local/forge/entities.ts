@@ -4,15 +4,27 @@ export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
 export interface Entity {
   readonly name: string;
   readonly attributes: Readonly<Record<string, { readonly type: AttributeType }>>;
-  readonly indexes?: readonly unknown[];
+  readonly indexes?: readonly (string | NamedIndex)[];
+}
+export interface NamedIndex {
+  readonly name: string;
+  readonly range?: readonly [string];
+  readonly partition?: readonly string[];
 }
 
 const INT32 = 2 ** 31;
+/** Nearest to zero, and first beyond the largest, by the size of the number. */
+const FLOAT = { least: 1e-130, below: 1e126 } as const;
+
+const isFloat = (value: unknown): boolean => {
+  const size = typeof value === 'number' ? Math.abs(value) : NaN;
+  return size === 0 || (size >= FLOAT.least && size < FLOAT.below);
+};
 
 const FITS: Record<AttributeType, (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string' && value.trim() !== '',
-  integer: (value) => Number.isInteger(value) && Math.abs(Number(value)) < INT32,
-  float: (value) => typeof value === 'number' && Number.isFinite(value),
+  integer: (value) => Number.isInteger(value) && Number(value) >= -INT32 && Number(value) < INT32,
+  float: isFloat,
   boolean: (value) => typeof value === 'boolean',
   any: () => true,
 };
@@ -66,6 +78,37 @@ const TESTS: Record<string, (value: unknown, values: readonly unknown[]) => bool
   BETWEEN: (value, [low, high]) => ordered(value, low, (order) => order >= 0) && ordered(value, high, (order) => order <= 0),
 };
 
+const ORDERED: readonly AttributeType[] = ['string', 'integer', 'float'];
+const TYPED: readonly AttributeType[] = [...ORDERED, 'boolean'];
+
+/** On which attributes each condition works. */
+const WORKS_ON: Record<string, readonly AttributeType[]> = {
+  EQUAL_TO: TYPED,
+  NOT_EQUAL_TO: TYPED,
+  EXISTS: TYPED,
+  NOT_EXISTS: TYPED,
+  BEGINS_WITH: ['string'],
+  CONTAINS: ['string'],
+  NOT_CONTAINS: ['string'],
+  GREATER_THAN: ORDERED,
+  GREATER_THAN_EQUAL_TO: ORDERED,
+  LESS_THAN: ORDERED,
+  LESS_THAN_EQUAL_TO: ORDERED,
+  BETWEEN: ORDERED,
+};
+
+const listOf = (conditions: Conditions): readonly Condition[] => ('and' in conditions ? conditions.and : conditions.or);
+
+/** Throws on a condition that does not work on its attribute. */
+export const checkConditions = (entity: Entity, conditions: Conditions): void => {
+  for (const { property, condition } of listOf(conditions)) {
+    const declared = entity.attributes[property];
+    if (!declared) throw new KvsError(400, 'INVALID_ENTITY_ATTRIBUTE', `"${entity.name}" has no attribute "${property}".`);
+    if (WORKS_ON[condition]?.includes(declared.type)) continue;
+    throw new KvsError(422, 'INVALID_FILTER_CONDITION', `${condition} does not work on an attribute of type ${declared.type}.`);
+  }
+};
+
 const holds = (row: Readonly<Record<string, unknown>>, { property, condition, values }: Condition): boolean => {
   const test = TESTS[condition];
   if (!test) throw new KvsError(400, 'INVALID_FILTER_CONDITION', `Unknown condition ${condition}.`);
@@ -74,8 +117,10 @@ const holds = (row: Readonly<Record<string, unknown>>, { property, condition, va
 
 /** Whether a row fulfils conditions. A row that does not exist fulfils none but NOT_EXISTS. */
 export const fulfils = (row: Readonly<Record<string, unknown>> | null, conditions: Conditions): boolean => {
-  const subject = row ?? {};
-  return 'and' in conditions
-    ? conditions.and.every((condition) => holds(subject, condition))
-    : conditions.or.some((condition) => holds(subject, condition));
+  const test = (condition: Condition): boolean => (row ? holds(row, condition) : condition.condition === 'NOT_EXISTS');
+  return 'and' in conditions ? conditions.and.every(test) : conditions.or.some(test);
 };
+
+/** Whether a value of an index lies in a range. */
+export const inRange = (value: unknown, { condition, values }: Omit<Condition, 'property'>): boolean =>
+  holds({ value }, { property: 'value', condition, values });

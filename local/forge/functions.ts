@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { format } from 'node:util';
 import type { HostClock } from './clock';
 import type { Faults } from './faults';
 import { dateAt, type Bundle, type Handler } from './instance';
 import { currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
-import { LOG_BYTES_PER_RUNTIME_MINUTE, LOG_LINES_PER_RUNTIME_MINUTE } from './limits';
-import type { FunctionModule, Manifest } from './manifest';
+import { LOG_BYTES, LOG_LINES_PER_RUNTIME_MINUTE } from './limits';
+import { runtimeMinutes, type FunctionModule, type Manifest } from './manifest';
 import type { Meter } from './meter';
 
 /** How a run of a function ended. */
@@ -87,6 +88,8 @@ export class Functions {
   /** Ends an invocation at once: whatever it still awaits never comes. */
   readonly kill = (invocation: Invocation, why: string): void => {
     invocation.dead = true;
+    // Its process is gone, and all that it remembered.
+    this.warm.delete(invocation.function.key);
     this.endings.get(invocation)?.({ kind: 'killed', why });
   };
 
@@ -135,12 +138,11 @@ export class Functions {
     const write = (...args: unknown[]): void => {
       const invocation = currentInvocation.getStore();
       if (!invocation || invocation.dead) return;
-      const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-      const minutes = Math.max(1, Math.ceil(elapsedOf(invocation) / 60_000));
+      const text = format(...args);
       invocation.logLines += 1;
       invocation.logBytes += Buffer.byteLength(text);
-      if (invocation.logLines > LOG_LINES_PER_RUNTIME_MINUTE * minutes) return;
-      if (invocation.logBytes > LOG_BYTES_PER_RUNTIME_MINUTE * minutes) return;
+      if (invocation.logLines > LOG_LINES_PER_RUNTIME_MINUTE * runtimeMinutes(invocation.function)) return;
+      if (invocation.logBytes > LOG_BYTES) return;
       this.parts.meter.logLines += 1;
       this.parts.meter.logBytes += Buffer.byteLength(text);
       this.parts.log({ at: nowOf(invocation), installation: invocation.installation, functionKey: invocation.function.key, text });

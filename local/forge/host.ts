@@ -253,6 +253,10 @@ export class Host {
   /** A function that asks for it gets the same event again, four times at most. */
   private retry(delivery: Delivery, value: unknown): void {
     const asked = retryOf(value);
+    if (asked === 'too-large') {
+      this.violated(delivery.installation, this.functionOf(delivery), 'retry data of more than 4 KB');
+      return;
+    }
     if (!asked || delivery.kind === 'scheduledTrigger' || delivery.attempt >= MAX_RETRIES) return;
     const due = this.clock.now() + Math.min(MAX_RETRY_AFTER_SECONDS, asked.afterSeconds) * 1000;
     if (delivery.kind === 'consumer' && due - delivery.pushed > QUEUE_RETENTION_MS) return;

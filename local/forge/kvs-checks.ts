@@ -3,9 +3,9 @@ import { KvsError } from './kvs-error';
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 
-/** Throws on a key that Forge would refuse. */
-export const checkKey = (key: unknown): string => {
-  if (typeof key !== 'string' || key.length === 0) throw new KvsError(400, 'EMPTY_KEY', 'Key cannot be empty.');
+/** Throws on a key that Forge would refuse. Its two stores have a word each for an empty one. */
+export const checkKey = (key: unknown, emptyCode: 'KEY_TOO_SHORT' | 'EMPTY_KEY'): string => {
+  if (typeof key !== 'string' || key.length === 0) throw new KvsError(400, emptyCode, 'Key cannot be empty.');
   if (key.length > KEY_CHARS) throw new KvsError(400, 'KEY_TOO_LONG', `Key of ${key.length} characters: at most ${KEY_CHARS}.`);
   if (!KEY_FORMAT.test(key)) throw new KvsError(400, 'INVALID_KEY', `Key "${key}" has a character that is not allowed.`);
   return key;

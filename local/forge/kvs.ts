@@ -1,9 +1,10 @@
-import { checkEntity, entityNamed, fulfils, type Conditions, type Entity } from './entities';
+import { checkConditions, checkEntity, entityNamed, fulfils, type Conditions, type Entity } from './entities';
+import { queryEntity, type EntityQuery } from './entity-query';
 import { checkKey, checkTogether, checkValue, expiryOf } from './kvs-checks';
 import { KvsError } from './kvs-error';
 import { KvsRate, unitsOf } from './kvs-rate';
 import { PLAIN, SECRET, type KvsRows, type Row } from './kvs-rows';
-import { QUERY_PAGE, QUERY_PAGE_DEFAULT } from './limits';
+import { BATCH_BYTES, QUERY_PAGE, QUERY_PAGE_DEFAULT } from './limits';
 import type { Meter } from './meter';
 import { EMPTY_READ_BYTES } from './prices';
 
@@ -17,6 +18,7 @@ interface Options {
   keyPolicy?: string;
   returnValue?: string;
   metadataFields?: string[];
+  returnMetadataFields?: string[];
 }
 interface Item {
   key: string;
@@ -28,11 +30,8 @@ interface Item {
 interface Query {
   limit?: number;
   after?: string;
-  cursor?: string;
-  entityName?: string;
-  indexName?: string;
+  options?: Options;
   where?: { property: string; condition: string; values: unknown[] }[];
-  range?: { condition: string; values: unknown[] };
 }
 interface Transaction {
   set?: Item[];
@@ -52,13 +51,16 @@ interface Call {
 const ok = (body: unknown): KvsAnswer => ({ status: 200, body: JSON.stringify(body) });
 const done: KvsAnswer = { status: 204, body: '' };
 
-const shown = ({ key, value, created, updated, expires }: Row): unknown => ({
+/** A row as an answer holds it: with no more of its metadata than was asked for. */
+const shown = ({ key, value, created, updated, expires }: Row, metadata: readonly string[] = []): object => ({
   key,
   value: JSON.parse(value) as unknown,
-  createdAt: created,
-  updatedAt: updated,
-  ...(expires === null ? {} : { expireTime: new Date(expires).toISOString() }),
+  ...(metadata.includes('CREATED_AT') ? { createdAt: created } : {}),
+  ...(metadata.includes('UPDATED_AT') ? { updatedAt: updated } : {}),
+  ...(metadata.includes('EXPIRE_TIME') && expires !== null ? { expireTime: new Date(expires).toISOString() } : {}),
 });
+
+const EVERY_ROW = -1; // SQLite: no limit
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 const sizeOf = (row: Row | null): number => (row ? bytesOf(row.key) + bytesOf(row.value) : EMPTY_READ_BYTES);
@@ -75,11 +77,11 @@ export class Kvs {
   handle(installation: string, path: string, text: string, now: number, meter: Meter): KvsAnswer {
     const operation = path.replace('/api/v1/', '');
     const call: Call = { installation, now, meter, operation, text };
+    meter.kvsRequest(operation);
     try {
       return this.dispatch(call, JSON.parse(text));
     } catch (error) {
       if (!(error instanceof KvsError)) throw error;
-      meter.kvsRequest(operation, 0, 0);
       return { status: error.status, body: JSON.stringify({ code: error.code, message: error.message }) };
     }
   }
@@ -100,8 +102,9 @@ export class Kvs {
       case 'secret/delete':
         return this.delete(call, body as Item);
       case 'query':
-      case 'entity/query':
         return this.query(call, body as Query);
+      case 'entity/query':
+        return this.queryEntity(call, body as EntityQuery);
       case 'batch/get':
         return this.batchGet(call, body as Item[]);
       case 'batch/set':
@@ -121,16 +124,22 @@ export class Kvs {
     return item.entityName === undefined ? PLAIN : entityNamed(this.entities, item.entityName).name;
   }
 
-  private charge({ installation, now, meter, operation }: Call, readBytes: number, writeBytes: number): void {
+  private place(call: Call, item: Item): { table: string; key: string } {
+    const table = this.tableOf(call, item);
+    return { table, key: checkKey(item.key, table === PLAIN || table === SECRET ? 'KEY_TOO_SHORT' : 'EMPTY_KEY') };
+  }
+
+  private charge({ installation, now, meter }: Call, readBytes: number, writeBytes: number): void {
     this.rate.spend(installation, now, readBytes > 0 ? unitsOf(readBytes) : 0, writeBytes > 0 ? unitsOf(writeBytes) : 0);
-    meter.kvsRequest(operation, readBytes, writeBytes);
+    meter.kvsBytes(readBytes, writeBytes);
   }
 
   private get(call: Call, item: Item): KvsAnswer {
-    const row = this.rows.get(call.installation, this.tableOf(call, item), checkKey(item.key), call.now);
+    const { table, key } = this.place(call, item);
+    const row = this.rows.get(call.installation, table, key, call.now);
     this.charge(call, sizeOf(row), 0);
     if (!row) throw new KvsError(404, 'KEY_NOT_FOUND', 'The specified key does not exist.');
-    return ok(shown(row));
+    return ok(shown(row, item.options?.metadataFields));
   }
 
   private checked(table: string, value: unknown): string {
@@ -140,8 +149,7 @@ export class Kvs {
 
   private set(call: Call, item: Item): KvsAnswer {
     const { installation, now } = call;
-    const table = this.tableOf(call, item);
-    const key = checkKey(item.key);
+    const { table, key } = this.place(call, item);
     const value = this.checked(table, item.value);
     const expires = expiryOf(item.options?.ttl, now);
     const before = this.rows.get(installation, table, key, now);
@@ -152,13 +160,13 @@ export class Kvs {
     this.rows.set(installation, table, key, value, expires, now);
     if (item.options?.returnValue === undefined) return done;
     const returned = item.options.returnValue === 'PREVIOUS' ? before : this.rows.get(installation, table, key, now);
-    return returned ? ok(shown(returned)) : done;
+    return returned ? ok(shown(returned, item.options.returnMetadataFields)) : done;
   }
 
   private delete(call: Call, item: Item): KvsAnswer {
-    const key = checkKey(item.key);
+    const { table, key } = this.place(call, item);
     this.charge(call, 0, bytesOf(key));
-    this.rows.remove(call.installation, this.tableOf(call, item), key, call.now);
+    this.rows.remove(call.installation, table, key, call.now);
     return done;
   }
 
@@ -166,26 +174,36 @@ export class Kvs {
     const limit = query.limit ?? QUERY_PAGE_DEFAULT;
     if (!(limit >= 1 && limit <= QUERY_PAGE)) throw new KvsError(400, 'LIST_QUERY_LIMIT_EXCEEDED', 'A page holds 1 to 100 rows.');
     const prefix = prefixOf(query);
-    const cursor = query.after ?? query.cursor;
-    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
-    const found = this.rows.list(call.installation, this.tableOf(call, query), prefix, after, limit + 1, call.now);
+    const after = query.after === undefined ? '' : Buffer.from(query.after, 'base64url').toString();
+    const found = this.rows.list(call.installation, PLAIN, prefix, after, limit + 1, call.now);
     const page = found.slice(0, limit);
-    const bytes = page.reduce((sum, row) => sum + sizeOf(row), 0);
-    this.charge(call, Math.max(bytes, page.length === 0 ? EMPTY_READ_BYTES : 0), 0);
+    this.chargePage(call, page);
     const last = page.at(-1);
     const more = found.length > limit && last ? { cursor: Buffer.from(last.key).toString('base64url') } : {};
-    return ok({ data: page.map(shown), ...more });
+    return ok({ data: page.map((row) => shown(row, query.options?.metadataFields)), ...more });
+  }
+
+  private queryEntity(call: Call, query: EntityQuery): KvsAnswer {
+    const entity = entityNamed(this.entities, query.entityName);
+    const rows = this.rows.list(call.installation, entity.name, '', '', EVERY_ROW, call.now);
+    const { page, matching, cursor } = queryEntity(entity, query, rows);
+    this.chargePage(call, page);
+    return ok({ data: matching.map((row) => shown(row, query.options?.metadataFields)), ...(cursor === undefined ? {} : { cursor }) });
+  }
+
+  private chargePage(call: Call, page: readonly Row[]): void {
+    this.charge(call, page.length === 0 ? EMPTY_READ_BYTES : page.reduce((sum, row) => sum + sizeOf(row), 0), 0);
   }
 
   private batchGet(call: Call, items: Item[]): KvsAnswer {
     this.checkBatch(call, items);
-    const rows = items.map((item) => ({
-      item,
-      row: this.rows.get(call.installation, this.tableOf(call, item), checkKey(item.key), call.now),
-    }));
+    const rows = items.map((item) => {
+      const { table, key } = this.place(call, item);
+      return { item, row: this.rows.get(call.installation, table, key, call.now) };
+    });
     this.charge(call, rows.reduce((sum, { row }) => sum + sizeOf(row), 0), 0);
-    const answered = rows.flatMap(({ item, row }) => (row ? [{ entityName: item.entityName, ...(shown(row) as object) }] : []));
-    if (bytesOf(JSON.stringify(answered)) > 4 * 1024 * 1024) throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
+    const answered = rows.flatMap(({ item, row }) => (row ? [{ entityName: item.entityName, ...shown(row, item.options?.metadataFields) }] : []));
+    if (bytesOf(JSON.stringify(answered)) > BATCH_BYTES) throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
     const failedKeys = rows.flatMap(({ item, row }) =>
       row ? [] : [{ key: item.key, entityName: item.entityName, error: { code: 'KEY_NOT_FOUND', message: 'The specified key does not exist.' } }],
     );
@@ -196,8 +214,8 @@ export class Kvs {
     this.checkBatch(call, items);
     const { installation, now } = call;
     const sets = items.map((item) => {
-      const table = this.tableOf(call, item);
-      return { table, key: checkKey(item.key), value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
+      const { table, key } = this.place(call, item);
+      return { table, key, value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
     });
     this.charge(call, 0, sets.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0));
     for (const { table, key, value, expires } of sets) this.rows.set(installation, table, key, value, expires, now);
@@ -206,8 +224,9 @@ export class Kvs {
 
   private batchDelete(call: Call, items: Item[]): KvsAnswer {
     this.checkBatch(call, items);
-    this.charge(call, 0, items.reduce((sum, { key }) => sum + bytesOf(checkKey(key)), 0));
-    for (const item of items) this.rows.remove(call.installation, this.tableOf(call, item), item.key, call.now);
+    const places = items.map((item) => this.place(call, item));
+    this.charge(call, 0, places.reduce((sum, { key }) => sum + bytesOf(key), 0));
+    for (const { table, key } of places) this.rows.remove(call.installation, table, key, call.now);
     return ok({ successfulKeys: items.map(({ key, entityName }) => ({ key, entityName })), failedKeys: [] });
   }
 
@@ -222,43 +241,41 @@ export class Kvs {
     const checks = transaction.check ?? [];
     const all = [...sets, ...deletes, ...checks];
     checkTogether(all.map(({ key, entityName }) => `${entityName ?? ''} ${key}`), call.text, 'transaction');
-    const writes = sets.map((item) => ({ item, table: this.tableOf(call, item), value: this.checked(this.tableOf(call, item), item.value) }));
-    const bytes = writes.reduce((sum, { item, value }) => sum + bytesOf(checkKey(item.key)) + bytesOf(value), 0);
-    this.charge(call, 0, bytes + deletes.reduce((sum, { key }) => sum + bytesOf(checkKey(key)), 0));
+    const writes = sets.map((item) => {
+      const { table, key } = this.place(call, item);
+      return { table, key, value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
+    });
+    const removals = deletes.map((item) => this.place(call, item));
+    const bytes = writes.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0);
+    // A transaction counts as a write, even one that only checks.
+    this.charge(call, 0, Math.max(1, bytes + removals.reduce((sum, { key }) => sum + bytesOf(key), 0)));
+    if (checks.some(({ conditions }) => !conditions)) throw new KvsError(400, 'EMPTY_FILTER_OPERATOR', 'A check needs conditions.');
     for (const item of all) this.checkConditions(call, item);
     this.rows.transaction(() => {
-      for (const { item, table, value } of writes) {
-        this.rows.set(installation, table, item.key, value, expiryOf(item.options?.ttl, now), now);
-      }
-      for (const item of deletes) this.rows.remove(installation, this.tableOf(call, item), item.key, now);
+      for (const { table, key, value, expires } of writes) this.rows.set(installation, table, key, value, expires, now);
+      for (const { table, key } of removals) this.rows.remove(installation, table, key, now);
     });
     return done;
   }
 
   private checkConditions(call: Call, item: Item): void {
     if (!item.conditions) return;
-    const table = this.tableOf(call, item);
+    const { table, key } = this.place(call, item);
     if (table === PLAIN) throw new KvsError(400, 'INVALID_FILTER_CONDITION', 'Conditions work on custom entities only.');
-    const row = this.rows.get(call.installation, table, checkKey(item.key), call.now);
+    checkConditions(entityNamed(this.entities, table), item.conditions);
+    const row = this.rows.get(call.installation, table, key, call.now);
     const value = row ? (JSON.parse(row.value) as Record<string, unknown>) : null;
     if (!fulfils(value, item.conditions)) throw new KvsError(409, 'TRANSACTION_CONDITION_FAILED', 'A condition was not met.');
   }
 }
 
-/** Plain queries filter by key, with `beginsWith` only; entity queries are offered for the key index. */
+/** Plain queries filter by key, with `beginsWith` only. */
 const prefixOf = (query: Query): string => {
-  if (query.entityName !== undefined) {
-    if (query.indexName !== 'by-key') throw new KvsError(501, 'NOT_SIMULATED', 'The local host serves entity queries by key only.');
-    return query.range === undefined ? '' : beginning(query.range);
-  }
   const [clause, ...others] = query.where ?? [];
   if (others.length > 0) throw new KvsError(400, 'QUERY_WHERE_INVALID', 'A query holds a single where clause.');
   if (!clause) return '';
   if (clause.property !== 'key') throw new KvsError(400, 'QUERY_WHERE_FIELD_INVALID', 'Queries filter by key.');
-  return beginning(clause);
-};
-
-const beginning = ({ condition, values }: { condition: string; values: unknown[] }): string => {
+  const { condition, values } = clause;
   if (condition !== 'BEGINS_WITH') throw new KvsError(400, 'INVALID_FILTER_CONDITION', `The condition ${condition} is not for keys.`);
   return String(values[0]);
 };

@@ -9,10 +9,10 @@ export const DEFAULT_MEMORY_MB = 512;
 export const INVOKE_REQUEST_BYTES = 500 * 1024;
 export const INVOKE_RESPONSE_BYTES = 5 * 1024 * 1024;
 
-/** Requests out of Forge (product ones not counted), per minute of a function's time. */
+/** Requests out of Forge (product ones not counted) and log lines, per minute that the function may take. */
 export const EGRESS_PER_RUNTIME_MINUTE = 100;
 export const LOG_LINES_PER_RUNTIME_MINUTE = 100;
-export const LOG_BYTES_PER_RUNTIME_MINUTE = 200 * 1024;
+export const LOG_BYTES = 200 * 1024;
 
 /** Async events. */
 export const QUEUE_EVENTS_PER_PUSH = 50;

@@ -54,14 +54,19 @@ export interface Manifest {
   readonly customerManagedEgress: boolean;
 }
 
-/** The default time of a function follows from what calls it. */
-const defaultTimeout = (file: ManifestFile, key: string): number => {
-  const { trigger = [], consumer = [], scheduledTrigger = [] } = file.modules;
+/** A function's time follows from what calls it: only one that nothing but queues and schedules call may set it. */
+const timeoutOf = (file: ManifestFile, key: string, wanted: number | undefined): number => {
+  const { trigger = [], consumer = [], scheduledTrigger = [], 'jira:adminPage': pages = [] } = file.modules;
+  if (pages.some(({ resolver }) => resolver.function === key)) return TIMEOUT_SECONDS.resolver;
   if (trigger.some((module) => module.function === key)) return TIMEOUT_SECONDS.trigger;
-  if (consumer.some((module) => module.function === key)) return TIMEOUT_SECONDS.consumer;
-  if (scheduledTrigger.some((module) => module.function === key)) return TIMEOUT_SECONDS.scheduledTrigger;
-  return TIMEOUT_SECONDS.resolver;
+  const isConsumer = consumer.some((module) => module.function === key);
+  const isScheduled = scheduledTrigger.some((module) => module.function === key);
+  if (!isConsumer && !isScheduled) return TIMEOUT_SECONDS.resolver;
+  return Math.min(MAX_TIMEOUT_SECONDS, wanted ?? TIMEOUT_SECONDS[isConsumer ? 'consumer' : 'scheduledTrigger']);
 };
+
+/** By which the limits of requests out and of log lines count: of the time that a function may take, not that it takes. */
+export const runtimeMinutes = ({ timeoutSeconds }: FunctionModule): number => Math.ceil(timeoutSeconds / 60);
 
 const functionsOf = (file: ManifestFile): Map<string, FunctionModule> => {
   const memory = file.app.runtime?.memoryMB ?? DEFAULT_MEMORY_MB;
@@ -71,7 +76,7 @@ const functionsOf = (file: ManifestFile): Map<string, FunctionModule> => {
       {
         key,
         handler: handler.slice(handler.indexOf('.') + 1),
-        timeoutSeconds: Math.min(MAX_TIMEOUT_SECONDS, timeoutSeconds ?? defaultTimeout(file, key)),
+        timeoutSeconds: timeoutOf(file, key, timeoutSeconds),
         memoryMb: runtime?.memoryMB ?? memory,
       },
     ]),

@@ -29,8 +29,11 @@ export class Meter {
     this.functions.set(functionKey, use);
   }
 
-  kvsRequest(operation: string, readBytes: number, writeBytes: number): void {
+  kvsRequest(operation: string): void {
     this.kvs.set(operation, (this.kvs.get(operation) ?? 0) + 1);
+  }
+
+  kvsBytes(readBytes: number, writeBytes: number): void {
     this.kvsReadBytes += readBytes;
     this.kvsWriteBytes += writeBytes;
   }

@@ -54,7 +54,11 @@ export class PageCalls {
       context: { installContext: `ari:cloud:jira::site/${installation}`, principal: { accountId } },
       accountId,
     });
-    if (outcome.kind !== 'returned') throw new Error(failureOf(adminPage.functionKey, outcome));
+    if (outcome.kind !== 'returned') {
+      const failure = failureOf(adminPage.functionKey, outcome);
+      this.parts.violated(installation, adminPage.functionKey, failure);
+      throw new Error(failure);
+    }
     const response = JSON.stringify(outcome.value ?? null);
     if (Buffer.byteLength(response) > INVOKE_RESPONSE_BYTES) this.tooLarge(installation, 'response', 'of 5 MB');
     return JSON.parse(response) as unknown;

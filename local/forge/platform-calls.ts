@@ -3,11 +3,11 @@ import type { CallFate, Faults, PlatformCall } from './faults';
 import { currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
 import type { Kvs } from './kvs';
 import { EGRESS_PER_RUNTIME_MINUTE } from './limits';
-import type { Manifest } from './manifest';
+import { runtimeMinutes, type Manifest } from './manifest';
 import type { Meter } from './meter';
 import type { Outside } from './outside';
 import type { Queues } from './queue';
-import type { Site } from '../jira/site';
+import type { Caller, Site } from '../jira/site';
 
 /** How long a call to the platform takes, by the host's model. Unit: ms. */
 const LATENCY_MS = { kvs: 8, queue: 25, jira: 120, egress: 0, other: 25 } as const;
@@ -24,6 +24,9 @@ const ORDINARY_REFUSALS = ['KEY_NOT_FOUND', 'KEY_ALREADY_EXISTS', 'TRANSACTION_C
 
 /** A kill is no error that the app could catch: what it awaits never comes. */
 const never = (): Promise<never> => new Promise(() => undefined);
+
+/** Asked anew after each wait: the platform may have ended the function meanwhile. */
+const isDead = ({ dead }: Invocation): boolean => dead;
 
 const answer = (status: number, body: string, headers: Record<string, string> = {}): Response =>
   new Response(status === 204 || status === 304 ? null : body, {
@@ -77,8 +80,7 @@ export class PlatformCalls {
         throw new Error(`REQUEST_EGRESS_ALLOWLIST_ERR: URL not included in the external fetch backend permissions: ${url}.`);
       }
       invocation.egressRequests += 1;
-      const minutes = Math.max(1, Math.ceil(elapsedOf(invocation) / 60_000));
-      if (invocation.egressRequests > EGRESS_PER_RUNTIME_MINUTE * minutes) {
+      if (invocation.egressRequests > EGRESS_PER_RUNTIME_MINUTE * runtimeMinutes(invocation.function)) {
         this.parts.violation(invocation, `more than ${EGRESS_PER_RUNTIME_MINUTE} requests out per minute`);
         return answer(429, 'Too many requests out of the function.');
       }
@@ -93,7 +95,7 @@ export class PlatformCalls {
   ): Promise<Response> {
     const invocation = currentInvocation.getStore();
     if (!invocation) throw new Error(`A call to ${call.path} outside any invocation.`);
-    if (invocation.dead) return never();
+    if (isDead(invocation)) return never();
     invocation.calls += 1;
     const fate: CallFate = this.faults().call(invocation, call);
     if (fate === 'kill') return this.end(invocation, 'killed before a call');
@@ -101,6 +103,7 @@ export class PlatformCalls {
     if (elapsedOf(invocation) > invocation.function.timeoutSeconds * 1000) return this.end(invocation, 'time is up');
     if (fate === 'fail') return answer(500, JSON.stringify({ code: 'INTERNAL_ERROR', message: 'An injected fault.' }));
     const done = await work(invocation);
+    if (isDead(invocation)) return never();
     if (fate === 'kill-after') return this.end(invocation, 'killed after a call');
     if (fate === 'lose') return answer(504, JSON.stringify({ code: 'TIMEOUT', message: 'An injected fault: done, but not answered.' }));
     return done;
@@ -136,10 +139,11 @@ export class PlatformCalls {
       return answer(401, '', { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' });
     }
     const method = init.method ?? 'GET';
-    const caller =
+    const { scopes } = manifest;
+    const caller: Caller =
       meta.provider === 'user' && accountId !== null
-        ? { kind: 'user' as const, accountId, scopes: manifest.scopes }
-        : { kind: 'app' as const, scopes: manifest.scopes };
+        ? { kind: 'user', accountId, scopes }
+        : { kind: meta.provider === 'app' ? 'app' : 'anonymous', scopes };
     const headers = Object.fromEntries(new Headers(init.headers));
     const body = typeof init.body === 'string' ? init.body : undefined;
     const given = siteOf(invocation.installation).rest({ method, path, headers, body, caller, now: nowOf(invocation) });

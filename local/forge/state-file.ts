@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The state file cannot be used; the message says what to do. */
@@ -30,25 +29,29 @@ const TABLES = `
 const damaged = (file: string, why: string): StateFileError =>
   new StateFileError(`The state file ${file} cannot be read (${why}). Nothing was changed. Move it away, or start with --fresh.`);
 
+/** Throws when the file holds anything but a state of this format. Only reads. */
+const checkExisting = (db: DatabaseSync): void => {
+  const [check] = db.prepare('PRAGMA quick_check').all();
+  if (check?.['quick_check'] !== 'ok') throw new Error('its integrity check fails');
+  // Ended while it was made: as good as new.
+  if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return;
+  const format = readMeta(db, 'format');
+  if (format !== String(FORMAT)) throw new Error(`format ${format ?? 'unknown'}, this version writes ${FORMAT}`);
+};
+
 /** Opens or makes the host's SQLite file. Throws `StateFileError` when it is damaged or of another format. */
 export const openStateFile = (file: string): DatabaseSync => {
-  const isNew = file === ':memory:' || !existsSync(file);
-  let db: DatabaseSync;
+  let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
+    checkExisting(db);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    if (!isNew) {
-      const [check] = db.prepare('PRAGMA quick_check').all();
-      if (check?.['quick_check'] !== 'ok') throw new Error('its integrity check fails');
-    }
-    db.exec(TABLES);
+    db.exec(`BEGIN; ${TABLES} INSERT OR IGNORE INTO meta VALUES ('format', '${FORMAT}'); COMMIT;`);
+    return db;
   } catch (error) {
+    db?.close();
     throw damaged(file, error instanceof Error ? error.message : String(error));
   }
-  const format = readMeta(db, 'format');
-  if (format !== null && format !== String(FORMAT)) throw damaged(file, `format ${format}, this version writes ${FORMAT}`);
-  writeMeta(db, 'format', String(FORMAT));
-  return db;
 };
 
 export const readMeta = (db: DatabaseSync, name: string): string | null => {

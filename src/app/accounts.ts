@@ -44,9 +44,8 @@ export interface Enrolment {
   readonly set: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Gives the next ordinals to accounts that are not in the roster yet. Decides only: nothing is written. */
-export const enrolment = (roster: Roster, newcomers: readonly AccountId[], today: Day): Enrolment => {
-  const fresh = [...new Set(newcomers)].filter((account) => account !== '' && !roster.ordinals.has(account));
+/** Gives the next ordinals to accounts that have none. Decides only: nothing is written. */
+export const enrolment = (roster: Roster, fresh: readonly AccountId[], today: Day): Enrolment => {
   const head = roster.head.value;
   if (fresh.length === 0) return { head, accounts: roster.accounts, set: new Map() };
   const accounts = [...roster.accounts, ...fresh];
@@ -76,15 +75,27 @@ export const enrolment = (roster: Roster, newcomers: readonly AccountId[], today
   };
 };
 
-/** Gives every account an ordinal and returns the roster that holds them all. */
+/** Accounts without an ordinal that may have one: the forgotten may not. */
+export const newcomers = async (
+  ports: Pick<Ports, 'forgotten'>,
+  roster: Roster,
+  accounts: readonly AccountId[],
+): Promise<AccountId[]> => {
+  const fresh = [...new Set(accounts)].filter((account) => account !== '' && !roster.ordinals.has(account));
+  if (fresh.length === 0) return [];
+  const gone = await ports.forgotten.among(fresh);
+  return fresh.filter((account) => !gone.has(account));
+};
+
+/** Gives every account but the forgotten an ordinal and returns the roster that holds them all. */
 export const enrol = (
-  ports: Pick<Ports, 'records'>,
+  ports: Pick<Ports, 'records' | 'forgotten'>,
   accounts: readonly AccountId[],
   today: Day,
 ): Promise<ReadonlyMap<AccountId, number>> =>
   untilCommitted('Enrolling accounts', async () => {
     const roster = await readRoster(ports.records);
-    const next = enrolment(roster, accounts, today);
+    const next = enrolment(roster, await newcomers(ports, roster, accounts), today);
     if (next.set.size === 0) return roster.ordinals;
     const done = await commitRoster(ports.records, roster.head, next.head, { set: next.set });
     return done === 'conflict' ? done : new Map(next.accounts.map((account, ordinal) => [account, ordinal]));

@@ -12,7 +12,8 @@ export interface Document<T> {
 /** The JSON of a record. Throws `Unreadable` on any other shape. */
 export const documentOf = <T>(key: string, record: StoredRecord, shape: Shape<T>): T => {
   const value = parse(shape, JSON.parse(new TextDecoder().decode(record.bytes)));
-  if (value === null) throw new Unreadable(`The stored record "${key}" is not one that this version of Rollcall can read.`);
+  if (value === null)
+    throw new Unreadable(`The stored record "${key}" is not one that this version of Rollcall can read.`);
   return value;
 };
 

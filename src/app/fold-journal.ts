@@ -1,9 +1,18 @@
 import { addDays, dayAt, type Day } from '../domain/day';
 import type { Fact } from '../domain/facts';
 import { oldestKept } from '../domain/retention';
-import { decodePlanes, emptyPlanes, encodePlanes, joinPlanes, planeOf, SEGMENT, segmentOf, type Planes } from '../domain/planes';
+import {
+  decodePlanes,
+  emptyPlanes,
+  encodePlanes,
+  joinPlanes,
+  planeOf,
+  SEGMENT,
+  segmentOf,
+  type Planes,
+} from '../domain/planes';
 import { KEYS, type RosterHead } from '../contract/records';
-import { enrolment, readRoster, type Roster } from './accounts';
+import { enrolment, newcomers, readRoster, type Roster } from './accounts';
 import { commitRoster, readRosterHead, untilCommitted } from './heads';
 import type { JournalEntry, Ports } from './ports';
 
@@ -15,6 +24,8 @@ const COMMIT_DAYS = 16;
 const PASS_MS = 15_000;
 /** Events come up to three minutes late and a retry may take hours; what claims to be later than this is not believed. */
 const DAYS_AHEAD = 1;
+
+type FoldPorts = Pick<Ports, 'journal' | 'records' | 'forgotten' | 'clock' | 'log'>;
 
 export interface Folded {
   /** Journal entries folded and erased, repeats included. */
@@ -33,7 +44,7 @@ const pagesOf = (facts: readonly Fact[], ordinals: ReadonlyMap<string, number>):
   const pages = new Map<string, Page>();
   for (const { account, day, action } of facts) {
     const ordinal = ordinals.get(account);
-    if (ordinal === undefined) continue; // cannot happen after enrolment; a fact without an ordinal stays journalled
+    if (ordinal === undefined) continue; // a forgotten account's: dropped
     const segment = segmentOf(ordinal);
     const key = KEYS.day(day, segment);
     const page = pages.get(key) ?? { day, segment, planes: emptyPlanes() };
@@ -75,11 +86,16 @@ const commitPages = async (
 };
 
 /** Folds facts into the record. Any repetition, order or overlap with another fold gives the same record. */
-const foldFacts = (ports: Pick<Ports, 'records' | 'clock'>, facts: readonly Fact[]): Promise<number> =>
+const foldFacts = (ports: Pick<Ports, 'records' | 'clock' | 'forgotten'>, facts: readonly Fact[]): Promise<number> =>
   untilCommitted('Folding activity', async () => {
     const roster = await readRoster(ports.records);
     const today = dayAt(ports.clock.now());
-    const next = enrolment(roster, facts.map(({ account }) => account), today);
+    const fresh = await newcomers(
+      ports,
+      roster,
+      facts.map(({ account }) => account),
+    );
+    const next = enrolment(roster, fresh, today);
     const ordinals = new Map(next.accounts.map((account, ordinal) => [account, ordinal]));
     const pages = pagesOf(facts, ordinals);
     let head = roster.head;
@@ -99,7 +115,7 @@ const foldFacts = (ports: Pick<Ports, 'records' | 'clock'>, facts: readonly Fact
  * erase what was read. A kill anywhere loses nothing: erased is only what was committed. Ends when the journal is
  * empty or time is short; the next run goes on.
  */
-export const foldJournal = (ports: Pick<Ports, 'journal' | 'records' | 'clock' | 'log'>) => async (): Promise<Folded> => {
+export const foldJournal = (ports: FoldPorts) => async (): Promise<Folded> => {
   const erased = new Set<string>();
   let newAccounts = 0;
   for (;;) {
@@ -117,15 +133,29 @@ export const foldJournal = (ports: Pick<Ports, 'journal' | 'records' | 'clock' |
   return { entries: erased.size, newAccounts };
 };
 
+/**
+ * How old the record may grow while there is no hurry. Each fold reads the roster and writes the day again: a fold
+ * every half hour instead of every five minutes costs a sixth, and whoever opens the page has it folded at once.
+ * Unit: ms.
+ */
+const FOLD_EVERY_MS = 30 * 60_000;
+
+/** Folds when the last fold is half an hour old. */
+export const foldWhenDue = (ports: FoldPorts) => async (): Promise<void> => {
+  const { value } = await readRosterHead(ports.records);
+  if (ports.clock.now() - (value.foldedAt ?? 0) >= FOLD_EVERY_MS) await foldJournal(ports)();
+};
+
 /** Facts that are still within retention; older ones are dropped with their entry. */
 const retained = (entries: readonly JournalEntry[], ports: Pick<Ports, 'clock'>): Fact[] => {
   const oldest = oldestKept(dayAt(ports.clock.now()));
-  return entries.flatMap(({ fact }) => (fact !== null && fact.day >= oldest ? [fact] : []));
+  return entries.flatMap(({ facts }) => (facts ?? []).filter(({ day }) => day >= oldest));
 };
 
 const believable = (entries: readonly JournalEntry[], ports: Pick<Ports, 'clock' | 'log'>): JournalEntry[] => {
   const latest = addDays(dayAt(ports.clock.now()), DAYS_AHEAD);
-  const good = entries.filter(({ fact }) => fact !== null && fact.day <= latest);
-  if (good.length < entries.length) ports.log.warn('journal entries left alone', { count: entries.length - good.length });
+  const good = entries.filter(({ facts }) => facts?.every(({ day }) => day <= latest));
+  if (good.length < entries.length)
+    ports.log.warn('journal entries left alone', { count: entries.length - good.length });
   return good;
 };

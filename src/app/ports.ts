@@ -1,5 +1,5 @@
 import type { AccountId, AccountStatus, AccountType } from '../domain/account';
-import type { Fact } from '../domain/facts';
+import type { Fact, IgnoredReason } from '../domain/facts';
 import type { ProductSeats } from '../contract/page';
 
 /** Epoch ms. */
@@ -9,21 +9,36 @@ export interface Clock {
   remaining(): number;
 }
 
+/** Accounts that were forgotten not long ago: what still arrives of them is dropped. */
+export interface Forgotten {
+  add(account: AccountId): Promise<void>;
+  /** Which of these were forgotten. */
+  among(accounts: readonly AccountId[]): Promise<ReadonlySet<AccountId>>;
+}
+
+/** How many events proved nothing, by reason, over about the last month. */
+export interface Tally {
+  count(reason: IgnoredReason): Promise<void>;
+  read(): Promise<Readonly<Record<string, number>>>;
+}
+
 /** A number in [0, 1). */
 export type Chance = () => number;
 
 /** Facts on their way to the record. Joining one twice, or one that was folded already, changes nothing. */
 export interface Journal {
   join(facts: readonly Fact[]): Promise<void>;
-  /** Up to about `limit` facts, in no useful order. More may exist; what is absent here may still turn up later. */
+  /** Up to about `limit` entries, in no useful order. More may exist; what is absent here may still turn up later. */
   read(limit: number): Promise<JournalEntry[]>;
   erase(entries: readonly JournalEntry[]): Promise<void>;
+  /** Erases what is journalled of an account, as far as the store shows it yet. */
+  forget(account: AccountId): Promise<void>;
 }
 
 export interface JournalEntry {
   readonly key: string;
-  /** `null` when the entry is not one that this version can read: it is left alone. */
-  readonly fact: Fact | null;
+  /** Facts of one account on one day; `null` when this version cannot read the entry: it is left alone. */
+  readonly facts: readonly Fact[] | null;
 }
 
 export interface StoredRecord {
@@ -49,7 +64,7 @@ export interface Records {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-export type JobKind = 'directory' | 'push';
+export type JobKind = 'directory' | 'push' | 'fold';
 
 /** Wakes a use case up later, at least once. What is to be done is in the store, never in the job. */
 export interface Jobs {
@@ -93,7 +108,12 @@ export interface Jira {
 export type AdministersJira = () => Promise<boolean>;
 
 export type Sent =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfterSeconds: number | null; readonly body: string }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfterSeconds: number | null;
+      readonly body: string;
+    }
   /** No answer: the network, a timeout, or a domain to which the admin has not consented. */
   | { readonly kind: 'unreachable'; readonly why: string };
 
@@ -122,6 +142,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly journal: Journal;
+  readonly forgotten: Forgotten;
+  readonly tally: Tally;
   readonly records: Records;
   readonly jobs: Jobs;
   readonly jira: Jira;

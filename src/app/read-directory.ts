@@ -1,6 +1,16 @@
 import { dayAt } from '../domain/day';
 import { describe, PLANES, type Administrator } from '../domain/licence';
-import { decodePlanes, emptyPlanes, encodePlanes, joinPlanes, planeOf, SEGMENT, segmentOf, segmentsFor, type Planes } from '../domain/planes';
+import {
+  decodePlanes,
+  emptyPlanes,
+  encodePlanes,
+  joinPlanes,
+  planeOf,
+  SEGMENT,
+  segmentOf,
+  segmentsFor,
+  type Planes,
+} from '../domain/planes';
 import { pause, patience } from '../domain/pace';
 import { KEYS, type DirectoryHead, type DirectoryRead } from '../contract/records';
 import { enrol } from './accounts';
@@ -9,7 +19,7 @@ import { Refused, TryLater } from './failures';
 import { commitDirectory, readDirectoryHead, readRosterHead, untilCommitted } from './heads';
 import type { JiraUser, Points, Ports } from './ports';
 
-type DirectoryPorts = Pick<Ports, 'records' | 'clock' | 'jira' | 'jobs' | 'log'>;
+type DirectoryPorts = Pick<Ports, 'records' | 'forgotten' | 'clock' | 'jira' | 'jobs' | 'log'>;
 
 /** A complete read is due after this. Unit: ms. */
 const READ_EVERY_MS = 7 * 86_400_000;
@@ -47,7 +57,11 @@ const learnUsers = (users: readonly JiraUser[], ordinals: ByOrdinal): Map<number
 
 const readUsers = async (ports: DirectoryPorts, startAt: number): Promise<Learnt> => {
   const { value, points } = await ports.jira.users(startAt);
-  const ordinals = await enrol(ports, value.users.map(({ account }) => account), dayAt(ports.clock.now()));
+  const ordinals = await enrol(
+    ports,
+    value.users.map(({ account }) => account),
+    dayAt(ports.clock.now()),
+  );
   return {
     planes: learnUsers(value.users, ordinals),
     points,
@@ -245,7 +259,11 @@ export const continueDirectoryRead = (ports: DirectoryPorts) => async (): Promis
     const base = { ...reading, points, failures: 0, stepsDone: reading.stepsDone + 1 };
     if (learnt.next === 'complete') {
       if ((await commitComplete(ports, head, base, learnt)) === 'committed') {
-        ports.log.info('directory read', { points, steps: base.stepsDone, seconds: Math.round((now - reading.startedAt) / 1000) });
+        ports.log.info('directory read', {
+          points,
+          steps: base.stepsDone,
+          seconds: Math.round((now - reading.startedAt) / 1000),
+        });
       }
       return;
     }
@@ -266,7 +284,11 @@ const giveWay = async (
   error: Refused | TryLater,
 ): Promise<void> => {
   const next = afterFailure(reading, error, ports.clock.now());
-  ports.log.warn('directory step failed', { step: reading.step.kind, failures: reading.failures + 1, why: error.message });
+  ports.log.warn('directory step failed', {
+    step: reading.step.kind,
+    failures: reading.failures + 1,
+    why: error.message,
+  });
   if (next === 'give up') return giveUp(ports, head, reading, error);
   const waiting = await commitDirectory(ports.records, head, { ...head.value, reading: next });
   if (waiting === 'committed') await wakeAt(ports, next.notBefore);

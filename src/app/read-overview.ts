@@ -23,19 +23,36 @@ const pushStatus = (head: PushHead): PushStatus => ({
   deliveries: head.deliveries,
 });
 
+type OverviewPorts = Pick<Ports, 'records' | 'journal' | 'jobs' | 'tally' | 'clock' | 'cloudId'>;
+
+/** The journal is not looked at when the last fold is younger than this. Unit: ms. */
+const FRESH_MS = 60_000;
+
+/** Has what is journalled folded because someone looks. Returns whether there is anything to wait for. */
+const foldForReader = async (ports: OverviewPorts, foldedAt: number | null): Promise<boolean> => {
+  if (ports.clock.now() - (foldedAt ?? 0) < FRESH_MS) return false;
+  if ((await ports.journal.read(1)).length === 0) return false;
+  await ports.jobs.wake('fold', 0);
+  return true;
+};
+
 /** What the page shows above the people. */
-export const readOverview = (ports: Pick<Ports, 'records' | 'clock' | 'cloudId'>) => async (): Promise<Overview> => {
-  const [roster, directory, push] = await Promise.all([
+export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview> => {
+  const [roster, directory, push, ignored] = await Promise.all([
     readRosterHead(ports.records),
     readDirectoryHead(ports.records),
     readPushHead(ports.records),
+    ports.tally.read(),
   ]);
+  const folding = await foldForReader(ports, roster.value.foldedAt);
   return {
     now: ports.clock.now(),
     cloudId: ports.cloudId,
     recordedSince: roster.value.days ? formatDay(roster.value.days.from) : null,
     foldedAt: roster.value.foldedAt,
     accounts: roster.value.count,
+    folding,
+    ignored,
     directory: directoryStatus(directory.value),
     products: directory.value.products,
     push: pushStatus(push.value),

@@ -9,10 +9,10 @@ const read = (payload: unknown): Facts => {
 
 /** Records what an event proves about who was active. Safe to call twice with the same event. */
 export const recordActivity =
-  (ports: Pick<Ports, 'journal' | 'log'>) =>
+  (ports: Pick<Ports, 'journal' | 'tally'>) =>
   async (payload: unknown): Promise<Facts> => {
     const facts = read(payload);
-    if (facts.kind === 'ignored') ports.log.info('event ignored', { reason: facts.reason });
+    if (facts.kind === 'ignored') await ports.tally.count(facts.reason);
     else await ports.journal.join(facts.facts);
     return facts;
   };

@@ -7,7 +7,8 @@ const MAX_URL = 2_000;
 
 /** An https address without a user name or a fragment. Throws `Invalid` with what to mend. */
 const addressOf = (text: string): string => {
-  if (text.length > MAX_URL || !URL.canParse(text)) throw new Invalid('That is not a web address. Give one like https://example.com/hooks.');
+  if (text.length > MAX_URL || !URL.canParse(text))
+    throw new Invalid('That is not a web address. Give one like https://example.com/hooks.');
   const url = new URL(text);
   if (url.protocol !== 'https:') throw new Invalid('The address must begin with https://.');
   if (url.username || url.password) throw new Invalid('The address must not hold a user name or a password.');

@@ -55,13 +55,20 @@ const buildPage = async (ports: SendPorts, sending: Sending): Promise<{ message:
   const first = page * PEOPLE_PER_PAGE;
   const part = await readPart(ports, Math.floor(first / PEOPLE_PER_PART));
   const people = part.slice(first % PEOPLE_PER_PART, (first % PEOPLE_PER_PART) + PEOPLE_PER_PAGE);
-  const { value, points } = await ports.jira.usersById(people.map(({ accountId }) => accountId));
+  // Someone who was forgotten while the snapshot was on its way left an empty place.
+  const known = people.filter(({ accountId }) => accountId !== '');
+  const { value, points } = await ports.jira.usersById(known.map(({ accountId }) => accountId));
   const users = new Map(value.map((user) => [user.account, user]));
-  return { message: pageMessage(sending, page, people.map((person) => named(person, users.get(person.accountId)))), points };
+  const listed = known.map((person) => named(person, users.get(person.accountId)));
+  return { message: pageMessage(sending, page, listed), points };
 };
 
 /** Sends a message under an id that its content alone decides: the same bytes keep it over all retries. */
-const send = async (ports: SendPorts, url: string, message: SnapshotMessage): Promise<{ sent: Sent; digest: string }> => {
+const send = async (
+  ports: SendPorts,
+  url: string,
+  message: SnapshotMessage,
+): Promise<{ sent: Sent; digest: string }> => {
   const body = JSON.stringify(message);
   const digest = ports.digest(body);
   const id = `msg_${digest.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
@@ -107,23 +114,45 @@ const afterRun = (head: PushHead, progress: Progress, now: number): PushHead => 
   switch (verdict.kind) {
     case 'accepted':
       return completed
-        ? { ...withDelivery(head, { ...sent, state: 'completed', completedAt: now, attempts: 0, nextAttemptAt: null }), sending: null }
+        ? {
+            ...withDelivery(head, { ...sent, state: 'completed', completedAt: now, attempts: 0, nextAttemptAt: null }),
+            sending: null,
+          }
         : {
-            ...withDelivery(head, { ...sent, state: 'sending', attempts: 0, nextAttemptAt: now + pauseOf(sending, now) }),
+            ...withDelivery(head, {
+              ...sent,
+              state: 'sending',
+              attempts: 0,
+              nextAttemptAt: now + pauseOf(sending, now),
+            }),
             sending,
           };
     case 'retry':
       return {
-        ...withDelivery(head, { ...sent, state: 'waiting', attempts: failures, nextAttemptAt: now + verdict.afterSeconds * 1000 }),
+        ...withDelivery(head, {
+          ...sent,
+          state: 'waiting',
+          attempts: failures,
+          nextAttemptAt: now + verdict.afterSeconds * 1000,
+        }),
         sending,
       };
     case 'restart':
       return {
-        ...withDelivery(head, { ...sent, pagesSent: 0, state: 'waiting', attempts: failures, nextAttemptAt: now + 5_000 }),
+        ...withDelivery(head, {
+          ...sent,
+          pagesSent: 0,
+          state: 'waiting',
+          attempts: failures,
+          nextAttemptAt: now + 5_000,
+        }),
         sending: { ...sending, digests: [] },
       };
     case 'gave-up':
-      return { ...withDelivery(head, { ...sent, state: 'failed', attempts: failures, nextAttemptAt: null }), sending: null };
+      return {
+        ...withDelivery(head, { ...sent, state: 'failed', attempts: failures, nextAttemptAt: null }),
+        sending: null,
+      };
   }
 };
 
@@ -136,7 +165,8 @@ const DELETES_PER_COMMIT = 20;
 const commitRun = async (ports: SendPorts, head: Document<PushHead>, next: PushHead): Promise<void> => {
   const sending = head.value.sending;
   const gone = next.sending === null && sending ? partKeys(sending) : [];
-  if ((await commitPush(ports.records, head, next, { delete: gone.slice(0, DELETES_PER_COMMIT) })) === 'conflict') return;
+  if ((await commitPush(ports.records, head, next, { delete: gone.slice(0, DELETES_PER_COMMIT) })) === 'conflict')
+    return;
   let version = head.version + 1;
   for (let i = DELETES_PER_COMMIT; i < gone.length; i += DELETES_PER_COMMIT) {
     const more = { delete: gone.slice(i, i + DELETES_PER_COMMIT) };

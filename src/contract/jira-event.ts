@@ -35,7 +35,8 @@ const Attached = v.object({ ...base, attachment: v.object({ author: Author }) })
 const idOf = (id: string | number | null | undefined): string | null =>
   id === null || id === undefined || id === '' ? null : String(id);
 
-type Parsed = { readonly kind: 'event'; readonly event: JiraEvent } | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
+type Parsed =
+  { readonly kind: 'event'; readonly event: JiraEvent } | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
 const ignored = (reason: IgnoredReason): Parsed => ({ kind: 'ignored', reason });
 
@@ -77,7 +78,12 @@ const READERS = new Map<string, (payload: unknown) => Parsed>([
   ],
   [
     'avi:jira:deleted:comment',
-    reader(Issue, ({ timestamp, atlassianId }) => ({ kind: 'comment', change: 'deleted', at: timestamp, actor: atlassianId })),
+    reader(Issue, ({ timestamp, atlassianId }) => ({
+      kind: 'comment',
+      change: 'deleted',
+      at: timestamp,
+      actor: atlassianId,
+    })),
   ],
   [
     'avi:jira:created:worklog',
@@ -107,6 +113,17 @@ const READERS = new Map<string, (payload: unknown) => Parsed>([
     })),
   ],
 ]);
+
+const DeletedUser = v.object({
+  eventType: v.literal('avi:jira:deleted:user'),
+  user: v.object({ accountId: AccountIdText }),
+});
+
+/** The account that an `avi:jira:deleted:user` event names; `null` for any other payload. */
+export const deletedAccountOf = (payload: unknown): string | null => {
+  const parsed = v.safeParse(DeletedUser, payload);
+  return parsed.success ? parsed.output.user.accountId : null;
+};
 
 const EventType = v.object({ eventType: v.string() });
 

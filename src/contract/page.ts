@@ -61,6 +61,10 @@ export interface Overview {
   /** When journalled facts were last folded into the record, epoch ms. */
   foldedAt: number | null;
   accounts: number;
+  /** Activity is waiting to be folded and is being folded now: ask again in a few seconds. */
+  folding: boolean;
+  /** Events that proved nothing over about the last month, by reason. */
+  ignored: Readonly<Record<string, number>>;
   directory: DirectoryStatus;
   products: ProductSeats[];
   push: PushStatus;

@@ -33,9 +33,19 @@ export const RosterHead = v.object({
   days: v.nullable(v.object({ from: DayNumber, to: DayNumber })),
   /** When journalled facts were last folded, epoch ms. */
   foldedAt: v.nullable(Time),
+  /** Ordinals of forgotten accounts whose days are still to be cleared. */
+  forgetting: v.array(Count),
 });
 export type RosterHead = v.InferOutput<typeof RosterHead>;
-export const EMPTY_ROSTER: RosterHead = { format: 1, count: 0, chunks: [], arrivals: [], days: null, foldedAt: null };
+export const EMPTY_ROSTER: RosterHead = {
+  format: 1,
+  count: 0,
+  chunks: [],
+  arrivals: [],
+  days: null,
+  foldedAt: null,
+  forgetting: [],
+};
 
 const Product = v.object({
   key: v.string(),

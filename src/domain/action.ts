@@ -1,4 +1,4 @@
-/** What a person can be seen to do in Jira. The names are stored and sent: add to them, never rename one. */
+/** What a person can be seen to do in Jira. Names and order are stored and sent: add at the end, change nothing. */
 export const ACTIONS = [
   'comment.created',
   'comment.edited',

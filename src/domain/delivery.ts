@@ -17,7 +17,13 @@ const JITTER = 0.2;
 
 /** Statuses that another try may cure. Everything else from 400 on is a fault that only a change of settings mends. */
 const isPassing = (status: number): boolean =>
-  status === 408 || status === 425 || status === 429 || status === 401 || status === 403 || status === 404 || status >= 500;
+  status === 408 ||
+  status === 425 ||
+  status === 429 ||
+  status === 401 ||
+  status === 403 ||
+  status === 404 ||
+  status >= 500;
 
 /**
  * What follows from the attempt after `failures` failed ones. `chance` in [0, 1). A redirect counts as a failure: what

@@ -29,6 +29,13 @@ export const joinPlanes = (planes: Planes, other: Planes): void => {
   for (const [name, bits] of other) planeOf(planes, name).join(bits);
 };
 
+/** Takes an account out of every plane. Returns whether it was in any. */
+export const forgetIn = (planes: Planes, index: number): boolean => {
+  let known = false;
+  for (const bits of planes.values()) known = bits.delete(index) || known;
+  return known;
+};
+
 /** Equal planes give equal bytes: names are sorted and empty planes left out. */
 export const encodePlanes = (planes: Planes): Uint8Array => {
   const parts = [...planes]

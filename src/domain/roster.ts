@@ -1,4 +1,5 @@
 import type { AccountId } from './account';
+import { fromBase64, toBase64 } from './base64';
 
 /**
  * Packs account ids by column: a tag for each, then the site prefixes, then the bodies.
@@ -42,11 +43,31 @@ const pack = (account: AccountId): Packed => {
     return { tag: TAG.uuid, prefix: Number(prefix), body: hexBytes(hex.replaceAll('-', '')) };
   }
   const text = new TextEncoder().encode(account);
-  if (text.length > ACCOUNT_ID_BYTES) throw new RangeError(`Account id of ${text.length} bytes: at most ${ACCOUNT_ID_BYTES} fit.`);
+  if (text.length > ACCOUNT_ID_BYTES)
+    throw new RangeError(`Account id of ${text.length} bytes: at most ${ACCOUNT_ID_BYTES} fit.`);
   const body = new Uint8Array(1 + text.length);
   body[0] = text.length;
   body.set(text, 1);
   return { tag: TAG.text, body };
+};
+
+/** One account in the fewest characters that are safe in a key: the same account always gives the same text. */
+export const accountText = (account: AccountId): string =>
+  toBase64(packAccounts([account]).subarray(4))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+/** Reads `accountText`; `null` for anything else. */
+export const accountOfText = (text: string): AccountId | null => {
+  if (!/^[\w-]+$/.test(text)) return null;
+  try {
+    const bytes = fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
+    const [account = ''] = unpackAccounts(new Uint8Array([1, 0, 0, 0, ...bytes]));
+    return account === '' ? null : account;
+  } catch {
+    return null; // not base64, or cut short: somebody else's key
+  }
 };
 
 /** Bytes that an account adds to a packed roster. */

@@ -15,7 +15,9 @@ const POINTS_PER_OBJECT = 2;
 const priced = <T>(value: T, objects: number): Priced<T> => ({ value, points: price(objects) });
 const price = (objects: number): Points => POINTS_PER_CALL + POINTS_PER_OBJECT * objects;
 
-type Ask = (path: Route) => Promise<{ status: number; headers: { get(name: string): string | null }; text(): Promise<string> }>;
+type Ask = (
+  path: Route,
+) => Promise<{ status: number; headers: { get(name: string): string | null }; text(): Promise<string> }>;
 
 const askAsApp: Ask = (path) => api.asApp().requestJira(path, { headers: { Accept: 'application/json' } });
 
@@ -30,13 +32,17 @@ const read = async <T>(ask: Ask, what: string, path: Route, schema: v.GenericSch
   try {
     answer = await ask(path);
   } catch (error) {
-    if (error instanceof ProxyRequestError) throw new TryLater(`Jira could not be asked for ${what}.`, null, { cause: error });
+    if (error instanceof ProxyRequestError)
+      throw new TryLater(`Jira could not be asked for ${what}.`, null, { cause: error });
     throw error;
   }
   const { status } = answer;
   if (status === 401 || status === 403) throw new Refused(`Jira does not let Rollcall read ${what} (${status}).`);
   if (status === 429 || status >= 500) {
-    throw new TryLater(`Jira could not give ${what} just now (${status}).`, secondsOf(answer.headers.get('Retry-After')));
+    throw new TryLater(
+      `Jira could not give ${what} just now (${status}).`,
+      secondsOf(answer.headers.get('Retry-After')),
+    );
   }
   if (status !== 200) throw new Unreadable(`Jira answered ${status} when asked for ${what}.`);
   const parsed = v.safeParse(schema, JSON.parse(await answer.text()));
@@ -58,15 +64,13 @@ const User = v.pipe(
     displayName: v.nullish(v.string(), null),
     emailAddress: v.nullish(v.string(), null),
   }),
-  v.transform(
-    ({ accountId, accountType, active, displayName, emailAddress }): JiraUser => ({
-      account: accountId,
-      type: TYPES.get(accountType) ?? 'unknown',
-      status: active === undefined ? 'unknown' : active ? 'active' : 'inactive',
-      displayName,
-      email: emailAddress === '' ? null : emailAddress,
-    }),
-  ),
+  v.transform(({ accountId, accountType, active, displayName, emailAddress }): JiraUser => ({
+    account: accountId,
+    type: TYPES.get(accountType) ?? 'unknown',
+    status: active === undefined ? 'unknown' : active ? 'active' : 'inactive',
+    displayName,
+    email: emailAddress === '' ? null : emailAddress,
+  })),
 );
 
 const page = <T extends v.GenericSchema>(item: T) =>
@@ -120,7 +124,10 @@ export const jira: Jira = {
   groupMembers: async (group, startAt) => {
     const path = route`/rest/api/3/group/member?groupId=${group}&startAt=${startAt}&maxResults=${MEMBERS}`;
     const { values, isLast } = await read(askAsApp, 'the members of a group', path, page(User));
-    return priced({ members: values, next: isLast || values.length === 0 ? null : startAt + values.length }, values.length);
+    return priced(
+      { members: values, next: isLast || values.length === 0 ? null : startAt + values.length },
+      values.length,
+    );
   },
   usersById: async (accounts) => {
     const query = new URLSearchParams(accounts.map((account): [string, string] => ['accountId', account]));

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import { kvs, WhereConditions } from '@forge/kvs';
-import { ACTIONS } from '../domain/action';
-import { formatDay, parseDay } from '../domain/day';
+import type { AccountId } from '../domain/account';
+import { ACTIONS, type Action } from '../domain/action';
+import { dayAt, type Day } from '../domain/day';
 import type { Fact } from '../domain/facts';
+import { accountOfText, accountText } from '../domain/roster';
 import { TryLater } from '../app/failures';
 import type { Journal, JournalEntry } from '../app/ports';
 import { kvsCall } from './kvs-failures';
 
-const PREFIX = 'fact:';
+const PREFIX = 'f:';
 /** Outlives any outage of the fold by far; what nobody folds for a month goes by itself. */
 const TTL = { unit: 'DAYS', value: 30 } as const;
 /** Forge KVS: keys in a batch, rows in a query page. */
@@ -20,33 +22,52 @@ const REMEMBERED = 50_000;
 /** Digests of facts already written, keyed by installation too: a warm function may serve several. Nothing personal. */
 const written = new Set<string>();
 
-const digestOf = (key: string): string =>
-  createHash('sha256').update(`${getAppContext().installationAri.toString()} ${key}`).digest('base64');
+const digestOf = ({ account, day, action }: Fact): string =>
+  createHash('sha256')
+    .update(`${getAppContext().installationAri.toString()} ${account} ${day} ${action}`)
+    .digest('base64');
 
 const remember = (digests: readonly string[]): void => {
   if (written.size + digests.length > REMEMBERED) written.clear();
   for (const digest of digests) written.add(digest);
 };
 
-const BYTE_OUTSIDE_KEYS = /[^a-zA-Z0-9:._-]/g;
+const RADIX = 36;
+const accountPrefix = (account: AccountId): string => `${PREFIX}${accountText(account)}:`;
 
-/** Forge allows `[a-zA-Z0-9:._\s-#]` in a key; an account id with anything else is written with `#hhhh` for it. */
-const escaped = (account: string): string =>
-  account.replace(BYTE_OUTSIDE_KEYS, (char) => `#${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** The key says it all: `f:<account>:<day>:<actions>`, the actions as bits by their place in ACTIONS. */
+const keyOf = (account: AccountId, day: Day, actions: readonly Action[]): string => {
+  const bits = actions.reduce((sum, action) => sum | (1 << ACTIONS.indexOf(action)), 0);
+  return `${accountPrefix(account)}${day.toString(RADIX)}:${bits.toString(RADIX)}`;
+};
 
-const unescaped = (text: string): string =>
-  text.replace(/#([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+/** One key for each account and day. */
+const keysOf = (facts: readonly Fact[]): string[] => {
+  const groups = Map.groupBy(facts, ({ account, day }) => `${day} ${account}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first
+      ? [
+          keyOf(
+            first.account,
+            first.day,
+            group.map(({ action }) => action),
+          ),
+        ]
+      : [];
+  });
+};
 
-/** The key is the fact: `fact:<account>:<day>:<action>`. The account comes first, so that its facts can be found. */
-const keyOf = ({ account, day, action }: Fact): string => `${PREFIX}${escaped(account)}:${formatDay(day)}:${action}`;
+const KEY = /^f:([\w-]+):([0-9a-z]{1,5}):([0-9a-z]{1,6})$/;
 
-const KEY = /^fact:(.+):(\d{4}-\d{2}-\d{2}):([a-z.]+)$/;
-
-const factOf = (key: string): Fact | null => {
-  const [, account, date, name] = KEY.exec(key) ?? [];
-  const day = date === undefined ? null : parseDay(date);
-  const action = ACTIONS.find((known) => known === name);
-  return account === undefined || day === null || action === undefined ? null : { account: unescaped(account), day, action };
+const factsOf = (key: string): Fact[] | null => {
+  const [, text = '', days = '', mask = ''] = KEY.exec(key) ?? [];
+  const account = accountOfText(text);
+  const bits = parseInt(mask, RADIX);
+  // A bit beyond the actions was written by a newer version: it must not be lost to an older one.
+  if (account === null || !(bits > 0) || bits >= 1 << ACTIONS.length) return null;
+  const day = dayAt(parseInt(days, RADIX) * 86_400_000);
+  return ACTIONS.filter((_, place) => bits & (1 << place)).map((action) => ({ account, day, action }));
 };
 
 const write = async (keys: readonly string[]): Promise<void> => {
@@ -63,21 +84,21 @@ const write = async (keys: readonly string[]): Promise<void> => {
 };
 
 const join = async (facts: readonly Fact[]): Promise<void> => {
-  const entries = facts.map(keyOf).map((key) => ({ key, digest: digestOf(key) }));
+  const entries = facts.map((fact) => ({ fact, digest: digestOf(fact) }));
   const fresh = entries.filter(({ digest }) => !written.has(digest));
   if (fresh.length === 0) return;
-  await kvsCall('write facts', () => write(fresh.map(({ key }) => key)));
+  await kvsCall('write facts', () => write(keysOf(fresh.map(({ fact }) => fact))));
   remember(fresh.map(({ digest }) => digest));
 };
 
-const read = async (limit: number): Promise<JournalEntry[]> => {
+const list = async (prefix: string, limit: number): Promise<JournalEntry[]> => {
   const entries: JournalEntry[] = [];
   let cursor: string | undefined;
   do {
-    let query = kvs.query().where('key', WhereConditions.beginsWith(PREFIX)).limit(PAGE_ROWS);
+    let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(PAGE_ROWS);
     if (cursor !== undefined) query = query.cursor(cursor);
     const page = await kvsCall('read the journal', () => query.getMany());
-    entries.push(...page.results.map(({ key }) => ({ key, fact: factOf(key) })));
+    entries.push(...page.results.map(({ key }) => ({ key, facts: factsOf(key) })));
     cursor = page.nextCursor;
   } while (cursor !== undefined && entries.length < limit);
   return entries;
@@ -91,5 +112,10 @@ const erase = async (entries: readonly JournalEntry[]): Promise<void> => {
   }
 };
 
-/** One small KVS key a fact. Writing one again changes nothing, so there is no read and no lock. */
-export const journal: Journal = { join, read, erase };
+/** One small KVS key for what an event proves. Writing it again changes nothing, so there is no read and no lock. */
+export const journal: Journal = {
+  join,
+  read: (limit) => list(PREFIX, limit),
+  erase,
+  forget: async (account) => erase(await list(accountPrefix(account), Infinity)),
+};

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Ports } from '../app/ports';
 import { chance, clock } from './clock';
+import { forgotten } from './forgotten';
 import { jira } from './jira';
 import { jobs } from './jobs';
 import { journal } from './journal';
@@ -9,6 +10,7 @@ import { log } from './log';
 import { receiver } from './receiver';
 import { records } from './records';
 import { secrets } from './secrets';
+import { tally } from './tally';
 
 /** The second argument of every Forge function. */
 const InvocationContext = v.object({ installContext: v.string() });
@@ -25,6 +27,8 @@ export const portsOf = (context: unknown): Ports => {
     clock,
     chance,
     journal,
+    forgotten,
+    tally,
     records,
     jobs,
     jira,

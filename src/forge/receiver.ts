@@ -23,7 +23,8 @@ const whyOf = (error: unknown): string => {
 export const receiver: Receiver = {
   send: async ({ url, id, at, body }): Promise<Sent> => {
     const secrets = await signingSecrets(at);
-    if (secrets.length === 0) return { kind: 'unreachable', why: 'There is no signing secret: save the destination again.' };
+    if (secrets.length === 0)
+      return { kind: 'unreachable', why: 'There is no signing secret: save the destination again.' };
     const time = new Date(at);
     const signature = secrets.map((secret) => new Webhook(secret).sign(id, time, body)).join(' ');
     const headers = {

@@ -38,7 +38,8 @@ const getMany = async (keys: readonly string[]): Promise<Map<string, StoredRecor
     const batch = keys.slice(i, i + KEYS_PER_BATCH).map((key) => ({ key, entityName: ENTITY }));
     const { successfulKeys, failedKeys } = await kvsCall('read records', () => kvs.batchGet<unknown>(batch));
     for (const { error } of failedKeys) {
-      if (error.code !== 'KEY_NOT_FOUND') throw new Unreadable(`Forge storage could not read a record (${error.code}).`);
+      if (error.code !== 'KEY_NOT_FOUND')
+        throw new Unreadable(`Forge storage could not read a record (${error.code}).`);
     }
     for (const { key, value } of successfulKeys) {
       const record = unpack(key, value);
@@ -62,8 +63,13 @@ const transact = ({ guard, set = new Map(), delete: gone = [] }: Commit): Promis
   const unchanged = new Filter<v.InferOutput<typeof Row>>().and('version', FilterConditions.equalTo(guard.version));
   let transaction = kvs
     .transact()
-    .set(guard.key, { version: guard.version + 1, data: pack(guard.bytes) }, { entityName: ENTITY, conditions: unchanged });
-  for (const [key, bytes] of set) transaction = transaction.set(key, { version: 1, data: pack(bytes) }, { entityName: ENTITY });
+    .set(
+      guard.key,
+      { version: guard.version + 1, data: pack(guard.bytes) },
+      { entityName: ENTITY, conditions: unchanged },
+    );
+  for (const [key, bytes] of set)
+    transaction = transaction.set(key, { version: 1, data: pack(bytes) }, { entityName: ENTITY });
   for (const key of gone) transaction = transaction.delete(key, { entityName: ENTITY });
   return transaction.execute();
 };

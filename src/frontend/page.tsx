@@ -13,21 +13,23 @@ import { Header } from './site/header';
 import { useOverview, type OverviewControl } from './site/use-overview';
 import { SnapshotsTab } from './snapshots/snapshots-tab';
 
-/** Counts up when the report must be read again: when asked to, and when the directory has been read. */
-const useTurn = (readAt: number | null): [number, () => void] => {
+/** Counts up when something must be read again: when asked to, and when `changedAt` tells of something new. */
+const useTurn = (changedAt: number | null): [number, () => void] => {
   const [turn, setTurn] = useState(0);
-  const seen = useRef(readAt);
+  const seen = useRef(changedAt);
   useEffect(() => {
-    if (seen.current === readAt) return;
-    seen.current = readAt;
+    if (seen.current === changedAt) return;
+    seen.current = changedAt;
     setTurn((now) => now + 1);
-  }, [readAt]);
+  }, [changedAt]);
   return [turn, () => setTurn((now) => now + 1)];
 };
 
 const Site = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
   const [turn, readAgain] = useTurn(overview.directory.readAt);
   const names = usePeople(turn);
+  // New activity changes the report, not the names: those are many reads on a large site.
+  const [folds] = useTurn(overview.foldedAt);
   const refresh = () => {
     readAgain();
     void control.reload();
@@ -45,7 +47,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
           <Tab>Snapshots</Tab>
         </TabList>
         <TabPanel>
-          <PeopleTab overview={overview} names={names} turn={turn} onReadAgain={readAgain} />
+          <PeopleTab overview={overview} names={names} turn={turn + folds} onReadAgain={readAgain} />
         </TabPanel>
         <TabPanel>
           <SnapshotsTab overview={overview} onPush={(push) => control.put({ push })} onReload={control.reload} />

@@ -58,7 +58,11 @@ export const pageMethods = (portsOf: (context: unknown) => Ports, administersJir
           return refusal('forbidden', 'Only Jira administrators can see this page.');
         }
         const request = parse(shape, payload);
-        if (request === null) return refusal('invalid', 'The page sent a request that this version of Rollcall does not know. Reload the page.');
+        if (request === null)
+          return refusal(
+            'invalid',
+            'The page sent a request that this version of Rollcall does not know. Reload the page.',
+          );
         return { ok: true, value: await methodsOf(portsOf(context))[method](request) };
       } catch (error) {
         return failureOf(error);

@@ -1,3 +1,4 @@
+import { foldJournal } from '../app/fold-journal';
 import { continueDirectoryRead } from '../app/read-directory';
 import { continueSnapshot } from '../app/send-snapshot';
 import type { Ports } from '../app/ports';
@@ -12,6 +13,14 @@ export const onDirectoryJob =
   async (_event, context) => {
     const ports = portsOf(context);
     return orAgain(ports.log, 'directory job', askAgain, continueDirectoryRead(ports));
+  };
+
+/** Someone looks at the page: what is journalled becomes record now. */
+export const onFoldJob =
+  (portsOf: PortsOf, askAgain: AskAgain): Consumer =>
+  async (_event, context) => {
+    const ports = portsOf(context);
+    return orAgain(ports.log, 'fold job', askAgain, foldJournal(ports));
   };
 
 /** The snapshot under way sends its next pages. */

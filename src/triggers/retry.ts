@@ -9,7 +9,12 @@ const WAIT_SECONDS = 60;
 const MAX_WAIT_SECONDS = 900;
 
 /** Runs an entry's work; a passing failure becomes a request to be called again, any other ends the invocation. */
-export const orAgain = async <T>(log: Log, entry: string, askAgain: AskAgain, work: () => Promise<T>): Promise<unknown> => {
+export const orAgain = async <T>(
+  log: Log,
+  entry: string,
+  askAgain: AskAgain,
+  work: () => Promise<T>,
+): Promise<unknown> => {
   try {
     await work();
     return undefined;

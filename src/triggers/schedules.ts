@@ -1,6 +1,7 @@
 import { dropOldDays } from '../app/drop-old-days';
 import { TryLater } from '../app/failures';
-import { foldJournal } from '../app/fold-journal';
+import { foldWhenDue } from '../app/fold-journal';
+import { finishForgetting } from '../app/forget-account';
 import { keepDirectoryFresh } from '../app/read-directory';
 import { keepPlatformFresh } from '../app/take-snapshot';
 import type { Ports } from '../app/ports';
@@ -23,18 +24,22 @@ const eachOf = async (ports: Ports, work: Record<string, () => Promise<unknown>>
   return DONE;
 };
 
-/** Every five minutes: activity becomes record, and whatever lost its job goes on. */
-export const onFiveMinutes = (portsOf: PortsOf) => async (_request: unknown, context: unknown): Promise<typeof DONE> => {
-  const ports = portsOf(context);
-  return eachOf(ports, {
-    fold: foldJournal(ports),
-    directory: keepDirectoryFresh(ports),
-    push: keepPlatformFresh(ports),
-  });
-};
+/** Every five minutes: activity that is due becomes record, and whatever lost its job goes on. */
+export const onFiveMinutes =
+  (portsOf: PortsOf) =>
+  async (_request: unknown, context: unknown): Promise<typeof DONE> => {
+    const ports = portsOf(context);
+    return eachOf(ports, {
+      fold: foldWhenDue(ports),
+      directory: keepDirectoryFresh(ports),
+      push: keepPlatformFresh(ports),
+    });
+  };
 
-/** Every day: what retention no longer keeps is dropped. */
-export const onDay = (portsOf: PortsOf) => async (_request: unknown, context: unknown): Promise<typeof DONE> => {
-  const ports = portsOf(context);
-  return eachOf(ports, { retention: dropOldDays(ports) });
-};
+/** Every day: what retention no longer keeps is dropped, and a forgetting that was cut short is finished. */
+export const onDay =
+  (portsOf: PortsOf) =>
+  async (_request: unknown, context: unknown): Promise<typeof DONE> => {
+    const ports = portsOf(context);
+    return eachOf(ports, { retention: dropOldDays(ports), forgetting: finishForgetting(ports) });
+  };

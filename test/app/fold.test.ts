@@ -10,7 +10,7 @@ import { readRosterHead } from '../../src/app/heads';
 import { readReport } from '../../src/app/read-report';
 import type { Ports } from '../../src/app/ports';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -19,9 +19,9 @@ const world = () => {
   const records = new MemoryRecords();
   const journal = new MemoryJournal();
   const clock = clockAt(NOW);
-  return { records, journal, clock, log: silent };
+  return { records, journal, clock, log: silent, forgotten: new MemoryForgotten() };
 };
-type Parts = Pick<Ports, 'records' | 'journal' | 'clock' | 'log'>;
+type Parts = Pick<Ports, 'records' | 'journal' | 'clock' | 'log' | 'forgotten'>;
 
 const accounts = Array.from({ length: 8 }, (_, i) => `712020:00000000-0000-4000-8000-00000000000${i}`);
 const fact = fc.record({
@@ -34,7 +34,8 @@ const facts = fc.array(fact, { maxLength: 60 });
 /** The report's rows by account, so that ordinals, which depend on who came first, do not matter. */
 const reportOf = async (parts: Parts) => {
   const rows = rowsOf(await readReport(parts)({ days: 30, from: 0 }));
-  return new Map(rows.map((row) => [row.accountId, row]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = [...rows].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  return new Map(sorted.map((row) => [row.accountId, row]));
 };
 
 const foldAll = async (all: readonly (readonly Fact[])[]) => {
@@ -47,7 +48,10 @@ const foldAll = async (all: readonly (readonly Fact[])[]) => {
 };
 
 const shuffled = <T>(items: readonly T[], seed: number): T[] =>
-  items.map((value, i) => ({ value, key: Math.imul(i + 1, seed | 1) % 1009 })).sort((a, b) => a.key - b.key).map(({ value }) => value);
+  items
+    .map((value, i) => ({ value, key: Math.imul(i + 1, seed | 1) % 1009 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ value }) => value);
 
 describe('folding', () => {
   it('gives the same report for any order, any repetition and any split into folds', async () => {
@@ -67,7 +71,8 @@ describe('folding', () => {
       fc.asyncProperty(facts, async (all) => {
         const rows = await foldAll([all]);
         for (const account of accounts) {
-          const days = (test: (fact: Fact) => boolean) => new Set(all.filter((f) => f.account === account && test(f)).map(({ day }) => day));
+          const days = (test: (fact: Fact) => boolean) =>
+            new Set(all.filter((f) => f.account === account && test(f)).map(({ day }) => day));
           const recent = (f: Fact) => f.day > addDays(TODAY, -30);
           const active = (f: Fact) => f.action !== 'view.seen';
           const row = rows.get(account);
@@ -126,7 +131,10 @@ describe('folding', () => {
     await parts.journal.join([tomorrow, later, old]);
     await foldJournal(parts)();
     expect([...parts.journal.entries.values()]).toEqual([later]);
-    expect((await readRosterHead(parts.records)).value.days).toEqual({ from: addDays(TODAY, 1), to: addDays(TODAY, 1) });
+    expect((await readRosterHead(parts.records)).value.days).toEqual({
+      from: addDays(TODAY, 1),
+      to: addDays(TODAY, 1),
+    });
   });
 
   it('splits what is too much for one transaction', async () => {
@@ -148,7 +156,7 @@ describe('folding', () => {
     expect(value.chunks.length).toBeGreaterThan(1);
     for (const record of parts.records.rows.values()) expect(record.bytes.length).toBeLessThan(170_000);
     const seen: string[] = [];
-    for (let from: number | null = 0; from !== null; ) {
+    for (let from: number | null = 0; from !== null;) {
       const chunk = await readReport(parts)({ days: 30, from });
       seen.push(...rowsOf(chunk).map(({ accountId }) => accountId));
       from = chunk.next;

@@ -8,7 +8,14 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { Site } from '../../local/jira/site';
 import { startPlatform, type Platform } from '../../local/platform/start-platform';
-import type { Answer, DirectoryStatus, Overview, PageMethod, PushStatus, SavedDestination } from '../../src/contract/page';
+import type {
+  Answer,
+  DirectoryStatus,
+  Overview,
+  PageMethod,
+  PushStatus,
+  SavedDestination,
+} from '../../src/contract/page';
 import { sourceBundle } from '../in-process';
 
 // The app's sources on the local host, so that coverage sees the adapters at work against an enforcing platform.
@@ -39,7 +46,14 @@ const begin = async (people = 40): Promise<Life> => {
   const log: string[] = [];
   const db = openStateFile(':memory:');
   const bundle = await sourceBundle();
-  const host = new Host({ folder: resolve(__dirname, '../..'), db, start: START, outside, bundle, log: ({ text }) => log.push(text) });
+  const host = new Host({
+    folder: resolve(__dirname, '../..'),
+    db,
+    start: START,
+    outside,
+    bundle,
+    log: ({ text }) => log.push(text),
+  });
   const platform = await startPlatform({ port: 0, file: ':memory:', now: () => host.clock.now() });
   outside.add({ origin: 'https://platform.example', address: platform.url });
   host.install(site);
@@ -56,15 +70,27 @@ const valueOf = <T>(answer: Answer<T>): T => {
 };
 
 const connect = async ({ host, site, platform, ask }: Life): Promise<void> => {
-  host.egress.allow(site.cloudId, { key: 'destination', description: 'snapshots', configured: [{ domain: 'https://platform.example', type: ['FETCH_BACKEND_SIDE'] }] });
-  const { secret } = valueOf(await ask<SavedDestination>('saveDestination', { url: 'https://platform.example/hooks/rollcall', newSecret: false }));
+  host.egress.allow(site.cloudId, {
+    key: 'destination',
+    description: 'snapshots',
+    configured: [{ domain: 'https://platform.example', type: ['FETCH_BACKEND_SIDE'] }],
+  });
+  const { secret } = valueOf(
+    await ask<SavedDestination>('saveDestination', {
+      url: 'https://platform.example/hooks/rollcall',
+      newSecret: false,
+    }),
+  );
   platform.setSecrets([secret ?? expect.fail('The first destination makes a secret')]);
 };
 
 const overview = async ({ ask }: Life): Promise<Overview> => valueOf(await ask<Overview>('overview'));
 const latest = async (life: Life) => (await overview(life)).push.deliveries[0] ?? expect.fail('Nothing was sent');
 
-const failing = (test: (call: PlatformCall) => CallFate): Faults => ({ ...NO_FAULTS, call: (_invocation, call) => test(call) });
+const failing = (test: (call: PlatformCall) => CallFate): Faults => ({
+  ...NO_FAULTS,
+  call: (_invocation, call) => test(call),
+});
 
 describe('the directory', () => {
   it('is read at install and every week', async () => {
@@ -73,7 +99,12 @@ describe('the directory', () => {
     await life.host.advance(START + HOUR);
     const first = await overview(life);
     expect(first.directory.state).toBe('ready');
-    expect(first.products.map(({ key }) => key).sort()).toEqual(['jira-core', 'jira-product-discovery', 'jira-servicedesk', 'jira-software']);
+    expect(first.products.map(({ key }) => key).sort()).toEqual([
+      'jira-core',
+      'jira-product-discovery',
+      'jira-servicedesk',
+      'jira-software',
+    ]);
     await life.host.advance(START + 8 * DAY);
     expect((await overview(life)).directory.readAt).toBeGreaterThan(START + 7 * DAY);
     expect(life.host.violations).toEqual([]);
@@ -81,7 +112,9 @@ describe('the directory', () => {
 
   it('is patient with Jira, and says what it waits for', async () => {
     const life = await begin();
-    life.host.faults = failing((call) => (call.kind === 'jira' && call.path.includes('users/search') ? 'fail' : 'pass'));
+    life.host.faults = failing((call) =>
+      call.kind === 'jira' && call.path.includes('users/search') ? 'fail' : 'pass',
+    );
     await life.host.advance(START + 10 * 60_000);
     expect((await overview(life)).directory.state).toBe('reading');
     life.host.faults = NO_FAULTS;
@@ -180,10 +213,17 @@ describe('the push', () => {
 
   it('says so when the domain is not allowed or nobody answers', async () => {
     const life = await begin();
-    valueOf(await life.ask<SavedDestination>('saveDestination', { url: 'https://elsewhere.example/', newSecret: false }));
+    valueOf(
+      await life.ask<SavedDestination>('saveDestination', { url: 'https://elsewhere.example/', newSecret: false }),
+    );
     await life.host.advance(START + 10 * 60_000);
-    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: expect.stringContaining('could not be reached') as string });
-    expect(life.host.violations.map(({ what }) => what)).toContain('egress to https://elsewhere.example, which nobody allowed');
+    expect(await latest(life)).toMatchObject({
+      state: 'waiting',
+      problem: expect.stringContaining('could not be reached') as string,
+    });
+    expect(life.host.violations.map(({ what }) => what)).toContain(
+      'egress to https://elsewhere.example, which nobody allowed',
+    );
   });
 
   it('waits when Jira does not give the names', async () => {
@@ -250,7 +290,9 @@ describe('events', () => {
     await life.host.settle(2 * HOUR);
     expect(failures).toBe(200);
     expect(life.log.some((line) => line.includes('tried again later'))).toBe(true);
-    const truth = new Set([...life.site.ledger.entries()].filter(({ day }) => day === '2026-11-16').map(({ accountId }) => accountId));
+    const truth = new Set(
+      [...life.site.ledger.entries()].filter(({ day }) => day === '2026-11-16').map(({ accountId }) => accountId),
+    );
     const accounts = (await overview(life)).accounts;
     expect(accounts).toBeGreaterThanOrEqual(truth.size);
   });
@@ -260,7 +302,9 @@ describe('the page', () => {
   it('is for Jira administrators: every method refuses anyone else and does nothing', async () => {
     const life = await begin();
     await life.host.advance(START + HOUR);
-    const other = life.site.ledger.accounts().find(({ type, active, siteAdmin, jiraAdmin }) => type === 'person' && active && !siteAdmin && !jiraAdmin);
+    const other = life.site.ledger
+      .accounts()
+      .find(({ type, active, siteAdmin, jiraAdmin }) => type === 'person' && active && !siteAdmin && !jiraAdmin);
     const before = life.host.rows.all(life.site.cloudId, life.host.clock.now());
     const requests: Record<PageMethod, unknown> = {
       overview: {},
@@ -271,21 +315,33 @@ describe('the page', () => {
       sendSnapshot: {},
     };
     for (const [method, request] of Object.entries(requests)) {
-      expect(await life.ask(method as PageMethod, request, other?.accountId)).toEqual({ ok: false, code: 'forbidden', message: 'Only Jira administrators can see this page.' });
+      expect(await life.ask(method as PageMethod, request, other?.accountId)).toEqual({
+        ok: false,
+        code: 'forbidden',
+        message: 'Only Jira administrators can see this page.',
+      });
     }
     expect(life.host.rows.all(life.site.cloudId, life.host.clock.now())).toEqual(before);
   });
 
   it('says what to do about a request that it does not know', async () => {
     const life = await begin();
-    expect(await life.ask('report', { days: 'thirty' })).toMatchObject({ ok: false, code: 'invalid', message: expect.stringContaining('Reload') as string });
+    expect(await life.ask('report', { days: 'thirty' })).toMatchObject({
+      ok: false,
+      code: 'invalid',
+      message: expect.stringContaining('Reload') as string,
+    });
     expect(await life.ask('report', { days: 9_999, from: 0 })).toMatchObject({ ok: false, code: 'invalid' });
   });
 
   it('says when the store is out of breath', async () => {
     const life = await begin();
     life.host.faults = failing((call) => (call.kind === 'kvs' ? 'fail' : 'pass'));
-    expect(await life.ask('overview')).toMatchObject({ ok: false, code: 'busy', message: expect.stringContaining('Try again') as string });
+    expect(await life.ask('overview')).toMatchObject({
+      ok: false,
+      code: 'busy',
+      message: expect.stringContaining('Try again') as string,
+    });
     life.host.faults = failing((call) => (call.kind === 'jira' ? 'fail' : 'pass'));
     expect(await life.ask('overview')).toMatchObject({ ok: false, code: 'busy' });
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/domain/delivery';
 import { pause, patience } from '../../src/domain/pace';
 
-const answered = (status: number, retryAfterSeconds: number | null = null) => ({ kind: 'answered', status, retryAfterSeconds }) as const;
+const answered = (status: number, retryAfterSeconds: number | null = null) =>
+  ({ kind: 'answered', status, retryAfterSeconds }) as const;
 
 describe('what follows from an attempt', () => {
   it.each([200, 201, 204, 299])('%i is accepted', (status) => {
@@ -52,14 +53,26 @@ describe('the pace of a read', () => {
 
   it('is patient with refusals while access may still be granted, then gives up', () => {
     expect(patience({ failures: 1, askedSeconds: null, refusedForMs: 0 })).toEqual({ kind: 'again', afterSeconds: 15 });
-    expect(patience({ failures: 4, askedSeconds: null, refusedForMs: 0 })).toEqual({ kind: 'again', afterSeconds: 120 });
-    expect(patience({ failures: 12, askedSeconds: null, refusedForMs: 1e9 })).toEqual({ kind: 'again', afterSeconds: 900 });
-    expect(patience({ failures: 13, askedSeconds: null, refusedForMs: 900_000 })).toEqual({ kind: 'again', afterSeconds: 900 });
+    expect(patience({ failures: 4, askedSeconds: null, refusedForMs: 0 })).toEqual({
+      kind: 'again',
+      afterSeconds: 120,
+    });
+    expect(patience({ failures: 12, askedSeconds: null, refusedForMs: 1e9 })).toEqual({
+      kind: 'again',
+      afterSeconds: 900,
+    });
+    expect(patience({ failures: 13, askedSeconds: null, refusedForMs: 900_000 })).toEqual({
+      kind: 'again',
+      afterSeconds: 900,
+    });
     expect(patience({ failures: 13, askedSeconds: null, refusedForMs: 900_001 })).toEqual({ kind: 'give-up' });
   });
 
   it('does as asked, within what Forge can delay', () => {
     expect(patience({ failures: 1, askedSeconds: 77, refusedForMs: 0 })).toEqual({ kind: 'again', afterSeconds: 77 });
-    expect(patience({ failures: 1, askedSeconds: 7_200, refusedForMs: 0 })).toEqual({ kind: 'again', afterSeconds: 900 });
+    expect(patience({ failures: 1, askedSeconds: 7_200, refusedForMs: 0 })).toEqual({
+      kind: 'again',
+      afterSeconds: 900,
+    });
   });
 });

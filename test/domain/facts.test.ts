@@ -24,7 +24,13 @@ const read = (payload: unknown): string[] | string => {
   return facts.facts.map(({ account, action, day }) => `${account} ${action} ${formatDay(day)}`);
 };
 
-const item = (field: string, from: string | null, to: string | null) => ({ field, from, to, fromString: 'x', toString: 'y' });
+const item = (field: string, from: string | null, to: string | null) => ({
+  field,
+  from,
+  to,
+  fromString: 'x',
+  toString: 'y',
+});
 const changed = (...items: unknown[]) => event('avi:jira:updated:issue', { atlassianId: ANA, changelog: { items } });
 const created = '2026-11-22T10:00:00.000+0000';
 
@@ -33,12 +39,45 @@ describe('an event', () => {
     ['an issue created', event('avi:jira:created:issue', { atlassianId: ANA }), 'history.created'],
     ['an issue deleted', event('avi:jira:deleted:issue', { atlassianId: ANA }), 'history.deleted'],
     ['an issue viewed', event('avi:jira:viewed:issue', { atlassianId: ANA }), 'view.seen'],
-    ['a comment made', event('avi:jira:commented:issue', { atlassianId: ANA, comment: { created, updated: created } }), 'comment.created'],
-    ['a comment edited', event('avi:jira:commented:issue', { atlassianId: ANA, comment: { created, updated: '2026-11-22T10:05:00.000+0000' } }), 'comment.edited'],
-    ['a comment deleted', event('avi:jira:deleted:comment', { atlassianId: ANA, comment: { created, updated: created } }), 'comment.deleted'],
-    ['work logged', event('avi:jira:created:worklog', { worklog: { author: { accountId: ANA }, updateAuthor: { accountId: BEN }, started: '2026-11-01T10:00:00.000+0000' } }), 'worklog.created'],
-    ['a worklog edited', event('avi:jira:updated:worklog', { worklog: { author: { accountId: BEN }, updateAuthor: { accountId: ANA } } }), 'worklog.edited'],
-    ['a file attached', event('avi:jira:created:attachment', { attachment: { author: { accountId: ANA } } }), 'history.attached'],
+    [
+      'a comment made',
+      event('avi:jira:commented:issue', { atlassianId: ANA, comment: { created, updated: created } }),
+      'comment.created',
+    ],
+    [
+      'a comment edited',
+      event('avi:jira:commented:issue', {
+        atlassianId: ANA,
+        comment: { created, updated: '2026-11-22T10:05:00.000+0000' },
+      }),
+      'comment.edited',
+    ],
+    [
+      'a comment deleted',
+      event('avi:jira:deleted:comment', { atlassianId: ANA, comment: { created, updated: created } }),
+      'comment.deleted',
+    ],
+    [
+      'work logged',
+      event('avi:jira:created:worklog', {
+        worklog: {
+          author: { accountId: ANA },
+          updateAuthor: { accountId: BEN },
+          started: '2026-11-01T10:00:00.000+0000',
+        },
+      }),
+      'worklog.created',
+    ],
+    [
+      'a worklog edited',
+      event('avi:jira:updated:worklog', { worklog: { author: { accountId: BEN }, updateAuthor: { accountId: ANA } } }),
+      'worklog.edited',
+    ],
+    [
+      'a file attached',
+      event('avi:jira:created:attachment', { attachment: { author: { accountId: ANA } } }),
+      'history.attached',
+    ],
     ['an assignment', changed(item('assignee', null, BEN)), 'history.assigned'],
     ['an assignment taken away', changed(item('assignee', BEN, null)), 'history.assigned'],
     ['an attachment in the changelog', changed(item('Attachment', null, '7')), 'history.attached'],
@@ -65,11 +104,19 @@ describe('an event', () => {
     ['without an actor', event('avi:jira:created:issue'), 'no-actor'],
     ['with a null actor', event('avi:jira:viewed:issue', { atlassianId: null }), 'no-actor'],
     ['of a worklog without an author', event('avi:jira:created:worklog', { worklog: {} }), 'no-actor'],
-    ['of an attachment without an author', event('avi:jira:created:attachment', { attachment: { author: null } }), 'no-actor'],
+    [
+      'of an attachment without an author',
+      event('avi:jira:created:attachment', { attachment: { author: null } }),
+      'no-actor',
+    ],
     ['of the app itself', event('avi:jira:created:issue', { atlassianId: ANA, selfGenerated: true }), 'own'],
     ['that nobody subscribed to', event('avi:jira:assigned:issue', { atlassianId: ANA }), 'unsubscribed'],
     ['without a timestamp', { eventType: 'avi:jira:created:issue', atlassianId: ANA }, 'malformed'],
-    ['with a timestamp that is none', event('avi:jira:created:issue', { atlassianId: ANA, timestamp: 'yesterday' }), 'malformed'],
+    [
+      'with a timestamp that is none',
+      event('avi:jira:created:issue', { atlassianId: ANA, timestamp: 'yesterday' }),
+      'malformed',
+    ],
     ['without a changelog', event('avi:jira:updated:issue', { atlassianId: ANA }), 'malformed'],
     ['with an actor that is too long', event('avi:jira:created:issue', { atlassianId: 'x'.repeat(129) }), 'malformed'],
     ['that is no object', 'event', 'malformed'],
@@ -80,8 +127,12 @@ describe('an event', () => {
 
   it('takes its day from its own timestamp, a number too', () => {
     const midnight = Date.UTC(2026, 10, 23);
-    expect(read(event('avi:jira:viewed:issue', { atlassianId: ANA, timestamp: midnight }))).toEqual([`${ANA} view.seen 2026-11-23`]);
-    expect(read(event('avi:jira:viewed:issue', { atlassianId: ANA, timestamp: String(midnight - 1) }))).toEqual([`${ANA} view.seen 2026-11-22`]);
+    expect(read(event('avi:jira:viewed:issue', { atlassianId: ANA, timestamp: midnight }))).toEqual([
+      `${ANA} view.seen 2026-11-23`,
+    ]);
+    expect(read(event('avi:jira:viewed:issue', { atlassianId: ANA, timestamp: String(midnight - 1) }))).toEqual([
+      `${ANA} view.seen 2026-11-22`,
+    ]);
   });
 });
 

@@ -13,14 +13,20 @@ const WINDOW = windowEnding(TODAY, 30);
 
 const dayOf = (marks: Record<string, number[]>): Planes => {
   const planes = emptyPlanes();
-  for (const [action, indexes] of Object.entries(marks)) for (const index of indexes) planeOf(planes, action).add(index);
+  for (const [action, indexes] of Object.entries(marks))
+    for (const index of indexes) planeOf(planes, action).add(index);
   return planes;
 };
 
 describe('columns of activity', () => {
   it('count days, not actions, and never let a view make anyone active', () => {
     const columns = emptyColumns(3);
-    addDay(columns, WINDOW, TODAY, dayOf({ 'comment.created': [0], 'comment.edited': [0], 'history.changed': [0], 'view.seen': [0, 1] }));
+    addDay(
+      columns,
+      WINDOW,
+      TODAY,
+      dayOf({ 'comment.created': [0], 'comment.edited': [0], 'history.changed': [0], 'view.seen': [0, 1] }),
+    );
     addDay(columns, WINDOW, addDays(TODAY, -2), dayOf({ 'worklog.created': [0], 'view.seen': [1] }));
     expect([...columns.activeDays]).toEqual([2, 0, 0]);
     expect([...columns.comment]).toEqual([1, 0, 0]);
@@ -40,14 +46,19 @@ describe('columns of activity', () => {
   });
 
   it('are the same whatever the order of the days', () => {
-    const days = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.uniqueArray(fc.integer({ min: 0, max: 9 }))), { maxLength: 12 });
+    const days = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.uniqueArray(fc.integer({ min: 0, max: 9 }))), {
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(days, fc.nat(), (all, seed) => {
         const unique = [...new Map(all)];
-        const shuffled = unique.map((entry, i) => ({ entry, key: (i * 7919 + seed) % 101 })).sort((a, b) => a.key - b.key);
+        const shuffled = unique
+          .map((entry, i) => ({ entry, key: (i * 7919 + seed) % 101 }))
+          .sort((a, b) => a.key - b.key);
         const build = (entries: [number, number[]][]) => {
           const columns = emptyColumns(10);
-          for (const [back, indexes] of entries) addDay(columns, WINDOW, addDays(TODAY, -back), dayOf({ 'history.changed': indexes }));
+          for (const [back, indexes] of entries)
+            addDay(columns, WINDOW, addDays(TODAY, -back), dayOf({ 'history.changed': indexes }));
           return columns;
         };
         expect(build(shuffled.map(({ entry }) => entry))).toEqual(build(unique));
@@ -88,7 +99,10 @@ describe('licences', () => {
   });
 
   it('and groups tell the roles', () => {
-    expect(rolesOf(directoryOf(PLANES.role('site-admin'), PLANES.role('jira-admin')), 0, [])).toEqual(['site-admin', 'jira-admin']);
+    expect(rolesOf(directoryOf(PLANES.role('site-admin'), PLANES.role('jira-admin')), 0, [])).toEqual([
+      'site-admin',
+      'jira-admin',
+    ]);
     expect(rolesOf(emptyPlanes(), 0, ['jira-software'])).toEqual(['product-user']);
     expect(rolesOf(emptyPlanes(), 0, ['jira-servicedesk'])).toEqual(['agent']);
     expect(rolesOf(directoryOf(PLANES.type('customer')), 0, [])).toEqual(['customer']);
@@ -100,8 +114,12 @@ describe('licences', () => {
     note(directory, 1, 'app', 'inactive');
     const columns = emptyColumns(3);
     addDirectory(columns, directory, products);
-    expect([...columns.type]).toEqual(['person', 'app', 'unknown'].map((type) => ACCOUNT_TYPES.findIndex((known) => known === type)));
-    expect([...columns.status]).toEqual(['active', 'inactive', 'unknown'].map((status) => ACCOUNT_STATUSES.findIndex((known) => known === status)));
+    expect([...columns.type]).toEqual(
+      ['person', 'app', 'unknown'].map((type) => ACCOUNT_TYPES.findIndex((known) => known === type)),
+    );
+    expect([...columns.status]).toEqual(
+      ['active', 'inactive', 'unknown'].map((status) => ACCOUNT_STATUSES.findIndex((known) => known === status)),
+    );
     expect([...columns.licences]).toEqual([0b100, 0, 0]);
     expect(columns.roles[0]).toBe((1 << ROLES.indexOf('jira-admin')) | (1 << ROLES.indexOf('product-user')));
   });
@@ -110,12 +128,25 @@ describe('licences', () => {
 describe('how long an account has been known', () => {
   it('is unknown for the first arrivals, and counted for the others', () => {
     const columns = emptyColumns(5);
-    addArrivals(columns, 0, [{ day: addDays(TODAY, -40), from: 0 }, { day: addDays(TODAY, -3), from: 2 }, { day: TODAY, from: 4 }], TODAY);
+    addArrivals(
+      columns,
+      0,
+      [
+        { day: addDays(TODAY, -40), from: 0 },
+        { day: addDays(TODAY, -3), from: 2 },
+        { day: TODAY, from: 4 },
+      ],
+      TODAY,
+    );
     expect([...columns.knownFor]).toEqual([NEVER, NEVER, 3, 3, 0]);
   });
 
   it('goes on over the border of a segment', () => {
-    const arrivals = [{ day: addDays(TODAY, -9), from: 0 }, { day: addDays(TODAY, -5), from: SEGMENT - 1 }, { day: addDays(TODAY, -1), from: SEGMENT + 1 }];
+    const arrivals = [
+      { day: addDays(TODAY, -9), from: 0 },
+      { day: addDays(TODAY, -5), from: SEGMENT - 1 },
+      { day: addDays(TODAY, -1), from: SEGMENT + 1 },
+    ];
     const first = emptyColumns(SEGMENT);
     addArrivals(first, 0, arrivals, TODAY);
     expect([...first.knownFor.slice(-2)]).toEqual([NEVER, 5]);

@@ -10,7 +10,11 @@ const account = fc.oneof(
   fc.string({ minLength: 1, maxLength: 60 }),
   fc.constant(''),
   // Near misses of the two common forms: they must come back as they are.
-  fc.constantFrom('0557058:5f1b3a6e-0000-4000-8000-000000000000', '5BE24AD8B1653240376955D2', '1234567890:5f1b3a6e-0000-4000-8000-000000000000'),
+  fc.constantFrom(
+    '0557058:5f1b3a6e-0000-4000-8000-000000000000',
+    '5BE24AD8B1653240376955D2',
+    '1234567890:5f1b3a6e-0000-4000-8000-000000000000',
+  ),
 );
 
 describe('packed accounts', () => {

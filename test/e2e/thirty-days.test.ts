@@ -10,7 +10,7 @@ import type { SnapshotPerson } from '../../src/contract/snapshot';
 import { askApp, connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
 import { launchChromium } from '../chromium';
 import { rowsOf, type ReportRow } from './report-rows';
-import { marksOf, truthOf, type Truth } from './truth';
+import { deletedAccounts, marksOf, truthOf, type Truth } from './truth';
 
 /** A Sunday afternoon: the last day of the window is under way. */
 const NOW = Date.UTC(2026, 10, 22, 15, 30);
@@ -19,6 +19,8 @@ const PEOPLE = 120;
 let state: string;
 let world: World;
 let truth: Map<string, Truth>;
+/** Deleted before the app came: Jira still lists them, as former users of no type. */
+let former: ReadonlySet<string>;
 
 const readDirectoryToTheEnd = async (): Promise<void> => {
   await askApp(world, 'readDirectory', {});
@@ -32,13 +34,22 @@ const readDirectoryToTheEnd = async (): Promise<void> => {
 
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'));
-  world = await openWorld({ folder: resolve(__dirname, '../..'), state, people: PEOPLE, seed: 7, port: 0, fresh: true, now: NOW });
+  world = await openWorld({
+    folder: resolve(__dirname, '../..'),
+    state,
+    people: PEOPLE,
+    seed: 7,
+    port: 0,
+    fresh: true,
+    now: NOW,
+  });
+  former = deletedAccounts(world.site);
   await connectPlatform(world);
   await liveThePast(world);
   await readDirectoryToTheEnd();
   await sendSnapshot(world);
   // The site has lived on while the snapshot was on its way: only days that both saw whole are compared below.
-  truth = truthOf(world.site, dayAt(NOW));
+  truth = truthOf(world.site, dayAt(NOW), former);
 });
 
 afterAll(async () => {
@@ -46,10 +57,10 @@ afterAll(async () => {
   rmSync(state, { recursive: true, force: true });
 });
 
-const report = async (): Promise<ReportRow[]> => rowsOf((await askApp(world, 'report', { days: 30, from: 0 })) as ReportChunk);
+const report = async (): Promise<ReportRow[]> =>
+  rowsOf((await askApp(world, 'report', { days: 30, from: 0 })) as ReportChunk);
 
-/** Of a deleted account Jira keeps neither the type nor the name. */
-const typeOf = ({ type, displayName }: Truth['account']): string => (displayName === 'Former user' ? 'unknown' : type);
+const typeOf = ({ accountId, type }: Truth['account']): string => (former.has(accountId) ? 'unknown' : type);
 
 const expectedRow = ({ account, activeDays, lastActive, lastSeen, days }: Truth): ReportRow => ({
   accountId: account.accountId,
@@ -75,7 +86,8 @@ const rolesOf = ({ siteAdmin, jiraAdmin, licences, type }: Truth['account']): st
     ...(licences.includes('jira-servicedesk') ? ['agent'] : []),
   ].sort();
 
-const byId = <T extends { accountId: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.accountId, row]));
+const byId = <T extends { accountId: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.accountId, row]));
 
 /** Every key and value of the store and of the app's own queue, with the packed records opened. */
 const everythingStored = (): string => {
@@ -96,8 +108,9 @@ describe('thirty days of a site', () => {
 
   it('gives a report that equals the ledger, cell by cell', async () => {
     await world.host.settle();
-    truth = truthOf(world.site, dayAt(world.host.clock.now()));
-    const rows = byId(await report());
+    truth = truthOf(world.site, dayAt(world.host.clock.now()), former);
+    // The ordinal of someone forgotten stays taken: an empty id, which the page does not list.
+    const rows = byId((await report()).filter(({ accountId }) => accountId !== ''));
     const expected = new Map([...truth].map(([id, person]) => [id, expectedRow(person)]));
     expect([...rows.keys()].sort()).toEqual([...expected.keys()].sort());
     for (const [id, row] of rows) expect(row).toEqual(expected.get(id));
@@ -112,7 +125,7 @@ describe('thirty days of a site', () => {
     };
     const { from, to } = snapshot.window;
     // What happened after the snapshot was taken is not in it.
-    const before = truthOf(world.site, dayAt(Date.parse(snapshot.takenAt)));
+    const before = truthOf(world.site, dayAt(Date.parse(snapshot.takenAt)), former);
     const today = formatDay(dayAt(Date.parse(snapshot.takenAt)));
     const received = byId(people);
     expect([...received.keys()].sort()).toEqual([...before.keys()].sort());
@@ -145,7 +158,7 @@ describe('thirty days of a site', () => {
 
   it('leaves nothing behind: every fact is folded, every part of a snapshot gone', () => {
     const keys = world.host.rows.all(world.site.cloudId, world.host.clock.now()).map(({ key }) => key);
-    expect(keys.filter((key) => /^(fact:|snapshot\.|directory\.next)/.test(key))).toEqual([]);
+    expect(keys.filter((key) => /^(f:|snapshot\.|directory\.next)/.test(key))).toEqual([]);
   });
 
   it('stores no name and no e-mail address, in the store or the queue', () => {
@@ -182,10 +195,10 @@ describe('the admin page in a browser', () => {
   it('shows everyone by name, under the policy that Forge serves', async () => {
     const admin = [...truth.values()].find(({ account }) => account.accountId === world.site.admin);
     const name = admin?.account.displayName ?? expect.fail('The site has no admin');
-    await frame.getByPlaceholder(/search/i).fill(name);
+    await frame.getByPlaceholder(/e-mail/i).fill(name);
     await frame.getByText(name, { exact: true }).first().waitFor();
     const people = [...truth.values()].filter(({ account }) => account.type === 'person' && account.active).length;
-    await frame.getByPlaceholder(/search/i).fill('');
+    await frame.getByPlaceholder(/e-mail/i).fill('');
     await frame.getByText(new RegExp(`Showing ${people} of ${truth.size}`)).waitFor();
     expect(complaints).toEqual([]);
     expect(world.page.violations).toEqual([]);
@@ -193,11 +206,19 @@ describe('the admin page in a browser', () => {
 
   it('tells someone who does not administer Jira so, and shows nothing', async () => {
     const other = [...truth.values()].find(
-      ({ account }) => account.type === 'person' && account.active && !account.siteAdmin && !account.jiraAdmin && account.licences.length > 0,
+      ({ account }) =>
+        account.type === 'person' &&
+        account.active &&
+        !account.siteAdmin &&
+        !account.jiraAdmin &&
+        account.licences.length > 0,
     );
     const accountId = other?.account.accountId ?? expect.fail('Everyone is an admin');
     await page.goto(`${world.page.url}/?as=${encodeURIComponent(accountId)}`);
-    await frame.getByText(/administrators/i).first().waitFor();
+    await frame
+      .getByText(/administrators/i)
+      .first()
+      .waitFor();
     expect(await frame.getByRole('table').count()).toBe(0);
   });
 });
@@ -207,11 +228,19 @@ describe('a restart', () => {
     const before = await report();
     const clock = world.host.clock.now();
     await world.close();
-    world = await openWorld({ folder: resolve(__dirname, '../..'), state, people: PEOPLE, seed: 7, port: 0, fresh: false, now: NOW });
+    world = await openWorld({
+      folder: resolve(__dirname, '../..'),
+      state,
+      people: PEOPLE,
+      seed: 7,
+      port: 0,
+      fresh: false,
+      now: NOW,
+    });
     expect(world.host.clock.now()).toBe(clock);
     expect(await report()).toEqual(before);
     await world.host.advance(startOf(dayAt(clock)) + 86_400_000 + 3_600_000);
-    truth = truthOf(world.site, dayAt(world.host.clock.now()));
+    truth = truthOf(world.site, dayAt(world.host.clock.now()), former);
     await world.host.settle();
     expect(world.host.violations).toEqual([]);
   });

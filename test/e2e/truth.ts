@@ -14,8 +14,14 @@ export interface Truth {
 
 const latest = (days: Iterable<string>): string | null => [...days].sort().at(-1) ?? null;
 
-/** What the report must say, worked out from the ledger alone. */
-export const truthOf = (site: Site, today: Day): Map<string, Truth> => {
+/** Accounts that are deleted by now: Jira shows a former user in their place. */
+export const deletedAccounts = (site: Site): ReadonlySet<string> =>
+  new Set(
+    site.ledger.accounts().flatMap(({ accountId, displayName }) => (displayName === 'Former user' ? [accountId] : [])),
+  );
+
+/** What the report must say, worked out from the ledger alone. `before`: accounts deleted before the app came. */
+export const truthOf = (site: Site, today: Day, before: ReadonlySet<string>): Map<string, Truth> => {
   const window = new Set(daysOf(windowEnding(today, 30)).map(formatDay));
   const seen = new Map<string, Record<Kind | 'view', Set<string>>>();
   for (const { accountId, day, action } of site.ledger.entries()) {
@@ -23,9 +29,17 @@ export const truthOf = (site: Site, today: Day): Map<string, Truth> => {
     seen.set(accountId, days);
     days[kindOf(action)].add(day);
   }
+  // Nothing is kept of a user whose deletion the app was told of.
+  const gone = deletedAccounts(site).difference(before);
+  const kept = site.ledger.accounts().filter(({ accountId }) => !gone.has(accountId));
   return new Map(
-    site.ledger.accounts().map((account) => {
-      const all = seen.get(account.accountId) ?? { comment: new Set<string>(), history: new Set<string>(), worklog: new Set<string>(), view: new Set<string>() };
+    kept.map((account) => {
+      const all = seen.get(account.accountId) ?? {
+        comment: new Set<string>(),
+        history: new Set<string>(),
+        worklog: new Set<string>(),
+        view: new Set<string>(),
+      };
       const active = new Set([...all.comment, ...all.history, ...all.worklog]);
       return [
         account.accountId,

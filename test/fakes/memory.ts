@@ -1,4 +1,14 @@
-import type { Commit, Jobs, Journal, JournalEntry, Log, Records, StoredRecord } from '../../src/app/ports';
+import type {
+  Commit,
+  Forgotten,
+  JobKind,
+  Jobs,
+  Journal,
+  JournalEntry,
+  Log,
+  Records,
+  StoredRecord,
+} from '../../src/app/ports';
 import { formatDay } from '../../src/domain/day';
 import type { Fact } from '../../src/domain/facts';
 
@@ -44,7 +54,12 @@ export class MemoryJournal implements Journal {
 
   read(limit: number): Promise<JournalEntry[]> {
     const shown = new Map([...this.stale, ...this.entries]);
-    return Promise.resolve([...shown].slice(0, limit).map(([key, fact]) => ({ key, fact })));
+    return Promise.resolve([...shown].slice(0, limit).map(([key, fact]) => ({ key, facts: [fact] })));
+  }
+
+  forget(account: string): Promise<void> {
+    for (const [key, fact] of this.entries) if (fact.account === account) this.entries.delete(key);
+    return Promise.resolve();
   }
 
   erase(entries: readonly JournalEntry[]): Promise<void> {
@@ -53,10 +68,23 @@ export class MemoryJournal implements Journal {
   }
 }
 
+export class MemoryForgotten implements Forgotten {
+  readonly accounts = new Set<string>();
+
+  add(account: string): Promise<void> {
+    this.accounts.add(account);
+    return Promise.resolve();
+  }
+
+  among(accounts: readonly string[]): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(accounts.filter((account) => this.accounts.has(account))));
+  }
+}
+
 export class MemoryJobs implements Jobs {
   readonly woken: { job: string; afterSeconds: number }[] = [];
 
-  wake(job: 'directory' | 'push', afterSeconds: number): Promise<void> {
+  wake(job: JobKind, afterSeconds: number): Promise<void> {
     this.woken.push({ job, afterSeconds });
     return Promise.resolve();
   }

@@ -5,7 +5,7 @@ import { formatDay, dayAt, windowEnding } from '../../src/domain/day';
 import { packAccounts } from '../../src/domain/roster';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
-export const NOW = Date.UTC(2026, 10, 22, 9, 5);
+const NOW = Date.UTC(2026, 10, 22, 9, 5);
 
 const CHUNK = 20_000; // accounts
 const NEVER = 65_535;
@@ -247,6 +247,8 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
     recordedSince: '2026-10-01',
     foldedAt: NOW - 60_000,
     accounts: accounts.length,
+    folding: false,
+    ignored: {},
     directory: { state: 'ready', readAt: Date.UTC(2026, 10, 22, 3, 10), progress: null, problem: null },
     products: [
       { key: 'jira-software', name: 'Jira', seats: bought, used: software, remaining: bought - software },

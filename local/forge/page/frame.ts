@@ -51,9 +51,10 @@ export const serveFrame = ({ folder, manifest, shellOrigin, report }: FrameOptio
     return { html: html.replace('<head>', `<head>\n    <script src="${BRIDGE}" data-shell="${shellOrigin}"></script>`), policy };
   };
   return createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://frame').pathname;
-    const theme = TOKENS.exec(path)?.[1];
     const answer = async (): Promise<void> => {
+      // A path that is none throws: here, where it is answered.
+      const path = new URL(request.url ?? '/', 'http://frame').pathname;
+      const theme = TOKENS.exec(path)?.[1];
       if (!isLocal(request)) {
         send(response, 421, 'text/plain', 'This host serves this machine only.');
       } else if (path === REPORTS) {
@@ -65,7 +66,7 @@ export const serveFrame = ({ folder, manifest, shellOrigin, report }: FrameOptio
         send(response, 200, typeOf(path), await tokens(theme));
       } else if (path === '/') {
         const { html, policy } = await page();
-        send(response, 200, typeOf('.html'), html, { 'content-security-policy': policy });
+        send(response, 200, typeOf('index.html'), html, { 'content-security-policy': policy });
       } else {
         const file = normalize(join(root, path));
         if (!file.startsWith(root + sep)) throw new Error('outside the page');

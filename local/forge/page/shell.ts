@@ -119,8 +119,9 @@ export const serveShell = (options: ShellOptions): Server => {
   const read = (file: string): string => readFileSync(join(__dirname, 'shell', file), 'utf8');
   const html = read('shell.html');
   return createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://shell').pathname;
     const answer = async (): Promise<void> => {
+      // A path that is none throws: here, where it is answered.
+      const path = new URL(request.url ?? '/', 'http://shell').pathname;
       const method = api[path];
       const file = FILES[path];
       if (!isLocal(request)) {

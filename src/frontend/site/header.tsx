@@ -7,6 +7,7 @@ import { call } from '../bridge';
 import { formatMoment } from '../report/dates';
 import { FailureMessage } from './failure-message';
 import styles from './header.module.css';
+import { IgnoredEvents } from './ignored-events';
 import { useDoing } from './use-doing';
 
 const directoryLine = ({ directory, now }: Overview): string => {
@@ -15,10 +16,12 @@ const directoryLine = ({ directory, now }: Overview): string => {
   return read ?? 'Directory not read yet';
 };
 
-const activityLine = ({ foldedAt, now }: Overview): string =>
-  foldedAt === null
-    ? 'No activity recorded yet'
-    : `Activity up to date as of ${formatMoment(foldedAt, now).replace(/^today /, '')}`;
+const activityLine = ({ foldedAt, folding, now }: Overview): string => {
+  if (folding) return 'Catching up with the latest activity';
+  if (foldedAt === null) return 'No activity recorded yet';
+  // Nothing was waiting when the app looked: the record holds all that has arrived.
+  return `Activity up to date as of ${formatMoment(now, now).replace(/^today /, '')}`;
+};
 
 interface HeaderProps {
   readonly overview: Overview;
@@ -56,6 +59,7 @@ export const Header = ({ overview, onRefresh, onDirectory }: HeaderProps) => {
       </div>
       <p className={styles.freshness}>
         {activityLine(overview)} <span aria-hidden="true">·</span> {directoryLine(overview)}
+        <IgnoredEvents ignored={overview.ignored} />
       </p>
       {doing.kind === 'failed' && (
         <FailureMessage title="The directory could not be read" failure={doing.failure} onRetry={read} />

@@ -13,9 +13,9 @@ const POLL_MS = 4000;
 const RETRY_POLL_MS = 30_000; // the next attempt may be hours away
 
 /** How soon to look again while something goes on that the reader waits for; `null` when nothing does. */
-export const pollAfter = ({ directory, push }: Overview): number | null => {
+const pollAfter = ({ folding, directory, push }: Overview): number | null => {
   const states = push.deliveries.map(({ state }) => state);
-  if (directory.state === 'reading' || states.includes('sending')) return POLL_MS;
+  if (folding || directory.state === 'reading' || states.includes('sending')) return POLL_MS;
   return states.includes('waiting') ? RETRY_POLL_MS : null;
 };
 

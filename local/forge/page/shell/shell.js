@@ -17,6 +17,7 @@ const host = async (path, body = {}) => {
 
 const start = await host('start');
 const frame = byId('frame');
+frame.setAttribute('sandbox', start.sandbox);
 const query = new URLSearchParams(location.search);
 let viewer = query.get('as') ?? start.viewers[0]?.accountId;
 let theme = query.get('theme') ?? 'light';

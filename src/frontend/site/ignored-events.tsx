@@ -1,0 +1,25 @@
+import type { Overview } from '../../contract/page';
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-actor': 'Jira does not say who did it',
+  malformed: 'not what Atlassian documents',
+  unsubscribed: 'an event that Rollcall does not ask for',
+  own: 'Rollcall’s own',
+};
+
+/** Events that proved nothing, told so that an admin can judge what the figures lack. */
+export const IgnoredEvents = ({ ignored }: Pick<Overview, 'ignored'>) => {
+  const counts = Object.entries(ignored).filter(([, count]) => count > 0);
+  const sum = counts.reduce((all, [, count]) => all + count, 0);
+  if (sum === 0) return null;
+  const reasons = counts
+    .map(([reason, count]) => `${count.toLocaleString('en')} ${REASONS[reason] ?? reason}`)
+    .join('; ');
+  return (
+    <>
+      {' '}
+      <span aria-hidden="true">·</span> {sum === 1 ? '1 event' : `${sum.toLocaleString('en')} events`} not counted in
+      the last month ({reasons})
+    </>
+  );
+};
