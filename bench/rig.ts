@@ -55,6 +55,14 @@ export const openRig = (options: RigOptions): Rig => {
   return { host, site };
 };
 
+/** Events of so much time arrive together. Forge takes 1000 requests a second: a busy site must not wait for more. */
+export const STEP_MS = 15_000;
+
+/** Lives up to `to`, in steps so small that no second gets the events of a minute. */
+export const live = async ({ host }: Pick<Rig, 'host'>, to: number): Promise<void> => {
+  while (host.clock.now() < to) await host.advance(Math.min(to, host.clock.now() + STEP_MS));
+};
+
 /** A site whose people and REST are another's, and whose events are given. */
 export const scripted = (site: Site, events: (to: number) => SiteEvent[]): Site => ({
   ...site,
@@ -100,6 +108,7 @@ const combine = (a: Reading, b: Reading, how: (a: number, b: number) => number):
 
 /** What was used between two readings. */
 export const between = (before: Reading, after: Reading): Reading => combine(before, after, (a, b) => b - a);
+export const sum = (one: Reading, other: Reading): Reading => combine(one, other, (a, b) => a + b);
 export const times = (reading: Reading, factor: number): Reading => combine(reading, reading, (a) => a * factor);
 export const costOf = (reading: Reading): Bill => billOf(reading);
 

@@ -5,7 +5,9 @@ import type { SiteEvent } from '../local/jira/site';
 // issue of ordinary size. The same seed gives the same events.
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
+/** Events are drawn slot by slot. */
+const SLOT_MS = 15_000;
+const SLOTS = DAY_MS / SLOT_MS;
 
 /** What somebody does: which event it gives, and how often among what people do. Weights follow the simulated site. */
 interface Deed {
@@ -117,11 +119,11 @@ const MIX = { view: 0.8, app: 0.075, anonymous: 0.005 } as const;
 const THERE = 0.6;
 
 /** When people are at it, in UTC: a working day of some time zones in a row, and a little at any time. */
-const share = (minute: number): number => {
-  const hour = minute / 60;
+const share = (slot: number): number => {
+  const hour = (slot * SLOT_MS) / 3_600_000;
   return 0.05 + (hour > 6 && hour < 19 ? Math.sin(((hour - 6) / 13) * Math.PI) : 0);
 };
-const SHARES = Array.from({ length: 1440 }, (_, minute) => share(minute));
+const SHARES = Array.from({ length: SLOTS }, (_, slot) => share(slot));
 const SUM = SHARES.reduce((sum, each) => sum + each, 0);
 
 export interface BusySite {
@@ -139,12 +141,12 @@ export const thereOn = (people: readonly string[], seed: number, day: number): s
 };
 
 /**
- * The events of a busy site up to `to`, minute by minute, from what was given last. Some people do much, most do
+ * The events of a busy site up to `to`, slot by slot, from what was given last. Some people do much, most do
  * little: the busiest tenth makes about a quarter of the events.
  */
 export const busySite = (site: BusySite, from: number): ((to: number) => SiteEvent[]) => {
   const { people, apps, eventsPerDay, views, seed } = site;
-  let minute = Math.ceil(from / MINUTE_MS);
+  let slot = Math.ceil(from / SLOT_MS);
   let there: { readonly day: number; readonly people: readonly string[] } = { day: -1, people: [] };
   const one = (random: Random, at: number): SiteEvent | null => {
     const kind = random.fraction();
@@ -156,14 +158,14 @@ export const busySite = (site: BusySite, from: number): ((to: number) => SiteEve
   };
   return (to) => {
     const events: SiteEvent[] = [];
-    for (; (minute + 1) * MINUTE_MS <= to; minute++) {
-      const day = Math.floor((minute * MINUTE_MS) / DAY_MS);
+    for (; (slot + 1) * SLOT_MS <= to; slot++) {
+      const day = Math.floor((slot * SLOT_MS) / DAY_MS);
       if (there.day !== day) there = { day, people: thereOn(people, seed, day) };
-      const random = new Random(seed, PURPOSE.deed, -2, minute);
-      const mean = ((SHARES[minute % 1440] ?? 0) / SUM) * eventsPerDay;
+      const random = new Random(seed, PURPOSE.deed, -2, slot);
+      const mean = ((SHARES[slot % SLOTS] ?? 0) / SUM) * eventsPerDay;
       const count = Math.floor(mean + random.fraction());
       for (let i = 0; i < count; i++) {
-        const event = one(random, minute * MINUTE_MS + Math.floor((i / count) * MINUTE_MS));
+        const event = one(random, slot * SLOT_MS + Math.floor((i / count) * SLOT_MS));
         if (event) events.push(event);
       }
     }

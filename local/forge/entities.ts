@@ -75,7 +75,8 @@ const TESTS: Record<string, (value: unknown, values: readonly unknown[]) => bool
   GREATER_THAN_EQUAL_TO: (value, [bound]) => ordered(value, bound, (order) => order >= 0),
   LESS_THAN: (value, [bound]) => ordered(value, bound, (order) => order < 0),
   LESS_THAN_EQUAL_TO: (value, [bound]) => ordered(value, bound, (order) => order <= 0),
-  BETWEEN: (value, [low, high]) => ordered(value, low, (order) => order >= 0) && ordered(value, high, (order) => order <= 0),
+  BETWEEN: (value, [low, high]) =>
+    ordered(value, low, (order) => order >= 0) && ordered(value, high, (order) => order <= 0),
 };
 
 const ORDERED: readonly AttributeType[] = ['string', 'integer', 'float'];
@@ -103,9 +104,14 @@ const listOf = (conditions: Conditions): readonly Condition[] => ('and' in condi
 export const checkConditions = (entity: Entity, conditions: Conditions): void => {
   for (const { property, condition } of listOf(conditions)) {
     const declared = entity.attributes[property];
-    if (!declared) throw new KvsError(400, 'INVALID_ENTITY_ATTRIBUTE', `"${entity.name}" has no attribute "${property}".`);
+    if (!declared)
+      throw new KvsError(400, 'INVALID_ENTITY_ATTRIBUTE', `"${entity.name}" has no attribute "${property}".`);
     if (WORKS_ON[condition]?.includes(declared.type)) continue;
-    throw new KvsError(422, 'INVALID_FILTER_CONDITION', `${condition} does not work on an attribute of type ${declared.type}.`);
+    throw new KvsError(
+      422,
+      'INVALID_FILTER_CONDITION',
+      `${condition} does not work on an attribute of type ${declared.type}.`,
+    );
   }
 };
 

@@ -1,4 +1,12 @@
-import { checkConditions, fulfils, inRange, type Condition, type Conditions, type Entity, type NamedIndex } from './entities';
+import {
+  checkConditions,
+  fulfils,
+  inRange,
+  type Condition,
+  type Conditions,
+  type Entity,
+  type NamedIndex,
+} from './entities';
 import { KvsError } from './kvs-error';
 import type { Row } from './kvs-rows';
 import { QUERY_PAGE, QUERY_PAGE_DEFAULT } from './limits';
@@ -41,16 +49,23 @@ const indexNamed = ({ name: entityName, indexes = [] }: Entity, name: string): N
 
 const checkQuery = (entity: Entity, index: NamedIndex, { partition = [], range, filters }: EntityQuery): void => {
   const wanted = index.partition?.length ?? 0;
-  if (partition.length !== wanted) throw new KvsError(400, 'INVALID_ENTITY_INDEX', `"${index.name}" takes ${wanted} partition values.`);
+  if (partition.length !== wanted)
+    throw new KvsError(400, 'INVALID_ENTITY_INDEX', `"${index.name}" takes ${wanted} partition values.`);
   const [attribute] = index.range ?? [];
   if (range && attribute !== undefined) checkConditions(entity, { and: [{ property: attribute, ...range }] });
   if (filters) checkConditions(entity, filters);
 };
 
-const compare = ([a, keyA]: Place, [b, keyB]: Place): number => (a < b ? -1 : a > b ? 1 : keyA < keyB ? -1 : keyA > keyB ? 1 : 0);
+const compare = ([a, keyA]: Place, [b, keyB]: Place): number =>
+  a < b ? -1 : a > b ? 1 : keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
 
 /** A row's place, or `null` when it is not in the index or its partition. */
-const placeOf = ({ range, partition = [], name }: NamedIndex, query: EntityQuery, row: Row, values: Values): Place | null => {
+const placeOf = (
+  { range, partition = [], name }: NamedIndex,
+  query: EntityQuery,
+  row: Row,
+  values: Values,
+): Place | null => {
   if (partition.some((attribute, position) => values[attribute] !== query.partition?.[position])) return null;
   const value = name === BY_KEY ? row.key : range ? values[range[0]] : row.key;
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;

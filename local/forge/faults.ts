@@ -1,3 +1,4 @@
+import type { DeliveryKind } from './deliveries';
 import type { Invocation } from './invocation';
 
 /** A call of a function to the platform: storage, queue, Jira or the world outside. */
@@ -19,10 +20,22 @@ export interface Faults {
   deliveries(event: { readonly name: string; readonly at: number }, usual: number): readonly number[];
   /** Whether the next invocation starts cold, with module state of its own. */
   coldStart(functionKey: string): boolean;
+  /** How many due deliveries run at the same time. Their calls to the platform take turns. */
+  lanes(): number;
+  /** Whether a scheduled run or a queued job comes twice, at the same time where there is more than one lane. */
+  doubles(delivery: { readonly kind: DeliveryKind; readonly module: string }): boolean;
+  /** Whether an event whose function died is delivered again: a platform that loses nothing. */
+  redelivers(): boolean;
+  /** Turns of the event loop that a call waits before it is done: mixes what runs at the same time. */
+  turns(): number;
 }
 
 export const NO_FAULTS: Faults = {
   call: () => 'pass',
   deliveries: (_event, usual) => [usual],
   coldStart: () => false,
+  lanes: () => 1,
+  doubles: () => false,
+  redelivers: () => false,
+  turns: () => 0,
 };

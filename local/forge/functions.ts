@@ -145,7 +145,12 @@ export class Functions {
       if (invocation.logBytes > LOG_BYTES) return;
       this.parts.meter.logLines += 1;
       this.parts.meter.logBytes += Buffer.byteLength(text);
-      this.parts.log({ at: nowOf(invocation), installation: invocation.installation, functionKey: invocation.function.key, text });
+      this.parts.log({
+        at: nowOf(invocation),
+        installation: invocation.installation,
+        functionKey: invocation.function.key,
+        text,
+      });
     };
     return { log: write, info: write, warn: write, error: write, debug: write };
   }

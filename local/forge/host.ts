@@ -2,21 +2,21 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Site, SiteEvent } from '../jira/site';
 import { HostClock } from './clock';
-import { Deliveries, type Delivery } from './deliveries';
+import { Deliveries } from './deliveries';
+import { Dispatcher } from './dispatch';
 import { Egress } from './egress';
 import { NO_FAULTS, type Faults } from './faults';
 import { Functions, type LogLine } from './functions';
 import { loadBundle, type Bundle } from './instance';
 import { Kvs } from './kvs';
 import { KvsRows } from './kvs-rows';
-import { EVENT_BYTES, EVENT_DELAY_MS, MAX_RETRIES, MAX_RETRY_AFTER_SECONDS, QUEUE_RETENTION_MS } from './limits';
+import { EVENT_BYTES, EVENT_DELAY_MS } from './limits';
 import { INTERVAL_MS, readManifest, type Manifest } from './manifest';
 import { Meter } from './meter';
 import type { Outside } from './outside';
-import { failureOf, PageCalls } from './page-calls';
+import { PageCalls } from './page-calls';
 import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
-import { retryOf } from './retry';
 import { readMeta, writeMeta } from './state-file';
 
 export interface HostOptions {
@@ -69,6 +69,7 @@ export class Host {
   private readonly db: DatabaseSync;
   readonly page: PageCalls;
   private readonly functions: Functions;
+  private readonly dispatcher: Dispatcher;
   private readonly installed = new Map<string, Installed>();
   private sequence: number;
 
@@ -112,6 +113,16 @@ export class Host {
       siteOf: (installation) => this.site(installation),
       violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
     });
+    this.dispatcher = new Dispatcher({
+      manifest: this.manifest,
+      functions: this.functions,
+      deliveries: this.deliveries,
+      clock: this.clock,
+      rows: this.rows,
+      faults: () => this.faults,
+      isInstalled: (installation) => this.installed.has(installation),
+      violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
+    });
     this.db.exec('BEGIN');
   }
 
@@ -143,7 +154,7 @@ export class Host {
     }
     for (const { key, interval } of this.manifest.schedules) {
       if (this.deliveries.isScheduled(cloudId, key)) continue;
-      this.addSchedule(cloudId, key, now + Math.min(INTERVAL_MS[interval], INTERVAL_MS.fiveMinute));
+      this.dispatcher.addSchedule(cloudId, key, now + Math.min(INTERVAL_MS[interval], INTERVAL_MS.fiveMinute));
     }
   }
 
@@ -159,18 +170,22 @@ export class Host {
 
   /** Lives up to `to`: sites act, events arrive, schedules and queues run. */
   async advance(to: number): Promise<void> {
+    await this.live(to, true);
+  }
+
+  /** Lives `forMs` longer while the sites hold still: what is under way arrives, and nothing new begins. */
+  async settle(forMs = 10 * 60_000): Promise<void> {
+    await this.live(this.clock.now() + forMs, false);
+  }
+
+  private async live(to: number, sitesAct: boolean): Promise<void> {
     while (this.clock.now() < to) {
       const due = this.deliveries.nextDue() ?? to;
       const next = Math.min(to, this.clock.now() + SITE_STEP_MS, Math.max(due, this.clock.now() + 1));
       this.clock.moveTo(next);
-      this.pumpSites();
-      await this.runDue();
+      if (sitesAct) this.pumpSites();
+      await this.dispatcher.runDue();
     }
-  }
-
-  /** Runs until nothing is owed before `within` ms from now, schedules left out: the quiet after the work. */
-  async settle(within = 10 * 60_000): Promise<void> {
-    await this.advance(this.clock.now() + within);
   }
 
   /** The page calls its resolver as a user. Throws when the function fails, as `invoke` does in the browser. */
@@ -202,69 +217,6 @@ export class Host {
       const event = { ...payload, eventType: name, context: { cloudId: installation, moduleKey: key } };
       this.deliveries.add({ due, installation, module: key, kind: 'trigger', event, attempt: 0, pushed: this.clock.now(), concurrency: null });
     }
-  }
-
-  private addSchedule(installation: string, key: string, due: number): void {
-    const event = { context: { cloudId: installation, moduleKey: key }, contextToken: 'local' };
-    this.deliveries.add({ due, installation, module: key, kind: 'scheduledTrigger', event, attempt: 0, pushed: due, concurrency: null });
-  }
-
-  private async runDue(): Promise<void> {
-    for (;;) {
-      const delivery = this.deliveries.next(this.clock.now());
-      if (!delivery) return;
-      this.deliveries.remove(delivery.id);
-      await this.deliver(delivery);
-    }
-  }
-
-  private functionOf({ kind, module }: Delivery): string {
-    switch (kind) {
-      case 'trigger':
-        return this.manifest.triggers.find(({ key }) => key === module)?.functionKey ?? '';
-      case 'scheduledTrigger':
-        return this.manifest.schedules.find(({ key }) => key === module)?.functionKey ?? '';
-      case 'consumer':
-        return [...this.manifest.consumers.values()].find(({ key }) => key === module)?.functionKey ?? '';
-    }
-  }
-
-  private async deliver(delivery: Delivery): Promise<void> {
-    const { installation, kind, module } = delivery;
-    if (!this.installed.has(installation)) return;
-    const functionKey = this.functionOf(delivery);
-    if (kind === 'scheduledTrigger') {
-      const schedule = this.manifest.schedules.find(({ key }) => key === module);
-      if (schedule) this.addSchedule(installation, module, delivery.due + INTERVAL_MS[schedule.interval]);
-      // The local host's own housekeeping rides on the app's schedules.
-      this.rows.purge(this.clock.now());
-    }
-    const outcome = await this.functions.run({
-      installation,
-      module: { key: module, type: kind },
-      functionKey,
-      event: delivery.event,
-      context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: module },
-    });
-    if (outcome.kind !== 'returned') this.violated(installation, functionKey, failureOf(functionKey, outcome));
-    else this.retry(delivery, outcome.value);
-  }
-
-  /** A function that asks for it gets the same event again, four times at most. */
-  private retry(delivery: Delivery, value: unknown): void {
-    const asked = retryOf(value);
-    if (asked === 'too-large') {
-      this.violated(delivery.installation, this.functionOf(delivery), 'retry data of more than 4 KB');
-      return;
-    }
-    if (!asked || delivery.kind === 'scheduledTrigger' || delivery.attempt >= MAX_RETRIES) return;
-    const due = this.clock.now() + Math.min(MAX_RETRY_AFTER_SECONDS, asked.afterSeconds) * 1000;
-    if (delivery.kind === 'consumer' && due - delivery.pushed > QUEUE_RETENTION_MS) return;
-    const attempt = delivery.attempt + 1;
-    const retryContext = { retryCount: attempt, retryReason: asked.reason, retryData: asked.data };
-    const event = { ...delivery.event, retryContext };
-    const { installation, module, kind, pushed, concurrency } = delivery;
-    this.deliveries.add({ due, installation, module, kind, event, attempt, pushed, concurrency });
   }
 
   private violated(installation: string, functionKey: string, what: string): void {

@@ -8,6 +8,19 @@ export interface Row {
   readonly expires: number | null;
 }
 
+/** A walk through a partition of an entity's index. Columns are SQL expressions. */
+interface Walk {
+  readonly installation: string;
+  readonly entity: string;
+  readonly partition: readonly string[];
+  readonly range: string;
+  readonly values: readonly (string | number)[];
+  /** The place after which it goes on: value and key. */
+  readonly after: readonly [value: string | number, key: string] | null;
+  readonly limit: number;
+  readonly now: number;
+}
+
 /** Plain keys live under the empty entity name; secrets under this one, apart from both. */
 export const PLAIN = '';
 export const SECRET = '#secret';
@@ -75,6 +88,26 @@ export class KvsRows {
     const end = prefix === '' ? '\uffff' : prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
     const rows = this.statements.list.all({ installation, entity, prefix, after, end, now, limit });
     return rows.flatMap((row) => rowOf(row) ?? []);
+  }
+
+  /** Whether a listing of the entity may still show rows that were deleted. */
+  hasGhosts(installation: string, entity: string): boolean {
+    return this.db.prepare('SELECT 1 FROM ghosts WHERE installation = ? AND entity = ? LIMIT 1').get(installation, entity) !== undefined;
+  }
+
+  /** The next rows of a partition after a place in it, by value and key. Makes the SQLite index that it walks by. */
+  walk(query: Walk): Row[] {
+    const { installation, entity, partition, range, values, after, limit, now } = query;
+    const columns = [...partition, range, 'key'].join(', ');
+    this.db.exec(`CREATE INDEX IF NOT EXISTS "${entity} ${columns.replaceAll('"', '')}" ON rows (installation, ${columns}) WHERE entity = '${entity}'`);
+    const found = this.db
+      .prepare(
+        `SELECT key, value, created, updated, expires FROM rows WHERE installation = ? AND entity = '${entity}'
+           AND ${partition.map((column) => `${column} = ?`).join(' AND ')} AND ${after ? `(${range}, key) > (?, ?)` : `${range} IS NOT NULL`}
+           AND listed <= ? AND (expires IS NULL OR expires > ?) ORDER BY ${range}, key LIMIT ?`,
+      )
+      .all(installation, ...values, ...(after ?? []), now, now, limit);
+    return found.flatMap((row) => rowOf(row) ?? []);
   }
 
   /** Every row that an installation holds: for tests that look for what must not be there. */

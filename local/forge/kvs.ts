@@ -1,9 +1,11 @@
-import { checkConditions, checkEntity, entityNamed, fulfils, type Conditions, type Entity } from './entities';
+import { checkConditions, checkEntity, entityNamed, fulfils, type Entity } from './entities';
+import { candidates } from './entity-index';
 import { queryEntity, type EntityQuery } from './entity-query';
 import { checkKey, checkTogether, checkValue, expiryOf } from './kvs-checks';
 import { KvsError } from './kvs-error';
 import { KvsRate, unitsOf } from './kvs-rate';
 import { PLAIN, SECRET, type KvsRows, type Row } from './kvs-rows';
+import { prefixOf, shown, type Item, type Query, type Transaction } from './kvs-requests';
 import { BATCH_BYTES, QUERY_PAGE, QUERY_PAGE_DEFAULT } from './limits';
 import type { Meter } from './meter';
 import { EMPTY_READ_BYTES } from './prices';
@@ -11,32 +13,6 @@ import { EMPTY_READ_BYTES } from './prices';
 export interface KvsAnswer {
   readonly status: number;
   readonly body: string;
-}
-
-interface Options {
-  ttl?: { unit: string; value: number };
-  keyPolicy?: string;
-  returnValue?: string;
-  metadataFields?: string[];
-  returnMetadataFields?: string[];
-}
-interface Item {
-  key: string;
-  entityName?: string;
-  value?: unknown;
-  options?: Options;
-  conditions?: Conditions;
-}
-interface Query {
-  limit?: number;
-  after?: string;
-  options?: Options;
-  where?: { property: string; condition: string; values: unknown[] }[];
-}
-interface Transaction {
-  set?: Item[];
-  delete?: Item[];
-  check?: Item[];
 }
 
 /** One request to the store, as the platform sees it. */
@@ -50,17 +26,6 @@ interface Call {
 
 const ok = (body: unknown): KvsAnswer => ({ status: 200, body: JSON.stringify(body) });
 const done: KvsAnswer = { status: 204, body: '' };
-
-/** A row as an answer holds it: with no more of its metadata than was asked for. */
-const shown = ({ key, value, created, updated, expires }: Row, metadata: readonly string[] = []): object => ({
-  key,
-  value: JSON.parse(value) as unknown,
-  ...(metadata.includes('CREATED_AT') ? { createdAt: created } : {}),
-  ...(metadata.includes('UPDATED_AT') ? { updatedAt: updated } : {}),
-  ...(metadata.includes('EXPIRE_TIME') && expires !== null ? { expireTime: new Date(expires).toISOString() } : {}),
-});
-
-const EVERY_ROW = -1; // SQLite: no limit
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 const sizeOf = (row: Row | null): number => (row ? bytesOf(row.key) + bytesOf(row.value) : EMPTY_READ_BYTES);
@@ -130,7 +95,12 @@ export class Kvs {
   }
 
   private charge({ installation, now, meter }: Call, readBytes: number, writeBytes: number): void {
-    this.rate.spend(installation, now, readBytes > 0 ? unitsOf(readBytes) : 0, writeBytes > 0 ? unitsOf(writeBytes) : 0);
+    this.rate.spend(
+      installation,
+      now,
+      readBytes > 0 ? unitsOf(readBytes) : 0,
+      writeBytes > 0 ? unitsOf(writeBytes) : 0,
+    );
     meter.kvsBytes(readBytes, writeBytes);
   }
 
@@ -172,7 +142,8 @@ export class Kvs {
 
   private query(call: Call, query: Query): KvsAnswer {
     const limit = query.limit ?? QUERY_PAGE_DEFAULT;
-    if (!(limit >= 1 && limit <= QUERY_PAGE)) throw new KvsError(400, 'LIST_QUERY_LIMIT_EXCEEDED', 'A page holds 1 to 100 rows.');
+    if (!(limit >= 1 && limit <= QUERY_PAGE))
+      throw new KvsError(400, 'LIST_QUERY_LIMIT_EXCEEDED', 'A page holds 1 to 100 rows.');
     const prefix = prefixOf(query);
     const after = query.after === undefined ? '' : Buffer.from(query.after, 'base64url').toString();
     const found = this.rows.list(call.installation, PLAIN, prefix, after, limit + 1, call.now);
@@ -185,10 +156,13 @@ export class Kvs {
 
   private queryEntity(call: Call, query: EntityQuery): KvsAnswer {
     const entity = entityNamed(this.entities, query.entityName);
-    const rows = this.rows.list(call.installation, entity.name, '', '', EVERY_ROW, call.now);
+    const rows = candidates(this.rows, call.installation, entity, query, call.now);
     const { page, matching, cursor } = queryEntity(entity, query, rows);
     this.chargePage(call, page);
-    return ok({ data: matching.map((row) => shown(row, query.options?.metadataFields)), ...(cursor === undefined ? {} : { cursor }) });
+    return ok({
+      data: matching.map((row) => shown(row, query.options?.metadataFields)),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
   }
 
   private chargePage(call: Call, page: readonly Row[]): void {
@@ -201,11 +175,26 @@ export class Kvs {
       const { table, key } = this.place(call, item);
       return { item, row: this.rows.get(call.installation, table, key, call.now) };
     });
-    this.charge(call, rows.reduce((sum, { row }) => sum + sizeOf(row), 0), 0);
-    const answered = rows.flatMap(({ item, row }) => (row ? [{ entityName: item.entityName, ...shown(row, item.options?.metadataFields) }] : []));
-    if (bytesOf(JSON.stringify(answered)) > BATCH_BYTES) throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
+    this.charge(
+      call,
+      rows.reduce((sum, { row }) => sum + sizeOf(row), 0),
+      0,
+    );
+    const answered = rows.flatMap(({ item, row }) =>
+      row ? [{ entityName: item.entityName, ...shown(row, item.options?.metadataFields) }] : [],
+    );
+    if (bytesOf(JSON.stringify(answered)) > BATCH_BYTES)
+      throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
     const failedKeys = rows.flatMap(({ item, row }) =>
-      row ? [] : [{ key: item.key, entityName: item.entityName, error: { code: 'KEY_NOT_FOUND', message: 'The specified key does not exist.' } }],
+      row
+        ? []
+        : [
+            {
+              key: item.key,
+              entityName: item.entityName,
+              error: { code: 'KEY_NOT_FOUND', message: 'The specified key does not exist.' },
+            },
+          ],
     );
     return ok({ successfulKeys: answered, failedKeys });
   }
@@ -217,7 +206,11 @@ export class Kvs {
       const { table, key } = this.place(call, item);
       return { table, key, value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
     });
-    this.charge(call, 0, sets.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0));
+    this.charge(
+      call,
+      0,
+      sets.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0),
+    );
     for (const { table, key, value, expires } of sets) this.rows.set(installation, table, key, value, expires, now);
     return ok({ successfulKeys: items.map(({ key, entityName }) => ({ key, entityName })), failedKeys: [] });
   }
@@ -225,13 +218,21 @@ export class Kvs {
   private batchDelete(call: Call, items: Item[]): KvsAnswer {
     this.checkBatch(call, items);
     const places = items.map((item) => this.place(call, item));
-    this.charge(call, 0, places.reduce((sum, { key }) => sum + bytesOf(key), 0));
+    this.charge(
+      call,
+      0,
+      places.reduce((sum, { key }) => sum + bytesOf(key), 0),
+    );
     for (const { table, key } of places) this.rows.remove(call.installation, table, key, call.now);
     return ok({ successfulKeys: items.map(({ key, entityName }) => ({ key, entityName })), failedKeys: [] });
   }
 
   private checkBatch(call: Call, items: Item[]): void {
-    checkTogether(items.map(({ key, entityName }) => `${entityName ?? ''} ${key}`), call.text, 'batch');
+    checkTogether(
+      items.map(({ key, entityName }) => `${entityName ?? ''} ${key}`),
+      call.text,
+      'batch',
+    );
   }
 
   private transact(call: Call, transaction: Transaction): KvsAnswer {
@@ -240,7 +241,11 @@ export class Kvs {
     const deletes = transaction.delete ?? [];
     const checks = transaction.check ?? [];
     const all = [...sets, ...deletes, ...checks];
-    checkTogether(all.map(({ key, entityName }) => `${entityName ?? ''} ${key}`), call.text, 'transaction');
+    checkTogether(
+      all.map(({ key, entityName }) => `${entityName ?? ''} ${key}`),
+      call.text,
+      'transaction',
+    );
     const writes = sets.map((item) => {
       const { table, key } = this.place(call, item);
       return { table, key, value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
@@ -249,7 +254,8 @@ export class Kvs {
     const bytes = writes.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0);
     // A transaction counts as a write, even one that only checks.
     this.charge(call, 0, Math.max(1, bytes + removals.reduce((sum, { key }) => sum + bytesOf(key), 0)));
-    if (checks.some(({ conditions }) => !conditions)) throw new KvsError(400, 'EMPTY_FILTER_OPERATOR', 'A check needs conditions.');
+    if (checks.some(({ conditions }) => !conditions))
+      throw new KvsError(400, 'EMPTY_FILTER_OPERATOR', 'A check needs conditions.');
     for (const item of all) this.checkConditions(call, item);
     this.rows.transaction(() => {
       for (const { table, key, value, expires } of writes) this.rows.set(installation, table, key, value, expires, now);
@@ -261,21 +267,12 @@ export class Kvs {
   private checkConditions(call: Call, item: Item): void {
     if (!item.conditions) return;
     const { table, key } = this.place(call, item);
-    if (table === PLAIN) throw new KvsError(400, 'INVALID_FILTER_CONDITION', 'Conditions work on custom entities only.');
+    if (table === PLAIN)
+      throw new KvsError(400, 'INVALID_FILTER_CONDITION', 'Conditions work on custom entities only.');
     checkConditions(entityNamed(this.entities, table), item.conditions);
     const row = this.rows.get(call.installation, table, key, call.now);
     const value = row ? (JSON.parse(row.value) as Record<string, unknown>) : null;
-    if (!fulfils(value, item.conditions)) throw new KvsError(409, 'TRANSACTION_CONDITION_FAILED', 'A condition was not met.');
+    if (!fulfils(value, item.conditions))
+      throw new KvsError(409, 'TRANSACTION_CONDITION_FAILED', 'A condition was not met.');
   }
 }
-
-/** Plain queries filter by key, with `beginsWith` only. */
-const prefixOf = (query: Query): string => {
-  const [clause, ...others] = query.where ?? [];
-  if (others.length > 0) throw new KvsError(400, 'QUERY_WHERE_INVALID', 'A query holds a single where clause.');
-  if (!clause) return '';
-  if (clause.property !== 'key') throw new KvsError(400, 'QUERY_WHERE_FIELD_INVALID', 'Queries filter by key.');
-  const { condition, values } = clause;
-  if (condition !== 'BEGINS_WITH') throw new KvsError(400, 'INVALID_FILTER_CONDITION', `The condition ${condition} is not for keys.`);
-  return String(values[0]);
-};

@@ -1,7 +1,13 @@
 /** What Forge enforces, by its documentation of autumn 2026. One place for each figure. */
 
 /** Function time by the kind of module that calls it. Unit: seconds. */
-export const TIMEOUT_SECONDS = { trigger: 25, resolver: 25, webtrigger: 55, consumer: 55, scheduledTrigger: 55 } as const;
+export const TIMEOUT_SECONDS = {
+  trigger: 25,
+  resolver: 25,
+  webtrigger: 55,
+  consumer: 55,
+  scheduledTrigger: 55,
+} as const;
 export const MAX_TIMEOUT_SECONDS = 900;
 export const DEFAULT_MEMORY_MB = 512;
 

@@ -14,7 +14,10 @@ interface ManifestFile {
     function?: { key: string; handler: string; timeoutSeconds?: number; runtime?: { memoryMB?: number } }[];
   };
   resources?: { key: string; path: string }[];
-  permissions: { scopes: string[]; external?: { fetch?: { backend?: unknown[] }; configurable?: { enabled?: boolean } } };
+  permissions: {
+    scopes: string[];
+    external?: { fetch?: { backend?: unknown[] }; configurable?: { enabled?: boolean } };
+  };
 }
 
 export interface FunctionModule {
@@ -92,7 +95,15 @@ const adminPageOf = (file: ManifestFile): Manifest['adminPage'] => {
 
 const isInterval = (text: string): text is Interval => text in INTERVAL_MS;
 
-const scheduleOf = ({ key, function: functionKey, interval }: { key: string; function: string; interval: string }): Schedule => {
+const scheduleOf = ({
+  key,
+  function: functionKey,
+  interval,
+}: {
+  key: string;
+  function: string;
+  interval: string;
+}): Schedule => {
   if (!isInterval(interval)) throw new Error(`manifest.yml: the schedule "${key}" has the interval ${interval}.`);
   return { key, functionKey, interval };
 };

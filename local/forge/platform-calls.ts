@@ -61,7 +61,14 @@ export class PlatformCalls {
 
   /** KVS, queue, Jira and Atlassian's own services. */
   readonly forgeFetch = (meta: Meta, path: string, init: RequestInit = {}): Promise<Response> => {
-    const kind = meta.type === 'kvs' ? 'kvs' : meta.remote === 'jira' ? 'jira' : path.startsWith('/webhook/queue/publish') ? 'queue' : 'other';
+    const kind =
+      meta.type === 'kvs'
+        ? 'kvs'
+        : meta.remote === 'jira'
+          ? 'jira'
+          : path.startsWith('/webhook/queue/publish')
+            ? 'queue'
+            : 'other';
     return this.perform({ kind, path }, (invocation) => {
       if (kind === 'kvs') return this.kvs(invocation, path, init);
       if (kind === 'queue') return this.queue(invocation, init);
@@ -77,7 +84,9 @@ export class PlatformCalls {
       const { meter, egress, outside } = this.parts;
       if (!egress.permits(invocation.installation, url)) {
         this.parts.violation(invocation, `egress to ${new URL(url).origin}, which nobody allowed`);
-        throw new Error(`REQUEST_EGRESS_ALLOWLIST_ERR: URL not included in the external fetch backend permissions: ${url}.`);
+        throw new Error(
+          `REQUEST_EGRESS_ALLOWLIST_ERR: URL not included in the external fetch backend permissions: ${url}.`,
+        );
       }
       invocation.egressRequests += 1;
       if (invocation.egressRequests > EGRESS_PER_RUNTIME_MINUTE * runtimeMinutes(invocation.function)) {
@@ -102,10 +111,13 @@ export class PlatformCalls {
     invocation.waitedMs += LATENCY_MS[call.kind];
     if (elapsedOf(invocation) > invocation.function.timeoutSeconds * 1000) return this.end(invocation, 'time is up');
     if (fate === 'fail') return answer(500, JSON.stringify({ code: 'INTERNAL_ERROR', message: 'An injected fault.' }));
+    for (let turns = this.faults().turns(); turns > 0; turns--) await Promise.resolve();
+    if (isDead(invocation)) return never();
     const done = await work(invocation);
     if (isDead(invocation)) return never();
     if (fate === 'kill-after') return this.end(invocation, 'killed after a call');
-    if (fate === 'lose') return answer(504, JSON.stringify({ code: 'TIMEOUT', message: 'An injected fault: done, but not answered.' }));
+    if (fate === 'lose')
+      return answer(504, JSON.stringify({ code: 'TIMEOUT', message: 'An injected fault: done, but not answered.' }));
     return done;
   }
 
@@ -121,7 +133,8 @@ export class PlatformCalls {
       return answer(403, JSON.stringify({ code: 'FORBIDDEN', message: 'The scope storage:app is missing.' }));
     }
     const { status, body } = kvs.handle(invocation.installation, path, bodyOf(init), nowOf(invocation), meter);
-    if (status >= 400 && !ORDINARY_REFUSALS.some((code) => body.includes(code))) this.parts.violation(invocation, `storage ${path}: ${body}`);
+    if (status >= 400 && !ORDINARY_REFUSALS.some((code) => body.includes(code)))
+      this.parts.violation(invocation, `storage ${path}: ${body}`);
     return answer(status, body);
   }
 

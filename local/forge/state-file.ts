@@ -27,7 +27,9 @@ const TABLES = `
 `;
 
 const damaged = (file: string, why: string): StateFileError =>
-  new StateFileError(`The state file ${file} cannot be read (${why}). Nothing was changed. Move it away, or start with --fresh.`);
+  new StateFileError(
+    `The state file ${file} cannot be read (${why}). Nothing was changed. Move it away, or start with --fresh.`,
+  );
 
 /** Throws when the file holds anything but a state of this format. Only reads. */
 const checkExisting = (db: DatabaseSync): void => {

@@ -140,11 +140,7 @@ export const foldJournal = (ports: FoldPorts) => async (): Promise<Folded> => {
  */
 const FOLD_EVERY_MS = 30 * 60_000;
 
-/** Folds when the last fold is half an hour old. */
-export const foldWhenDue = (ports: FoldPorts) => async (): Promise<void> => {
-  const { value } = await readRosterHead(ports.records);
-  if (ports.clock.now() - (value.foldedAt ?? 0) >= FOLD_EVERY_MS) await foldJournal(ports)();
-};
+export const isFoldDue = ({ foldedAt }: RosterHead, now: number): boolean => now - (foldedAt ?? 0) >= FOLD_EVERY_MS;
 
 /** Facts that are still within retention; older ones are dropped with their entry. */
 const retained = (entries: readonly JournalEntry[], ports: Pick<Ports, 'clock'>): Fact[] => {

@@ -1,144 +1,15 @@
-import { dayAt } from '../domain/day';
-import { describe, PLANES, type Administrator } from '../domain/licence';
-import {
-  decodePlanes,
-  emptyPlanes,
-  encodePlanes,
-  joinPlanes,
-  planeOf,
-  SEGMENT,
-  segmentOf,
-  segmentsFor,
-  type Planes,
-} from '../domain/planes';
+import { encodePlanes, decodePlanes, emptyPlanes, joinPlanes, segmentsFor, type Planes } from '../domain/planes';
 import { pause, patience } from '../domain/pace';
 import { KEYS, type DirectoryHead, type DirectoryRead } from '../contract/records';
-import { enrol } from './accounts';
+import { learn, type DirectoryPorts, type Learnt } from './directory-steps';
 import type { Document } from './documents';
 import { Refused, TryLater } from './failures';
 import { commitDirectory, readDirectoryHead, readRosterHead, untilCommitted } from './heads';
-import type { JiraUser, Points, Ports } from './ports';
-
-type DirectoryPorts = Pick<Ports, 'records' | 'forgotten' | 'clock' | 'jira' | 'jobs' | 'log'>;
 
 /** A complete read is due after this. Unit: ms. */
 const READ_EVERY_MS = 7 * 86_400_000;
 /** A step that is this late has lost its job. Unit: ms. */
 const STALLED_MS = 10 * 60_000;
-/** Pages of group members (50 each) read before the step is committed. */
-const MEMBER_PAGES = 20;
-
-/** What a step learnt: planes by segment, and the read as it is after the step. */
-interface Learnt {
-  readonly planes: ReadonlyMap<number, Planes>;
-  readonly points: Points;
-  readonly next: Partial<DirectoryRead> | 'complete';
-}
-
-type ByOrdinal = ReadonlyMap<string, number>;
-
-const noPlanes: ReadonlyMap<number, Planes> = new Map();
-
-const planesAt = (planes: Map<number, Planes>, ordinal: number): Planes => {
-  const segment = segmentOf(ordinal);
-  const found = planes.get(segment) ?? emptyPlanes();
-  planes.set(segment, found);
-  return found;
-};
-
-const learnUsers = (users: readonly JiraUser[], ordinals: ByOrdinal): Map<number, Planes> => {
-  const planes = new Map<number, Planes>();
-  for (const { account, type, status } of users) {
-    const ordinal = ordinals.get(account);
-    if (ordinal !== undefined) describe(planesAt(planes, ordinal), ordinal % SEGMENT, type, status);
-  }
-  return planes;
-};
-
-const readUsers = async (ports: DirectoryPorts, startAt: number): Promise<Learnt> => {
-  const { value, points } = await ports.jira.users(startAt);
-  const ordinals = await enrol(
-    ports,
-    value.users.map(({ account }) => account),
-    dayAt(ports.clock.now()),
-  );
-  return {
-    planes: learnUsers(value.users, ordinals),
-    points,
-    next: { step: value.next === null ? { kind: 'groups' } : { kind: 'users', startAt: value.next } },
-  };
-};
-
-/** Which groups are to be read, and what membership of each gives. */
-const readGroups = async (ports: DirectoryPorts, problems: readonly string[]): Promise<Learnt> => {
-  const roles = await ports.jira.applicationRoles();
-  const groups = new Map<string, Set<string>>();
-  const grant = (group: string, plane: string): void => {
-    groups.set(group, (groups.get(group) ?? new Set()).add(plane));
-  };
-  for (const { product, groups: ids } of roles.value) {
-    for (const id of ids) grant(id, PLANES.access(product.key));
-  }
-  let points = roles.points;
-  const administrators: [Administrator, 'site-admin' | 'admin'][] = [
-    ['site-admin', 'site-admin'],
-    ['jira-admin', 'admin'],
-  ];
-  for (const [role, access] of administrators) {
-    const found = await ports.jira.groupsWith(access);
-    points += found.points;
-    for (const id of found.value) grant(id, PLANES.role(role));
-  }
-  const toRead = [...groups].map(([id, planes]) => ({ id, planes: [...planes].sort(), startAt: 0 }));
-  return {
-    planes: noPlanes,
-    points,
-    next: {
-      products: roles.value.map(({ product }) => product),
-      problems: [...problems],
-      step: { kind: 'members', groups: toRead },
-    },
-  };
-};
-
-type MembersStep = Extract<DirectoryRead['step'], { kind: 'members' }>;
-
-const readMembers = async (ports: DirectoryPorts, { groups }: MembersStep): Promise<Learnt> => {
-  const left = groups.map((group) => ({ ...group }));
-  const seen: { users: JiraUser[]; planes: readonly string[] }[] = [];
-  let points = 0;
-  for (let page = 0; page < MEMBER_PAGES; page++) {
-    const [group] = left;
-    if (!group) break;
-    const { value, points: price } = await ports.jira.groupMembers(group.id, group.startAt);
-    points += price;
-    seen.push({ users: value.members, planes: group.planes });
-    if (value.next === null) left.shift();
-    else group.startAt = value.next;
-  }
-  const accounts = seen.flatMap(({ users }) => users.map(({ account }) => account));
-  const ordinals = await enrol(ports, accounts, dayAt(ports.clock.now()));
-  const planes = new Map<number, Planes>();
-  for (const { users, planes: names } of seen) {
-    for (const { account } of users) {
-      const ordinal = ordinals.get(account);
-      if (ordinal === undefined) continue;
-      for (const name of names) planeOf(planesAt(planes, ordinal), name).add(ordinal % SEGMENT);
-    }
-  }
-  return { planes, points, next: left.length === 0 ? 'complete' : { step: { kind: 'members', groups: left } } };
-};
-
-const learn = (ports: DirectoryPorts, read: DirectoryRead): Promise<Learnt> => {
-  switch (read.step.kind) {
-    case 'users':
-      return readUsers(ports, read.step.startAt);
-    case 'groups':
-      return readGroups(ports, read.problems);
-    case 'members':
-      return readMembers(ports, read.step);
-  }
-};
 
 /** The planes that the step learnt, joined with those of the steps before. */
 const joined = async (ports: DirectoryPorts, learnt: Learnt): Promise<Map<number, Planes>> => {
@@ -235,12 +106,9 @@ export const startDirectoryRead = (ports: DirectoryPorts) => async (): Promise<b
 /** A kill between a commit and the next job leaves a read that nobody goes on with. */
 const isStalled = (reading: DirectoryRead, now: number): boolean => now - reading.notBefore > STALLED_MS;
 
-/** Starts a full read when the last one is older than a week or never was; wakes one that lost its job. */
-export const keepDirectoryFresh = (ports: DirectoryPorts) => async (): Promise<void> => {
-  const { value } = await readDirectoryHead(ports.records);
-  const due = value.readAt === null || ports.clock.now() - value.readAt >= READ_EVERY_MS;
-  if (value.reading || due) await startDirectoryRead(ports)();
-};
+/** A read is due when the last one is older than a week or never was, or when the one under way lost its job. */
+export const isDirectoryDue = ({ reading, readAt }: DirectoryHead, now: number): boolean =>
+  reading ? isStalled(reading, now) : readAt === null || now - readAt >= READ_EVERY_MS;
 
 /**
  * Does the next step of the read that is under way, commits what it learnt and wakes itself up again. Safe to call at
@@ -306,5 +174,5 @@ const giveUp = async (
     return;
   }
   const partial = { ...reading, problems: [...reading.problems, error.message] };
-  await commitComplete(ports, head, partial, { planes: noPlanes, points: 0, next: 'complete' });
+  await commitComplete(ports, head, partial, { planes: new Map<number, Planes>(), points: 0, next: 'complete' });
 };

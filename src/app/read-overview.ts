@@ -1,6 +1,7 @@
 import { formatDay } from '../domain/day';
 import type { DirectoryStatus, Overview, PushStatus } from '../contract/page';
 import type { DirectoryHead, PushHead } from '../contract/records';
+import { TryLater } from './failures';
 import { readDirectoryHead, readPushHead, readRosterHead } from './heads';
 import type { Ports } from './ports';
 
@@ -32,7 +33,12 @@ const FRESH_MS = 60_000;
 const foldForReader = async (ports: OverviewPorts, foldedAt: number | null): Promise<boolean> => {
   if (ports.clock.now() - (foldedAt ?? 0) < FRESH_MS) return false;
   if ((await ports.journal.read(1)).length === 0) return false;
-  await ports.jobs.wake('fold', 0);
+  try {
+    await ports.jobs.wake('fold', 0);
+  } catch (error) {
+    if (!(error instanceof TryLater)) throw error;
+    return false; // what is recorded can be read all the same
+  }
   return true;
 };
 

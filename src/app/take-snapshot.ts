@@ -110,15 +110,17 @@ export const takeSnapshot = (ports: SnapshotPorts) => async (): Promise<void> =>
 /** A delivery that is this late has lost its job. Unit: ms. */
 const STALLED_MS = 10 * 60_000;
 
-/** Starts the weekly snapshot when it is due, and wakes one that lost its job. */
+/** A snapshot is due every week; one under way when it lost its job. */
+export const isPushDue = ({ url, sending, deliveries }: PushHead, now: number): boolean => {
+  if (url === null) return false;
+  const [last] = deliveries;
+  if (sending) return now - (last?.nextAttemptAt ?? 0) > STALLED_MS;
+  return !last || now - last.startedAt >= SEND_EVERY_MS;
+};
+
+/** Starts the snapshot that is due, or wakes the one under way. */
 export const keepPlatformFresh = (ports: SnapshotPorts) => async (): Promise<void> => {
   const { value } = await readPushHead(ports.records);
-  if (value.url === null) return;
-  const now = ports.clock.now();
-  const [last] = value.deliveries;
-  if (value.sending) {
-    if (now - (last?.nextAttemptAt ?? 0) > STALLED_MS) await ports.jobs.wake('push', 0);
-    return;
-  }
-  if (!last || now - last.startedAt >= SEND_EVERY_MS) await takeSnapshot(ports)();
+  if (value.sending) await ports.jobs.wake('push', 0);
+  else await takeSnapshot(ports)();
 };

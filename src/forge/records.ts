@@ -54,7 +54,8 @@ const place = async (key: string): Promise<void> => {
   try {
     await entity().set(key, { version: 0, data: pack(new Uint8Array(0)) }, { keyPolicy: 'FAIL_IF_EXISTS' });
   } catch (error) {
-    if ((await entity().get(key)) === undefined) throw kvsFailure(error, 'create a record');
+    const other = await kvsCall('read a record', () => entity().get(key));
+    if (other === undefined) throw kvsFailure(error, 'create a record');
   }
 };
 

@@ -1,8 +1,9 @@
 import { dropOldDays } from '../app/drop-old-days';
+import { whatIsDue } from '../app/due';
 import { TryLater } from '../app/failures';
-import { foldWhenDue } from '../app/fold-journal';
+import { foldJournal } from '../app/fold-journal';
 import { finishForgetting } from '../app/forget-account';
-import { keepDirectoryFresh } from '../app/read-directory';
+import { startDirectoryRead } from '../app/read-directory';
 import { keepPlatformFresh } from '../app/take-snapshot';
 import type { Ports } from '../app/ports';
 
@@ -11,17 +12,14 @@ type PortsOf = (context: unknown) => Ports;
 /** What Forge takes for a scheduled run that went well. */
 const DONE = { statusCode: 204 };
 
-/** Each piece of work is done even when one before it must wait; what waited is due again at the next run. */
-const eachOf = async (ports: Ports, work: Record<string, () => Promise<unknown>>): Promise<typeof DONE> => {
-  for (const [name, run] of Object.entries(work)) {
-    try {
-      await run();
-    } catch (error) {
-      if (!(error instanceof TryLater)) throw error;
-      ports.log.warn('left for the next run', { work: name, why: error.message });
-    }
+/** A piece of work that must wait is due again at the next run; the others are done all the same. */
+const orNextTime = async (ports: Ports, name: string, work: () => Promise<unknown>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof TryLater)) throw error;
+    ports.log.warn('left for the next run', { work: name, why: error.message });
   }
-  return DONE;
 };
 
 /** Every five minutes: activity that is due becomes record, and whatever lost its job goes on. */
@@ -29,11 +27,13 @@ export const onFiveMinutes =
   (portsOf: PortsOf) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
     const ports = portsOf(context);
-    return eachOf(ports, {
-      fold: foldWhenDue(ports),
-      directory: keepDirectoryFresh(ports),
-      push: keepPlatformFresh(ports),
+    await orNextTime(ports, 'five minutes', async () => {
+      const due = await whatIsDue(ports);
+      if (due.fold) await orNextTime(ports, 'fold', foldJournal(ports));
+      if (due.directory) await orNextTime(ports, 'directory', startDirectoryRead(ports));
+      if (due.push) await orNextTime(ports, 'push', keepPlatformFresh(ports));
     });
+    return DONE;
   };
 
 /** Every day: what retention no longer keeps is dropped, and a forgetting that was cut short is finished. */
@@ -41,5 +41,7 @@ export const onDay =
   (portsOf: PortsOf) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
     const ports = portsOf(context);
-    return eachOf(ports, { retention: dropOldDays(ports), forgetting: finishForgetting(ports) });
+    await orNextTime(ports, 'retention', dropOldDays(ports));
+    await orNextTime(ports, 'forgetting', finishForgetting(ports));
+    return DONE;
   };

@@ -30,8 +30,9 @@ export const truthOf = (site: Site, today: Day, before: ReadonlySet<string>): Ma
     days[kindOf(action)].add(day);
   }
   // Nothing is kept of a user whose deletion the app was told of.
-  const gone = deletedAccounts(site).difference(before);
-  const kept = site.ledger.accounts().filter(({ accountId }) => !gone.has(accountId));
+  const deleted = deletedAccounts(site);
+  const isGone = (accountId: string): boolean => deleted.has(accountId) && !before.has(accountId);
+  const kept = site.ledger.accounts().filter(({ accountId }) => !isGone(accountId));
   return new Map(
     kept.map((account) => {
       const all = seen.get(account.accountId) ?? {

@@ -18,4 +18,8 @@ export interface Employee {
   [attribute: string]: unknown;
 }
 
-export const employee = (surname: string, age: number, rest: Readonly<Record<string, unknown>> = {}): Employee => ({ surname, age, ...rest });
+export const employee = (surname: string, age: number, rest: Readonly<Record<string, unknown>> = {}): Employee => ({
+  surname,
+  age,
+  ...rest,
+});

@@ -3,7 +3,8 @@ import { EMPLOYEE, employee, type Employee } from './employee';
 import type { ForgePackages } from './forge-packages';
 import { MINUTE, runApp, type Running } from './test-app';
 
-const set = ({ run }: Running, value: object, entity = 'employee') => run(({ kvs: { kvs } }) => kvs.entity(entity).set('e1', value));
+const set = ({ run }: Running, value: object, entity = 'employee') =>
+  run(({ kvs: { kvs } }) => kvs.entity(entity).set('e1', value));
 
 describe('an entity row', () => {
   it('lives apart from plain keys and from other entities', async () => {
@@ -12,7 +13,11 @@ describe('an entity row', () => {
     const seen = await run(async ({ kvs: { kvs } }) => {
       await kvs.entity('employee').set('e1', employee('Davis', 30));
       await kvs.entity('contractor').set('e1', { surname: 'Scott' });
-      const before = [await kvs.get('e1'), await kvs.entity('employee').get('e1'), await kvs.entity('contractor').get('e1')];
+      const before = [
+        await kvs.get('e1'),
+        await kvs.entity('employee').get('e1'),
+        await kvs.entity('contractor').get('e1'),
+      ];
       await kvs.entity('employee').delete('e1');
       return { before, after: [await kvs.entity('employee').get('e1'), await kvs.entity('contractor').get('e1')] };
     });
@@ -25,7 +30,9 @@ describe('an entity row', () => {
   it('obeys the policy for keys that exist', async () => {
     const { run } = runApp({ entities: [EMPLOYEE] });
     const once = (age: number) =>
-      run(({ kvs: { kvs } }) => kvs.entity<Employee>('employee').set('e1', employee('Davis', age), { keyPolicy: 'FAIL_IF_EXISTS' }));
+      run(({ kvs: { kvs } }) =>
+        kvs.entity<Employee>('employee').set('e1', employee('Davis', age), { keyPolicy: 'FAIL_IF_EXISTS' }),
+      );
     await once(30);
     await expect(once(31)).rejects.toMatchObject({ code: 'KEY_ALREADY_EXISTS' });
   });
@@ -50,7 +57,10 @@ describe('an entity row', () => {
     ['null', { age: null }],
   ])('refuses %s', async (_, value) => {
     const app = runApp({ entities: [EMPLOYEE] });
-    await expect(set(app, value)).rejects.toMatchObject({ code: 'INVALID_ENTITY_VALUE', responseDetails: { status: 400 } });
+    await expect(set(app, value)).rejects.toMatchObject({
+      code: 'INVALID_ENTITY_VALUE',
+      responseDetails: { status: 400 },
+    });
     expect(app.host.rows.all('site-1', app.host.clock.now())).toEqual([]);
   });
 
@@ -59,8 +69,12 @@ describe('an entity row', () => {
     await expect(set(app, {}, 'manager')).rejects.toMatchObject({ code: 'INVALID_ENTITY_TYPE' });
     await expect(set(app, { salary: 1 })).rejects.toMatchObject({ code: 'INVALID_ENTITY_ATTRIBUTE' });
     await expect(set(app, ['list'])).rejects.toMatchObject({ code: 'INVALID_ENTITY_VALUE' });
-    await expect(app.run(({ kvs: { kvs } }) => kvs.entity('manager').get('e1'))).rejects.toMatchObject({ code: 'INVALID_ENTITY_TYPE' });
-    await expect(app.run(({ kvs: { kvs } }) => kvs.entity('employee').set('', {}))).rejects.toMatchObject({ code: 'EMPTY_KEY' });
+    await expect(app.run(({ kvs: { kvs } }) => kvs.entity('manager').get('e1'))).rejects.toMatchObject({
+      code: 'INVALID_ENTITY_TYPE',
+    });
+    await expect(app.run(({ kvs: { kvs } }) => kvs.entity('employee').set('', {}))).rejects.toMatchObject({
+      code: 'EMPTY_KEY',
+    });
   });
 });
 
@@ -74,7 +88,9 @@ const PEOPLE = {
 
 const staffed = async (): Promise<Running> => {
   const app = runApp({ entities: [EMPLOYEE] });
-  await app.run(({ kvs: { kvs } }) => kvs.batchSet(Object.entries(PEOPLE).map(([key, value]) => ({ key, value, entityName: 'employee' }))));
+  await app.run(({ kvs: { kvs } }) =>
+    kvs.batchSet(Object.entries(PEOPLE).map(([key, value]) => ({ key, value, entityName: 'employee' }))),
+  );
   app.host.clock.moveTo(app.host.clock.now() + MINUTE);
   return app;
 };
@@ -114,7 +130,10 @@ describe('a query of entities', () => {
     const pages = await run(async (forge) => {
       const { Filter, FilterConditions } = forge.kvs;
       const page = (cursor?: string) => {
-        const builder = query(forge).index('by-age').filters(new Filter<Employee>().and('surname', FilterConditions.contains('co'))).limit(2);
+        const builder = query(forge)
+          .index('by-age')
+          .filters(new Filter<Employee>().and('surname', FilterConditions.contains('co')))
+          .limit(2);
         return (cursor === undefined ? builder : builder.cursor(cursor)).getMany();
       };
       const first = await page();
@@ -126,8 +145,12 @@ describe('a query of entities', () => {
   it('refuses an index, a partition, a limit or a condition that cannot be', async () => {
     const { run } = await staffed();
     const refusal = (code: string, status = 400) => ({ code, responseDetails: { status } });
-    await expect(run((forge) => query(forge).index('by-height').getMany())).rejects.toMatchObject(refusal('INVALID_ENTITY_INDEX'));
-    await expect(run((forge) => query(forge).index('by-place').getMany())).rejects.toMatchObject(refusal('INVALID_ENTITY_INDEX'));
+    await expect(run((forge) => query(forge).index('by-height').getMany())).rejects.toMatchObject(
+      refusal('INVALID_ENTITY_INDEX'),
+    );
+    await expect(run((forge) => query(forge).index('by-place').getMany())).rejects.toMatchObject(
+      refusal('INVALID_ENTITY_INDEX'),
+    );
     const tooMany = run((forge) => query(forge).index('by-age').limit(101).getMany());
     await expect(tooMany).rejects.toMatchObject(refusal('COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE'));
     const onAny = run((forge) => {

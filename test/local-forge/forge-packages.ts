@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { Script } from 'node:vm';
+import type * as api from '@forge/api';
+import type * as events from '@forge/events';
+import type * as kvs from '@forge/kvs';
 import type { InstanceGlobals } from '../../local/forge/instance';
 
 /** Atlassian's packages as an app imports them. */
 export interface ForgePackages {
-  readonly kvs: typeof import('@forge/kvs');
-  readonly events: typeof import('@forge/events');
-  readonly api: typeof import('@forge/api');
+  readonly kvs: typeof kvs;
+  readonly events: typeof events;
+  readonly api: typeof api;
 }
 
 type Body = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;

@@ -8,7 +8,7 @@ describe('a batch', () => {
   it('sets, gets and deletes plain keys and entity rows together', async () => {
     const { run, refused } = runApp({ entities: [EMPLOYEE] });
     const seen = await run(async ({ kvs: { kvs } }) => {
-      const set = await kvs.batchSet([
+      const set = await kvs.batchSet<unknown>([
         { key: 'same', value: 'plain' },
         { key: 'same', entityName: 'employee', value: employee('Davis', 30) },
       ]);
@@ -47,7 +47,7 @@ describe('a batch', () => {
 
   it('fails as a whole when it names a key twice', async () => {
     const { run, host } = runApp();
-    const twice = run(({ kvs: { kvs } }) => kvs.batchSet([...items(2), { key: 'k0', value: 'again' }]));
+    const twice = run(({ kvs: { kvs } }) => kvs.batchSet<unknown>([...items(2), { key: 'k0', value: 'again' }]));
     await expect(twice).rejects.toMatchObject({ code: 'DUPLICATE_KEYS', responseDetails: { status: 400 } });
     expect(host.rows.all('site-1', host.clock.now())).toEqual([]);
   });
@@ -55,7 +55,8 @@ describe('a batch', () => {
   it('carries 4 MB', async () => {
     const { run, host } = runApp();
     const value = 'x'.repeat(200 * 1024);
-    const set = (count: number) => run(({ kvs: { kvs } }) => kvs.batchSet(items(count).map(({ key }) => ({ key, value }))));
+    const set = (count: number) =>
+      run(({ kvs: { kvs } }) => kvs.batchSet(items(count).map(({ key }) => ({ key, value }))));
     await set(20);
     await expect(set(21)).rejects.toMatchObject({ code: 'MAX_SIZE' });
     expect(host.rows.all('site-1', host.clock.now())).toHaveLength(20);

@@ -116,7 +116,9 @@ describe('a time to live', () => {
     ['an unknown unit', { unit: 'WEEKS', value: 1 }],
   ])('refuses %s', async (_, ttl) => {
     const { run } = runApp();
-    const write = run(({ kvs: { kvs } }) => kvs.set('a', 1, { keyPolicy: 'OVERRIDE', ttl: ttl as { unit: 'DAYS'; value: number } }));
+    const write = run(({ kvs: { kvs } }) =>
+      kvs.set('a', 1, { keyPolicy: 'OVERRIDE', ttl: ttl as { unit: 'DAYS'; value: number } }),
+    );
     await expect(write).rejects.toMatchObject({ code: 'INVALID_TTL', responseDetails: { status: 400 } });
   });
 });
@@ -132,7 +134,10 @@ describe('limits', () => {
     ['no value', 'a', null, 'INVALID_VALUE'],
   ])('refuse %s', async (_, key, value, code) => {
     const { run, host, refused } = runApp();
-    await expect(run(({ kvs: { kvs } }) => kvs.set(key, value))).rejects.toMatchObject({ code, responseDetails: { status: 400 } });
+    await expect(run(({ kvs: { kvs } }) => kvs.set(key, value))).rejects.toMatchObject({
+      code,
+      responseDetails: { status: 400 },
+    });
     expect(host.rows.all('site-1', host.clock.now())).toEqual([]);
     expect(refused()).toEqual([expect.stringContaining(code)]);
   });
@@ -158,7 +163,14 @@ describe('installations', () => {
     await run(({ kvs: { kvs } }) => kvs.set('a', 'of two'), 'site-2');
     host.clock.moveTo(START + MINUTE);
     const seen = (installation: string) =>
-      run(async ({ kvs: { kvs } }) => [await kvs.get('a'), await kvs.getSecret('s'), (await kvs.query().getMany()).results], installation);
+      run(
+        async ({ kvs: { kvs } }) => [
+          await kvs.get('a'),
+          await kvs.getSecret('s'),
+          (await kvs.query().getMany()).results,
+        ],
+        installation,
+      );
     expect(await seen('site-1')).toEqual(['of one', 'of one', [{ key: 'a', value: 'of one' }]]);
     expect(await seen('site-2')).toEqual(['of two', undefined, [{ key: 'a', value: 'of two' }]]);
   });

@@ -45,9 +45,9 @@ export interface Running {
   readonly outside: Outside;
   readonly log: readonly LogLine[];
   /** Runs `task` inside the app's resolver, and gives what it gives or throws what it throws. */
-  run<T>(task: (forge: ForgePackages) => T | Promise<T>, installation?: string): Promise<T>;
+  readonly run: <T>(task: (forge: ForgePackages) => T | Promise<T>, installation?: string) => Promise<T>;
   /** What the host noted as refused. */
-  refused(): string[];
+  readonly refused: () => string[];
 }
 
 /** A folder of its own, gone after the test. */
@@ -57,7 +57,7 @@ export const temporaryFolder = (): string => {
   return folder;
 };
 
-/** Memory, and a schedule that no test waits for, which keeps the manifest of the smallest app valid. */
+/** An admin page, which every app of this host has, and what the test adds. */
 const manifestOf = ({ modules, scopes, external, entities, memoryMb }: TestApp): object => ({
   app: {
     id: 'ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555',

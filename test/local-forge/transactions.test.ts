@@ -1,15 +1,23 @@
+import type { Filter } from '@forge/kvs';
 import { describe, expect, it } from 'vitest';
 import { EMPLOYEE, employee, type Employee } from './employee';
 import type { ForgePackages } from './forge-packages';
 import { runApp, type Running } from './test-app';
 
-type FilterOf = (forge: ForgePackages['kvs']) => InstanceType<ForgePackages['kvs']['Filter']>;
+type Kvs = ForgePackages['kvs'];
+type EmployeeFilter = InstanceType<typeof Filter<Employee>>;
+type Conditions = ReturnType<EmployeeFilter['and']> | ReturnType<EmployeeFilter['or']>;
+type FilterOf = (kvs: Kvs) => Conditions;
 
 const app = (): Running => runApp({ entities: [EMPLOYEE] });
-const hire = ({ run }: Running, key: string, value: object) => run(({ kvs: { kvs } }) => kvs.entity('employee').set(key, value));
+const hire = ({ run }: Running, key: string, value: object) =>
+  run(({ kvs: { kvs } }) => kvs.entity('employee').set(key, value));
 const rowsOf = ({ host }: Running) =>
-  Object.fromEntries(host.rows.all('site-1', host.clock.now()).map(({ key, value }) => [key, JSON.parse(value) as unknown]));
-const transact = ({ run }: Running, build: (forge: ForgePackages['kvs']) => { execute(): Promise<void> }) => run(({ kvs }) => build(kvs).execute());
+  Object.fromEntries(
+    host.rows.all('site-1', host.clock.now()).map(({ key, value }) => [key, JSON.parse(value) as unknown]),
+  );
+const transact = ({ run }: Running, build: (forge: ForgePackages['kvs']) => { execute(): Promise<void> }) =>
+  run(({ kvs }) => build(kvs).execute());
 
 const FAILED = { code: 'TRANSACTION_CONDITION_FAILED', responseDetails: { status: 409 } };
 
@@ -24,7 +32,10 @@ describe('a transaction', () => {
           .transact()
           .set('e3', employee('Adams', 50), { entityName: 'employee' })
           .delete('e2', { entityName: 'employee' })
-          .check('e1', { entityName: 'employee', conditions: new Filter<Employee>().and('age', FilterConditions.equalTo(age)) }),
+          .check('e1', {
+            entityName: 'employee',
+            conditions: new Filter<Employee>().and('age', FilterConditions.equalTo(age)),
+          }),
       );
     await expect(attempt(31)).rejects.toMatchObject(FAILED);
     expect(rowsOf(running)).toEqual({ e1: employee('Davis', 30), e2: employee('Scott', 41) });
@@ -36,7 +47,10 @@ describe('a transaction', () => {
   it('writes nothing when one of its values cannot be', async () => {
     const running = app();
     const attempt = transact(running, ({ kvs }) =>
-      kvs.transact().set('e1', employee('Davis', 30), { entityName: 'employee' }).set('e2', { age: 'old' }, { entityName: 'employee' }),
+      kvs
+        .transact()
+        .set('e1', employee('Davis', 30), { entityName: 'employee' })
+        .set('e2', { age: 'old' }, { entityName: 'employee' }),
     );
     await expect(attempt).rejects.toMatchObject({ code: 'INVALID_ENTITY_VALUE' });
     expect(rowsOf(running)).toEqual({});
@@ -70,7 +84,9 @@ describe('a transaction', () => {
 describe('a condition', () => {
   const holds = async (running: Running, key: string, filter: FilterOf): Promise<boolean> => {
     try {
-      await transact(running, (forge) => forge.kvs.transact().check(key, { entityName: 'employee', conditions: filter(forge) }));
+      await transact(running, (kvs) =>
+        kvs.kvs.transact().check(key, { entityName: 'employee', conditions: filter(kvs) }),
+      );
       return true;
     } catch (error) {
       expect(error).toMatchObject(FAILED);
@@ -78,70 +94,137 @@ describe('a condition', () => {
     }
   };
 
-  const CASES: [name: string, yes: FilterOf, no: FilterOf][] = [
-    ['equalTo', (k) => new k.Filter().and('age', k.FilterConditions.equalTo(30)), (k) => new k.Filter().and('age', k.FilterConditions.equalTo(31))],
-    ['notEqualTo', (k) => new k.Filter().and('age', k.FilterConditions.notEqualTo(31)), (k) => new k.Filter().and('age', k.FilterConditions.notEqualTo(30))],
-    ['equalTo of a boolean', (k) => new k.Filter().and('remote', k.FilterConditions.equalTo(true)), (k) => new k.Filter().and('remote', k.FilterConditions.equalTo(false))],
-    ['exists', (k) => new k.Filter().and('age', k.FilterConditions.exists()), (k) => new k.Filter().and('height', k.FilterConditions.exists())],
-    ['notExists', (k) => new k.Filter().and('height', k.FilterConditions.notExists()), (k) => new k.Filter().and('age', k.FilterConditions.notExists())],
-    ['beginsWith', (k) => new k.Filter().and('surname', k.FilterConditions.beginsWith('Da')), (k) => new k.Filter().and('surname', k.FilterConditions.beginsWith('av'))],
-    ['contains', (k) => new k.Filter().and('surname', k.FilterConditions.contains('vi')), (k) => new k.Filter().and('surname', k.FilterConditions.contains('VI'))],
-    ['notContains', (k) => new k.Filter().and('surname', k.FilterConditions.notContains('VI')), (k) => new k.Filter().and('surname', k.FilterConditions.notContains('vi'))],
-    ['greaterThan', (k) => new k.Filter().and('age', k.FilterConditions.greaterThan(29)), (k) => new k.Filter().and('age', k.FilterConditions.greaterThan(30))],
-    ['greaterThanEqualTo', (k) => new k.Filter().and('age', k.FilterConditions.greaterThanEqualTo(30)), (k) => new k.Filter().and('age', k.FilterConditions.greaterThanEqualTo(31))],
-    ['lessThan', (k) => new k.Filter().and('age', k.FilterConditions.lessThan(31)), (k) => new k.Filter().and('age', k.FilterConditions.lessThan(30))],
-    ['lessThanEqualTo', (k) => new k.Filter().and('age', k.FilterConditions.lessThanEqualTo(30)), (k) => new k.Filter().and('age', k.FilterConditions.lessThanEqualTo(29))],
-    ['between', (k) => new k.Filter().and('age', k.FilterConditions.between(30, 40)), (k) => new k.Filter().and('age', k.FilterConditions.between(31, 40))],
-    [
-      'and',
-      (k) => new k.Filter().and('age', k.FilterConditions.equalTo(30)).and('surname', k.FilterConditions.equalTo('Davis')),
-      (k) => new k.Filter().and('age', k.FilterConditions.equalTo(30)).and('surname', k.FilterConditions.equalTo('Scott')),
-    ],
-    [
-      'or',
-      (k) => new k.Filter().or('age', k.FilterConditions.equalTo(31)).or('surname', k.FilterConditions.equalTo('Davis')),
-      (k) => new k.Filter().or('age', k.FilterConditions.equalTo(31)).or('surname', k.FilterConditions.equalTo('Scott')),
-    ],
-  ];
+  type Names = Kvs['FilterConditions'];
+  type Condition = ReturnType<Names[keyof Names]>;
+  const on =
+    (attribute: string, condition: (is: Names) => Condition): FilterOf =>
+    (kvs) =>
+      new kvs.Filter<Employee>().and(attribute, condition(kvs.FilterConditions));
 
-  it.each(CASES)('%s holds when it should, and only then', async (_, yes, no) => {
+  it.each<[name: string, attribute: string, yes: (is: Names) => Condition, no: (is: Names) => Condition]>([
+    ['equalTo', 'age', (is) => is.equalTo(30), (is) => is.equalTo(31)],
+    ['equalTo', 'remote', (is) => is.equalTo(true), (is) => is.equalTo(false)],
+    ['notEqualTo', 'age', (is) => is.notEqualTo(31), (is) => is.notEqualTo(30)],
+    ['exists', 'age', (is) => is.exists(), (is) => is.notExists()],
+    ['notExists', 'height', (is) => is.notExists(), (is) => is.exists()],
+    ['beginsWith', 'surname', (is) => is.beginsWith('Da'), (is) => is.beginsWith('av')],
+    ['contains', 'surname', (is) => is.contains('vi'), (is) => is.contains('VI')],
+    ['notContains', 'surname', (is) => is.notContains('VI'), (is) => is.notContains('vi')],
+    ['greaterThan', 'age', (is) => is.greaterThan(29), (is) => is.greaterThan(30)],
+    ['greaterThanEqualTo', 'age', (is) => is.greaterThanEqualTo(30), (is) => is.greaterThanEqualTo(31)],
+    ['lessThan', 'age', (is) => is.lessThan(31), (is) => is.lessThan(30)],
+    ['lessThanEqualTo', 'age', (is) => is.lessThanEqualTo(30), (is) => is.lessThanEqualTo(29)],
+    ['between', 'age', (is) => is.between(30, 40), (is) => is.between(31, 40)],
+  ])('%s on %s holds when it should, and only then', async (_, attribute, yes, no) => {
     const running = app();
     await hire(running, 'e1', employee('Davis', 30, { remote: true }));
-    expect([await holds(running, 'e1', yes), await holds(running, 'e1', no)]).toEqual([true, false]);
+    expect([await holds(running, 'e1', on(attribute, yes)), await holds(running, 'e1', on(attribute, no))]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('joins others by and, or by or', async () => {
+    const running = app();
+    await hire(running, 'e1', employee('Davis', 30));
+    const both =
+      (surname: string): FilterOf =>
+      ({ Filter, FilterConditions: is }) =>
+        new Filter<Employee>().and('age', is.equalTo(30)).and('surname', is.equalTo(surname));
+    const either =
+      (surname: string): FilterOf =>
+      ({ Filter, FilterConditions: is }) =>
+        new Filter<Employee>().or('age', is.equalTo(31)).or('surname', is.equalTo(surname));
+    const seen = [both('Davis'), both('Scott'), either('Davis'), either('Scott')].map(
+      (filter) => () => holds(running, 'e1', filter),
+    );
+    expect([await seen[0]!(), await seen[1]!(), await seen[2]!(), await seen[3]!()]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('on a row that does not exist never holds, but for notExists', async () => {
     const running = app();
-    expect(await holds(running, 'e9', (k) => new k.Filter().and('age', k.FilterConditions.notEqualTo(1)))).toBe(false);
-    expect(await holds(running, 'e9', (k) => new k.Filter().and('surname', k.FilterConditions.notContains('x')))).toBe(false);
-    expect(await holds(running, 'e9', (k) => new k.Filter().and('age', k.FilterConditions.notExists()))).toBe(true);
+    expect(
+      await holds(
+        running,
+        'e9',
+        on('age', (is) => is.notEqualTo(1)),
+      ),
+    ).toBe(false);
+    expect(
+      await holds(
+        running,
+        'e9',
+        on('surname', (is) => is.notContains('x')),
+      ),
+    ).toBe(false);
+    expect(
+      await holds(
+        running,
+        'e9',
+        on('age', (is) => is.notExists()),
+      ),
+    ).toBe(true);
   });
 
   it('sees the row as it is now, though a query would not', async () => {
     const running = app();
     await hire(running, 'e1', employee('Davis', 30));
     await hire(running, 'e1', employee('Davis', 31));
-    expect(await holds(running, 'e1', (k) => new k.Filter().and('age', k.FilterConditions.equalTo(31)))).toBe(true);
+    expect(
+      await holds(
+        running,
+        'e1',
+        on('age', (is) => is.equalTo(31)),
+      ),
+    ).toBe(true);
   });
 
-  it.each([
-    ['an untyped attribute', (k) => new k.Filter().and('notes', k.FilterConditions.exists()), { code: 'INVALID_FILTER_CONDITION', responseDetails: { status: 422 } }],
-    ['beginsWith on a number', (k) => new k.Filter().and('age', k.FilterConditions.beginsWith('3')), { code: 'INVALID_FILTER_CONDITION' }],
-    ['an undeclared attribute', (k) => new k.Filter().and('salary', k.FilterConditions.exists()), { code: 'INVALID_ENTITY_ATTRIBUTE' }],
-  ] satisfies [string, FilterOf, object][])('is refused on %s', async (_, filter, refusal) => {
+  it('guards a write or a delete as well', async () => {
     const running = app();
-    const attempt = transact(running, (forge) => forge.kvs.transact().delete('e1', { entityName: 'employee', conditions: filter(forge) }));
-    await expect(attempt).rejects.toMatchObject(refusal);
+    await hire(running, 'e1', employee('Davis', 30));
+    const conditions = on('age', (is) => is.equalTo(31));
+    const write = transact(running, (kvs) =>
+      kvs.kvs.transact().set('e1', employee('Scott', 1), { entityName: 'employee', conditions: conditions(kvs) }),
+    );
+    await expect(write).rejects.toMatchObject(FAILED);
+    const remove = transact(running, (kvs) =>
+      kvs.kvs.transact().delete('e1', { entityName: 'employee', conditions: conditions(kvs) }),
+    );
+    await expect(remove).rejects.toMatchObject(FAILED);
+    expect(rowsOf(running)).toEqual({ e1: employee('Davis', 30) });
   });
 
-  it('works on entities only', async () => {
+  it.each<[string, FilterOf, code: string, status: number]>([
+    ['an untyped attribute', on('notes', (is) => is.exists()), 'INVALID_FILTER_CONDITION', 422],
+    ['a number, as the beginning of a text', on('age', (is) => is.beginsWith('3')), 'INVALID_FILTER_CONDITION', 422],
+    ['an undeclared attribute', on('salary', (is) => is.exists()), 'INVALID_ENTITY_ATTRIBUTE', 400],
+  ])('is refused on %s', async (_, filter, code, status) => {
+    const attempt = transact(app(), (kvs) =>
+      kvs.kvs.transact().delete('e1', { entityName: 'employee', conditions: filter(kvs) }),
+    );
+    await expect(attempt).rejects.toMatchObject({ code, responseDetails: { status } });
+  });
+
+  it('works on entities only, and a check needs one', async () => {
     const running = app();
-    const attempt = running.run(async ({ api }) => {
-      const body = { delete: [{ key: 'plain', conditions: { and: [{ property: 'age', condition: 'EXISTS', values: [true] }] } }] };
-      const call = api.__fetchProduct({ type: 'kvs', provider: 'app', remote: 'kvs' } as never);
-      const response = await call('/api/v1/transaction', { method: 'POST', body: JSON.stringify(body) });
-      return (await response.json()) as unknown;
-    });
-    expect(await attempt).toEqual({ code: 'INVALID_FILTER_CONDITION', message: 'Conditions work on custom entities only.' });
+    const ask = (body: object) =>
+      running.run(async ({ api }) => {
+        const call = api.__fetchProduct({ type: 'kvs', provider: 'app', remote: 'kvs' } as never);
+        const response = await call('/api/v1/transaction', { method: 'POST', body: JSON.stringify(body) });
+        return (await response.json()) as unknown;
+      });
+    const conditions = { and: [{ property: 'age', condition: 'EXISTS', values: [true] }] };
+    expect([
+      await ask({ delete: [{ key: 'plain', conditions }] }),
+      await ask({ check: [{ key: 'e1', entityName: 'employee' }] }),
+    ]).toEqual([
+      { code: 'INVALID_FILTER_CONDITION', message: 'Conditions work on custom entities only.' },
+      { code: 'EMPTY_FILTER_OPERATOR', message: 'A check needs conditions.' },
+    ]);
   });
 });

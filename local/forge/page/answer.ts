@@ -10,7 +10,12 @@ export const send = (
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
 ): void => {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers });
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
   response.end(body);
 };
 
@@ -28,6 +33,9 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   }
   return JSON.parse(Buffer.concat(parts).toString() || '{}') as unknown;
 };
+
+/** What a request asks for, without its query. Two slashes at its beginning name no other host. Throws on nonsense. */
+export const pathOf = (request: IncomingMessage): string => new URL(`http://host${request.url ?? '/'}`).pathname;
 
 /** Whether the request names this machine: a page elsewhere must not reach the host through a name of its own. */
 export const isLocal = (request: IncomingMessage): boolean =>

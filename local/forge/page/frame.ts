@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest } from '../manifest';
-import { isLocal, readJson, send } from './answer';
+import { isLocal, pathOf, readJson, send } from './answer';
 import { policyOf } from './policy';
 
 const TYPES: Record<string, string> = {
@@ -35,7 +35,10 @@ export interface FrameOptions {
 
 /** Atlassian's design tokens as a style sheet, as Jira adds it to a Custom UI frame. */
 const tokens = async (theme: string): Promise<string> => {
-  const folder = join(createRequire(join(process.cwd(), 'package.json')).resolve('@atlaskit/tokens/package.json'), '..');
+  const folder = join(
+    createRequire(join(process.cwd(), 'package.json')).resolve('@atlaskit/tokens/package.json'),
+    '..',
+  );
   const file = join(folder, 'dist', 'esm', 'artifacts', 'themes', `atlassian-${theme}.js`);
   const { default: css } = (await import(pathToFileURL(file).href)) as { default: string };
   return css;
@@ -48,12 +51,14 @@ export const serveFrame = ({ folder, manifest, shellOrigin, report }: FrameOptio
   const page = async (): Promise<{ html: string; policy: string }> => {
     const html = await readFile(join(root, 'index.html'), 'utf8');
     const policy = policyOf(html, manifest, shellOrigin, REPORTS);
-    return { html: html.replace('<head>', `<head>\n    <script src="${BRIDGE}" data-shell="${shellOrigin}"></script>`), policy };
+    return {
+      html: html.replace('<head>', `<head>\n    <script src="${BRIDGE}" data-shell="${shellOrigin}"></script>`),
+      policy,
+    };
   };
   return createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      // A path that is none throws: here, where it is answered.
-      const path = new URL(request.url ?? '/', 'http://frame').pathname;
+      const path = pathOf(request);
       const theme = TOKENS.exec(path)?.[1];
       if (!isLocal(request)) {
         send(response, 421, 'text/plain', 'This host serves this machine only.');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { EgressGroup } from '../egress';
 import type { Host } from '../host';
-import { isLocal, readJson, send, sendJson } from './answer';
+import { isLocal, pathOf, readJson, send, sendJson } from './answer';
 import { SANDBOX } from './policy';
 
 export interface ShellOptions {
@@ -97,7 +97,8 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
     },
     '/api/egress/get': () => host.egress.groups(installation),
     '/api/egress/set': (body) => {
-      if (!host.manifest.customerManagedEgress) throw new Error('The manifest does not enable customer-managed egress.');
+      if (!host.manifest.customerManagedEgress)
+        throw new Error('The manifest does not enable customer-managed egress.');
       for (const group of v.parse(Consent, body).egresses) host.egress.allow(installation, group satisfies EgressGroup);
       return { success: true };
     },
@@ -120,8 +121,7 @@ export const serveShell = (options: ShellOptions): Server => {
   const html = read('shell.html');
   return createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      // A path that is none throws: here, where it is answered.
-      const path = new URL(request.url ?? '/', 'http://shell').pathname;
+      const path = pathOf(request);
       const method = api[path];
       const file = FILES[path];
       if (!isLocal(request)) {

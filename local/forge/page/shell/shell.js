@@ -28,9 +28,12 @@ const askConsent = (egresses) =>
     const dialog = byId('consent');
     byId('consent-text').textContent = egresses.map(({ description }) => description).join(' ');
     const domains = egresses.flatMap(({ configured }) => configured.map(({ domain }) => domain));
-    byId('consent-domains').replaceChildren(...domains.map((domain) => Object.assign(document.createElement('li'), { textContent: domain })));
+    byId('consent-domains').replaceChildren(
+      ...domains.map((domain) => Object.assign(document.createElement('li'), { textContent: domain })),
+    );
     dialog.returnValue = 'no';
-    dialog.onclose = () => (dialog.returnValue === 'yes' ? resolve() : reject(new Error('The admin did not allow it.')));
+    dialog.onclose = () =>
+      dialog.returnValue === 'yes' ? resolve() : reject(new Error('The admin did not allow it.'));
     dialog.showModal();
   });
 
@@ -49,7 +52,10 @@ const COMMANDS = {
   fetchProduct: ({ restPath, fetchRequestInit }) => host('product', { accountId: viewer, restPath, fetchRequestInit }),
   enableTheming: () => theme,
   showFlag,
-  closeFlag: ({ id }) => byId('flags').querySelector(`[data-id="${CSS.escape(id)}"]`)?.remove(),
+  closeFlag: ({ id }) =>
+    byId('flags')
+      .querySelector(`[data-id="${CSS.escape(id)}"]`)
+      ?.remove(),
   reload: () => load(),
   navigate: ({ url, type }) => {
     if (type === 'new-tab' && url) window.open(url, '_blank', 'noopener');
@@ -120,7 +126,9 @@ const showStatus = async () => {
     byId('meter').textContent = [
       `Since this host started, at list price and without the free allowance: ${dollars(bill.total)} (functions ${dollars(bill.functions)}, storage reads ${dollars(bill.kvsReads)}, writes ${dollars(bill.kvsWrites)}).`,
       `${runs.toLocaleString('en')} function runs · ${kvsRequests.toLocaleString('en')} storage requests · ${points.toLocaleString('en')} Jira points.`,
-      refused.length + policyViolations.length === 0 ? 'Nothing was refused.' : `Refused: ${[...refused.map(({ what }) => what), ...policyViolations].join('\n')}`,
+      refused.length + policyViolations.length === 0
+        ? 'Nothing was refused.'
+        : `Refused: ${[...refused.map(({ what }) => what), ...policyViolations].join('\n')}`,
     ].join('\n');
   } catch {
     byId('clock').textContent = 'The host has stopped.';

@@ -1,0 +1,35 @@
+import { event } from './tasks/event';
+import { fillJournal, fold } from './tasks/fold';
+import { month, monthCold, monthTextbook, monthWithoutViews } from './tasks/month';
+import { poller } from './tasks/poller';
+import { report } from './tasks/report';
+import { store, textbookStore } from './tasks/store';
+import type { Task } from './task';
+
+/** Every measurement runs in a process of its own: nothing of another is in its memory. */
+const TASKS: Readonly<Record<string, Task<never>>> = {
+  event,
+  store,
+  textbookStore,
+  report,
+  fillJournal,
+  fold,
+  month,
+  monthWithoutViews,
+  monthCold,
+  monthTextbook,
+  poller,
+};
+
+const main = async (): Promise<void> => {
+  const [name = '', parameters = '{}'] = process.argv.slice(2);
+  const task = TASKS[name];
+  if (!task) throw new Error(`There is no measurement "${name}".`);
+  const measured = await task(JSON.parse(parameters) as never);
+  process.stdout.write(`${JSON.stringify(measured)}\n`);
+};
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,115 @@
+import { createSite } from '../local/jira/create-site';
+import { PURPOSE, Random } from '../local/jira/random';
+import type { Site, SiteEvent } from '../local/jira/site';
+import { live, openRig, scripted, type Rig } from './rig';
+import { eventOf, PERSON_DEEDS, thereOn, VIEW } from './workload';
+
+export const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Some of a simulated site's people join later: so many more are asked for. */
+const NOT_THERE_YET = 1.05;
+/** Midnight UTC at which every measured site begins: a Monday. */
+export const START = Date.UTC(2026, 9, 12);
+export const SEED = 1;
+/** Days of activity that the stores hold, and length of the reports' window. */
+export const DAYS = 30;
+/** The days before are for reading the directory, which is paced. */
+export const FIRST_DAY = START / DAY_MS + 3;
+/** Actions of each person who is there on a day. */
+const ACTIONS_A_DAY = 3;
+/** Forge takes 4000 small writes a minute from one installation: events come a little slower. */
+const EVENTS_A_MINUTE = 3_600;
+
+export interface LargeSite {
+  readonly site: Site;
+  /** Account ids of the people, of whom some can no longer log in. */
+  readonly people: readonly string[];
+  readonly apps: readonly string[];
+}
+
+/** A simulated site for its accounts, roles and groups. What happens on it is scripted by whoever measures. */
+export const largeSite = (people: number): LargeSite => {
+  const site = createSite({ seed: SEED, people: Math.ceil(people * NOT_THERE_YET), start: START });
+  site.advance(START);
+  const accounts = site.ledger.accounts();
+  const idsOf = (wanted: string): string[] => accounts.filter(({ type }) => type === wanted).map(({ accountId }) => accountId);
+  return { site, people: idsOf('person').slice(0, people), apps: idsOf('app') };
+};
+
+/** What the people do on a day: 60% are there, each opens an issue and does two more things. All at `at`. */
+export function* dayOfFacts(people: readonly string[], day: number, at = day * DAY_MS): Generator<SiteEvent> {
+  const random = new Random(SEED, PURPOSE.deed, -3, day);
+  for (const person of thereOn(people, SEED, day)) {
+    yield eventOf(VIEW, person, at);
+    for (const deed of draw(random)) yield eventOf(deed, person, at);
+  }
+}
+
+/** Different deeds: the same one twice would be one action. */
+const draw = (random: Random): Set<(typeof PERSON_DEEDS)[number]> => {
+  const deeds = new Set<(typeof PERSON_DEEDS)[number]>();
+  while (deeds.size < ACTIONS_A_DAY - 1) deeds.add(random.weighted(PERSON_DEEDS));
+  return deeds;
+};
+
+/** Events at the pace that the store takes, from a moment on. */
+export const paced = (): { play(events: Iterable<SiteEvent>, from: number): void; next(to: number): SiteEvent[] } => {
+  let script: Iterator<SiteEvent> | null = null;
+  let sent = 0;
+  let begun = 0;
+  return {
+    play: (events, from) => {
+      script = events[Symbol.iterator]();
+      [begun, sent] = [from, 0];
+    },
+    next: (to) => {
+      const events: SiteEvent[] = [];
+      while (script && begun + (sent / EVENTS_A_MINUTE) * 60_000 <= to) {
+        const { done, value } = script.next();
+        if (done === true) script = null;
+        else {
+          const at = Math.floor(begun + (sent / EVENTS_A_MINUTE) * 60_000);
+          events.push({ ...value, at, payload: { ...value.payload, timestamp: String(at) } });
+          sent += 1;
+        }
+      }
+      return events;
+    },
+  };
+};
+
+interface Overview {
+  ok: boolean;
+  value: { accounts: number; directory: { state: string; problem: string | null } };
+}
+
+/** Waits until the app has read the site's people, roles and licences. Throws when it has not after two days. */
+export const readDirectory = async ({ host, site }: Rig): Promise<void> => {
+  for (const end = FIRST_DAY * DAY_MS; host.clock.now() < end; ) {
+    const { value } = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Overview;
+    if (value.directory.state === 'ready') return;
+    await host.advance(host.clock.now() + HOUR_MS / 4);
+  }
+  throw new Error('The directory was not read in time.');
+};
+
+export interface Filled {
+  readonly rig: Rig;
+  readonly large: LargeSite;
+}
+
+/** Rollcall on a site of that size after `days` days of its life, everything folded. Every fact came as an event. */
+export const fill = async (folder: string, people: number, days: number, file?: string): Promise<Filled> => {
+  const large = largeSite(people);
+  const script = paced();
+  const site = scripted(large.site, (to) => script.next(to));
+  const rig = openRig({ folder, start: START, site, ...(file === undefined ? {} : { file }) });
+  await readDirectory(rig);
+  for (let day = FIRST_DAY; day < FIRST_DAY + days; day++) {
+    const morning = day * DAY_MS + 8 * HOUR_MS;
+    await rig.host.advance(morning);
+    script.play(dayOfFacts(large.people, day), morning);
+    await live(rig, morning + 3 * HOUR_MS);
+  }
+  return { rig, large };
+};

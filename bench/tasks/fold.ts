@@ -1,0 +1,81 @@
+import { NO_FAULTS } from '../../local/forge/faults';
+import type { Site, SiteEvent } from '../../local/jira/site';
+import { DAY_MS, DAYS, FIRST_DAY, dayOfFacts, largeSite, paced } from '../large-site';
+import { between, live, openRig, read, scripted, sum, type Reading } from '../rig';
+import type { Task } from '../task';
+import { nobodyElse, peakMb } from './report';
+
+interface Parameters {
+  readonly folder: string;
+  readonly people: number;
+  /** The state that `store` left; `fillJournal` leaves the journal in it. */
+  readonly file: string;
+}
+
+const FACTS = 100_000;
+const MINUTE_MS = 60_000;
+/** The store's budget: so long the facts of a whole journal take to be written. */
+const FILLING_MS = 40 * MINUTE_MS;
+/** Nothing to fold for so long: the fold has ended. A fold that waits until it is due waits no longer than this. */
+const QUIET_MS = 45 * MINUTE_MS;
+const NEXT_DAY = FIRST_DAY + DAYS;
+
+function* first(events: Iterable<SiteEvent>, count: number): Generator<SiteEvent> {
+  let given = 0;
+  for (const event of events) {
+    if (given++ === count) return;
+    yield event;
+  }
+}
+
+/** Events of one new fact each, while nothing that folds can run: an outage after which the whole journal waits. */
+export const fillJournal: Task<Parameters> = async ({ folder, people, file }) => {
+  const large = largeSite(people);
+  const script = paced();
+  const site: Site = scripted(large.site, (to) => script.next(to));
+  const rig = openRig({ folder, file, start: NEXT_DAY * DAY_MS, site });
+  await live(rig, NEXT_DAY * DAY_MS + DAY_MS / 2);
+  rig.host.faults = {
+    ...rig.host.faults,
+    call: (invocation) => (invocation.module.type === 'trigger' ? 'pass' : 'kill'),
+  };
+  const from = rig.host.clock.now();
+  const before = read(rig);
+  script.play(first(dayOfFacts(large.people, NEXT_DAY), FACTS), from);
+  await live(rig, from + FILLING_MS);
+  const { kvsRequests } = between(before, read(rig));
+  rig.host.close();
+  return { figures: {}, notes: [`Fold: ${FACTS} events, ${kvsRequests} requests to write them.`] };
+};
+
+/** One day's facts of a large site, folded at once by a process that holds nothing but the app's functions. */
+export const fold: Task<Parameters> = async ({ folder, people, file }) => {
+  const rig = openRig({ folder, file, start: 0, site: nobodyElse() });
+  rig.host.faults = { ...NO_FAULTS };
+  const baseline = peakMb();
+  const { host } = rig;
+  let used: Reading | null = null;
+  let [ended, begun] = [host.clock.now(), 0];
+  while (host.clock.now() - ended < QUIET_MS) {
+    const before = read(rig);
+    await host.advance(host.clock.now() + 10_000);
+    const step = between(before, read(rig));
+    if (step.kvsWriteBytes === 0) continue;
+    begun ||= host.clock.now();
+    ended = host.clock.now();
+    used = used ? sum(used, step) : step;
+  }
+  if (!used) throw new Error('Nothing was folded.');
+  const refused = host.violations.filter(({ what }) => what.includes('RATE_LIMIT_EXCEEDED'));
+  return {
+    figures: {
+      [`fold.seconds.${people}`]: used.seconds,
+      [`fold.elapsedSeconds.${people}`]: (ended - begun) / 1000,
+      [`fold.kvsRequests.${people}`]: used.kvsRequests,
+      [`fold.baselineRssMb.${people}`]: baseline,
+      [`fold.peakRssMb.${people}`]: peakMb(),
+      [`fold.withinRate.${people}`]: refused.length === 0 ? 1 : 0,
+    },
+    notes: host.violations.slice(0, 3).map(({ functionKey, what }) => `Fold: ${functionKey}: ${what.slice(0, 200)}`),
+  };
+};

@@ -1,0 +1,72 @@
+import { DatabaseSync } from 'node:sqlite';
+import { rmSync } from 'node:fs';
+import { parseJiraEvent } from '../../src/contract/jira-event';
+import { factsOf, type Fact } from '../../src/domain/facts';
+import { keyOf, rowsOf } from '../textbook/src/activity-row';
+import { DAY_MS, DAYS, dayOfFacts, FIRST_DAY, fill, largeSite } from '../large-site';
+import { live, openRig, read, stored, type Rig } from '../rig';
+import type { Task } from '../task';
+import { askForReport } from './textbook-report';
+
+interface Parameters {
+  readonly folder: string;
+  readonly people: number;
+  /** Where the state is left for the tasks that go on with it. */
+  readonly file?: string;
+}
+
+/** The whole state in one file, which another process may open. */
+const save = (rig: Rig, from: string, to: string): void => {
+  rig.host.close();
+  rmSync(to, { force: true });
+  const db = new DatabaseSync(from);
+  db.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`);
+  db.close();
+  for (const end of ['', '-wal', '-shm']) rmSync(from + end, { force: true });
+};
+
+/** Rollcall after thirty days: every fact came as an event and was folded by the app itself. */
+export const store: Task<Parameters> = async ({ folder, people, file }) => {
+  const began = performance.now();
+  const work = file === undefined ? undefined : `${file}.work`;
+  const { rig } = await fill(folder, people, DAYS, work);
+  const { bytes, rows } = stored(rig);
+  const problems = rig.host.violations.map(({ what }) => what);
+  if (problems.length > 0) throw new Error(`Filling the store was refused ${problems.length} times: ${problems[0] ?? ''}`);
+  if (file !== undefined && work !== undefined) save(rig, work, file);
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  return {
+    figures: { [`store.bytes.${people}`]: bytes },
+    notes: [`Rollcall, ${people} people: ${bytes} bytes in ${rows} rows; filled in ${minutes} minutes.`],
+  };
+};
+
+const factsOfDay = (people: readonly string[], day: number): Fact[] =>
+  [...dayOfFacts(people, day)].flatMap(({ payload }) => {
+    const parsed = parseJiraEvent(payload);
+    const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
+    return facts.kind === 'facts' ? facts.facts : [];
+  });
+
+/** The same thirty days in the textbook's store, and its report. The rows are put in place by the app's own code. */
+export const textbookStore: Task<Parameters> = async ({ folder, people }) => {
+  const { people: accounts, site } = largeSite(people);
+  const rig = openRig({ folder, start: FIRST_DAY * DAY_MS, site: { ...site, advance: () => [] } });
+  for (let day = FIRST_DAY; day < FIRST_DAY + DAYS; day++) {
+    for (const row of rowsOf(factsOfDay(accounts, day))) {
+      rig.host.rows.set(site.cloudId, 'activity', keyOf(row), JSON.stringify(row), null, day * DAY_MS);
+    }
+  }
+  await live(rig, (FIRST_DAY + DAYS - 1) * DAY_MS + DAY_MS / 2);
+  const { bytes, rows } = stored(rig);
+  const before = read(rig);
+  const { seconds, invokes, tallies } = await askForReport(rig, FIRST_DAY, FIRST_DAY + DAYS - 1);
+  return {
+    figures: {
+      [`store.textbookBytes.${people}`]: bytes,
+      [`report.textbookWallSeconds.${people}`]: seconds,
+      [`report.textbookKvsRequests.${people}`]: read(rig).kvsRequests - before.kvsRequests,
+    },
+    notes: [`Textbook, ${people} people: ${rows} rows; its report takes ${invokes} invokes for ${tallies.size} accounts.`],
+  };
+};

@@ -1,0 +1,36 @@
+import {
+  DirectoryHead,
+  EMPTY_DIRECTORY,
+  EMPTY_PUSH,
+  EMPTY_ROSTER,
+  KEYS,
+  PushHead,
+  RosterHead,
+} from '../contract/records';
+import type { Shape } from '../contract/parse';
+import { documentOf } from './documents';
+import { isFoldDue } from './fold-journal';
+import type { Ports } from './ports';
+import { isDirectoryDue } from './read-directory';
+import { isPushDue } from './take-snapshot';
+
+export interface Due {
+  readonly fold: boolean;
+  readonly directory: boolean;
+  readonly push: boolean;
+}
+
+/** What is to be done now: one read of the store, because it is asked every five minutes and mostly answers nothing. */
+export const whatIsDue = async (ports: Pick<Ports, 'records' | 'clock'>): Promise<Due> => {
+  const now = ports.clock.now();
+  const stored = await ports.records.getMany([KEYS.roster, KEYS.directory, KEYS.push]);
+  const head = <T>(key: string, shape: Shape<T>, empty: T): T => {
+    const record = stored.get(key);
+    return record ? documentOf(key, record, shape) : empty;
+  };
+  return {
+    fold: isFoldDue(head(KEYS.roster, RosterHead, EMPTY_ROSTER), now),
+    directory: isDirectoryDue(head(KEYS.directory, DirectoryHead, EMPTY_DIRECTORY), now),
+    push: isPushDue(head(KEYS.push, PushHead, EMPTY_PUSH), now),
+  };
+};

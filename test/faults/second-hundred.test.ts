@@ -1,0 +1,3 @@
+import { campaign } from './campaign';
+
+campaign(101, 100);
