@@ -32,7 +32,8 @@ export const largeSite = (people: number): LargeSite => {
   const site = createSite({ seed: SEED, people: Math.ceil(people * NOT_THERE_YET), start: START });
   site.advance(START);
   const accounts = site.ledger.accounts();
-  const idsOf = (wanted: string): string[] => accounts.filter(({ type }) => type === wanted).map(({ accountId }) => accountId);
+  const idsOf = (wanted: string): string[] =>
+    accounts.filter(({ type }) => type === wanted).map(({ accountId }) => accountId);
   return { site, people: idsOf('person').slice(0, people), apps: idsOf('app') };
 };
 
@@ -85,7 +86,7 @@ interface Overview {
 
 /** Waits until the app has read the site's people, roles and licences. Throws when it has not after two days. */
 export const readDirectory = async ({ host, site }: Rig): Promise<void> => {
-  for (const end = FIRST_DAY * DAY_MS; host.clock.now() < end; ) {
+  for (const end = FIRST_DAY * DAY_MS; host.clock.now() < end;) {
     const { value } = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Overview;
     if (value.directory.state === 'ready') return;
     await host.advance(host.clock.now() + HOUR_MS / 4);

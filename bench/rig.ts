@@ -26,7 +26,10 @@ export interface RigOptions {
 }
 
 /** Events arrive in the minute in which they happen: what the store and the bill see does not depend on delays. */
-const faultsOf = ({ instanceLifeMs = Infinity, instanceLifeCalls = Infinity }: RigOptions, now: () => number): Faults => {
+const faultsOf = (
+  { instanceLifeMs = Infinity, instanceLifeCalls = Infinity }: RigOptions,
+  now: () => number,
+): Faults => {
   const lives = new Map<string, { since: number; calls: number }>();
   return {
     ...NO_FAULTS,
@@ -79,7 +82,12 @@ export const quietSite = (cloudId: string, admin: string): Site => ({
   advance: () => [],
   rest: ({ path }) =>
     path.startsWith('/rest/api/3/mypermissions')
-      ? { status: 200, headers: {}, body: JSON.stringify({ permissions: { ADMINISTER: { havePermission: true } } }), points: 3 }
+      ? {
+          status: 200,
+          headers: {},
+          body: JSON.stringify({ permissions: { ADMINISTER: { havePermission: true } } }),
+          points: 3,
+        }
       : { status: 404, headers: {}, body: '{}', points: 1 },
   ledger: { entries: () => [], accounts: () => [] },
 });

@@ -32,20 +32,32 @@ const ISSUE = {
   },
 };
 
-const by = (accountId: string): object => ({ atlassianId: accountId, associatedUsers: { associatedUsers: [{ accountId }] } });
+const by = (accountId: string): object => ({
+  atlassianId: accountId,
+  associatedUsers: { associatedUsers: [{ accountId }] },
+});
 const instant = (at: number): string => new Date(at).toISOString().replace('Z', '+0000');
 
-const change = (weight: number, ...items: readonly (readonly [field: string, from: string | null, to: string | null])[]): Deed => ({
+const change = (
+  weight: number,
+  ...items: readonly (readonly [field: string, from: string | null, to: string | null])[]
+): Deed => ({
   name: 'avi:jira:updated:issue',
   weight,
   payload: (actor) => ({
     issue: ISSUE,
     ...by(actor),
-    changelog: { items: items.map(([field, from, to]) => ({ field, fieldtype: 'jira', from, fromString: from, to, toString: to })) },
+    changelog: {
+      items: items.map(([field, from, to]) => ({ field, fieldtype: 'jira', from, fromString: from, to, toString: to })),
+    },
   }),
 });
 
-const onIssue = (name: string, weight: number): Deed => ({ name, weight, payload: (actor) => ({ issue: ISSUE, ...by(actor) }) });
+const onIssue = (name: string, weight: number): Deed => ({
+  name,
+  weight,
+  payload: (actor) => ({ issue: ISSUE, ...by(actor) }),
+});
 
 const comment = (weight: number, edited: boolean): Deed => ({
   name: 'avi:jira:commented:issue',
@@ -67,7 +79,13 @@ const worklog = (name: string, weight: number): Deed => ({
   name,
   weight,
   payload: (actor) => ({
-    worklog: { id: '30789', issueId: '10123', author: { accountId: actor }, updateAuthor: { accountId: actor }, timeSpentSeconds: 3600 },
+    worklog: {
+      id: '30789',
+      issueId: '10123',
+      author: { accountId: actor },
+      updateAuthor: { accountId: actor },
+      timeSpentSeconds: 3600,
+    },
   }),
 });
 
@@ -97,7 +115,9 @@ export const PERSON_DEEDS: readonly Deed[] = [
   {
     name: 'avi:jira:created:attachment',
     weight: 5,
-    payload: (actor) => ({ attachment: { id: '40012', issueId: '10123', fileName: 'plan.pdf', author: { accountId: actor } } }),
+    payload: (actor) => ({
+      attachment: { id: '40012', issueId: '10123', fileName: 'plan.pdf', author: { accountId: actor } },
+    }),
   },
   change(5, ['Attachment', null, '40012']),
   change(1, ['Attachment', '40012', null]),

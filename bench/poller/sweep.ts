@@ -30,7 +30,11 @@ const Changelogs = v.object({
 const Written = v.object({ author: Person, updateAuthor: Person, created: v.string(), updated: v.string() });
 type Written = v.InferOutput<typeof Written>;
 const Comments = v.object({ total: v.number(), comments: v.array(Written) });
-const Touched = v.object({ values: v.array(v.object({ worklogId: v.number() })), until: v.number(), lastPage: v.boolean() });
+const Touched = v.object({
+  values: v.array(v.object({ worklogId: v.number() })),
+  until: v.number(),
+  lastPage: v.boolean(),
+});
 const Worklogs = v.array(Written);
 
 type Issue = v.InferOutput<typeof Found>['issues'][number];
@@ -67,14 +71,16 @@ const changes = (jira: JiraRest, ids: readonly string[]): JiraEvent[] => {
       });
       const histories = page.issueChangeLogs.flatMap(({ changeHistories }) => changeHistories);
       events.push(
-        ...histories.map(
-          ({ author, created, items }): JiraEvent => ({
-            kind: 'changelog',
-            at: created,
-            actor: author?.accountId ?? null,
-            items: items.map(({ field, from, to }) => ({ field, from: from === '' ? null : from, to: to === '' ? null : to })),
-          }),
-        ),
+        ...histories.map(({ author, created, items }): JiraEvent => ({
+          kind: 'changelog',
+          at: created,
+          actor: author?.accountId ?? null,
+          items: items.map(({ field, from, to }) => ({
+            field,
+            from: from === '' ? null : from,
+            to: to === '' ? null : to,
+          })),
+        })),
       );
       nextPageToken = page.nextPageToken;
     } while (nextPageToken !== undefined);
@@ -100,7 +106,7 @@ const comments = (jira: JiraRest, issue: string): JiraEvent[] => {
 
 const worklogs = (jira: JiraRest, day: Day): JiraEvent[] => {
   const ids = new Set<number>();
-  for (let since = startOf(day); ; ) {
+  for (let since = startOf(day); ;) {
     const page = jira.ask(`worklog/updated?since=${since}`, Touched);
     for (const { worklogId } of page.values) ids.add(worklogId);
     if (page.lastPage) break;

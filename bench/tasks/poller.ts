@@ -26,13 +26,17 @@ export const poller: Task<Record<string, never>> = async () => {
     sweep(jira, day as Day, rows);
   }
   const month = (week: number): number => Math.round((week / WEEK_DAYS) * MONTH_DAYS);
-  const parts = [...jira.spent].map(([endpoint, { requests, points }]) => `${endpoint} ${month(points)} points in ${month(requests)} requests`);
+  const parts = [...jira.spent].map(
+    ([endpoint, { requests, points }]) => `${endpoint} ${month(points)} points in ${month(requests)} requests`,
+  );
   return {
     figures: {
       'month.pollerPoints': month(jira.points),
       'month.pollerRequests': month(jira.requests),
       'month.pollerHoursWaited': month(jira.waits),
     },
-    notes: [`Poller: ${Math.round(events / WEEK_DAYS)} events a day, views left out; a month costs ${parts.join(', ')}.`],
+    notes: [
+      `Poller: ${Math.round(events / WEEK_DAYS)} events a day, views left out; a month costs ${parts.join(', ')}.`,
+    ],
   };
 };

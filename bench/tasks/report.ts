@@ -24,7 +24,7 @@ interface Walked {
 /** Asks for chunk after chunk, as the page does, and keeps none. */
 const walk = async ({ host, site }: Rig): Promise<Walked> => {
   let walked: Walked = { chunks: 0, largest: 0, accounts: 0 };
-  for (let from: number | null = 0; from !== null; ) {
+  for (let from: number | null = 0; from !== null;) {
     const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days: DAYS, from })) as Chunk;
     if (!answer.ok) throw new Error(`The report was refused: ${JSON.stringify(answer)}`);
     const { value } = answer;

@@ -32,7 +32,8 @@ export const store: Task<Parameters> = async ({ folder, people, file }) => {
   const { rig } = await fill(folder, people, DAYS, work);
   const { bytes, rows } = stored(rig);
   const problems = rig.host.violations.map(({ what }) => what);
-  if (problems.length > 0) throw new Error(`Filling the store was refused ${problems.length} times: ${problems[0] ?? ''}`);
+  if (problems.length > 0)
+    throw new Error(`Filling the store was refused ${problems.length} times: ${problems[0] ?? ''}`);
   if (file !== undefined && work !== undefined) save(rig, work, file);
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);
   return {
@@ -67,6 +68,8 @@ export const textbookStore: Task<Parameters> = async ({ folder, people }) => {
       [`report.textbookWallSeconds.${people}`]: seconds,
       [`report.textbookKvsRequests.${people}`]: read(rig).kvsRequests - before.kvsRequests,
     },
-    notes: [`Textbook, ${people} people: ${rows} rows; its report takes ${invokes} invokes for ${tallies.size} accounts.`],
+    notes: [
+      `Textbook, ${people} people: ${rows} rows; its report takes ${invokes} invokes for ${tallies.size} accounts.`,
+    ],
   };
 };

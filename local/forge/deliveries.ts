@@ -16,8 +16,8 @@ export interface Delivery {
   readonly attempt: number;
   /** When it was first taken in, epoch ms. */
   readonly pushed: number;
-  /** `<queue> <key> <limit>`, or `null`. */
-  readonly concurrency: string | null;
+  /** At most `limit` at the same time of those with this key. */
+  readonly concurrency: { readonly key: string; readonly limit: number } | null;
 }
 
 /** What is owed, in the state file: nothing owed is forgotten by a restart. */
@@ -34,14 +34,25 @@ export class Deliveries {
       nextDue: db.prepare('SELECT MIN(due) AS due FROM deliveries'),
       remove: db.prepare('DELETE FROM deliveries WHERE id = ?'),
       count: db.prepare('SELECT COUNT(*) AS count FROM deliveries WHERE kind = ?'),
-      scheduled: db.prepare("SELECT 1 FROM deliveries WHERE kind = 'scheduledTrigger' AND installation = ? AND module = ?"),
+      scheduled: db.prepare(
+        "SELECT 1 FROM deliveries WHERE kind = 'scheduledTrigger' AND installation = ? AND module = ?",
+      ),
       bodies: db.prepare('SELECT event FROM deliveries WHERE kind = ?'),
     };
   }
 
   add(delivery: Omit<Delivery, 'id'>): void {
     const { due, installation, module, kind, event, attempt, pushed, concurrency } = delivery;
-    this.statements.add.run(Math.ceil(due), installation, module, kind, JSON.stringify(event), attempt, Math.floor(pushed), concurrency);
+    this.statements.add.run(
+      Math.ceil(due),
+      installation,
+      module,
+      kind,
+      JSON.stringify(event),
+      attempt,
+      Math.floor(pushed),
+      concurrency && JSON.stringify(concurrency),
+    );
   }
 
   /** The earliest that is due by `now`. It stays owed until it is removed. */
@@ -57,7 +68,8 @@ export class Deliveries {
       event: JSON.parse(String(row['event'])) as Record<string, unknown>,
       attempt: Number(row['attempt']),
       pushed: Number(row['pushed']),
-      concurrency: row['concurrency'] === null ? null : String(row['concurrency']),
+      concurrency:
+        row['concurrency'] === null ? null : (JSON.parse(String(row['concurrency'])) as Delivery['concurrency']),
     };
   }
 

@@ -22,6 +22,13 @@ interface Parts {
 /** Pause before an event whose function died comes again, where the host redelivers such. Unit: ms. */
 const REDELIVER_MS = 60_000;
 
+/** Whether as many as its concurrency key allows run already. Keys are an installation's, over all its queues. */
+const isFull = (batch: readonly Delivery[], { installation, concurrency }: Delivery): boolean => {
+  if (concurrency === null) return false;
+  const same = batch.filter((each) => each.installation === installation && each.concurrency?.key === concurrency.key);
+  return same.length >= concurrency.limit;
+};
+
 /** Brings what is owed to the functions: events, scheduled runs, queued jobs. */
 export class Dispatcher {
   constructor(private readonly parts: Parts) {}
@@ -54,7 +61,7 @@ export class Dispatcher {
     const batch: Delivery[] = [];
     while (batch.length < lanes) {
       const delivery = deliveries.next(clock.now());
-      if (!delivery) break;
+      if (!delivery || isFull(batch, delivery)) break;
       deliveries.remove(delivery.id);
       if (delivery.kind === 'scheduledTrigger') this.scheduleNext(delivery);
       batch.push(delivery);

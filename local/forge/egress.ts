@@ -26,7 +26,8 @@ export class Egress {
       `INSERT INTO egress VALUES (?, ?, ?, ?, ?) ON CONFLICT (installation, grp, domain)
        DO UPDATE SET types = excluded.types, description = excluded.description`,
     );
-    for (const { domain, type } of group.configured) insert.run(installation, group.key, group.description, domain, type.join(' '));
+    for (const { domain, type } of group.configured)
+      insert.run(installation, group.key, group.description, domain, type.join(' '));
   }
 
   groups(installation: string): EgressGroup[] {
@@ -42,7 +43,9 @@ export class Egress {
   }
 
   removeDomain(installation: string, group: string, domain: string): void {
-    this.db.prepare('DELETE FROM egress WHERE installation = ? AND grp = ? AND domain = ?').run(installation, group, domain);
+    this.db
+      .prepare('DELETE FROM egress WHERE installation = ? AND grp = ? AND domain = ?')
+      .run(installation, group, domain);
   }
 
   removeGroup(installation: string, group: string): void {

@@ -150,7 +150,12 @@ export class Host {
     site.advance(known === null ? now : Number(known));
     if (known === null) {
       writeMeta(this.db, siteMeta(cloudId), String(now));
-      this.addEvent(cloudId, 'avi:forge:installed:app', { id: cloudId, app: { id: this.manifest.appId, version: '1.0.0' } }, now);
+      this.addEvent(
+        cloudId,
+        'avi:forge:installed:app',
+        { id: cloudId, app: { id: this.manifest.appId, version: '1.0.0' } },
+        now,
+      );
     }
     for (const { key, interval } of this.manifest.schedules) {
       if (this.deliveries.isScheduled(cloudId, key)) continue;
@@ -215,7 +220,16 @@ export class Host {
     for (const { key, events, ignoreSelf } of this.manifest.triggers) {
       if (!events.has(name) || (ignoreSelf && payload['selfGenerated'] === true)) continue;
       const event = { ...payload, eventType: name, context: { cloudId: installation, moduleKey: key } };
-      this.deliveries.add({ due, installation, module: key, kind: 'trigger', event, attempt: 0, pushed: this.clock.now(), concurrency: null });
+      this.deliveries.add({
+        due,
+        installation,
+        module: key,
+        kind: 'trigger',
+        event,
+        attempt: 0,
+        pushed: this.clock.now(),
+        concurrency: null,
+      });
     }
   }
 

@@ -20,7 +20,18 @@ export interface Bundle {
   start(globals: InstanceGlobals): ReadonlyMap<string, Handler>;
 }
 
-const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', 'global', 'globalThis', 'fetch', 'Date', 'console'];
+const PARAMETERS = [
+  'exports',
+  'require',
+  'module',
+  '__filename',
+  '__dirname',
+  'global',
+  'globalThis',
+  'fetch',
+  'Date',
+  'console',
+];
 
 /** A `Date` that tells the time of `now` wherever the code gives none. */
 export const dateAt = (now: () => number): DateConstructor =>

@@ -46,7 +46,9 @@ export class KvsRows {
 
   constructor(private readonly db: DatabaseSync) {
     this.statements = {
-      get: db.prepare('SELECT * FROM rows WHERE installation = ? AND entity = ? AND key = ? AND (expires IS NULL OR expires > ?)'),
+      get: db.prepare(
+        'SELECT * FROM rows WHERE installation = ? AND entity = ? AND key = ? AND (expires IS NULL OR expires > ?)',
+      ),
       set: db.prepare(
         `INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (installation, entity, key)
          DO UPDATE SET value = excluded.value, updated = excluded.updated, expires = excluded.expires`,
@@ -64,7 +66,9 @@ export class KvsRows {
                AND r.entity = ghosts.entity AND r.key = ghosts.key AND r.listed <= :now)
          ORDER BY key LIMIT :limit`,
       ),
-      all: db.prepare('SELECT entity, key, value FROM rows WHERE installation = ? AND (expires IS NULL OR expires > ?) ORDER BY entity, key'),
+      all: db.prepare(
+        'SELECT entity, key, value FROM rows WHERE installation = ? AND (expires IS NULL OR expires > ?) ORDER BY entity, key',
+      ),
       purgeRows: db.prepare('DELETE FROM rows WHERE expires <= ?'),
       purgeGhosts: db.prepare('DELETE FROM ghosts WHERE until <= ?'),
     };
@@ -80,26 +84,34 @@ export class KvsRows {
 
   remove(installation: string, entity: string, key: string, now: number): void {
     const gone = this.statements.remove.get(installation, entity, key);
-    if (gone && this.lagMs > 0) this.statements.ghost.run(installation, entity, key, String(gone['value']), now + this.lagMs);
+    if (gone && this.lagMs > 0)
+      this.statements.ghost.run(installation, entity, key, String(gone['value']), now + this.lagMs);
   }
 
   /** Rows whose key begins with `prefix` and comes after `after`, in key order. */
   list(installation: string, entity: string, prefix: string, after: string, limit: number, now: number): Row[] {
-    const end = prefix === '' ? '\uffff' : prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+    const end =
+      prefix === '' ? '\uffff' : prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
     const rows = this.statements.list.all({ installation, entity, prefix, after, end, now, limit });
     return rows.flatMap((row) => rowOf(row) ?? []);
   }
 
   /** Whether a listing of the entity may still show rows that were deleted. */
   hasGhosts(installation: string, entity: string): boolean {
-    return this.db.prepare('SELECT 1 FROM ghosts WHERE installation = ? AND entity = ? LIMIT 1').get(installation, entity) !== undefined;
+    return (
+      this.db
+        .prepare('SELECT 1 FROM ghosts WHERE installation = ? AND entity = ? LIMIT 1')
+        .get(installation, entity) !== undefined
+    );
   }
 
   /** The next rows of a partition after a place in it, by value and key. Makes the SQLite index that it walks by. */
   walk(query: Walk): Row[] {
     const { installation, entity, partition, range, values, after, limit, now } = query;
     const columns = [...partition, range, 'key'].join(', ');
-    this.db.exec(`CREATE INDEX IF NOT EXISTS "${entity} ${columns.replaceAll('"', '')}" ON rows (installation, ${columns}) WHERE entity = '${entity}'`);
+    this.db.exec(
+      `CREATE INDEX IF NOT EXISTS "${entity} ${columns.replaceAll('"', '')}" ON rows (installation, ${columns}) WHERE entity = '${entity}'`,
+    );
     const found = this.db
       .prepare(
         `SELECT key, value, created, updated, expires FROM rows WHERE installation = ? AND entity = '${entity}'

@@ -20,7 +20,8 @@ export class Outside {
   async fetch(url: string, init: RequestInit | undefined): Promise<Response> {
     const { origin, pathname, search } = new URL(url);
     const address = this.servers.get(origin);
-    if (address === undefined) throw new TypeError('fetch failed', { cause: new Error(`ENOTFOUND ${new URL(url).hostname}`) });
+    if (address === undefined)
+      throw new TypeError('fetch failed', { cause: new Error(`ENOTFOUND ${new URL(url).hostname}`) });
     return fetch(`${address}${pathname}${search}`, init);
   }
 }

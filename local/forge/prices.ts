@@ -28,7 +28,8 @@ export interface Bill {
   readonly total: number;
 }
 
-const after = (used: number, free: number, withAllowance: boolean): number => Math.max(0, used - (withAllowance ? free : 0));
+const after = (used: number, free: number, withAllowance: boolean): number =>
+  Math.max(0, used - (withAllowance ? free : 0));
 
 /** The bill for a usage, in US dollars; by default at list price, without the free allowance. */
 export const billOf = (usage: Usage, withAllowance = false): Bill => {

@@ -15,7 +15,10 @@ export interface QueueAnswer {
   readonly body: string;
 }
 
-const refuse = (status: number, errorMessage: string): QueueAnswer => ({ status, body: JSON.stringify({ errorMessage }) });
+const refuse = (status: number, errorMessage: string): QueueAnswer => ({
+  status,
+  body: JSON.stringify({ errorMessage }),
+});
 
 /** Forge's async events: a push is checked, and each event becomes a delivery. */
 export class Queues {
@@ -30,12 +33,17 @@ export class Queues {
     const { queueName, jobId, payload } = JSON.parse(text) as PushBody;
     const consumer = this.manifest.consumers.get(queueName);
     if (!consumer) return refuse(404, `No consumer takes from the queue ${queueName}.`);
-    if (payload.length > QUEUE_EVENTS_PER_PUSH) return refuse(413, `More than ${QUEUE_EVENTS_PER_PUSH} events in a push.`);
-    if (Buffer.byteLength(JSON.stringify(payload)) > QUEUE_PUSH_BYTES) return refuse(413, 'A push of more than 200 KB.');
+    if (payload.length > QUEUE_EVENTS_PER_PUSH)
+      return refuse(413, `More than ${QUEUE_EVENTS_PER_PUSH} events in a push.`);
+    if (Buffer.byteLength(JSON.stringify(payload)) > QUEUE_PUSH_BYTES)
+      return refuse(413, 'A push of more than 200 KB.');
     if (payload.some(({ delayInSeconds = 0 }) => delayInSeconds < 0 || delayInSeconds > QUEUE_DELAY_SECONDS)) {
       return refuse(400, `A delay must be 0 to ${QUEUE_DELAY_SECONDS} seconds.`);
     }
-    if (!this.countEvents(installation, now, payload.length)) return refuse(429, `More than ${QUEUE_EVENTS_PER_MINUTE} events a minute.`);
+    if (payload.some(({ concurrency }) => concurrency && !(concurrency.limit >= 1)))
+      return refuse(400, 'A concurrency limit is at least 1.');
+    if (!this.countEvents(installation, now, payload.length))
+      return refuse(429, `More than ${QUEUE_EVENTS_PER_MINUTE} events a minute.`);
     meter.queueEvents += payload.length;
     for (const { body, delayInSeconds = 0, concurrency } of payload) {
       const event = { body, queueName, jobId, eventId: randomUUID() };
@@ -47,7 +55,7 @@ export class Queues {
         event,
         attempt: 0,
         pushed: now,
-        concurrency: concurrency ? `${queueName} ${concurrency.key} ${concurrency.limit}` : null,
+        concurrency: concurrency ?? null,
       };
       this.deliveries.add(delivery);
     }

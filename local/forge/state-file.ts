@@ -6,7 +6,7 @@ export class StateFileError extends Error {
 }
 
 /** Grows with every change of the tables below. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

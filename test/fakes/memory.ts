@@ -1,8 +1,6 @@
 import type {
   Commit,
   Forgotten,
-  JobKind,
-  Jobs,
   Journal,
   JournalEntry,
   Log,
@@ -78,15 +76,6 @@ export class MemoryForgotten implements Forgotten {
 
   among(accounts: readonly string[]): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(accounts.filter((account) => this.accounts.has(account))));
-  }
-}
-
-export class MemoryJobs implements Jobs {
-  readonly woken: { job: string; afterSeconds: number }[] = [];
-
-  wake(job: JobKind, afterSeconds: number): Promise<void> {
-    this.woken.push({ job, afterSeconds });
-    return Promise.resolve();
   }
 }
 

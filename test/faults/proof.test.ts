@@ -34,8 +34,16 @@ describe('the campaign can fail', () => {
   });
 
   it('when the day is taken from the arrival of an event', async () => {
-    const hasty = withFault('activity', (handler) => (event, context) =>
-      handler({ ...(event as object), timestamp: String(Number((event as { timestamp: string }).timestamp) + 6 * 3_600_000) }, context),
+    const hasty = withFault(
+      'activity',
+      (handler) => (event, context) =>
+        handler(
+          {
+            ...(event as object),
+            timestamp: String(Number((event as { timestamp: string }).timestamp) + 6 * 3_600_000),
+          },
+          context,
+        ),
     );
     const { wrong } = await live(3, { folder: FOLDER, bundle: hasty });
     expect(wrong.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FAULTS } from '../../local/forge/faults';
 import {
   HOUR,
   MINUTE,
@@ -113,19 +114,26 @@ describe('a queue', () => {
     expect(running.host.deliveries.count('consumer')).toBe(550);
   });
 
-  it('runs events of one concurrency key one after the other', async () => {
-    const running = withQueue(async (_event, { kvs: { kvs } }) => {
-      const count = (await kvs.get<number>('count')) ?? 0;
+  it.each([
+    ['one after the other', { key: 'counter', limit: 1 }, 1],
+    ['as many at once as its limit', { key: 'counter', limit: 3 }, 3],
+    ['all at once without a key', undefined, 10],
+  ])('runs events %s, where several run at once', async (_, concurrency, most) => {
+    let running = 0;
+    const together: number[] = [];
+    const queue = withQueue(async (_event, { kvs: { kvs } }) => {
+      together.push(++running);
+      await kvs.set('a', 1);
       await new Promise((done) => setTimeout(done, 1));
-      await kvs.set('count', count + 1);
+      running -= 1;
     });
-    const concurrency = { key: 'counter', limit: 1 };
+    queue.host.faults = { ...NO_FAULTS, lanes: () => 10 };
     await push(
-      running,
-      Array.from({ length: 10 }, (_, n) => ({ body: { n }, concurrency })),
+      queue,
+      Array.from({ length: 10 }, (_body, n) => ({ body: { n }, ...(concurrency ? { concurrency } : {}) })),
     );
-    await running.host.advance(START + MINUTE);
-    expect(await running.run(({ kvs: { kvs } }) => kvs.get('count'))).toBe(10);
+    await queue.host.advance(START + MINUTE);
+    expect([together.length, Math.max(...together)]).toEqual([10, most]);
   });
 });
 

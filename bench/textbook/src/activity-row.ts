@@ -38,4 +38,3 @@ export const count = (tallies: Map<string, Tally>, row: ActivityRow): void => {
   for (const kind of KINDS_SEEN) if (row[kind] === true) tally[kind] += 1;
   if (row.comment === true || row.history === true || row.worklog === true) tally.activeDays += 1;
 };
-

@@ -41,7 +41,12 @@ export const servePage = async (options: {
   let frameOrigin = '';
   const shell = serveShell({ host, frameOrigin: () => frameOrigin, platformUrl, violations });
   const url = await listen(shell, port);
-  const frame = serveFrame({ folder, manifest: host.manifest, shellOrigin: url, report: (text) => violations.push(text) });
+  const frame = serveFrame({
+    folder,
+    manifest: host.manifest,
+    shellOrigin: url,
+    report: (text) => violations.push(text),
+  });
   try {
     frameOrigin = await listen(frame, port === 0 ? 0 : port + 1);
   } catch (error) {

@@ -13,8 +13,7 @@ export const SnapshotsTab = ({ overview, onPush, onReload }: SnapshotsTabProps) 
   <div className={styles.tab}>
     <p className={styles.intro}>
       A snapshot holds every account of this site with its roles, licences and activity, as this page shows them.
-      Rollcall sends it, signed and over HTTPS, to your SaaS management platform: in full every week, and changes on the
-      days between.
+      Rollcall sends it, signed and over HTTPS, to your SaaS management platform: every week, and whenever you ask.
     </p>
     <DestinationSection push={overview.push} now={overview.now} onPush={onPush} onReload={onReload} />
     <DeliveriesSection push={overview.push} now={overview.now} onPush={onPush} />

@@ -18,7 +18,10 @@
       THEMES.map(
         (theme) =>
           new Promise((resolve) => {
-            const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `/__forge/tokens-${theme}.css` });
+            const link = Object.assign(document.createElement('link'), {
+              rel: 'stylesheet',
+              href: `/__forge/tokens-${theme}.css`,
+            });
             link.onload = link.onerror = resolve;
             document.head.append(link);
           }),
@@ -29,7 +32,10 @@
     new Promise((resolve, reject) => {
       const id = ++next;
       waiting.set(id, { resolve, reject });
-      window.parent.postMessage({ id, command, data: data === undefined ? undefined : JSON.parse(JSON.stringify(data)) }, shell);
+      window.parent.postMessage(
+        { id, command, data: data === undefined ? undefined : JSON.parse(JSON.stringify(data)) },
+        shell,
+      );
     });
 
   window.addEventListener('message', ({ data, origin }) => {
