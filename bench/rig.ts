@@ -92,6 +92,23 @@ export const quietSite = (cloudId: string, admin: string): Site => ({
   ledger: { entries: () => [], accounts: () => [] },
 });
 
+/** Bytes read and written by each operation of the store, from now on. */
+export const watchOperations = ({ host: { meter } }: Pick<Rig, 'host'>): ReadonlyMap<string, { read: number; written: number }> => {
+  const operations = new Map<string, { read: number; written: number }>();
+  const [request, bytes] = [meter.kvsRequest.bind(meter), meter.kvsBytes.bind(meter)];
+  let last = '';
+  meter.kvsRequest = (operation) => {
+    last = operation;
+    request(operation);
+  };
+  meter.kvsBytes = (readBytes, writeBytes) => {
+    const use = operations.get(last) ?? { read: 0, written: 0 };
+    operations.set(last, { read: use.read + readBytes, written: use.written + writeBytes });
+    bytes(readBytes, writeBytes);
+  };
+  return operations;
+};
+
 /** Everything that the meter counts, at one moment. */
 export interface Reading extends Usage {
   readonly kvsRequests: number;

@@ -1,6 +1,6 @@
 import { NO_FAULTS } from '../../local/forge/faults';
-import type { Site, SiteEvent } from '../../local/jira/site';
-import { DAY_MS, DAYS, FIRST_DAY, dayOfFacts, largeSite, paced } from '../large-site';
+import type { Site } from '../../local/jira/site';
+import { DAY_MS, DAYS, dayOfFacts, first, FIRST_DAY, largeSite, paced } from '../large-site';
 import { between, live, openRig, read, scripted, sum, type Reading } from '../rig';
 import type { Task } from '../task';
 import { nobodyElse, peakMb } from './report';
@@ -19,14 +19,6 @@ const FILLING_MS = 40 * MINUTE_MS;
 /** Nothing to fold for so long: the fold has ended. A fold that waits until it is due waits no longer than this. */
 const QUIET_MS = 45 * MINUTE_MS;
 const NEXT_DAY = FIRST_DAY + DAYS;
-
-function* first(events: Iterable<SiteEvent>, count: number): Generator<SiteEvent> {
-  let given = 0;
-  for (const event of events) {
-    if (given++ === count) return;
-    yield event;
-  }
-}
 
 /** Events of one new fact each, while nothing that folds can run: an outage after which the whole journal waits. */
 export const fillJournal: Task<Parameters> = async ({ folder, people, file }) => {

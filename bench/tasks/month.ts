@@ -1,5 +1,5 @@
 import { DAY_MS, FIRST_DAY, largeSite, readDirectory, SEED, START } from '../large-site';
-import { between, costOf, live, openRig, read, scripted, times, type Reading } from '../rig';
+import { between, costOf, live, openRig, read, scripted, times, watchOperations, type Reading } from '../rig';
 import type { Measured, Task } from '../task';
 import { busySite } from '../workload';
 
@@ -23,7 +23,10 @@ export interface MonthUse {
   readonly invocations: number;
   readonly writes: number;
   readonly refused: number;
+  readonly remarks: readonly string[];
 }
+
+const mb = (bytes: number): string => ((bytes * MONTH_DAYS) / 1e6).toFixed(1);
 
 /** A day to get warm, then the measured one: everything that the app used on it, times thirty. */
 export const monthOf = async ({ folder, views, directory, instanceLifeCalls }: Parameters): Promise<MonthUse> => {
@@ -43,6 +46,7 @@ export const monthOf = async ({ folder, views, directory, instanceLifeCalls }: P
   await live(rig, measured);
   const invocations = (): number => [...host.meter.functions.values()].reduce((all, each) => all + each.invocations, 0);
   const writes = (): number => host.meter.kvs.get('entity/set') ?? 0;
+  const operations = watchOperations(rig);
   const before = { use: read(rig), invocations: invocations(), writes: writes() };
   await live(rig, measured + DAY_MS);
   return {
@@ -50,6 +54,7 @@ export const monthOf = async ({ folder, views, directory, instanceLifeCalls }: P
     invocations: (invocations() - before.invocations) * MONTH_DAYS,
     writes: (writes() - before.writes) * MONTH_DAYS,
     refused: host.violations.length,
+    remarks: [...operations].map(([name, { read: reads, written }]) => `${name} ${mb(reads)} MB read, ${mb(written)} MB written`),
   };
 };
 
@@ -73,8 +78,10 @@ const figuresOf = (prefix: string, { use, invocations }: MonthUse): Measured['fi
 
 const FREE = { gbSeconds: 200_000, kvsBytes: 0.1e9 };
 
-const note = (who: string, { refused }: MonthUse): string[] =>
-  refused === 0 ? [] : [`Month, ${who}: the platform refused ${refused} calls.`];
+const note = (who: string, { refused, remarks }: MonthUse): string[] => [
+  `Month, ${who}: ${remarks.join('; ')}.`,
+  ...(refused === 0 ? [] : [`Month, ${who}: the platform refused ${refused} calls.`]),
+];
 
 /** A month of Rollcall on a busy site. */
 export const month: Task<Parameters> = async (parameters) => {

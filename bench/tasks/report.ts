@@ -19,11 +19,20 @@ interface Walked {
   readonly chunks: number;
   readonly largest: number;
   readonly accounts: number;
+  /** Of all accounts together. */
+  readonly activeDays: number;
 }
 
+const sumOf = (column: string): number => {
+  const bytes = Buffer.from(column, 'base64');
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += 2) sum += bytes.readUInt16LE(at);
+  return sum;
+};
+
 /** Asks for chunk after chunk, as the page does, and keeps none. */
-const walk = async ({ host, site }: Rig): Promise<Walked> => {
-  let walked: Walked = { chunks: 0, largest: 0, accounts: 0 };
+export const walk = async ({ host, site }: Rig): Promise<Walked> => {
+  let walked: Walked = { chunks: 0, largest: 0, accounts: 0, activeDays: 0 };
   for (let from: number | null = 0; from !== null;) {
     const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days: DAYS, from })) as Chunk;
     if (!answer.ok) throw new Error(`The report was refused: ${JSON.stringify(answer)}`);
@@ -32,6 +41,7 @@ const walk = async ({ host, site }: Rig): Promise<Walked> => {
       chunks: walked.chunks + 1,
       largest: Math.max(walked.largest, Buffer.byteLength(JSON.stringify(answer))),
       accounts: value.total,
+      activeDays: walked.activeDays + sumOf(value.columns.activeDays),
     };
     from = value.next;
   }

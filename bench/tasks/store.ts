@@ -6,6 +6,7 @@ import { keyOf, rowsOf } from '../textbook/src/activity-row';
 import { DAY_MS, DAYS, dayOfFacts, FIRST_DAY, fill, largeSite } from '../large-site';
 import { live, openRig, read, stored, type Rig } from '../rig';
 import type { Task } from '../task';
+import { walk } from './report';
 import { askForReport } from './textbook-report';
 
 interface Parameters {
@@ -29,16 +30,17 @@ const save = (rig: Rig, from: string, to: string): void => {
 export const store: Task<Parameters> = async ({ folder, people, file }) => {
   const began = performance.now();
   const work = file === undefined ? undefined : `${file}.work`;
-  const { rig } = await fill(folder, people, DAYS, work);
+  const { rig, activeDays } = await fill(folder, people, DAYS, work);
   const { bytes, rows } = stored(rig);
-  const problems = rig.host.violations.map(({ what }) => what);
-  if (problems.length > 0)
-    throw new Error(`Filling the store was refused ${problems.length} times: ${problems[0] ?? ''}`);
+  const { violations } = rig.host;
+  // What was put in place must be what the app would have: its own report counts the days.
+  const counted = await walk(rig);
+  if (counted.activeDays !== activeDays) throw new Error(`The report counts ${counted.activeDays} active days of ${activeDays}.`);
   if (file !== undefined && work !== undefined) save(rig, work, file);
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);
   return {
     figures: { [`store.bytes.${people}`]: bytes },
-    notes: [`Rollcall, ${people} people: ${bytes} bytes in ${rows} rows; filled in ${minutes} minutes.`],
+    notes: [`Rollcall, ${people} people: ${bytes} bytes in ${rows} rows; filled in ${minutes} minutes, ${violations.length} calls refused.`],
   };
 };
 
