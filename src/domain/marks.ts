@@ -1,7 +1,6 @@
-import type { Bits } from './bits';
-import { KINDS, type Kind } from './action';
+import type { Kind } from './action';
 import { daysOf, type Day, type Window } from './day';
-import type { Planes } from './planes';
+import { emptyPlanes, type Planes } from './planes';
 import { kindsOf } from './report';
 
 /** For each kind, one character a day of the window: `1` for at least one such action on that day. */
@@ -9,13 +8,13 @@ export type Marks = Record<Kind | 'view', string>;
 
 /** Marks of single accounts of a segment, from its days. */
 export const marksOf = (window: Window, days: ReadonlyMap<Day, Planes>): ((index: number) => Marks) => {
-  const kinds = daysOf(window).map((day) => kindsOf(days.get(day) ?? new Map<string, Bits>()));
+  const kinds = daysOf(window).map((day) => kindsOf(days.get(day) ?? emptyPlanes()));
   const line = (kind: Kind | 'view', index: number): string =>
-    kinds.map((day) => (day.get(kind)?.has(index) ? '1' : '0')).join('');
+    kinds.map((day) => (day[kind].has(index) ? '1' : '0')).join('');
   return (index) => ({
-    comment: line(KINDS[0], index),
-    history: line(KINDS[1], index),
-    worklog: line(KINDS[2], index),
+    comment: line('comment', index),
+    history: line('history', index),
+    worklog: line('worklog', index),
     view: line('view', index),
   });
 };

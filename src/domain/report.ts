@@ -46,51 +46,45 @@ export const emptyColumns = (length: number): Columns => ({
 });
 
 /** One day by kind: who did at least one action of that kind. */
-export const kindsOf = (day: Planes): Map<Kind | 'view', Bits> => {
-  const kinds = new Map<Kind | 'view', Bits>([...KINDS, 'view' as const].map((kind) => [kind, new Bits()]));
+export type Kinds = Readonly<Record<Kind | 'view', Bits>>;
+
+export const kindsOf = (day: Planes): Kinds => {
+  const kinds: Kinds = { comment: new Bits(), history: new Bits(), worklog: new Bits(), view: new Bits() };
   for (const action of ACTIONS) {
     const bits = day.get(action);
-    if (bits) kinds.get(kindOf(action))?.join(bits);
+    if (bits) kinds[kindOf(action)].join(bits);
   }
   return kinds;
 };
 
-/** Adds a day of a segment to the columns. Order does not matter: `last…` keep the latest day. */
+// A typed array ignores what is written beyond its end: bits of accounts that came later need no check.
+const count = (into: Uint16Array, bits: Bits): void => {
+  bits.forEach((i) => (into[i] = (into[i] ?? 0) + 1));
+};
+const keepLatest = (into: Uint16Array, bits: Bits, back: number): void => {
+  bits.forEach((i) => (into[i] = Math.min(into[i] ?? NEVER, back)));
+};
+
+/** Adds a day of a segment, at the latest the window's last one, to the columns. The order of days does not matter. */
 export const addDay = (columns: Columns, window: Window, day: Day, planes: Planes): void => {
   const kinds = kindsOf(planes);
-  const back = window.to - day;
-  const inWindow = day >= window.from && day <= window.to;
   const active = new Bits();
-  const count = (into: Uint16Array, bits: Bits | undefined): void => {
-    bits?.forEach((i) => {
-      if (i < into.length) into[i] = (into[i] ?? 0) + 1;
-    });
-  };
-  const note = (into: Uint16Array, bits: Bits | undefined): void => {
-    bits?.forEach((i) => {
-      if (i < into.length) into[i] = Math.min(into[i] ?? NEVER, back);
-    });
-  };
-  for (const kind of KINDS) {
-    const bits = kinds.get(kind);
-    if (bits) active.join(bits);
-    if (inWindow) count(columns[kind], bits);
-  }
-  if (inWindow) {
+  for (const kind of KINDS) active.join(kinds[kind]);
+  if (day >= window.from) {
+    for (const kind of [...KINDS, 'view' as const]) count(columns[kind], kinds[kind]);
     count(columns.activeDays, active);
-    count(columns.view, kinds.get('view'));
   }
-  note(columns.lastActive, active);
-  note(columns.lastSeen, active);
-  note(columns.lastSeen, kinds.get('view'));
+  const back = window.to - day;
+  keepLatest(columns.lastActive, active, back);
+  keepLatest(columns.lastSeen, active, back);
+  keepLatest(columns.lastSeen, kinds.view, back);
 };
 
 /** Adds what the directory knows of a segment. `products` gives the licence bits their meaning, at most 16. */
 export const addDirectory = (columns: Columns, directory: Planes, products: readonly string[]): void => {
-  const length = columns.type.length;
   ACCOUNT_TYPES.forEach((type, code) => mark(columns.type, directory.get(PLANES.type(type)), code));
   ACCOUNT_STATUSES.forEach((status, code) => mark(columns.status, directory.get(PLANES.status(status)), code));
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < columns.type.length; i++) {
     const licences = licencesOf(directory, i, products);
     columns.licences[i] = bitsOf(licences, products);
     columns.roles[i] = bitsOf(rolesOf(directory, i, licences), ROLES);
@@ -101,9 +95,7 @@ const bitsOf = (names: readonly string[], all: readonly string[]): number =>
   names.reduce((bits, name) => bits | (1 << all.indexOf(name)), 0);
 
 const mark = (into: Uint8Array, bits: Bits | undefined, code: number): void => {
-  bits?.forEach((i) => {
-    if (i < into.length) into[i] = code;
-  });
+  bits?.forEach((i) => (into[i] = code));
 };
 
 /** How long each account has been known. The first arrivals were there when recording began: `NEVER`. */
@@ -112,6 +104,6 @@ export const addArrivals = (columns: Columns, segment: number, arrivals: readonl
     if (i === 0) return;
     const start = Math.max(0, from - segment * SEGMENT);
     const end = (arrivals[i + 1]?.from ?? Infinity) - segment * SEGMENT;
-    columns.knownFor.fill(today - day, start, Math.max(start, Math.min(columns.knownFor.length, end)));
+    columns.knownFor.fill(today - day, start, Math.max(start, end)); // fill stops at the end by itself
   });
 };

@@ -24,7 +24,18 @@ describe('a day', () => {
   it('comes back from its text, and nothing else does', () => {
     expect(parseDay('2026-11-22')).toBe(dayAt(Date.UTC(2026, 10, 22)));
     expect(parseDay('2028-02-29')).toBe(dayAt(Date.UTC(2028, 1, 29)));
-    for (const text of ['', '2026-11-31', '2026-02-29', '2026-13-01', '26-11-22', '2026-11-22T00:00Z', ' 2026-11-22']) {
+    for (const text of [
+      '',
+      '2026-11-31',
+      '2026-02-29',
+      '2026-13-01',
+      '26-11-22',
+      '2026-11-22T00:00Z',
+      ' 2026-11-22',
+      'x2026-11-22',
+      '2026-11-22x',
+      '+002026-11-22',
+    ]) {
       expect(parseDay(text)).toBeNull();
     }
   });

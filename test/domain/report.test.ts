@@ -153,6 +153,9 @@ describe('how long an account has been known', () => {
     const second = emptyColumns(3);
     addArrivals(second, 1, arrivals, TODAY);
     expect([...second.knownFor]).toEqual([5, 1, 1]);
+    const third = emptyColumns(2);
+    addArrivals(third, 2, arrivals, TODAY);
+    expect([...third.knownFor]).toEqual([1, 1]);
   });
 });
 

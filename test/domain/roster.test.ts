@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packAccounts, packedBytes, unpackAccounts } from '../../src/domain/roster';
+import { accountOfText, accountText, packAccounts, packedBytes, unpackAccounts } from '../../src/domain/roster';
 
 const uuid = fc.uuid();
 const account = fc.oneof(
@@ -47,5 +47,29 @@ describe('packed accounts', () => {
     expect(() => unpackAccounts(bytes.subarray(0, bytes.length - 1))).toThrow('in the middle of an account');
     expect(() => unpackAccounts(new Uint8Array([255, 255, 255, 255]))).toThrow('cannot hold');
     expect(() => unpackAccounts(new Uint8Array([1, 0, 0, 0, 9]))).toThrow('newer Rollcall');
+  });
+});
+
+describe('an account as text', () => {
+  it('is safe in a key and comes back', () => {
+    fc.assert(
+      fc.property(account, (id) => {
+        const text = accountText(id);
+        expect(text).toMatch(/^[\w-]+$/);
+        expect(accountOfText(text)).toBe(id === '' ? null : id);
+      }),
+    );
+  });
+
+  it('is short for the two common forms', () => {
+    expect(accountText('712020:5f1b3a6e-1111-4000-8000-0123456789ab')).toHaveLength(28);
+    expect(accountText('5be24ad8b1653240376955d2')).toHaveLength(18);
+  });
+
+  it('is never taken for another account when it is damaged', () => {
+    const text = accountText('712020:5f1b3a6e-1111-4000-8000-0123456789ab');
+    for (const damaged of ['', 'a b', `${text}!`, `!${text}`, text.slice(0, -6), 'A', '+/==']) {
+      expect(accountOfText(damaged)).toBeNull();
+    }
   });
 });

@@ -12,14 +12,15 @@ export const IgnoredEvents = ({ ignored }: Pick<Overview, 'ignored'>) => {
   const counts = Object.entries(ignored).filter(([, count]) => count > 0);
   const sum = counts.reduce((all, [, count]) => all + count, 0);
   if (sum === 0) return null;
-  const reasons = counts
-    .map(([reason, count]) => `${count.toLocaleString('en')} ${REASONS[reason] ?? reason}`)
-    .join('; ');
+  const reasons = counts.map(([reason, count]) => {
+    const why = REASONS[reason] ?? reason;
+    return counts.length === 1 ? why : `${count.toLocaleString('en')}: ${why}`;
+  });
   return (
     <>
       {' '}
       <span aria-hidden="true">·</span> {sum === 1 ? '1 event' : `${sum.toLocaleString('en')} events`} not counted in
-      the last month ({reasons})
+      the last month ({reasons.join('; ')})
     </>
   );
 };
