@@ -14,10 +14,11 @@ import { EVENT_BYTES, EVENT_DELAY_MS } from './limits';
 import { INTERVAL_MS, readManifest, type Manifest } from './manifest';
 import { Meter } from './meter';
 import type { Outside } from './outside';
-import { PageCalls } from './page-calls';
+import { failureOf, PageCalls } from './page-calls';
 import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
 import { readMeta, writeMeta } from './state-file';
+import { WebTriggers } from './web-triggers';
 
 export interface HostOptions {
   /** Folder with `manifest.yml` and `build/functions`. */
@@ -68,6 +69,7 @@ export class Host {
   faults: Faults;
   private readonly db: DatabaseSync;
   readonly page: PageCalls;
+  readonly webTriggers: WebTriggers;
   private readonly functions: Functions;
   private readonly dispatcher: Dispatcher;
   private readonly installed = new Map<string, Installed>();
@@ -92,6 +94,7 @@ export class Host {
         outside,
         meter: this.meter,
         siteOf: (installation) => this.site(installation),
+        webTriggerUrl: (installation, key) => this.webTriggers.urlOf(installation, key),
         violation: (invocation, what) => this.violated(invocation.installation, invocation.function.key, what),
         kill: (invocation, why) => this.functions.kill(invocation, why),
       },
@@ -112,6 +115,13 @@ export class Host {
       functions: this.functions,
       siteOf: (installation) => this.site(installation),
       violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
+    });
+    this.webTriggers = new WebTriggers({
+      manifest: this.manifest,
+      functions: this.functions,
+      installations: () => [...this.installed.keys()],
+      failed: (installation, functionKey, outcome) =>
+        this.violated(installation, functionKey, failureOf(functionKey, outcome)),
     });
     this.dispatcher = new Dispatcher({
       manifest: this.manifest,

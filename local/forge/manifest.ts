@@ -11,6 +11,7 @@ interface ManifestFile {
     trigger?: { key: string; function: string; events: string[]; filter?: { ignoreSelf?: boolean } }[];
     scheduledTrigger?: { key: string; function: string; interval: string }[];
     consumer?: { key: string; queue: string; function: string }[];
+    webtrigger?: { key: string; function: string }[];
     function?: { key: string; handler: string; timeoutSeconds?: number; runtime?: { memoryMB?: number } }[];
   };
   resources?: { key: string; path: string }[];
@@ -48,6 +49,8 @@ export interface Manifest {
   readonly functions: ReadonlyMap<string, FunctionModule>;
   readonly triggers: readonly { key: string; functionKey: string; events: ReadonlySet<string>; ignoreSelf: boolean }[];
   readonly schedules: readonly Schedule[];
+  /** Function of each web trigger, by the module's key. */
+  readonly webTriggers: ReadonlyMap<string, string>;
   readonly consumers: ReadonlyMap<string, { key: string; functionKey: string }>;
   readonly adminPage: { key: string; title: string; functionKey: string; path: string };
   readonly entities: readonly Entity[];
@@ -59,9 +62,16 @@ export interface Manifest {
 
 /** A function's time follows from what calls it: only one that nothing but queues and schedules call may set it. */
 const timeoutOf = (file: ManifestFile, key: string, wanted: number | undefined): number => {
-  const { trigger = [], consumer = [], scheduledTrigger = [], 'jira:adminPage': pages = [] } = file.modules;
+  const {
+    trigger = [],
+    consumer = [],
+    scheduledTrigger = [],
+    webtrigger = [],
+    'jira:adminPage': pages = [],
+  } = file.modules;
   if (pages.some(({ resolver }) => resolver.function === key)) return TIMEOUT_SECONDS.resolver;
   if (trigger.some((module) => module.function === key)) return TIMEOUT_SECONDS.trigger;
+  if (webtrigger.some((module) => module.function === key)) return TIMEOUT_SECONDS.webtrigger;
   const isConsumer = consumer.some((module) => module.function === key);
   const isScheduled = scheduledTrigger.some((module) => module.function === key);
   if (!isConsumer && !isScheduled) return TIMEOUT_SECONDS.resolver;
@@ -122,6 +132,7 @@ export const readManifest = (folder: string): Manifest => {
       ignoreSelf: filter?.ignoreSelf ?? false,
     })),
     schedules: scheduledTrigger.map(scheduleOf),
+    webTriggers: new Map((file.modules.webtrigger ?? []).map((module) => [module.key, module.function])),
     consumers: new Map(consumer.map(({ key, queue, function: functionKey }) => [queue, { key, functionKey }])),
     adminPage: adminPageOf(file),
     entities: file.app.storage?.entities ?? [],

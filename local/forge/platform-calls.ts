@@ -46,6 +46,7 @@ interface Parts {
   readonly outside: Outside;
   readonly meter: Meter;
   readonly siteOf: (installation: string) => Site;
+  readonly webTriggerUrl: (installation: string, key: string) => string | null;
   /** Notes that the app asked for what Forge does not allow. */
   readonly violation: (invocation: Invocation, what: string) => void;
   /** Ends an invocation as the platform would. */
@@ -73,6 +74,7 @@ export class PlatformCalls {
       if (kind === 'kvs') return this.kvs(invocation, path, init);
       if (kind === 'queue') return this.queue(invocation, init);
       if (kind === 'jira') return this.jira(invocation, meta, path, init);
+      if (path === '/graphql') return this.graphql(invocation, init);
       return answer(501, JSON.stringify({ message: `The local host does not play ${path}.` }));
     });
   };
@@ -124,6 +126,20 @@ export class PlatformCalls {
   private end(invocation: Invocation, why: string): Promise<never> {
     this.parts.kill(invocation, why);
     return never();
+  }
+
+  /** Of Atlassian's GraphQL only what `webTrigger.getUrl` asks for. */
+  private graphql(invocation: Invocation, init: RequestInit): Response {
+    const { query, variables } = JSON.parse(bodyOf(init)) as {
+      query: string;
+      variables: { input?: { triggerKey: string } };
+    };
+    if (!query.includes('createWebTriggerUrl'))
+      return answer(501, JSON.stringify({ message: 'The local host does not play this query.' }));
+    const url = this.parts.webTriggerUrl(invocation.installation, variables.input?.triggerKey ?? '');
+    if (url === null)
+      this.parts.violation(invocation, 'the address of a web trigger that the manifest does not declare');
+    return answer(200, JSON.stringify({ data: { createWebTriggerUrl: url === null ? null : { url } } }));
   }
 
   private kvs(invocation: Invocation, path: string, init: RequestInit): Response {

@@ -22,8 +22,8 @@ export const send = (
 export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
   send(response, status, 'application/json', JSON.stringify(value ?? null));
 
-/** Reads a request's JSON. Throws when it is too large or no JSON. */
-export const readJson = async (request: IncomingMessage): Promise<unknown> => {
+/** Reads a request's body. Throws when it is too large. */
+export const readText = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -31,8 +31,12 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
     if (length > MAX_BODY) throw new RangeError('The request is too large.');
     parts.push(part);
   }
-  return JSON.parse(Buffer.concat(parts).toString() || '{}') as unknown;
+  return Buffer.concat(parts).toString();
 };
+
+/** Reads a request's JSON. Throws when it is too large or no JSON. */
+export const readJson = async (request: IncomingMessage): Promise<unknown> =>
+  JSON.parse((await readText(request)) || '{}') as unknown;
 
 /** What a request asks for, without its query. Two slashes at its beginning name no other host. Throws on nonsense. */
 export const pathOf = (request: IncomingMessage): string => new URL(`http://host${request.url ?? '/'}`).pathname;

@@ -41,6 +41,7 @@ export const servePage = async (options: {
   let frameOrigin = '';
   const shell = serveShell({ host, frameOrigin: () => frameOrigin, platformUrl, violations });
   const url = await listen(shell, port);
+  host.webTriggers.origin = url;
   const frame = serveFrame({
     folder,
     manifest: host.manifest,

@@ -6,6 +6,7 @@ import type { EgressGroup } from '../egress';
 import type { Host } from '../host';
 import { isLocal, pathOf, readJson, send, sendJson } from './answer';
 import { SANDBOX } from './policy';
+import { answerWebTrigger } from './web-trigger-request';
 
 export interface ShellOptions {
   readonly host: Host;
@@ -126,6 +127,13 @@ export const serveShell = (options: ShellOptions): Server => {
       const file = FILES[path];
       if (!isLocal(request)) {
         send(response, 421, 'text/plain', 'This host serves this machine only.');
+      } else if (path.startsWith('/x1/')) {
+        await answerWebTrigger(
+          options.host.webTriggers,
+          request,
+          response,
+          new URL(request.url ?? '/', 'http://shell'),
+        );
       } else if (method && request.method === 'POST' && fromShell(request)) {
         sendJson(response, 200, { ok: true, value: await method(await readJson(request)) });
       } else if (file) {

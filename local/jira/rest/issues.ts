@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { documentOf } from '../event';
 import type { Actor, Attachment, Comment, Issue } from '../issue';
 import { formatInstant } from '../time';
-import { parseJql, rankOf } from './jql';
+import { matches, parseJql, rankOf } from './jql';
 import { failed, found, type Call, type Outcome } from './outcome';
 import { badToken, FROM_THE_START, pageOf, readToken, tokenOf } from './page';
 import { may } from './permissions';
@@ -101,6 +101,18 @@ export const searchIssues = (call: Call): Outcome => {
     },
     page.length * ISSUE_POINTS,
   );
+};
+
+const Count = v.object({ jql: v.optional(v.string(), '') });
+
+/** `POST /search/approximate-count`: here the count is exact. */
+export const countIssues = (call: Call): Outcome => {
+  const asked = v.safeParse(Count, call.json);
+  if (!asked.success) return failed(400, ...asked.issues.map(({ message }) => message));
+  const parsed = parseJql(asked.output.jql, call.now);
+  if (parsed.kind === 'invalid') return failed(400, parsed.why);
+  const { issues } = call.store;
+  return found({ count: may(call, 'work') ? issues.filter((issue) => matches(parsed.query, issue)).length : 0 }, 0);
 };
 
 const showComment = (call: Call, comment: Comment): object => ({

@@ -1,6 +1,6 @@
 import { fetchChangelogs } from './changelogs';
 import { bulkGroups, groupMembers } from './groups';
-import { issueComments, searchIssues } from './issues';
+import { countIssues, issueComments, searchIssues } from './issues';
 import { applicationRole, applicationRoles, instanceLicence, licenceCount, productLicenceCount } from './licences';
 import type { Call, Outcome } from './outcome';
 import { myPermissions } from './permissions';
@@ -85,6 +85,20 @@ export const ROUTES: readonly Route[] = [
     'search/jql',
     'anyone',
     searchIssues,
+    ['read:jira-work'],
+    [
+      'read:issue-details:jira',
+      'read:field.default-value:jira',
+      'read:field.option:jira',
+      'read:field:jira',
+      'read:group:jira',
+    ],
+  ),
+  route(
+    'POST',
+    'search/approximate-count',
+    'anyone',
+    countIssues,
     ['read:jira-work'],
     [
       'read:issue-details:jira',

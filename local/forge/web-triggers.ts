@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Functions, Outcome } from './functions';
+import type { Manifest } from './manifest';
+
+/** An HTTP request as it reaches a web trigger's function. */
+export interface WebTriggerRequest {
+  readonly method: string;
+  /** `/x1/<id>` and what the caller put behind it. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly queryParameters: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+export interface WebTriggerResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+interface Parts {
+  readonly manifest: Manifest;
+  readonly functions: Functions;
+  readonly installations: () => readonly string[];
+  readonly failed: (installation: string, functionKey: string, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
+}
+
+const PATH = /^\/x1\/([^/?#]+)(.*)$/;
+
+const plain = (statusCode: number, body: string): WebTriggerResponse => ({
+  statusCode,
+  headers: { 'content-type': ['text/plain'] },
+  body,
+});
+
+/** Forge answers 500 to a function whose result is not of the documented form. */
+const responseOf = (value: unknown): WebTriggerResponse => {
+  const { statusCode, headers = {}, body = '' } = (value ?? {}) as Partial<WebTriggerResponse>;
+  const isWhole =
+    Number.isInteger(statusCode) && typeof body === 'string' && Object.values(headers).every(Array.isArray);
+  return isWhole && statusCode !== undefined
+    ? { statusCode, headers, body }
+    : plain(500, 'The function did not answer as a web trigger must.');
+};
+
+/** Web triggers: addresses at which anyone may call a function. Whoever can guess one may call it: it is a secret. */
+export class WebTriggers {
+  /** Where the host's HTTP server answers; set when it listens. */
+  origin = 'http://127.0.0.1';
+
+  constructor(private readonly parts: Parts) {}
+
+  /** The address of an installation's web trigger, the same each time, or `null` when the manifest has none of that key. */
+  urlOf(installation: string, key: string): string | null {
+    return this.parts.manifest.webTriggers.has(key) ? `${this.origin}/x1/${this.idOf(installation, key)}` : null;
+  }
+
+  /** Calls the function behind an address. 404 when there is none. */
+  async call(request: WebTriggerRequest): Promise<WebTriggerResponse> {
+    const [, id = '', userPath = ''] = PATH.exec(request.path) ?? [];
+    const target = this.find(id);
+    if (!target) return plain(404, 'There is no web trigger at this address.');
+    const { installation, key, functionKey } = target;
+    const outcome = await this.parts.functions.run({
+      installation,
+      module: { key, type: 'webtrigger' },
+      functionKey,
+      event: { ...request, userPath },
+      context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: key },
+    });
+    if (outcome.kind === 'returned') return responseOf(outcome.value);
+    this.parts.failed(installation, functionKey, outcome);
+    return plain(outcome.kind === 'killed' ? 504 : 500, 'The function failed.');
+  }
+
+  private idOf(installation: string, key: string): string {
+    return createHash('sha256')
+      .update(`${this.parts.manifest.appId} ${installation} ${key}`)
+      .digest('base64url')
+      .slice(0, 26);
+  }
+
+  private find(id: string): { installation: string; key: string; functionKey: string } | undefined {
+    const { manifest, installations } = this.parts;
+    return installations()
+      .flatMap((installation) =>
+        [...manifest.webTriggers].map(([key, functionKey]) => ({ installation, key, functionKey })),
+      )
+      .find(({ installation, key }) => this.idOf(installation, key) === id);
+  }
+}
