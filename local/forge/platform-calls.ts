@@ -130,12 +130,13 @@ export class PlatformCalls {
 
   /** Of Atlassian's GraphQL only what `webTrigger.getUrl` asks for. */
   private graphql(invocation: Invocation, init: RequestInit): Response {
-    const { query, variables } = JSON.parse(bodyOf(init)) as {
-      query: string;
-      variables: { input?: { triggerKey: string } };
+    const { query = '', variables = {} } = JSON.parse(bodyOf(init)) as {
+      query?: string;
+      variables?: { input?: { triggerKey: string } };
     };
-    if (!query.includes('createWebTriggerUrl'))
+    if (!query.includes('createWebTriggerUrl')) {
       return answer(501, JSON.stringify({ message: 'The local host does not play this query.' }));
+    }
     const url = this.parts.webTriggerUrl(invocation.installation, variables.input?.triggerKey ?? '');
     if (url === null)
       this.parts.violation(invocation, 'the address of a web trigger that the manifest does not declare');
