@@ -165,6 +165,7 @@ describe.skipIf(!existsSync(SPEC))('the simulated site keeps to Jira’s OpenAPI
     const { nextPageToken } = JSON.parse(first.body) as { nextPageToken: string };
     expect(await through('search/jql', { body: { ...body, nextPageToken } })).toEqual(clean(200));
     expect(await through('search/jql', { body: { jql: JQL, maxResults: 5000, fields: ['id'] } })).toEqual(clean(200));
+    expect(await through('search/approximate-count', { body: { jql: JQL } })).toEqual(clean(200));
   });
 
   it('changelogs, page by page', async () => {

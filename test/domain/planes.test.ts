@@ -1,6 +1,9 @@
+import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/domain/action';
 import { Bits } from '../../src/domain/bits';
+import { chanceOf } from '../faults/chance';
 import {
   decodePlanes,
   encodePlanes,
@@ -111,5 +114,14 @@ describe('planes', () => {
   it('know their segments', () => {
     expect([0, SEGMENT - 1, SEGMENT, 2 * SEGMENT].map(segmentOf)).toEqual([0, 0, 1, 2]);
     expect([0, 1, SEGMENT, SEGMENT + 1].map(segmentsFor)).toEqual([0, 1, 1, 2]);
+  });
+
+  it('of a full day fit a value of 240 KiB even when nothing can be compressed', () => {
+    const chance = chanceOf(1);
+    const noise = (): Bits => new Bits(Uint8Array.from({ length: SEGMENT / 8 }, () => 1 + Math.floor(chance() * 255)));
+    const planes: Planes = new Map(ACTIONS.map((action) => [action, noise()]));
+    const stored = JSON.stringify({ version: 1, data: deflateRawSync(encodePlanes(planes)).toString('base64') });
+    expect(stored.length).toBeGreaterThan(ACTIONS.length * 10_000);
+    expect(stored.length).toBeLessThan(240 * 1024);
   });
 });

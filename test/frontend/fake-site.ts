@@ -250,6 +250,15 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
     folding: false,
     ignored: {},
     directory: { state: 'ready', readAt: Date.UTC(2026, 10, 22, 3, 10), progress: null, problem: null },
+    backfill: {
+      state: 'done',
+      done: 5_210,
+      total: null,
+      secondsLeft: null,
+      waitingFor: null,
+      problem: null,
+      doneAt: Date.UTC(2026, 9, 1, 9, 40),
+    },
     products: [
       { key: 'jira-software', name: 'Jira', seats: bought, used: software, remaining: bought - software },
       {

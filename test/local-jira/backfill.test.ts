@@ -136,6 +136,15 @@ describe('search', () => {
     expect(search(`updated >= ${Date.UTC(2026, 9, 10)}`, 5000, ['id']).length).toBeGreaterThan(0);
   });
 
+  it('counts what it would find', () => {
+    const counted = read<{ count: number }>(site, 'search/approximate-count', {
+      body: { jql: 'updated >= 2026-10-08' },
+    });
+    expect(counted.count).toBe(search('updated >= 2026-10-08', 5000, ['id']).length);
+    expect(ask(site, 'search/approximate-count', { body: { jql: '' } }).status).toBe(400);
+    expect(ask(site, 'search/approximate-count', { body: {}, caller: ANONYMOUS }).status).toBe(400);
+  });
+
   it('gives at most 5000 ids, fewer with fields', () => {
     const page = read<Found>(site, 'search/jql', {
       body: { jql: EVERYTHING, maxResults: 100_000, fields: ['summary'] },

@@ -1,0 +1,354 @@
+import { resolve } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { NO_FAULTS, type CallFate, type Faults } from '../../local/forge/faults';
+import { Host } from '../../local/forge/host';
+import { Outside } from '../../local/forge/outside';
+import { openStateFile } from '../../local/forge/state-file';
+import { createSite } from '../../local/jira/create-site';
+import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
+import { decodePlanes, SEGMENT } from '../../src/domain/planes';
+import { unpackAccounts } from '../../src/domain/roster';
+import { kindOf, type Action } from '../../src/domain/action';
+import type { Answer, BackfillStatus, Overview, ReportChunk } from '../../src/contract/page';
+import { rowsOf } from '../e2e/report-rows';
+import { chanceOf } from '../faults/chance';
+import { sourceBundle } from '../in-process';
+import { factOf, recoverable } from './recoverable';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Afternoon of the day on which the app comes. */
+const INSTALL = Date.UTC(2026, 10, 20, 15, 20);
+/** The first midnight of the window. */
+const FROM = Date.UTC(2026, 9, 21);
+/** The site is older than the window. */
+const BORN = Date.UTC(2026, 9, 14);
+/** How long the app reads on past its install. */
+const OVERLAP = 15 * MINUTE;
+
+interface Life {
+  readonly host: Host;
+  readonly site: Site;
+  /** Everything that happened before the install. */
+  readonly past: readonly SiteEvent[];
+  /** What the simulated Jira was asked, `<method> <path without query>`. */
+  readonly asked: string[];
+  readonly status: () => Promise<BackfillStatus>;
+}
+
+const open: Life[] = [];
+afterEach(() => {
+  for (const { host } of open.splice(0)) host.close();
+});
+
+/** What stands between the app and the site's REST. `null` lets the call through. */
+type Gate = (request: RestRequest) => Pick<RestAnswer, 'status' | 'headers'> | null;
+
+const gated = (site: Site, gate: Gate, asked: string[]): Site => ({
+  ...site,
+  rest: (request) => {
+    if (request.caller.kind === 'app') asked.push(`${request.method} ${request.path.split('?')[0]}`);
+    const refusal = gate(request);
+    return refusal ? { ...refusal, body: '{}', points: 0 } : site.rest(request);
+  },
+});
+
+const begin = async ({
+  people = 15,
+  seed = 5,
+  gate = () => null,
+}: { people?: number; seed?: number; gate?: Gate } = {}) => {
+  const asked: string[] = [];
+  const site = gated(createSite({ seed, people, start: BORN }), gate, asked);
+  const past = site.advance(INSTALL);
+  const host = new Host({
+    folder: resolve(__dirname, '../..'),
+    db: openStateFile(':memory:'),
+    start: INSTALL,
+    outside: new Outside(),
+    bundle: await sourceBundle(),
+  });
+  host.install(site);
+  const status = async (): Promise<BackfillStatus> => {
+    const answer = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Answer<Overview>;
+    return answer.ok ? answer.value.backfill : expect.fail(answer.message);
+  };
+  const life: Life = { host, site, past, asked, status };
+  open.push(life);
+  return life;
+};
+
+/** The site holds still until the backfill has ended, whichever way. */
+const toTheEnd = async ({ host, status }: Life, withinMs = 2 * DAY): Promise<BackfillStatus> => {
+  for (let waited = 0; waited < withinMs; waited += HOUR) {
+    await host.settle(HOUR);
+    const now = await status();
+    if (now.state === 'done' || now.state === 'failed') return now;
+  }
+  return status();
+};
+
+/** Every fact in the stored record, read with the formats that `domain` documents. */
+const recorded = ({ host, site }: Pick<Life, 'host' | 'site'>): Set<string> => {
+  const rows = new Map(
+    host.rows.all(site.cloudId, host.clock.now()).map(({ key, value }) => {
+      const { data = '' } = JSON.parse(value) as { data?: string };
+      return [key, new Uint8Array(inflateRawSync(Buffer.from(data, 'base64')))] as const;
+    }),
+  );
+  const chunks = [...rows.keys()].filter((key) => /^roster\.\d+$/.test(key)).sort();
+  const accounts = chunks.flatMap((key) => unpackAccounts(rows.get(key) ?? new Uint8Array(4)));
+  const facts = new Set<string>();
+  for (const [key, bytes] of rows) {
+    const [, day, segment] = /^day\.(.*)\.(\d+)$/.exec(key) ?? [];
+    if (day === undefined) continue;
+    for (const [action, bits] of decodePlanes(bytes)) {
+      bits.forEach((i) => facts.add(`${day} ${accounts[Number(segment) * SEGMENT + i]} ${action}`));
+    }
+  }
+  return facts;
+};
+
+const ledgerOf = (site: Site): Set<string> =>
+  new Set([...site.ledger.entries()].map(({ accountId, day, action }) => `${day} ${accountId} ${action}`));
+
+const sorted = (facts: Iterable<string>): string[] => [...facts].sort();
+
+/** Lets every `n`th chance go wrong for the functions of the backfill. */
+const mishaps = (seed: number): Faults => {
+  const chance = chanceOf(seed);
+  const fates: CallFate[] = ['fail', 'lose', 'kill', 'kill-after'];
+  return {
+    ...NO_FAULTS,
+    call: ({ function: { key } }) =>
+      key === 'backfill' && chance() < 0.015 ? (fates[Math.floor(chance() * fates.length)] ?? 'pass') : 'pass',
+    doubles: ({ module }) => module === 'on-backfill-job' && chance() < 0.3,
+    coldStart: () => chance() < 0.3,
+    lanes: () => 1 + Math.floor(chance() * 2),
+    turns: () => Math.floor(chance() * 3),
+  };
+};
+
+describe('the days before the install', () => {
+  it('are recorded like the ledger, less exactly what is documented as lost', async () => {
+    const life = await begin({ people: 60, seed: 3 });
+    const before = [...ledgerOf(life.site)].filter((fact) => fact >= new Date(FROM).toISOString().slice(0, 10));
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problem: null, waitingFor: null });
+    const expected = recoverable(life.past, FROM, INSTALL);
+    expect(sorted(recorded(life))).toEqual(sorted(expected));
+
+    // What the filter takes away happened, and is of the kinds that are listed.
+    const lost = before.filter((fact) => !expected.has(fact));
+    expect(sorted(new Set([...expected, ...lost]))).toEqual(sorted(before));
+    const kinds = new Set(lost.map((fact) => fact.split(' ')[2]));
+    for (const kind of ['view.seen', 'history.deleted', 'comment.created', 'comment.edited', 'worklog.created'])
+      expect(kinds).toContain(kind);
+    const active = lost.filter((fact) => !fact.endsWith('view.seen'));
+    expect(active.length / (expected.size + active.length)).toBeLessThan(0.12);
+    expect(life.host.violations).toEqual([]);
+  });
+
+  it('show in the report, cell by cell', async () => {
+    const life = await begin();
+    await toTheEnd(life);
+    const { host, site, past } = life;
+    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', {
+      days: 31,
+      from: 0,
+    })) as Answer<ReportChunk>;
+    if (!answer.ok) return expect.fail(answer.message);
+    const facts = [...recoverable(past, FROM, INSTALL)].map((fact) => fact.split(' ') as [string, string, Action]);
+    for (const row of rowsOf(answer.value)) {
+      const own = facts.filter(([, accountId]) => accountId === row.accountId);
+      const days = (kind?: string) =>
+        new Set(own.flatMap(([day, , action]) => (kind === undefined || kindOf(action) === kind ? [day] : [])));
+      const { activeDays, comment, history, worklog, view, lastActive } = row;
+      expect([activeDays, comment, history, worklog, view, lastActive]).toEqual([
+        days().size,
+        days('comment').size,
+        days('history').size,
+        days('worklog').size,
+        0,
+        [...days()].sort().at(-1) ?? null,
+      ]);
+    }
+    // Nobody is taken for new because the backfill came upon them.
+    expect(new Set(new Uint16Array(Buffer.from(answer.value.columns.knownFor, 'base64')))).toEqual(new Set([255]));
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'are the same however often the reading is killed and resumed (%i)',
+    async (seed) => {
+      const life = await begin();
+      life.host.faults = mishaps(seed);
+      await life.host.settle(6 * HOUR);
+      life.host.faults = NO_FAULTS;
+      expect((await toTheEnd(life)).state).toBe('done');
+      expect(sorted(recorded(life))).toEqual(sorted(recoverable(life.past, FROM, INSTALL)));
+      expect(life.host.violations.filter(({ what }) => what.includes(' threw '))).toEqual([]);
+    },
+  );
+
+  it('are joined by what happens meanwhile', async () => {
+    const life = await begin({ people: 40, seed: 9 });
+    const { host, site, past } = life;
+    const twin = createSite({ seed: 9, people: 40, start: BORN });
+    await host.advance(INSTALL + 20 * HOUR);
+    expect((await toTheEnd(life)).state).toBe('done');
+    await host.settle();
+    const all = twin.advance(INSTALL + 20 * HOUR);
+    expect(all.length).toBeGreaterThan(past.length);
+    const facts = recorded(life);
+    const truth = ledgerOf(site);
+    expect([...facts].filter((fact) => !truth.has(fact))).toEqual([]);
+    // What is left of the past at the end was there all the time; what came after was told by events.
+    for (const fact of recoverable(all, FROM, INSTALL)) expect(facts).toContain(fact);
+    const later = all.filter(({ at }) => at > INSTALL);
+    for (const fact of recoverable(later, INSTALL, Infinity)) expect(facts).toContain(fact);
+    for (const { at, name, payload } of later) {
+      if (name === 'avi:jira:viewed:issue')
+        expect(facts).toContain(factOf(String(payload['atlassianId']), at, 'view.seen'));
+    }
+  });
+
+  it('are read once, by calls that are paced and not closed', async () => {
+    const life = await begin();
+    await toTheEnd(life);
+    const endpoints = new Set(life.asked.map((call) => call.replace(/\/issue\/\d+\//, '/issue/{id}/')));
+    const people = /users\/search|applicationrole|group\//;
+    expect(sorted([...endpoints].filter((call) => !people.test(call)))).toEqual([
+      'GET /rest/api/3/issue/{id}/comment',
+      'GET /rest/api/3/worklog/updated',
+      'POST /rest/api/3/changelog/bulkfetch',
+      'POST /rest/api/3/search/approximate-count',
+      'POST /rest/api/3/search/jql',
+      'POST /rest/api/3/worklog/list',
+    ]);
+    const before = life.asked.length;
+    await life.host.settle(3 * DAY);
+    expect(life.asked.slice(before).filter((call) => !people.test(call))).toEqual([]);
+  });
+});
+
+describe('while it reads', () => {
+  it('says how far it is, how long it takes and why it waits', async () => {
+    const life = await begin({ people: 60, seed: 3 });
+    await life.host.settle(MINUTE);
+    expect(await life.status()).toMatchObject({
+      state: 'running',
+      done: 0,
+      total: null,
+      secondsLeft: null,
+      waitingFor: expect.stringContaining('latest changes') as string,
+    });
+    await life.host.settle(20 * MINUTE);
+    const first = await life.status();
+    expect(first).toMatchObject({ state: 'running', waitingFor: expect.stringContaining('on purpose') as string });
+    expect(first.done).toBeGreaterThan(0);
+    expect(first.total).toBeGreaterThan(first.done);
+    const { doneAt } = await toTheEnd(life);
+    const took = ((doneAt ?? 0) - INSTALL - 21 * MINUTE) / 1000;
+    expect(first.secondsLeft).toBeGreaterThan(took * 0.5);
+    expect(first.secondsLeft).toBeLessThan(took * 2);
+  });
+
+  it('never spends more than its share of an hour', async () => {
+    const life = await begin({ people: 60, seed: 3 });
+    const spent: number[] = [];
+    for (let hour = 0; hour < 6; hour++) {
+      const before = life.host.meter.points;
+      await life.host.settle(HOUR);
+      spent.push(life.host.meter.points - before);
+    }
+    expect(spent[0]).toBeGreaterThan(10_000);
+    // The first hour has what is free, and the directory; each run may go over by one answer.
+    expect(Math.max(...spent)).toBeLessThan(15_000 + 5_000 + 3_500);
+    expect(Math.max(...spent.slice(1))).toBeLessThan(15_000 + 3_500);
+  });
+
+  it('waits as long as Jira asks, and asks nothing before', async () => {
+    const limited = { from: INSTALL + 4 * MINUTE, until: INSTALL + 54 * MINUTE };
+    const early: number[] = [];
+    const gate: Gate = ({ path, now }) => {
+      if (!/search\/jql|changelog|comment/.test(path) || now < INSTALL + 2 * MINUTE || now >= limited.until)
+        return null;
+      early.push(now);
+      return { status: 429, headers: { 'retry-after': String(Math.ceil((limited.until - now) / 1000)) } };
+    };
+    const life = await begin({ gate });
+    await life.host.settle(10 * MINUTE);
+    expect(await life.status()).toMatchObject({
+      state: 'running',
+      waitingFor: expect.stringContaining('429') as string,
+    });
+    expect((await toTheEnd(life)).state).toBe('done');
+    expect(early).toHaveLength(1);
+    expect(sorted(recorded(life))).toEqual(sorted(recoverable(life.past, FROM, INSTALL)));
+  });
+
+  it.each([401, 403])('is patient with %i in the first minutes', async (status) => {
+    const gate: Gate = ({ now, caller }) =>
+      caller.kind === 'app' && now < INSTALL + 9 * MINUTE ? { status, headers: {} } : null;
+    const life = await begin({ gate });
+    await life.host.settle(8 * MINUTE);
+    expect(await life.status()).toMatchObject({
+      state: 'running',
+      waitingFor: expect.stringContaining(String(status)) as string,
+    });
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problem: null });
+    expect(sorted(recorded(life))).toEqual(sorted(recoverable(life.past, FROM, INSTALL)));
+  });
+});
+
+describe('what Jira never gives', () => {
+  const withhold =
+    (what: RegExp): Gate =>
+    ({ path }) =>
+      what.test(path) ? { status: 403, headers: {} } : null;
+
+  it('is done without, and said', async () => {
+    const life = await begin({ gate: withhold(/changelog|worklog|approximate-count/) });
+    const status = await toTheEnd(life, 20 * DAY);
+    expect(status).toMatchObject({
+      state: 'done',
+      problem: 'Changes of some issues could not be read. Not all worklogs could be read.',
+    });
+    const kinds = new Set([...recorded(life)].map((fact) => fact.split(' ')[2]));
+    expect(sorted(kinds as Set<string>)).toEqual(['comment.created', 'comment.edited', 'history.created']);
+  });
+
+  it('ends the attempt when it is the issues, and another one follows the next day', async () => {
+    let open = false;
+    const life = await begin({ gate: (request) => (open ? null : withhold(/search\/jql/)(request)) });
+    const status = await toTheEnd(life);
+    expect(status).toMatchObject({ state: 'failed', problem: expect.stringContaining('403') as string, doneAt: null });
+    open = true;
+    await life.host.settle(26 * HOUR);
+    expect((await toTheEnd(life)).state).toBe('done');
+    expect(sorted(recorded(life))).toEqual(sorted(recoverable(life.past, FROM, INSTALL)));
+  });
+
+  it('is looked for from the start when Jira has forgotten where the search stood', async () => {
+    let forgotten = 0;
+    const gate: Gate = ({ path, body, now }) => {
+      const isLater = body?.includes('nextPageToken') === true && path.endsWith('search/jql');
+      if (!isLater || now > INSTALL + 4 * HOUR) return null;
+      forgotten += 1;
+      return { status: 400, headers: {} };
+    };
+    const life = await begin({ people: 40, gate });
+    expect((await toTheEnd(life, 5 * DAY)).state).toBe('done');
+    expect(forgotten).toBeGreaterThan(12);
+    expect(sorted(recorded(life))).toEqual(sorted(recoverable(life.past, FROM, INSTALL)));
+  });
+
+  it('is not there at all on a site where nothing happened, and that is believed after a while', async () => {
+    const life = await begin({ gate: withhold(/nothing/) });
+    expect(life.past.length).toBeGreaterThan(0);
+    const empty = await begin({ seed: 6 });
+    await empty.host.settle(MINUTE);
+    expect((await empty.status()).state).toBe('running');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, dayAt } from '../../src/domain/day';
+import type { Fact } from '../../src/domain/facts';
+import { SEGMENT } from '../../src/domain/planes';
+import { foldJournal } from '../../src/app/fold-journal';
+import { readReport } from '../../src/app/read-report';
+import { rowsOf } from '../e2e/report-rows';
+import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const TODAY = dayAt(NOW);
+
+const world = () => ({
+  records: new MemoryRecords(),
+  journal: new MemoryJournal(),
+  forgotten: new MemoryForgotten(),
+  clock: clockAt(NOW),
+  log: silent,
+});
+
+describe('a site of more than 65,536 accounts', () => {
+  it('goes on in a second segment, and the report in a second chunk', async () => {
+    const parts = world();
+    const id = (n: number): string => `712020:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+    const count = SEGMENT + 3;
+    const all = Array.from({ length: count }, (_, n): Fact => ({
+      account: id(n),
+      day: TODAY,
+      action: 'comment.created',
+    }));
+    for (let at = 0; at < count; at += 20_000) {
+      await parts.journal.join(all.slice(at, at + 20_000));
+      await foldJournal(parts)();
+    }
+    await parts.journal.join([{ account: id(count - 1), day: addDays(TODAY, -1), action: 'worklog.created' }]);
+    await foldJournal(parts)();
+    const first = await readReport(parts)({ days: 30, from: 0 });
+    expect([first.total, first.from, first.next]).toEqual([count, 0, SEGMENT]);
+    const second = await readReport(parts)({ days: 30, from: SEGMENT });
+    expect([second.total, second.from, second.next]).toEqual([count, SEGMENT, null]);
+    expect(rowsOf(second).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
+      [id(SEGMENT), 1],
+      [id(SEGMENT + 1), 1],
+      [id(SEGMENT + 2), 2],
+    ]);
+    expect(rowsOf(first).every(({ activeDays }) => activeDays === 1)).toBe(true);
+    expect([...parts.records.rows.keys()].filter((key) => key.startsWith('day.')).sort()).toEqual([
+      'day.2026-11-21.1',
+      'day.2026-11-22.0',
+      'day.2026-11-22.1',
+    ]);
+  });
+});

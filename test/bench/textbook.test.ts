@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../src/domain/base64';
+import { unpackAccounts } from '../../src/domain/roster';
+import type { ReportChunk } from '../../src/contract/page';
+import { createSite } from '../../local/jira/create-site';
+import { buildTextbook, rollcall } from '../../bench/apps';
+import { live, openRig, type Rig } from '../../bench/rig';
+import { askForReport } from '../../bench/tasks/textbook-report';
+import type { Tally } from '../../bench/textbook/src/activity-row';
+
+const DAY_MS = 86_400_000;
+const DAYS = 7;
+const START = Date.UTC(2026, 9, 12);
+const END = START + DAYS * DAY_MS;
+/** The textbook's row is written when the event arrives; Rollcall's facts are folded within the hour. */
+const FOLDED = END - 60_000;
+
+const week = async (folder: string): Promise<Rig> => {
+  const rig = openRig({ folder, start: START, site: createSite({ seed: 5, people: 40, start: START }) });
+  await live(rig, FOLDED - 3_600_000);
+  return rig;
+};
+
+const words = (text: string): number[] => {
+  const bytes = fromBase64(text);
+  return Array.from({ length: bytes.length / 2 }, (_, i) => (bytes[2 * i] ?? 0) | ((bytes[2 * i + 1] ?? 0) << 8));
+};
+
+/** Rollcall's cells of activity, of those who have any: the textbook knows of nobody else. */
+const rollcallCells = async ({ host, site }: Rig): Promise<Map<string, Tally>> => {
+  const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days: DAYS, from: 0 })) as {
+    value: ReportChunk;
+  };
+  const { accounts, columns } = answer.value;
+  const [activeDays, comment, history, worklog, view] = [
+    columns.activeDays,
+    columns.comment,
+    columns.history,
+    columns.worklog,
+    columns.view,
+  ].map(words);
+  const cells = unpackAccounts(fromBase64(accounts)).map((account, i): [string, Tally] => [
+    account,
+    {
+      activeDays: activeDays?.[i] ?? -1,
+      comment: comment?.[i] ?? -1,
+      history: history?.[i] ?? -1,
+      worklog: worklog?.[i] ?? -1,
+      view: view?.[i] ?? -1,
+    },
+  ]);
+  return new Map(cells.filter(([, tally]) => Object.values(tally).some((days) => days > 0)));
+};
+
+describe('the textbook app', () => {
+  let textbook: string;
+  let rig: Rig;
+
+  beforeAll(async () => {
+    textbook = await buildTextbook();
+    rig = await week(textbook);
+  });
+
+  it('asks nothing that Forge would refuse', () => {
+    expect(rig.host.violations).toEqual([]);
+  });
+
+  it('reports what Rollcall reports, cell by cell', async () => {
+    const ours = await week(rollcall);
+    // Nothing happens for an hour on either site, so that everything is folded.
+    ours.host.site(ours.site.cloudId).advance = () => [];
+    await live(ours, FOLDED);
+    const { tallies } = await askForReport(rig, START / DAY_MS, START / DAY_MS + DAYS - 1);
+    const cells = await rollcallCells(ours);
+    expect(cells.size).toBeGreaterThan(20);
+    expect(tallies).toEqual(cells);
+  });
+
+  it('reads on each event and writes only what is new', () => {
+    const { meter } = rig.host;
+    const reads = meter.kvs.get('entity/get') ?? 0;
+    const rows = rig.host.rows.all(rig.site.cloudId, rig.host.clock.now());
+    const flags = rows.reduce(
+      (sum, { value }) => sum + Object.values(JSON.parse(value) as object).filter((each) => each === true).length,
+      0,
+    );
+    expect(reads).toBeGreaterThan(rows.length);
+    // A write adds a flag or more.
+    expect(meter.kvs.get('entity/set')).toBeLessThanOrEqual(flags);
+    expect(meter.kvs.get('entity/set')).toBeGreaterThanOrEqual(rows.length);
+  });
+});
