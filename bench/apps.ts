@@ -18,7 +18,7 @@ const compile = async (entry: string, folder: string, file: string, alone: boole
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      rollupOptions: { output: { format: 'cjs', entryFileNames: file } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: file } },
     },
   });
   return join(folder, file);

@@ -1,7 +1,7 @@
 import { createSite } from '../local/jira/create-site';
 import { PURPOSE, Random } from '../local/jira/random';
 import type { Site, SiteEvent } from '../local/jira/site';
-import { live, openRig, scripted, type Rig } from './rig';
+import { live, openRig, scripted, STEP_MS, type Rig } from './rig';
 import { eventOf, PERSON_DEEDS, thereOn, VIEW } from './workload';
 
 export const DAY_MS = 86_400_000;
@@ -13,12 +13,13 @@ export const START = Date.UTC(2026, 9, 12);
 export const SEED = 1;
 /** Days of activity that the stores hold, and length of the reports' window. */
 export const DAYS = 30;
-/** The days before are for reading the directory, which is paced. */
-export const FIRST_DAY = START / DAY_MS + 3;
+/** The day on which everything is measured. The days before are for reading the directory, which is paced. */
+export const TODAY = START / DAY_MS + 3;
+export const FIRST_DAY = TODAY + 1 - DAYS;
 /** Actions of each person who is there on a day. */
 const ACTIONS_A_DAY = 3;
 /** Forge takes 4000 small writes a minute from one installation, those of the fold included. */
-const EVENTS_A_MINUTE = 2_800;
+const EVENTS_A_MINUTE = 2_000;
 
 export interface LargeSite {
   readonly site: Site;
@@ -53,8 +54,14 @@ const draw = (random: Random): Set<(typeof PERSON_DEEDS)[number]> => {
   return deeds;
 };
 
-/** Events at the pace that the store takes, from a moment on. */
-export const paced = (): { play(events: Iterable<SiteEvent>, from: number): void; next(to: number): SiteEvent[] } => {
+interface Script {
+  play(events: Iterable<SiteEvent>, from: number): void;
+  next(to: number): SiteEvent[];
+  isOver(): boolean;
+}
+
+/** Events at the pace that the store takes, from a moment on. Each keeps the time that it claims for itself. */
+export const paced = (): Script => {
   let script: Iterator<SiteEvent> | null = null;
   let sent = 0;
   let begun = 0;
@@ -66,16 +73,16 @@ export const paced = (): { play(events: Iterable<SiteEvent>, from: number): void
     next: (to) => {
       const events: SiteEvent[] = [];
       while (script && begun + (sent / EVENTS_A_MINUTE) * 60_000 <= to) {
-        const { done, value } = script.next();
-        if (done === true) script = null;
+        const event = script.next();
+        if (event.done === true) script = null;
         else {
-          const at = Math.floor(begun + (sent / EVENTS_A_MINUTE) * 60_000);
-          events.push({ ...value, at, payload: { ...value.payload, timestamp: String(at) } });
+          events.push({ ...event.value, at: Math.floor(begun + (sent / EVENTS_A_MINUTE) * 60_000) });
           sent += 1;
         }
       }
       return events;
     },
+    isOver: () => script === null,
   };
 };
 
@@ -86,7 +93,7 @@ interface Overview {
 
 /** Waits until the app has read the site's people, roles and licences. Throws when it has not after two days. */
 export const readDirectory = async ({ host, site }: Rig): Promise<void> => {
-  for (const end = FIRST_DAY * DAY_MS; host.clock.now() < end;) {
+  for (const end = TODAY * DAY_MS; host.clock.now() < end;) {
     const { value } = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Overview;
     if (value.directory.state === 'ready') return;
     await host.advance(host.clock.now() + HOUR_MS / 4);
@@ -123,27 +130,29 @@ export interface Filled {
   readonly activeDays: number;
 }
 
+/** Time for the last facts to be folded. */
+const SETTLE_MS = 2 * HOUR_MS;
+
 /**
- * Rollcall on a site of that size after `days` days of its life, everything folded. Days that are lived through come
- * as events. On the others somebody does one thing, so that the app knows the day; then a lived day's rows take its
- * place.
+ * Rollcall on a site of that size with `days` days of activity, everything folded. Days that are lived through come as
+ * events, late ones: the clock need not pass thirty days, in which the directory would be read again and again. On the
+ * other days somebody does one thing, so that the app knows the day; then a lived day's rows take its place.
  */
-export const fill = async (folder: string, people: number, days: number, file?: string): Promise<Filled> => {
+export const fill = async (folder: string, people: number, days: number): Promise<Filled> => {
   const large = largeSite(people);
   const script = paced();
-  const site = scripted(large.site, (to) => script.next(to));
-  const rig = openRig({ folder, start: START, site, ...(file === undefined ? {} : { file }) });
+  const rig = openRig({ folder, start: START, site: scripted(large.site, (to) => script.next(to)) });
   await readDirectory(rig);
+  await rig.host.advance(TODAY * DAY_MS);
   const standIns = templates(people, days);
   let activeDays = 0;
   for (const [day, template] of standIns) {
-    const morning = day * DAY_MS + 8 * HOUR_MS;
-    const events = template === day ? dayOfFacts(large.people, day) : [...first(dayOfFacts(large.people, day), 1)];
+    const events = dayOfFacts(large.people, day);
     activeDays += thereOn(large.people, SEED, template).length;
-    await rig.host.advance(morning);
-    script.play(events, morning);
-    await live(rig, morning + 3 * HOUR_MS);
+    script.play(template === day ? events : first(events, 1), rig.host.clock.now());
+    while (!script.isOver()) await live(rig, rig.host.clock.now() + STEP_MS);
   }
+  await rig.host.advance(rig.host.clock.now() + SETTLE_MS);
   for (const [day, template] of standIns) if (day !== template) putInPlace(rig, template, day);
   return { rig, large, activeDays };
 };

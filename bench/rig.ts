@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { Host } from '../local/forge/host';
 import { NO_FAULTS, type Faults } from '../local/forge/faults';
 import { Outside } from '../local/forge/outside';
@@ -7,6 +8,7 @@ import type { Site, SiteEvent } from '../local/jira/site';
 
 /** An app on the local host, with one site. */
 export interface Rig {
+  readonly db: DatabaseSync;
   readonly host: Host;
   readonly site: Site;
 }
@@ -47,15 +49,24 @@ const faultsOf = (
 
 export const openRig = (options: RigOptions): Rig => {
   const { folder, file = ':memory:', start, site } = options;
+  const db = openStateFile(file);
   const host: Host = new Host({
     folder,
-    db: openStateFile(file),
+    db,
     start,
     outside: new Outside(),
     faults: faultsOf(options, () => host.clock.now()),
   });
   host.install(site);
-  return { host, site };
+  return { db, host, site };
+};
+
+/** Leaves the whole state in a file that another process may open. The rig has lived its life then. */
+export const leave = ({ db, host }: Rig, file: string): void => {
+  host.checkpoint();
+  db.exec('COMMIT');
+  db.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`);
+  db.close();
 };
 
 /** Events of so much time arrive together. Forge takes 1000 requests a second: a busy site must not wait for more. */
@@ -93,7 +104,9 @@ export const quietSite = (cloudId: string, admin: string): Site => ({
 });
 
 /** Bytes read and written by each operation of the store, from now on. */
-export const watchOperations = ({ host: { meter } }: Pick<Rig, 'host'>): ReadonlyMap<string, { read: number; written: number }> => {
+export const watchOperations = ({
+  host: { meter },
+}: Pick<Rig, 'host'>): ReadonlyMap<string, { read: number; written: number }> => {
   const operations = new Map<string, { read: number; written: number }>();
   const [request, bytes] = [meter.kvsRequest.bind(meter), meter.kvsBytes.bind(meter)];
   let last = '';
@@ -107,6 +120,16 @@ export const watchOperations = ({ host: { meter } }: Pick<Rig, 'host'>): Readonl
     bytes(readBytes, writeBytes);
   };
   return operations;
+};
+
+/** What the platform refused or ended, by function, in words. */
+export const refusals = ({ host }: Pick<Rig, 'host'>): string[] => {
+  const counts = new Map<string, number>();
+  for (const { functionKey, what } of host.violations) {
+    const line = `${functionKey}: ${what.split('\n')[0]?.slice(0, 160) ?? ''}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => `Refused ${count} times: ${line}`);
 };
 
 /** Everything that the meter counts, at one moment. */

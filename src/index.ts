@@ -6,7 +6,7 @@ import { askAgain } from './forge/retry';
 import { pageMethods } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';
-import { onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
+import { onBackfillJob, onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
 import { onDay, onFiveMinutes } from './triggers/schedules';
 import { onUserDeleted } from './triggers/user-events';
 
@@ -16,7 +16,7 @@ export const activity = onIssueEvent(portsOf, askAgain);
 export const views = onIssueEvent(portsOf, askAgain);
 /** A user was deleted: nothing is kept of the person. */
 export const userDeleted = onUserDeleted(portsOf, askAgain);
-/** The app came to the site: its people are read. */
+/** The app came to the site: its people are read, and what they did before. */
 export const installed = onInstalled(portsOf, askAgain);
 /** Every five minutes: the journal becomes the record. */
 export const fold = onFiveMinutes(portsOf);
@@ -26,6 +26,8 @@ export const foldNow = onFoldJob(portsOf, askAgain);
 export const daily = onDay(portsOf);
 /** Queue: the next step of reading people, roles and licences. */
 export const directory = onDirectoryJob(portsOf, askAgain);
+/** Queue: what happened before the install, from what Jira still tells of it. */
+export const backfill = onBackfillJob(portsOf, askAgain);
 /** Queue: the next pages of a snapshot to the platform. */
 export const push = onPushJob(portsOf, askAgain);
 /** The admin page asks. */

@@ -12,6 +12,17 @@ const installGlobals = (): void => {
     (current?.__forge_fetch__ as (...all: unknown[]) => unknown)(...args);
 };
 
+const RealDate = Date;
+const timeNow = (): number => (current?.Date ?? RealDate).now();
+
+/** One `Date` for all starts: one laid over another at each cold start would be slower and slower. */
+const SimulatedDate = new Proxy(RealDate, {
+  construct: (target, args: unknown[], newTarget) =>
+    Reflect.construct(target, args.length === 0 ? [timeNow()] : args, newTarget) as Date,
+  get: (target, property, receiver) =>
+    property === 'now' ? timeNow : (Reflect.get(target, property, receiver) as unknown),
+});
+
 const appFetch = ((...args: Parameters<typeof fetch>) => (current?.fetch as typeof fetch)(...args)) as typeof fetch;
 
 /**
@@ -30,7 +41,7 @@ export const sourceBundle = async (): Promise<Bundle> => {
   return {
     start: (given) => {
       current = given;
-      globalThis.Date = given.Date;
+      globalThis.Date = SimulatedDate;
       globalThis.console = given.console as Console;
       return handlers;
     },

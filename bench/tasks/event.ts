@@ -1,5 +1,5 @@
 import { between, live, openRig, read, scripted, STEP_MS, type Reading } from '../rig';
-import { FIRST_DAY, DAY_MS, largeSite, START } from '../large-site';
+import { TODAY, DAY_MS, largeSite, START } from '../large-site';
 import { eventOf, PERSON_DEEDS } from '../workload';
 import type { SiteEvent } from '../../local/jira/site';
 import type { Task } from '../task';
@@ -28,7 +28,7 @@ const costs = async (folder: string): Promise<{ fresh: Reading; known: Reading }
     await rig.host.advance(at + STEP_MS);
     return between(before, read(rig));
   };
-  await live(rig, FIRST_DAY * DAY_MS + DAY_MS / 2);
+  await live(rig, TODAY * DAY_MS + DAY_MS / 2);
   await send(first); // the instance is warm from here on
   return { fresh: await send(second), known: await send(second) };
 };

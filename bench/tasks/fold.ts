@@ -1,7 +1,7 @@
 import { NO_FAULTS } from '../../local/forge/faults';
 import type { Site } from '../../local/jira/site';
-import { DAY_MS, DAYS, dayOfFacts, first, FIRST_DAY, largeSite, paced } from '../large-site';
-import { between, live, openRig, read, scripted, sum, type Reading } from '../rig';
+import { DAY_MS, dayOfFacts, first, TODAY, largeSite, paced } from '../large-site';
+import { between, live, openRig, read, refusals, scripted, sum, type Reading } from '../rig';
 import type { Task } from '../task';
 import { nobodyElse, peakMb } from './report';
 
@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 const FILLING_MS = 40 * MINUTE_MS;
 /** Nothing to fold for so long: the fold has ended. A fold that waits until it is due waits no longer than this. */
 const QUIET_MS = 45 * MINUTE_MS;
-const NEXT_DAY = FIRST_DAY + DAYS;
+const NEXT_DAY = TODAY + 1;
 
 /** Events of one new fact each, while nothing that folds can run: an outage after which the whole journal waits. */
 export const fillJournal: Task<Parameters> = async ({ folder, people, file }) => {
@@ -68,6 +68,6 @@ export const fold: Task<Parameters> = async ({ folder, people, file }) => {
       [`fold.peakRssMb.${people}`]: peakMb(),
       [`fold.withinRate.${people}`]: refused.length === 0 ? 1 : 0,
     },
-    notes: host.violations.slice(0, 3).map(({ functionKey, what }) => `Fold: ${functionKey}: ${what.slice(0, 200)}`),
+    notes: refusals(rig),
   };
 };

@@ -1,10 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
-import { rmSync } from 'node:fs';
 import { parseJiraEvent } from '../../src/contract/jira-event';
 import { factsOf, type Fact } from '../../src/domain/facts';
 import { keyOf, rowsOf } from '../textbook/src/activity-row';
-import { DAY_MS, DAYS, dayOfFacts, FIRST_DAY, fill, largeSite } from '../large-site';
-import { live, openRig, read, stored, type Rig } from '../rig';
+import { DAY_MS, DAYS, dayOfFacts, fill, FIRST_DAY, largeSite, TODAY } from '../large-site';
+import { leave, live, openRig, read, refusals, stored } from '../rig';
 import type { Task } from '../task';
 import { walk } from './report';
 import { askForReport } from './textbook-report';
@@ -16,31 +14,25 @@ interface Parameters {
   readonly file?: string;
 }
 
-/** The whole state in one file, which another process may open. */
-const save = (rig: Rig, from: string, to: string): void => {
-  rig.host.close();
-  rmSync(to, { force: true });
-  const db = new DatabaseSync(from);
-  db.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`);
-  db.close();
-  for (const end of ['', '-wal', '-shm']) rmSync(from + end, { force: true });
-};
-
 /** Rollcall after thirty days: every fact came as an event and was folded by the app itself. */
 export const store: Task<Parameters> = async ({ folder, people, file }) => {
   const began = performance.now();
-  const work = file === undefined ? undefined : `${file}.work`;
-  const { rig, activeDays } = await fill(folder, people, DAYS, work);
+  const { rig, activeDays } = await fill(folder, people, DAYS);
   const { bytes, rows } = stored(rig);
-  const { violations } = rig.host;
+  const refused = refusals(rig);
   // What was put in place must be what the app would have: its own report counts the days.
   const counted = await walk(rig);
-  if (counted.activeDays !== activeDays) throw new Error(`The report counts ${counted.activeDays} active days of ${activeDays}.`);
-  if (file !== undefined && work !== undefined) save(rig, work, file);
+  if (counted.activeDays !== activeDays) {
+    const left = `${rows} rows, ${bytes} bytes`;
+    throw new Error(
+      `The report counts ${counted.activeDays} active days of ${activeDays} (${left}). ${refused.join(' ')}`,
+    );
+  }
+  if (file !== undefined) leave(rig, file);
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);
   return {
     figures: { [`store.bytes.${people}`]: bytes },
-    notes: [`Rollcall, ${people} people: ${bytes} bytes in ${rows} rows; filled in ${minutes} minutes, ${violations.length} calls refused.`],
+    notes: [`Rollcall, ${people} people: ${bytes} bytes in ${rows} rows; filled in ${minutes} minutes.`, ...refused],
   };
 };
 
@@ -54,16 +46,16 @@ const factsOfDay = (people: readonly string[], day: number): Fact[] =>
 /** The same thirty days in the textbook's store, and its report. The rows are put in place by the app's own code. */
 export const textbookStore: Task<Parameters> = async ({ folder, people }) => {
   const { people: accounts, site } = largeSite(people);
-  const rig = openRig({ folder, start: FIRST_DAY * DAY_MS, site: { ...site, advance: () => [] } });
+  const rig = openRig({ folder, start: TODAY * DAY_MS, site: { ...site, advance: () => [] } });
   for (let day = FIRST_DAY; day < FIRST_DAY + DAYS; day++) {
     for (const row of rowsOf(factsOfDay(accounts, day))) {
       rig.host.rows.set(site.cloudId, 'activity', keyOf(row), JSON.stringify(row), null, day * DAY_MS);
     }
   }
-  await live(rig, (FIRST_DAY + DAYS - 1) * DAY_MS + DAY_MS / 2);
+  await live(rig, TODAY * DAY_MS + DAY_MS / 2);
   const { bytes, rows } = stored(rig);
   const before = read(rig);
-  const { seconds, invokes, tallies } = await askForReport(rig, FIRST_DAY, FIRST_DAY + DAYS - 1);
+  const { seconds, invokes, tallies } = await askForReport(rig, FIRST_DAY, TODAY);
   return {
     figures: {
       [`store.textbookBytes.${people}`]: bytes,

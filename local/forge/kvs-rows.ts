@@ -92,7 +92,9 @@ export class KvsRows {
   list(installation: string, entity: string, prefix: string, after: string, limit: number, now: number): Row[] {
     const end =
       prefix === '' ? '\uffff' : prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
-    const rows = this.statements.list.all({ installation, entity, prefix, after, end, now, limit });
+    // SQLite takes one lower bound for its index: the nearer one, or each page would walk over all before it.
+    const from = after > prefix ? after : prefix;
+    const rows = this.statements.list.all({ installation, entity, prefix: from, after, end, now, limit });
     return rows.flatMap((row) => rowOf(row) ?? []);
   }
 
@@ -115,10 +117,10 @@ export class KvsRows {
     const found = this.db
       .prepare(
         `SELECT key, value, created, updated, expires FROM rows WHERE installation = ? AND entity = '${entity}'
-           AND ${partition.map((column) => `${column} = ?`).join(' AND ')} AND ${after ? `(${range}, key) > (?, ?)` : `${range} IS NOT NULL`}
+           AND ${partition.map((column) => `${column} = ?`).join(' AND ')} AND ${after ? `${range} >= ? AND (${range}, key) > (?, ?)` : `${range} IS NOT NULL`}
            AND listed <= ? AND (expires IS NULL OR expires > ?) ORDER BY ${range}, key LIMIT ?`,
       )
-      .all(installation, ...values, ...(after ?? []), now, now, limit);
+      .all(installation, ...values, ...(after ? [after[0], ...after] : []), now, now, limit);
     return found.flatMap((row) => rowOf(row) ?? []);
   }
 

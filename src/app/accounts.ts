@@ -44,8 +44,23 @@ export interface Enrolment {
   readonly set: ReadonlyMap<string, Uint8Array>;
 }
 
+/**
+ * When accounts became known: `on` that day, and, when their past was found, there `since` an earlier one. Whoever comes
+ * on the first day was there when recording began, and needs no earlier one.
+ */
+export interface Arrival {
+  readonly on: Day;
+  readonly since?: Day;
+}
+
+const arrivalsWith = ({ arrivals, count }: RosterHead, { on, since = on }: Arrival): RosterHead['arrivals'] => {
+  const isFirstDay = arrivals.every(({ day }) => day === on);
+  const day = isFirstDay ? on : since;
+  return arrivals.at(-1)?.day === day ? arrivals : [...arrivals, { day, from: count }];
+};
+
 /** Gives the next ordinals to accounts that have none. Decides only: nothing is written. */
-export const enrolment = (roster: Roster, fresh: readonly AccountId[], today: Day): Enrolment => {
+export const enrolment = (roster: Roster, fresh: readonly AccountId[], arrival: Arrival): Enrolment => {
   const head = roster.head.value;
   if (fresh.length === 0) return { head, accounts: roster.accounts, set: new Map() };
   const accounts = [...roster.accounts, ...fresh];
@@ -66,10 +81,8 @@ export const enrolment = (roster: Roster, fresh: readonly AccountId[], today: Da
     touched.set(chunk, members);
     filled += bytes;
   });
-  const arrivals =
-    head.arrivals.at(-1)?.day === today ? head.arrivals : [...head.arrivals, { day: today, from: head.count }];
   return {
-    head: { ...head, count: accounts.length, chunks, arrivals },
+    head: { ...head, count: accounts.length, chunks, arrivals: arrivalsWith(head, arrival) },
     accounts,
     set: new Map([...touched].map(([at, members]) => [KEYS.rosterChunk(at), packAccounts(members)])),
   };
@@ -95,7 +108,7 @@ export const enrol = (
 ): Promise<ReadonlyMap<AccountId, number>> =>
   untilCommitted('Enrolling accounts', async () => {
     const roster = await readRoster(ports.records);
-    const next = enrolment(roster, await newcomers(ports, roster, accounts), today);
+    const next = enrolment(roster, await newcomers(ports, roster, accounts), { on: today });
     if (next.set.size === 0) return roster.ordinals;
     const done = await commitRoster(ports.records, roster.head, next.head, { set: next.set });
     return done === 'conflict' ? done : new Map(next.accounts.map((account, ordinal) => [account, ordinal]));

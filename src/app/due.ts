@@ -1,5 +1,7 @@
 import {
+  BackfillHead,
   DirectoryHead,
+  EMPTY_BACKFILL,
   EMPTY_DIRECTORY,
   EMPTY_PUSH,
   EMPTY_ROSTER,
@@ -8,6 +10,7 @@ import {
   RosterHead,
 } from '../contract/records';
 import type { Shape } from '../contract/parse';
+import { isBackfillDue } from './backfill';
 import { documentOf } from './documents';
 import { isFoldDue } from './fold-journal';
 import type { Ports } from './ports';
@@ -17,13 +20,14 @@ import { isPushDue } from './take-snapshot';
 export interface Due {
   readonly fold: boolean;
   readonly directory: boolean;
+  readonly backfill: boolean;
   readonly push: boolean;
 }
 
 /** What is to be done now: one read of the store, because it is asked every five minutes and mostly answers nothing. */
 export const whatIsDue = async (ports: Pick<Ports, 'records' | 'clock'>): Promise<Due> => {
   const now = ports.clock.now();
-  const stored = await ports.records.getMany([KEYS.roster, KEYS.directory, KEYS.push]);
+  const stored = await ports.records.getMany([KEYS.roster, KEYS.directory, KEYS.backfill, KEYS.push]);
   const head = <T>(key: string, shape: Shape<T>, empty: T): T => {
     const record = stored.get(key);
     return record ? documentOf(key, record, shape) : empty;
@@ -31,6 +35,7 @@ export const whatIsDue = async (ports: Pick<Ports, 'records' | 'clock'>): Promis
   return {
     fold: isFoldDue(head(KEYS.roster, RosterHead, EMPTY_ROSTER), now),
     directory: isDirectoryDue(head(KEYS.directory, DirectoryHead, EMPTY_DIRECTORY), now),
+    backfill: isBackfillDue(head(KEYS.backfill, BackfillHead, EMPTY_BACKFILL), now),
     push: isPushDue(head(KEYS.push, PushHead, EMPTY_PUSH), now),
   };
 };

@@ -1,5 +1,7 @@
 import {
+  BackfillHead,
   DirectoryHead,
+  EMPTY_BACKFILL,
   EMPTY_DIRECTORY,
   EMPTY_PUSH,
   EMPTY_ROSTER,
@@ -17,6 +19,9 @@ export const readRosterHead = (records: Pick<Records, 'get'>): Promise<Document<
 export const readDirectoryHead = (records: Pick<Records, 'get'>): Promise<Document<DirectoryHead>> =>
   readDocument(records, KEYS.directory, DirectoryHead, EMPTY_DIRECTORY);
 
+export const readBackfillHead = (records: Pick<Records, 'get'>): Promise<Document<BackfillHead>> =>
+  readDocument(records, KEYS.backfill, BackfillHead, EMPTY_BACKFILL);
+
 export const readPushHead = (records: Pick<Records, 'get'>): Promise<Document<PushHead>> =>
   readDocument(records, KEYS.push, PushHead, EMPTY_PUSH);
 
@@ -30,6 +35,7 @@ const commitHead =
 
 export const commitRoster = commitHead<RosterHead>(KEYS.roster);
 export const commitDirectory = commitHead<DirectoryHead>(KEYS.directory);
+export const commitBackfill = commitHead<BackfillHead>(KEYS.backfill);
 export const commitPush = commitHead<PushHead>(KEYS.push);
 
 /** Tries of a use case whose commit lost against another before it leaves the work to a later run. */

@@ -1,5 +1,7 @@
 import type { AccountId, AccountStatus, AccountType } from '../domain/account';
+import type { Day } from '../domain/day';
 import type { Fact, IgnoredReason } from '../domain/facts';
+import type { JiraEvent } from '../domain/jira-event';
 import type { ProductSeats } from '../contract/page';
 
 /** Epoch ms. */
@@ -64,7 +66,7 @@ export interface Records {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-export type JobKind = 'directory' | 'push' | 'fold';
+export type JobKind = 'directory' | 'push' | 'fold' | 'backfill';
 
 /** Wakes a use case up later, at least once. What is to be done is in the store, never in the job. */
 export interface Jobs {
@@ -92,8 +94,8 @@ export interface JiraRole {
   readonly groups: readonly string[];
 }
 
-/** Jira as the app. Each call throws `Refused`, `TryLater` or `Unreadable`. */
-export interface Jira {
+/** People, groups and licences. Each call throws `Refused`, `TryLater` or `Unreadable`. */
+export interface JiraPeople {
   /** At most 1000 users, inactive ones and apps included. Empty at the end. */
   users(startAt: number): Promise<Priced<{ users: JiraUser[]; next: number | null }>>;
   applicationRoles(): Promise<Priced<JiraRole[]>>;
@@ -103,6 +105,32 @@ export interface Jira {
   /** At most 100 accounts; those that Jira does not know are missing from the answer. */
   usersById(accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>>;
 }
+
+/** A page of what happened, told as the events would have told it. `next`: where to go on, `null` at the end. */
+export interface Past<Next> {
+  readonly events: readonly JiraEvent[];
+  readonly next: Next | null;
+}
+
+/** What Jira still tells of the past. Each call throws `Refused`, `TryLater` or `Unreadable`. */
+export interface JiraPast {
+  /** About how many issues `issues` will find in all. */
+  countIssues(since: Day): Promise<Priced<number>>;
+  /**
+   * Issues updated on that day or later, perhaps some of the day before, those created last first; the events tell of
+   * their creation. `next` is forgotten by Jira after seven days.
+   */
+  issues(since: Day, token: string | null): Promise<Priced<Past<string> & { readonly ids: readonly string[] }>>;
+  /** Changes of at most 1000 issues, oldest first: all of them, whatever their age. */
+  changelogs(issues: readonly string[], token: string | null): Promise<Priced<Past<string>>>;
+  /** Comments of an issue, with their last edit only; none of an issue that is gone. */
+  comments(issue: string, startAt: number): Promise<Priced<Past<number>>>;
+  /** Worklogs made or edited since that instant (epoch ms), with their last edit only; not those of the last minute. */
+  worklogs(since: number): Promise<Priced<Past<number>>>;
+}
+
+/** Jira as the app. */
+export type Jira = JiraPeople & JiraPast;
 
 /** Whether the viewing user administers Jira, asked of Jira as that user. */
 export type AdministersJira = () => Promise<boolean>;

@@ -1,8 +1,9 @@
 import { formatDay } from '../domain/day';
-import type { DirectoryStatus, Overview, PushStatus } from '../contract/page';
-import type { DirectoryHead, PushHead } from '../contract/records';
+import { timeFor } from '../domain/pace';
+import type { BackfillStatus, DirectoryStatus, Overview, PushStatus } from '../contract/page';
+import type { BackfillHead, BackfillRead, DirectoryHead, PushHead } from '../contract/records';
 import { TryLater } from './failures';
-import { readDirectoryHead, readPushHead, readRosterHead } from './heads';
+import { readBackfillHead, readDirectoryHead, readPushHead, readRosterHead } from './heads';
 import type { Ports } from './ports';
 
 const stateOf = (head: DirectoryHead): DirectoryStatus['state'] => {
@@ -17,6 +18,32 @@ const directoryStatus = (head: DirectoryHead): DirectoryStatus => ({
   progress: head.reading ? { done: head.reading.stepsDone, total: null } : null,
   problem: head.problem,
 });
+
+const PACED = 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.';
+
+const secondsLeft = ({ done, total, points, notBefore }: BackfillRead, now: number): number | null => {
+  if (total === null || done === 0) return null;
+  const ahead = (Math.max(0, total - done) * points) / done;
+  return Math.ceil((Math.max(0, notBefore - now) + timeFor({ points: ahead, spent: points })) / 1000);
+};
+
+const backfillStatus = ({ reading, doneAt, attempts, issues, problem }: BackfillHead, now: number): BackfillStatus => {
+  if (reading) {
+    const { done, total, notBefore, waitingFor, problems } = reading;
+    return {
+      state: 'running',
+      done,
+      total: total === null ? null : Math.max(done, total),
+      secondsLeft: secondsLeft(reading, now),
+      waitingFor: notBefore > now ? (waitingFor ?? PACED) : null,
+      problem: problems.length > 0 ? problems.join(' ') : null,
+      doneAt: null,
+    };
+  }
+  const ended = { done: issues, total: null, secondsLeft: null, waitingFor: null, problem, doneAt };
+  if (doneAt !== null) return { ...ended, state: 'done' };
+  return { ...ended, state: attempts > 0 ? 'failed' : 'never' };
+};
 
 const pushStatus = (head: PushHead): PushStatus => ({
   url: head.url,
@@ -44,9 +71,10 @@ const foldForReader = async (ports: OverviewPorts, foldedAt: number | null): Pro
 
 /** What the page shows above the people. */
 export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview> => {
-  const [roster, directory, push, ignored] = await Promise.all([
+  const [roster, directory, backfill, push, ignored] = await Promise.all([
     readRosterHead(ports.records),
     readDirectoryHead(ports.records),
+    readBackfillHead(ports.records),
     readPushHead(ports.records),
     ports.tally.read(),
   ]);
@@ -60,6 +88,7 @@ export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview
     folding,
     ignored,
     directory: directoryStatus(directory.value),
+    backfill: backfillStatus(backfill.value, ports.clock.now()),
     products: directory.value.products,
     push: pushStatus(push.value),
   };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { IgnoredReason } from '../domain/facts';
-import type { JiraEvent } from '../domain/jira-event';
+import type { ChangelogItem, JiraEvent } from '../domain/jira-event';
 
 // Forge's Jira events as documented. Atlassian adds fields at will, so unknown ones pass; a missing one does not.
 
@@ -8,6 +8,17 @@ const AccountIdText = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Actor = v.nullish(AccountIdText, null);
 const Author = v.nullish(v.object({ accountId: Actor }));
 const Id = v.nullish(v.union([v.string(), v.number()]));
+
+/** Jira writes an absent id as `null`, as an empty string or not at all. */
+const idOf = (id: string | number | null | undefined): string | null =>
+  id === null || id === undefined || id === '' ? null : String(id);
+
+/** One change of a changelog: events and REST write it alike. */
+export const ChangelogEntry = v.pipe(
+  v.object({ field: v.string(), from: Id, to: Id }),
+  v.transform(({ field, from, to }): ChangelogItem => ({ field, from: idOf(from), to: idOf(to) })),
+);
+
 /** Epoch ms; documented as a string, and seen as a number. */
 const Timestamp = v.pipe(
   v.union([v.pipe(v.string(), v.regex(/^\d{12,14}$/)), v.pipe(v.number(), v.integer(), v.minValue(0))]),
@@ -19,9 +30,7 @@ const Issue = v.object({ ...base, atlassianId: Actor });
 const Updated = v.object({
   ...base,
   atlassianId: Actor,
-  changelog: v.object({
-    items: v.array(v.object({ field: v.string(), from: Id, to: Id })),
-  }),
+  changelog: v.object({ items: v.array(ChangelogEntry) }),
 });
 const Commented = v.object({
   ...base,
@@ -30,10 +39,6 @@ const Commented = v.object({
 });
 const Logged = v.object({ ...base, worklog: v.object({ author: Author, updateAuthor: Author }) });
 const Attached = v.object({ ...base, attachment: v.object({ author: Author }) });
-
-/** Jira writes an absent id as `null`, as an empty string or not at all. */
-const idOf = (id: string | number | null | undefined): string | null =>
-  id === null || id === undefined || id === '' ? null : String(id);
 
 type Parsed =
   { readonly kind: 'event'; readonly event: JiraEvent } | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
@@ -63,7 +68,7 @@ const READERS = new Map<string, (payload: unknown) => Parsed>([
       kind: 'changelog',
       at: timestamp,
       actor: atlassianId,
-      items: changelog.items.map(({ field, from, to }) => ({ field, from: idOf(from), to: idOf(to) })),
+      items: changelog.items,
     })),
   ],
   [

@@ -27,6 +27,25 @@ export interface DirectoryStatus {
   problem: string | null;
 }
 
+export type BackfillState = 'never' | 'running' | 'done' | 'failed';
+
+/** The reading of what happened before the app came. */
+export interface BackfillStatus {
+  state: BackfillState;
+  /** Issues read. */
+  done: number;
+  /** About how many there are; `null` while that is not known. */
+  total: number | null;
+  /** About how long it still takes; `null` while that cannot be said. */
+  secondsLeft: number | null;
+  /** Why it does nothing just now, as a sentence. */
+  waitingFor: string | null;
+  /** What went wrong or could not be read, in words an admin understands. */
+  problem: string | null;
+  /** When it was completed, epoch ms. */
+  doneAt: number | null;
+}
+
 export type DeliveryState = 'sending' | 'waiting' | 'completed' | 'failed';
 
 export interface Delivery {
@@ -66,6 +85,7 @@ export interface Overview {
   /** Events that proved nothing over about the last month, by reason. */
   ignored: Readonly<Record<string, number>>;
   directory: DirectoryStatus;
+  backfill: BackfillStatus;
   products: ProductSeats[];
   push: PushStatus;
 }

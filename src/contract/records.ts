@@ -12,6 +12,8 @@ export const KEYS = {
   directorySegment: (segment: number) => `directory.${segment}`,
   /** The directory that is being read, until it is complete. */
   nextDirectorySegment: (segment: number) => `directory.next.${segment}`,
+  /** How far the reading of the days before the install has come. */
+  backfill: 'backfill',
   push: 'push',
   /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
   snapshotPeople: (part: number) => `snapshot.people.${part}`,
@@ -96,6 +98,67 @@ export const EMPTY_DIRECTORY: DirectoryHead = {
   segments: 0,
   problem: null,
   reading: null,
+};
+
+/** Ids of the issues of one page of the search, and where the search goes on: `null` when that was the last page. */
+const page = { issues: v.array(v.string()), after: v.nullable(v.string()) };
+
+const BackfillStep = v.variant('kind', [
+  v.object({ kind: v.literal('count') }),
+  v.object({ kind: v.literal('issues'), token: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('changelogs'), token: v.nullable(v.string()), ...page }),
+  /** `issues` are those still to be read, `startAt` counts comments of the first. */
+  v.object({ kind: v.literal('comments'), startAt: Count, ...page }),
+  v.object({ kind: v.literal('worklogs'), since: Time }),
+]);
+export type BackfillStep = v.InferOutput<typeof BackfillStep>;
+
+const BackfillRead = v.object({
+  startedAt: Time,
+  /** Points spent so far, by Atlassian's price list. */
+  points: Count,
+  /** Failed tries of the step under way. */
+  failures: Count,
+  /** Issues read, and about how many there are: `null` until Jira has said so. */
+  done: Count,
+  total: v.nullable(Count),
+  step: BackfillStep,
+  /** The search was begun anew, because Jira had forgotten where it stood. */
+  restarted: v.boolean(),
+  /** What could not be read, in words for the admin. */
+  problems: v.array(v.string()),
+  /** Why it waits, when not for its pace. */
+  waitingFor: v.nullable(v.string()),
+  /** Not before this instant, epoch ms: pace, or what Jira asked for. */
+  notBefore: Time,
+});
+export type BackfillRead = v.InferOutput<typeof BackfillRead>;
+
+const Stretch = v.object({ from: Time, until: Time });
+
+export const BackfillHead = v.object({
+  format: v.literal(1),
+  /** What is read, fixed by the first attempt; `null` before it. */
+  window: v.nullable(Stretch),
+  attempts: Count,
+  reading: v.nullable(BackfillRead),
+  doneAt: v.nullable(Time),
+  /** When an attempt that failed is made again; `null` when none is due. */
+  retryAt: v.nullable(Time),
+  /** Issues that the last attempt read. */
+  issues: Count,
+  problem: v.nullable(v.string()),
+});
+export type BackfillHead = v.InferOutput<typeof BackfillHead>;
+export const EMPTY_BACKFILL: BackfillHead = {
+  format: 1,
+  window: null,
+  attempts: 0,
+  reading: null,
+  doneAt: null,
+  retryAt: null,
+  issues: 0,
+  problem: null,
 };
 
 const Delivery = v.object({

@@ -7,6 +7,7 @@ import type { Overview } from '../contract/page';
 import styles from './page.module.css';
 import { PeopleTab } from './people/people-tab';
 import { usePeople } from './report/use-people';
+import { BackfillMessage, BackfillNote } from './site/backfill-message';
 import { DirectoryMessage } from './site/directory-message';
 import { FailureMessage } from './site/failure-message';
 import { Header } from './site/header';
@@ -30,6 +31,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   const names = usePeople(turn);
   // New activity changes the report, not the names: those are many reads on a large site.
   const [folds] = useTurn(overview.foldedAt);
+  const [backfills] = useTurn(overview.backfill.doneAt);
   const refresh = () => {
     readAgain();
     void control.reload();
@@ -38,6 +40,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
     <>
       <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
       <DirectoryMessage directory={overview.directory} />
+      <BackfillMessage backfill={overview.backfill} />
       {control.state.kind === 'ready' && control.state.failure && (
         <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
       )}
@@ -47,7 +50,8 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
           <Tab>Snapshots</Tab>
         </TabList>
         <TabPanel>
-          <PeopleTab overview={overview} names={names} turn={turn + folds} onReadAgain={readAgain} />
+          <PeopleTab overview={overview} names={names} turn={turn + folds + backfills} onReadAgain={readAgain} />
+          <BackfillNote backfill={overview.backfill} />
         </TabPanel>
         <TabPanel>
           <SnapshotsTab overview={overview} onPush={(push) => control.put({ push })} onReload={control.reload} />

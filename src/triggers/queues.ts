@@ -1,3 +1,4 @@
+import { continueBackfill } from '../app/backfill';
 import { foldJournal } from '../app/fold-journal';
 import { continueDirectoryRead } from '../app/read-directory';
 import { continueSnapshot } from '../app/send-snapshot';
@@ -13,6 +14,14 @@ export const onDirectoryJob =
   async (_event, context) => {
     const ports = portsOf(context);
     return orAgain(ports.log, 'directory job', askAgain, continueDirectoryRead(ports));
+  };
+
+/** The backfill under way goes on. */
+export const onBackfillJob =
+  (portsOf: PortsOf, askAgain: AskAgain): Consumer =>
+  async (_event, context) => {
+    const ports = portsOf(context);
+    return orAgain(ports.log, 'backfill job', askAgain, continueBackfill(ports));
   };
 
 /** Someone looks at the page: what is journalled becomes record now. */

@@ -1,3 +1,4 @@
+import { startBackfill } from '../app/backfill';
 import { dropOldDays } from '../app/drop-old-days';
 import { whatIsDue } from '../app/due';
 import { TryLater } from '../app/failures';
@@ -31,6 +32,7 @@ export const onFiveMinutes =
       const due = await whatIsDue(ports);
       if (due.fold) await orNextTime(ports, 'fold', foldJournal(ports));
       if (due.directory) await orNextTime(ports, 'directory', startDirectoryRead(ports));
+      if (due.backfill) await orNextTime(ports, 'backfill', startBackfill(ports));
       if (due.push) await orNextTime(ports, 'push', keepPlatformFresh(ports));
     });
     return DONE;

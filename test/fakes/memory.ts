@@ -1,12 +1,4 @@
-import type {
-  Commit,
-  Forgotten,
-  Journal,
-  JournalEntry,
-  Log,
-  Records,
-  StoredRecord,
-} from '../../src/app/ports';
+import type { Commit, Forgotten, Journal, JournalEntry, Log, Records, StoredRecord } from '../../src/app/ports';
 import { formatDay } from '../../src/domain/day';
 import type { Fact } from '../../src/domain/facts';
 

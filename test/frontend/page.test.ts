@@ -201,6 +201,43 @@ describe('what may go wrong', () => {
     await expect.poll(async () => (await cells(0))[0]).toMatch(/^(5be24ad8b165|712020:)/);
   });
 
+  it('says how far the days before the install are read, and shows them when they are', async () => {
+    const { backfill } = harness.site.overview;
+    harness.site.overview.backfill = {
+      state: 'running',
+      done: 1_200,
+      total: 5_000,
+      secondsLeft: 1_190,
+      waitingFor: 'Rollcall reads slowly on purpose.',
+      problem: null,
+      doneAt: null,
+    };
+    await open();
+    await page.getByText('Reading the last 30 days').waitFor();
+    await page.getByText('1,200 of 5,000 issues, about 20 minutes left.').waitFor();
+    await page.getByText('Rollcall reads slowly on purpose.').waitFor();
+    expect(await axe()).toEqual([]);
+    const reports = () => harness.site.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
+    const before = reports();
+    harness.site.overview = { ...harness.site.overview, backfill };
+    await press('Refresh');
+    await page.getByText('The 30 days before the install were read from Jira on 1 Oct 2026.').waitFor();
+    expect(await page.getByText('Reading the last 30 days').count()).toBe(0);
+    // Once for the button, once because the past has come in.
+    await expect.poll(reports).toBe(before + 2);
+    await page.getByText('What they may lack').click();
+    await page.getByText('Jira keeps no list of views').waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
+  it('says why the days before the install could not be read', async () => {
+    const problem = 'Jira does not let Rollcall read the issues (403).';
+    harness.site.overview.backfill = { ...harness.site.overview.backfill, state: 'failed', doneAt: null, problem };
+    await open();
+    await page.getByText('The last 30 days could not be read').waitFor();
+    await page.getByText(problem).waitFor();
+  });
+
   it('follows the directory while it is read', async () => {
     harness.site.overview.directory = { state: 'never', readAt: null, progress: null, problem: null };
     await open();

@@ -10,13 +10,13 @@ export type OverviewState =
   | { kind: 'failed'; failure: PageFailure };
 
 const POLL_MS = 4000;
-const RETRY_POLL_MS = 30_000; // the next attempt may be hours away
+const SLOW_POLL_MS = 30_000; // the next attempt may be hours away, and so may the end of the backfill
 
 /** How soon to look again while something goes on that the reader waits for; `null` when nothing does. */
-const pollAfter = ({ folding, directory, push }: Overview): number | null => {
+const pollAfter = ({ folding, directory, backfill, push }: Overview): number | null => {
   const states = push.deliveries.map(({ state }) => state);
   if (folding || directory.state === 'reading' || states.includes('sending')) return POLL_MS;
-  return states.includes('waiting') ? RETRY_POLL_MS : null;
+  return states.includes('waiting') || backfill.state === 'running' ? SLOW_POLL_MS : null;
 };
 
 export interface OverviewControl {

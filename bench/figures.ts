@@ -1,0 +1,118 @@
+/** What a figure must be, where there is a goal for it. */
+export type Goal = { readonly most: number } | { readonly least: number } | null;
+
+export interface Figure {
+  readonly name: string;
+  readonly goal: Goal;
+  readonly unit: string;
+}
+
+const figure = (name: string, unit: string, goal: Goal = null): Figure => ({ name, unit, goal });
+
+const MEGABYTE = 1_000_000;
+
+/** Every figure of a whole run, in the order in which it is shown. */
+export const FIGURES: readonly Figure[] = [
+  figure('event.known.kvsRequests', 'requests', { most: 0 }),
+  figure('event.new.kvsRequests', 'requests', { most: 1 }),
+  figure('event.new.bytes', 'bytes', { most: 300 }),
+  figure('event.known.textbookKvsRequests', 'requests'),
+  figure('event.new.textbookKvsRequests', 'requests'),
+  figure('event.new.textbookBytes', 'bytes'),
+
+  figure('store.bytes', 'bytes', { most: 6 * MEGABYTE }),
+  figure('store.textbookBytes', 'bytes'),
+  figure('store.textbookRatio', '×', { least: 40 }),
+  figure('store.bytes.1000', 'bytes'),
+  figure('store.bytes.10000', 'bytes'),
+  figure('store.bytes.100000', 'bytes'),
+  figure('store.textbookBytes.1000', 'bytes'),
+  figure('store.textbookBytes.10000', 'bytes'),
+  figure('store.textbookBytes.100000', 'bytes'),
+
+  figure('report.kvsRequests', 'requests', { most: 12 }),
+  figure('report.cpuSeconds', 's', { most: 0.4 }),
+  figure('report.warmCpuSeconds', 's'),
+  figure('report.wallSeconds', 's'),
+  figure('report.baselineRssMb', 'MB'),
+  figure('report.peakRssMb', 'MB', { most: 200 }),
+  figure('report.largestChunkBytes', 'bytes', { most: 4.5 * MEGABYTE }),
+  figure('report.textbookKvsRequests', 'requests'),
+  figure('report.textbookWallSeconds', 's'),
+  figure('report.textbookRatio', '×', { least: 50 }),
+
+  figure('fold.seconds', 's', { most: 30 }),
+  figure('fold.elapsedSeconds', 's'),
+  figure('fold.baselineRssMb', 'MB'),
+  figure('fold.peakRssMb', 'MB', { most: 256 }),
+  figure('fold.kvsRequests', 'requests'),
+  figure('fold.withinRate', '1 = yes', { least: 1 }),
+
+  figure('month.kvsPriceUsd', '$'),
+  figure('month.textbookKvsPriceUsd', '$'),
+  figure('month.kvsPriceRatio', '×', { least: 20 }),
+  figure('month.literalKvsPriceUsd', '$'),
+  figure('month.literalKvsPriceRatio', '×'),
+  figure('month.kvsReadUsd', '$'),
+  figure('month.kvsWriteUsd', '$'),
+  figure('month.functionsUsd', '$'),
+  figure('month.logsUsd', '$'),
+  figure('month.priceUsd', '$'),
+  figure('month.textbookKvsReadUsd', '$'),
+  figure('month.textbookKvsWriteUsd', '$'),
+  figure('month.textbookFunctionsUsd', '$'),
+  figure('month.textbookLogsUsd', '$'),
+  figure('month.textbookPriceUsd', '$'),
+  figure('month.literalPriceUsd', '$'),
+  figure('month.viewsPriceUsd', '$'),
+  figure('month.coldKvsPriceUsd', '$'),
+  figure('month.coldPriceUsd', '$'),
+  figure('month.kvsRequests', 'requests'),
+  figure('month.textbookKvsRequests', 'requests'),
+  figure('month.invocations', 'runs'),
+  figure('month.gbSeconds', 'GB-s'),
+  figure('month.textbookGbSeconds', 'GB-s'),
+  figure('month.gbSecondsAt50Ms', 'GB-s'),
+  figure('month.allowanceShare', 'of the free'),
+  figure('month.allowanceShare.gbSeconds', 'of the free'),
+  figure('month.allowanceShare.kvsReadGb', 'of the free'),
+  figure('month.allowanceShare.kvsWriteGb', 'of the free'),
+  figure('month.points', 'points', { most: 0 }),
+  figure('month.pollerPoints', 'points'),
+  figure('month.pollerRequests', 'requests'),
+  figure('month.pollerHoursWaited', 'hours'),
+];
+
+export const isMet = (goal: Exclude<Goal, null>, value: number): boolean =>
+  'most' in goal ? value <= goal.most : value >= goal.least;
+
+type Figures = Readonly<Record<string, number>>;
+
+const per = (name: string, one: number | undefined, other: number | undefined): Figures =>
+  one === undefined || other === undefined ? {} : { [name]: one / other };
+
+const less = (name: string, one: number | undefined, other: number | undefined): Figures =>
+  one === undefined || other === undefined ? {} : { [name]: one - other };
+
+/** An event's function runs at least about so long on a real platform. Unit: s. */
+const SLOW_RUN_SECONDS = 0.05;
+const EVENT_FUNCTION_GB = 128 / 1024;
+
+/** What follows from measured figures. The largest site measured stands for those that name no size. */
+export const derived = (measured: Figures, largest: number): Figures => {
+  const whole: Record<string, number> = { ...measured };
+  for (const { name } of FIGURES) {
+    const atLargest = measured[`${name}.${largest}`];
+    if (atLargest !== undefined && whole[name] === undefined) whole[name] = atLargest;
+  }
+  const runs = whole['month.invocations'];
+  return {
+    ...whole,
+    ...per('store.textbookRatio', whole['store.textbookBytes'], whole['store.bytes']),
+    ...per('report.textbookRatio', whole['report.textbookWallSeconds'], whole['report.wallSeconds']),
+    ...per('month.kvsPriceRatio', whole['month.textbookKvsPriceUsd'], whole['month.kvsPriceUsd']),
+    ...per('month.literalKvsPriceRatio', whole['month.literalKvsPriceUsd'], whole['month.kvsPriceUsd']),
+    ...less('month.viewsPriceUsd', whole['month.priceUsd'], whole['month.withoutViewsPriceUsd']),
+    ...(runs === undefined ? {} : { 'month.gbSecondsAt50Ms': runs * SLOW_RUN_SECONDS * EVENT_FUNCTION_GB }),
+  };
+};

@@ -1,0 +1,165 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { buildChild, buildTextbook, rollcall } from './apps';
+import { derived, FIGURES, isMet, type Goal } from './figures';
+import type { Measured } from './task';
+
+const HELP = `Measures Rollcall beside an app as the tutorials have it, and beside a poller.
+
+  npm run bench -- [options]
+
+  --people A,B,C   sizes of site for the store and the report (default 1000,10000,100000)
+  --only NAME      one of event, store, report, fold, month, poller; report and fold need the store first
+  --help           this text
+
+A whole run of the default sizes writes bench/results.json.`;
+
+const SIZES = [1_000, 10_000, 100_000];
+const GROUPS = ['event', 'store', 'report', 'fold', 'month', 'poller'] as const;
+type Group = (typeof GROUPS)[number];
+
+const RESULTS = resolve(import.meta.dirname, 'results.json');
+/** What a function of 512 MB leaves to the heap: V8 must keep house as it does there. Unit: MB. */
+const HEAP_MB = 460;
+/** Measurements that fill large stores are no functions. Unit: MB. */
+const FILLING_HEAP_MB = 6_000;
+const OUTPUT_BYTES = 16 * 1024 * 1024;
+
+const run = promisify(execFile);
+
+interface Bench {
+  readonly child: string;
+  readonly textbook: string;
+  readonly scratch: string;
+  readonly figures: Record<string, number>;
+  readonly notes: string[];
+}
+
+/** Runs a measurement in a process of its own. Throws when it fails. */
+const measure = async (bench: Bench, task: string, parameters: object, heapMb = FILLING_HEAP_MB): Promise<void> => {
+  const began = performance.now();
+  const args = [`--max-old-space-size=${heapMb}`, bench.child, task, JSON.stringify(parameters)];
+  const { stdout } = await run(process.execPath, args, { maxBuffer: OUTPUT_BYTES });
+  const { figures, notes = [] } = JSON.parse(stdout) as Measured;
+  Object.assign(bench.figures, figures);
+  bench.notes.push(...notes);
+  console.log(`  ${task} ${JSON.stringify(parameters)}: ${Math.round((performance.now() - began) / 1000)} s`);
+};
+
+const stateOf = (bench: Bench, people: number): string => join(bench.scratch, `${people}.sqlite`);
+
+/** What needs the largest store: it takes longest to fill, so it has one core to itself. */
+const largeMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {
+  const wanted = groups.has('store') || groups.has('report') || groups.has('fold');
+  for (const people of wanted ? sizes.toReversed() : []) {
+    await measure(bench, 'store', { folder: rollcall, people, file: stateOf(bench, people) });
+  }
+};
+
+const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {
+  const { textbook } = bench;
+  if (groups.has('event')) await measure(bench, 'event', { rollcall, textbook });
+  if (groups.has('month')) {
+    const ours = { folder: rollcall, views: true, directory: true };
+    await measure(bench, 'month', ours);
+    await measure(bench, 'monthWithoutViews', ours);
+    await measure(bench, 'monthCold', ours);
+    await measure(bench, 'monthTextbook', { folder: textbook, views: true, directory: false });
+  }
+  if (groups.has('poller')) await measure(bench, 'poller', {});
+  for (const people of groups.has('store') || groups.has('report') ? sizes : []) {
+    await measure(bench, 'textbookStore', { folder: textbook, people });
+  }
+};
+
+/** Time and memory are measured last, when nothing else runs. */
+const quietMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {
+  for (const people of groups.has('report') ? sizes : []) {
+    await measure(bench, 'report', { folder: rollcall, people, file: stateOf(bench, people) }, HEAP_MB);
+  }
+  const largest = sizes.at(-1);
+  if (!groups.has('fold') || largest === undefined) return;
+  const parameters = { folder: rollcall, people: largest, file: stateOf(bench, largest) };
+  await measure(bench, 'fillJournal', parameters);
+  await measure(bench, 'fold', parameters, HEAP_MB);
+};
+
+const shown = (value: number): string =>
+  Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+
+const goalOf = (goal: Goal): string =>
+  goal === null ? '' : 'most' in goal ? `≤ ${shown(goal.most)}` : `≥ ${shown(goal.least)}`;
+
+const printTable = (figures: Readonly<Record<string, number>>): void => {
+  for (const { name, unit, goal } of FIGURES) {
+    const value = figures[name];
+    if (value === undefined) continue;
+    const verdict = goal === null ? '' : isMet(goal, value) ? 'met' : 'NOT MET';
+    console.log(
+      `${name.padEnd(36)}${shown(value).padStart(14)} ${unit.padEnd(12)}${goalOf(goal).padStart(12)}  ${verdict}`.trimEnd(),
+    );
+  }
+};
+
+const machine = (): string => {
+  const [core] = cpus();
+  return `${core?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+};
+
+const commit = (): string => {
+  const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
+  const changed =
+    git('status', '--porcelain', '--', 'src', 'local', 'manifest.yml', 'bench', ':!bench/results.json') !== '';
+  return `${git('rev-parse', '--short', 'HEAD')}${changed ? ' and changes' : ''}`;
+};
+
+const save = (figures: Readonly<Record<string, number>>): void => {
+  const named = Object.fromEntries(FIGURES.map(({ name }) => [name, figures[name]]));
+  const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), commit: commit(), figures: named };
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  console.log('\nWritten to bench/results.json.');
+};
+
+const flags = (): { sizes: number[]; groups: Set<Group>; help: boolean } => {
+  const { values } = parseArgs({
+    options: { people: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  const sizes = values.people?.split(',').map(Number) ?? SIZES;
+  const only = GROUPS.find((group) => group === values.only);
+  if (values.only !== undefined && !only) throw new Error(`--only takes one of ${GROUPS.join(', ')}.`);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= 100))
+    throw new Error('--people takes whole numbers of 100 or more.');
+  return { sizes: sizes.sort((a, b) => a - b), groups: new Set(only ? [only] : GROUPS), help: values.help };
+};
+
+const main = async (): Promise<void> => {
+  const { sizes, groups, help } = flags();
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  const began = performance.now();
+  const textbook = await buildTextbook();
+  const child = await buildChild();
+  const scratch = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
+  const bench: Bench = { child, textbook, scratch, figures: {}, notes: [] };
+  try {
+    await Promise.all([largeMeasurements(bench, groups, sizes), otherMeasurements(bench, groups, sizes)]);
+    await quietMeasurements(bench, groups, sizes);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  const figures = derived(bench.figures, sizes.at(-1) ?? 0);
+  console.log(`\n${machine()}; ${Math.round((performance.now() - began) / 60_000)} minutes\n`);
+  printTable(figures);
+  console.log(`\n${bench.notes.join('\n')}`);
+  if (groups.size === GROUPS.length && SIZES.every((size, i) => sizes[i] === size)) save(figures);
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

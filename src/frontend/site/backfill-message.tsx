@@ -1,0 +1,58 @@
+import ProgressBar from '@atlaskit/progress-bar';
+import SectionMessage from '@atlaskit/section-message/section-message';
+
+import type { BackfillStatus } from '../../contract/page';
+import { backfillLine, NOT_RECOVERED } from './backfill-wording';
+import styles from './message.module.css';
+
+const Running = ({ backfill }: { backfill: BackfillStatus }) => {
+  const { done, total, waitingFor, problem } = backfill;
+  return (
+    <SectionMessage title="Reading the last 30 days">
+      <p className={styles.text}>{backfillLine(backfill)}</p>
+      {waitingFor !== null && <p className={styles.text}>{waitingFor}</p>}
+      {problem !== null && <p className={styles.text}>{problem}</p>}
+      <p className={styles.text}>Until then the days before the install show less than there was.</p>
+      <div className={styles.progress}>
+        <ProgressBar
+          ariaLabel="Issues of the last 30 days read so far"
+          isIndeterminate={total === null}
+          value={total ? done / total : 0}
+        />
+      </div>
+    </SectionMessage>
+  );
+};
+
+/** Shown while the days before the install are read, or when they could not be. */
+export const BackfillMessage = ({ backfill }: { backfill: BackfillStatus }) => {
+  if (backfill.state === 'never' || backfill.state === 'done') return null;
+  return (
+    <div className={styles.message}>
+      {backfill.state === 'running' ? (
+        <Running backfill={backfill} />
+      ) : (
+        <SectionMessage appearance="warning" title="The last 30 days could not be read">
+          <p className={styles.text}>{backfill.problem ?? 'Jira did not say why.'}</p>
+          <p className={styles.text}>
+            What has happened since the install is recorded all the same. Rollcall tries again tomorrow, for two weeks.
+          </p>
+        </SectionMessage>
+      )}
+    </div>
+  );
+};
+
+/** What is known of the days before the install, for those who want to know what the figures lack. */
+export const BackfillNote = ({ backfill }: { backfill: BackfillStatus }) =>
+  backfill.state === 'done' && (
+    <details className={styles.note}>
+      <summary>{backfillLine(backfill)} What they may lack</summary>
+      <ul className={styles.list}>
+        {NOT_RECOVERED.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {backfill.problem !== null && <li>{backfill.problem}</li>}
+      </ul>
+    </details>
+  );

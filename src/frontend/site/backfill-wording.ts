@@ -1,0 +1,33 @@
+import type { BackfillStatus } from '../../contract/page';
+import { formatDate } from '../report/dates';
+import { formatCount } from '../report/wording';
+
+/** What Jira no longer tells of the days before the install, as `docs/backfill.md` lists it. */
+export const NOT_RECOVERED: readonly string[] = [
+  'Who only looked at issues: Jira keeps no list of views.',
+  'Anything on issues that have been deleted since, and who deleted them.',
+  'Comments and worklogs that have been deleted since: who deleted them is known, who wrote them is not.',
+  'Edits of a comment or worklog before its last one.',
+  'Projects, issues, comments and worklogs that apps may not see.',
+];
+
+const MINUTE = 60; // seconds
+
+/** `about 20 minutes left`. */
+const timeLeft = (seconds: number): string => {
+  if (seconds < 2 * MINUTE) return 'about a minute left';
+  if (seconds < 100 * MINUTE) return `about ${Math.round(seconds / MINUTE)} minutes left`;
+  const hours = Math.round(seconds / (60 * MINUTE));
+  return hours < 48 ? `about ${hours} hours left` : `about ${Math.round(hours / 24)} days left`;
+};
+
+/** How far the backfill is, in one sentence. */
+export const backfillLine = ({ state, done, total, secondsLeft, doneAt }: BackfillStatus): string => {
+  if (state === 'done') {
+    const on = doneAt === null ? '' : ` on ${formatDate(new Date(doneAt).toISOString().slice(0, 10))}`;
+    return `The 30 days before the install were read from Jira${on}.`;
+  }
+  if (total === null) return 'Finding out which issues changed before the install.';
+  const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)}`;
+  return `${formatCount(done)} of ${formatCount(total)} issues${left}.`;
+};
