@@ -1,6 +1,6 @@
 import { event } from './tasks/event';
 import { fillJournal, fold } from './tasks/fold';
-import { month, monthCold, monthTextbook, monthWithoutViews } from './tasks/month';
+import { month, monthCold, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
 import { poller } from './tasks/poller';
 import { report } from './tasks/report';
 import { store, textbookStore } from './tasks/store';
@@ -17,6 +17,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   month,
   monthWithoutViews,
   monthCold,
+  monthWarm,
   monthTextbook,
   poller,
 };

@@ -67,6 +67,8 @@ export const FIGURES: readonly Figure[] = [
   figure('month.viewsPriceUsd', '$'),
   figure('month.coldKvsPriceUsd', '$'),
   figure('month.coldPriceUsd', '$'),
+  figure('month.warmKvsPriceUsd', '$'),
+  figure('month.warmPriceUsd', '$'),
   figure('month.kvsRequests', 'requests'),
   figure('month.textbookKvsRequests', 'requests'),
   figure('month.invocations', 'runs'),

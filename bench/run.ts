@@ -67,6 +67,7 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
     await measure(bench, 'month', ours);
     await measure(bench, 'monthWithoutViews', ours);
     await measure(bench, 'monthCold', ours);
+    await measure(bench, 'monthWarm', ours);
     await measure(bench, 'monthTextbook', { folder: textbook, views: true, directory: false });
   }
   if (groups.has('poller')) await measure(bench, 'poller', {});

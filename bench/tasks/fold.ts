@@ -1,6 +1,6 @@
 import { NO_FAULTS } from '../../local/forge/faults';
 import type { Site } from '../../local/jira/site';
-import { DAY_MS, dayOfFacts, first, TODAY, largeSite, paced } from '../large-site';
+import { DAY_MS, dayOfFacts, first, TODAY, largeSite, paced, QUIET_MS } from '../large-site';
 import { between, live, openRig, read, refusals, scripted, sum, type Reading } from '../rig';
 import type { Task } from '../task';
 import { nobodyElse, peakMb } from './report';
@@ -16,8 +16,6 @@ const FACTS = 100_000;
 const MINUTE_MS = 60_000;
 /** The store's budget: so long the facts of a whole journal take to be written. */
 const FILLING_MS = 40 * MINUTE_MS;
-/** Nothing to fold for so long: the fold has ended. A fold that waits until it is due waits no longer than this. */
-const QUIET_MS = 45 * MINUTE_MS;
 const NEXT_DAY = TODAY + 1;
 
 /** Events of one new fact each, while nothing that folds can run: an outage after which the whole journal waits. */

@@ -16,6 +16,7 @@ interface Parameters {
   readonly directory: boolean;
   /** An instance lives for so many events only. */
   readonly instanceLifeCalls?: number;
+  readonly instanceLifeMs?: number;
 }
 
 interface MonthUse {
@@ -28,7 +29,8 @@ interface MonthUse {
 const mb = (bytes: number): string => ((bytes * MONTH_DAYS) / 1e6).toFixed(1);
 
 /** A day to get warm, then the measured one: everything that the app used on it, times thirty. */
-const monthOf = async ({ folder, views, directory, instanceLifeCalls }: Parameters): Promise<MonthUse> => {
+const monthOf = async ({ instanceLifeMs = INSTANCE_LIFE_MS, ...parameters }: Parameters): Promise<MonthUse> => {
+  const { folder, views, directory, instanceLifeCalls } = parameters;
   const large = largeSite(PEOPLE);
   const { people, apps } = large;
   const events = busySite({ people, apps, eventsPerDay: EVENTS_A_DAY, views, seed: SEED }, TODAY * DAY_MS);
@@ -36,7 +38,7 @@ const monthOf = async ({ folder, views, directory, instanceLifeCalls }: Paramete
     folder,
     start: START,
     site: scripted(large.site, events),
-    instanceLifeMs: INSTANCE_LIFE_MS,
+    instanceLifeMs,
     ...(instanceLifeCalls === undefined ? {} : { instanceLifeCalls }),
   });
   if (directory) await readDirectory(rig);
@@ -116,6 +118,16 @@ export const monthCold: Task<Parameters> = async (parameters) => {
   return {
     figures: { 'month.coldKvsPriceUsd': bill.kvsReads + bill.kvsWrites, 'month.coldPriceUsd': bill.total },
     notes: note('cold', used),
+  };
+};
+
+/** The same month when an instance keeps its memory for days: the other end of what a platform may do. */
+export const monthWarm: Task<Parameters> = async (parameters) => {
+  const used = await monthOf({ ...parameters, instanceLifeMs: MONTH_DAYS * DAY_MS });
+  const bill = costOf(used.use);
+  return {
+    figures: { 'month.warmKvsPriceUsd': bill.kvsReads + bill.kvsWrites, 'month.warmPriceUsd': bill.total },
+    notes: note('warm', used),
   };
 };
 

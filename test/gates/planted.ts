@@ -18,6 +18,7 @@ const TOOLING = [
   'tsconfig.json',
   'tsconfig.local.json',
   'vitest.config.mts',
+  'vitest.mutation.config.mts',
 ];
 
 interface Ran {
