@@ -50,8 +50,11 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
           <Tab>Snapshots</Tab>
         </TabList>
         <TabPanel>
-          <PeopleTab overview={overview} names={names} turn={turn + folds + backfills} onReadAgain={readAgain} />
-          <BackfillNote backfill={overview.backfill} />
+          {/* A tab panel lays its children side by side: one child holds them all. */}
+          <div className={styles.panel}>
+            <BackfillNote backfill={overview.backfill} />
+            <PeopleTab overview={overview} names={names} turn={turn + folds + backfills} onReadAgain={readAgain} />
+          </div>
         </TabPanel>
         <TabPanel>
           <SnapshotsTab overview={overview} onPush={(push) => control.put({ push })} onReload={control.reload} />
