@@ -2,7 +2,7 @@ import { createSite } from '../local/jira/create-site';
 import { PURPOSE, Random } from '../local/jira/random';
 import type { Site, SiteEvent } from '../local/jira/site';
 import { live, openRig, scripted, STEP_MS, type Rig } from './rig';
-import { eventOf, PERSON_DEEDS, thereOn, VIEW } from './workload';
+import { eventOf, factsIn, PERSON_DEEDS, thereOn, VIEW, type Deed } from './workload';
 
 export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -47,12 +47,25 @@ export function* dayOfFacts(people: readonly string[], day: number, at = day * D
   }
 }
 
-/** Different deeds: the same one twice would be one action. */
-const draw = (random: Random): Set<(typeof PERSON_DEEDS)[number]> => {
-  const deeds = new Set<(typeof PERSON_DEEDS)[number]>();
-  while (deeds.size < ACTIONS_A_DAY - 1) deeds.add(random.weighted(PERSON_DEEDS));
-  return deeds;
+/** Deeds that prove different actions: two ways to change an issue are one fact of a day. */
+const draw = (random: Random): readonly Deed[] => {
+  const deeds = new Map<string, Deed>();
+  while (deeds.size < ACTIONS_A_DAY - 1) {
+    const deed = random.weighted(PERSON_DEEDS);
+    deeds.set(ACTION_OF.get(deed) ?? '', deed);
+  }
+  return [...deeds.values()];
 };
+
+/** The one action that each deed proves. */
+const ACTION_OF: ReadonlyMap<Deed, string> = new Map(
+  PERSON_DEEDS.map((deed) => {
+    const facts = factsIn(eventOf(deed, 'somebody', 0));
+    const [fact] = facts;
+    if (!fact || facts.length > 1) throw new Error(`A ${deed.name} does not prove one action.`);
+    return [deed, fact.action];
+  }),
+);
 
 interface Script {
   play(events: Iterable<SiteEvent>, from: number): void;

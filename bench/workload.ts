@@ -1,3 +1,5 @@
+import { parseJiraEvent } from '../src/contract/jira-event';
+import { factsOf, type Fact } from '../src/domain/facts';
 import { itemAt, PURPOSE, Random } from '../local/jira/random';
 import type { SiteEvent } from '../local/jira/site';
 
@@ -10,7 +12,7 @@ const SLOT_MS = 15_000;
 const SLOTS = DAY_MS / SLOT_MS;
 
 /** What somebody does: which event it gives, and how often among what people do. Weights follow the simulated site. */
-interface Deed {
+export interface Deed {
   readonly name: string;
   readonly weight: number;
   readonly payload: (actor: string, at: number) => Readonly<Record<string, unknown>>;
@@ -131,6 +133,13 @@ export const eventOf = ({ name, payload }: Deed, actor: string | null, at: numbe
   const { atlassianId, associatedUsers, ...rest } = payload(actor ?? '', at);
   const known = actor === null ? {} : { ...(atlassianId === undefined ? {} : { atlassianId, associatedUsers }) };
   return { at, name, payload: { eventType: name, timestamp: String(at), selfGenerated: false, ...rest, ...known } };
+};
+
+/** What an event proves, by the rules that every app here shares. */
+export const factsIn = ({ payload }: SiteEvent): readonly Fact[] => {
+  const parsed = parseJiraEvent(payload);
+  const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
+  return facts.kind === 'facts' ? facts.facts : [];
 };
 
 /** Shares of all events of a busy site. The rest is what people do. */

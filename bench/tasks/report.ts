@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createSite } from '../../local/jira/create-site';
 import { DAYS, SEED, START } from '../large-site';
 import { between, openRig, quietSite, read, refusals, type Rig } from '../rig';
@@ -20,6 +21,8 @@ interface Walked {
   readonly accounts: number;
   /** Of all accounts together. */
   readonly activeDays: number;
+  /** User and system time of the invokes alone: what is made of the answers here is not theirs. */
+  readonly cpuSeconds: number;
   /** Minutes waited because the store had been asked for too much in one. */
   readonly waits: number;
 }
@@ -35,9 +38,12 @@ const sumOf = (column: string): number => {
 
 /** Asks for chunk after chunk, as the page does, and keeps none. Where the app is busy it is asked again in a minute. */
 export const walk = async ({ host, site }: Rig): Promise<Walked> => {
-  let walked: Walked = { chunks: 0, largest: 0, accounts: 0, activeDays: 0, waits: 0 };
+  let walked: Walked = { chunks: 0, largest: 0, accounts: 0, activeDays: 0, cpuSeconds: 0, waits: 0 };
   for (let from: number | null = 0; from !== null;) {
+    const cpu = process.cpuUsage();
     const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days: DAYS, from })) as Chunk;
+    const { user, system } = process.cpuUsage(cpu);
+    walked = { ...walked, cpuSeconds: walked.cpuSeconds + (user + system) / 1e6 };
     if (answer.ok) {
       const { total, next, columns } = answer.value;
       walked = {
@@ -57,12 +63,15 @@ export const walk = async ({ host, site }: Rig): Promise<Walked> => {
   return walked;
 };
 
-/** Peak memory of this process so far. Unit: MB. */
-export const peakMb = (): number => (process.resourceUsage().maxRSS * 1024) / 1e6;
-
-const cpuSeconds = (since: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1e6;
+/**
+ * Peak memory of this process so far. Unit: MB. Linux hands a child the peak of the parent that started it
+ * (`resourceUsage().maxRSS` would show the runner's), so that the kernel's own mark of this program is read there.
+ */
+export const peakMb = (): number => {
+  if (process.platform !== 'linux') return (process.resourceUsage().maxRSS * 1024) / 1e6;
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  if (kilobytes === undefined) throw new Error('The kernel does not tell this process its peak of memory.');
+  return (Number(kilobytes) * 1024) / 1e6;
 };
 
 /** The site's name and admin, as `largeSite` has them whatever its size. */
@@ -75,16 +84,15 @@ export const nobodyElse = (): ReturnType<typeof quietSite> => {
 export const report: Task<Parameters> = async ({ folder, people, file }) => {
   const rig = openRig({ folder, file, start: START, site: nobodyElse() });
   const baseline = peakMb();
-  const [before, cpu] = [read(rig), process.cpuUsage()];
-  const { chunks, largest, accounts, waits } = await walk(rig);
-  const [used, seconds, peak] = [between(before, read(rig)), cpuSeconds(cpu), peakMb()];
-  const again = process.cpuUsage();
-  await walk(rig);
+  const before = read(rig);
+  const { chunks, largest, accounts, waits, cpuSeconds } = await walk(rig);
+  const [used, peak] = [between(before, read(rig)), peakMb()];
+  const again = await walk(rig);
   return {
     figures: {
       [`report.kvsRequests.${people}`]: used.kvsRequests,
-      [`report.cpuSeconds.${people}`]: seconds,
-      [`report.warmCpuSeconds.${people}`]: cpuSeconds(again),
+      [`report.cpuSeconds.${people}`]: cpuSeconds,
+      [`report.warmCpuSeconds.${people}`]: again.cpuSeconds,
       [`report.wallSeconds.${people}`]: used.seconds + (waits * MINUTE_MS) / 1000,
       [`report.baselineRssMb.${people}`]: baseline,
       [`report.peakRssMb.${people}`]: peak,

@@ -1,9 +1,9 @@
-import { parseJiraEvent } from '../../src/contract/jira-event';
-import { factsOf, type Fact } from '../../src/domain/facts';
+import type { Fact } from '../../src/domain/facts';
 import { keyOf, rowsOf } from '../textbook/src/activity-row';
 import { DAY_MS, DAYS, dayOfFacts, fill, FIRST_DAY, largeSite, TODAY } from '../large-site';
 import { leave, live, openRig, read, refusals, stored } from '../rig';
 import type { Task } from '../task';
+import { factsIn } from '../workload';
 import { walk } from './report';
 import { askForReport } from './textbook-report';
 
@@ -36,12 +36,7 @@ export const store: Task<Parameters> = async ({ folder, people, file }) => {
   };
 };
 
-const factsOfDay = (people: readonly string[], day: number): Fact[] =>
-  [...dayOfFacts(people, day)].flatMap(({ payload }) => {
-    const parsed = parseJiraEvent(payload);
-    const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
-    return facts.kind === 'facts' ? facts.facts : [];
-  });
+const factsOfDay = (people: readonly string[], day: number): Fact[] => [...dayOfFacts(people, day)].flatMap(factsIn);
 
 /** The same thirty days in the textbook's store, and its report. The rows are put in place by the app's own code. */
 export const textbookStore: Task<Parameters> = async ({ folder, people }) => {
