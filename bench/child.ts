@@ -1,5 +1,5 @@
 import { event } from './tasks/event';
-import { fillJournal, fold } from './tasks/fold';
+import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
 import { poller } from './tasks/poller';
 import { report } from './tasks/report';
@@ -14,6 +14,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   report,
   fillJournal,
   fold,
+  checkFold,
   month,
   monthWithoutViews,
   monthCold,

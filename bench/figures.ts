@@ -41,6 +41,7 @@ export const FIGURES: readonly Figure[] = [
   figure('report.textbookWallSeconds', 's'),
   figure('report.textbookRatio', '×', { least: 50 }),
 
+  figure('fold.facts', 'facts', { least: 100_000 }),
   figure('fold.seconds', 's', { most: 30 }),
   figure('fold.elapsedSeconds', 's'),
   figure('fold.baselineRssMb', 'MB'),

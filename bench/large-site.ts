@@ -60,7 +60,7 @@ const draw = (random: Random): readonly Deed[] => {
 /** The one action that each deed proves. */
 const ACTION_OF: ReadonlyMap<Deed, string> = new Map(
   PERSON_DEEDS.map((deed) => {
-    const facts = factsIn(eventOf(deed, 'somebody', 0));
+    const facts = factsIn(eventOf(deed, 'somebody', START));
     const [fact] = facts;
     if (!fact || facts.length > 1) throw new Error(`A ${deed.name} does not prove one action.`);
     return [deed, fact.action];

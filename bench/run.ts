@@ -86,6 +86,8 @@ const quietMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   const parameters = { folder: rollcall, people: largest, file: stateOf(bench, largest) };
   await measure(bench, 'fillJournal', parameters);
   await measure(bench, 'fold', parameters, HEAP_MB);
+  const activePeople = bench.figures[`fold.activePeople.${largest}`];
+  await measure(bench, 'checkFold', { ...parameters, activePeople });
 };
 
 const shown = (value: number): string =>

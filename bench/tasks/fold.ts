@@ -1,9 +1,12 @@
 import { NO_FAULTS } from '../../local/forge/faults';
+import { kindOf } from '../../src/domain/action';
+import type { Fact } from '../../src/domain/facts';
 import type { Site } from '../../local/jira/site';
 import { DAY_MS, dayOfFacts, first, TODAY, largeSite, paced, QUIET_MS } from '../large-site';
 import { between, live, openRig, read, refusals, scripted, STEP_MS, sum, type Reading } from '../rig';
 import type { Task } from '../task';
-import { nobodyElse, peakMb } from './report';
+import { factsIn } from '../workload';
+import { nobodyElse, peakMb, walk } from './report';
 
 interface Parameters {
   readonly folder: string;
@@ -27,16 +30,35 @@ export const fillJournal: Task<Parameters> = async ({ folder, people, file }) =>
     call: (invocation) => (invocation.module.type === 'trigger' ? 'pass' : 'kill'),
   };
   const from = rig.host.clock.now();
-  const [sets, problems] = [rig.host.meter.kvs.get('set') ?? 0, new Set(rig.host.violations)];
-  script.play(first(dayOfFacts(large.people, NEXT_DAY), FACTS), from);
+  const events = [...first(dayOfFacts(large.people, NEXT_DAY), FACTS)];
+  const problems = rig.host.violations.length;
+  script.play(events, from);
   while (!script.isOver()) await live(rig, rig.host.clock.now() + STEP_MS);
-  const lost = rig.host.violations.filter((each) => !problems.has(each) && each.what.includes('RATE_LIMIT_EXCEEDED'));
-  const written = (rig.host.meter.kvs.get('set') ?? 0) - sets;
+  const refused = rig.host.violations.slice(problems).filter(({ what }) => what.includes('RATE_LIMIT_EXCEEDED'));
+  if (refused.length > 0) throw new Error(`The journal was refused ${refused.length} facts.`);
   rig.host.close();
+  const facts = events.flatMap(factsIn);
+  const active = new Set(facts.filter(({ action }) => kindOf(action) !== 'view').map(({ account }) => account));
   return {
-    figures: {},
-    notes: [`Fold: ${FACTS} events of one new fact each, written by ${written} requests, ${lost.length} refused.`],
+    figures: {
+      [`fold.facts.${people}`]: new Set(facts.map(keyOfFact)).size,
+      [`fold.activePeople.${people}`]: active.size,
+    },
   };
+};
+
+const keyOfFact = ({ account, day, action }: Fact): string => `${account} ${day} ${action}`;
+
+/** Asks the app for the day that was folded: every fact must have arrived. Throws when one has not. */
+export const checkFold: Task<Parameters & { readonly activePeople: number }> = async ({
+  folder,
+  file,
+  activePeople,
+}) => {
+  const { activeDays } = await walk(openRig({ folder, file, start: 0, site: nobodyElse() }), 1);
+  if (activeDays !== activePeople)
+    throw new Error(`After the fold ${activeDays} people were active of ${activePeople}.`);
+  return { figures: {} };
 };
 
 /** One day's facts of a large site, folded at once by a process that holds nothing but the app's functions. */
@@ -57,6 +79,8 @@ export const fold: Task<Parameters> = async ({ folder, people, file }) => {
     used = used ? sum(used, step) : step;
   }
   if (!used) throw new Error('Nothing was folded.');
+  const peak = peakMb();
+  host.checkpoint();
   const refused = host.violations.filter(({ what }) => what.includes('RATE_LIMIT_EXCEEDED'));
   return {
     figures: {
@@ -64,7 +88,7 @@ export const fold: Task<Parameters> = async ({ folder, people, file }) => {
       [`fold.elapsedSeconds.${people}`]: (ended - begun) / 1000,
       [`fold.kvsRequests.${people}`]: used.kvsRequests,
       [`fold.baselineRssMb.${people}`]: baseline,
-      [`fold.peakRssMb.${people}`]: peakMb(),
+      [`fold.peakRssMb.${people}`]: peak,
       [`fold.withinRate.${people}`]: refused.length === 0 ? 1 : 0,
     },
     notes: refusals(rig),

@@ -37,11 +37,11 @@ const sumOf = (column: string): number => {
 };
 
 /** Asks for chunk after chunk, as the page does, and keeps none. Where the app is busy it is asked again in a minute. */
-export const walk = async ({ host, site }: Rig): Promise<Walked> => {
+export const walk = async ({ host, site }: Rig, days = DAYS): Promise<Walked> => {
   let walked: Walked = { chunks: 0, largest: 0, accounts: 0, activeDays: 0, cpuSeconds: 0, waits: 0 };
   for (let from: number | null = 0; from !== null;) {
     const cpu = process.cpuUsage();
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days: DAYS, from })) as Chunk;
+    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days, from })) as Chunk;
     const { user, system } = process.cpuUsage(cpu);
     walked = { ...walked, cpuSeconds: walked.cpuSeconds + (user + system) / 1e6 };
     if (answer.ok) {
