@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -27,11 +27,15 @@ const compile = async (entry: string, folder: string, file: string, alone: boole
 /** The folder of Rollcall as it ships: its manifest and its built functions. */
 export const rollcall = ROOT;
 
+/** Which of the textbook's handlers takes the events: the tutorials', or the one that writes only what is new. */
+export type TextbookHandler = 'activity' | 'frugalActivity';
+
 /** Builds the textbook app into a folder of the shape that the local host takes. */
-export const buildTextbook = async (): Promise<string> => {
-  const folder = join(OUT, 'textbook');
+export const buildTextbook = async (handler: TextbookHandler = 'activity'): Promise<string> => {
+  const folder = join(OUT, `textbook-${handler}`);
   mkdirSync(folder, { recursive: true });
-  cpSync(join(ROOT, 'bench/textbook/manifest.yml'), join(folder, 'manifest.yml'));
+  const manifest = readFileSync(join(ROOT, 'bench/textbook/manifest.yml'), 'utf8');
+  writeFileSync(join(folder, 'manifest.yml'), manifest.replace('handler: index.activity', `handler: index.${handler}`));
   await compile('bench/textbook/src/index.ts', join(folder, 'build', 'functions'), 'index.cjs', true);
   return folder;
 };

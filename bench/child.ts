@@ -1,6 +1,6 @@
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
-import { month, monthCold, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
+import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
 import { poller } from './tasks/poller';
 import { report } from './tasks/report';
 import { store, textbookStore } from './tasks/store';
@@ -20,6 +20,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   monthCold,
   monthWarm,
   monthTextbook,
+  monthFrugal,
   poller,
 };
 

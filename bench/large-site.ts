@@ -144,7 +144,7 @@ export interface Filled {
 }
 
 /** Nothing was written for so long: what waited is folded. A fold that waits until it is due waits no longer. */
-export const QUIET_MS = 45 * 60_000;
+export const QUIET_MS = 75 * 60_000;
 
 /** Lives until everything is folded. Throws when it is not within a day. */
 const settle = async (rig: Rig): Promise<void> => {

@@ -33,6 +33,8 @@ const run = promisify(execFile);
 interface Bench {
   readonly child: string;
   readonly textbook: string;
+  /** The textbook that writes only what is new. */
+  readonly frugal: string;
   readonly scratch: string;
   readonly figures: Record<string, number>;
   readonly notes: string[];
@@ -69,6 +71,7 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
     await measure(bench, 'monthCold', ours);
     await measure(bench, 'monthWarm', ours);
     await measure(bench, 'monthTextbook', { folder: textbook, views: true, directory: false });
+    await measure(bench, 'monthFrugal', { folder: bench.frugal, views: true, directory: false });
   }
   if (groups.has('poller')) await measure(bench, 'poller', {});
   for (const people of groups.has('store') || groups.has('report') ? sizes : []) {
@@ -146,9 +149,10 @@ const main = async (): Promise<void> => {
   }
   const began = performance.now();
   const textbook = await buildTextbook();
+  const frugal = await buildTextbook('frugalActivity');
   const child = await buildChild();
   const scratch = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
-  const bench: Bench = { child, textbook, scratch, figures: {}, notes: [] };
+  const bench: Bench = { child, textbook, frugal, scratch, figures: {}, notes: [] };
   try {
     await Promise.all([largeMeasurements(bench, groups, sizes), otherMeasurements(bench, groups, sizes)]);
     await quietMeasurements(bench, groups, sizes);

@@ -12,8 +12,6 @@ import { onUserDeleted } from './triggers/user-events';
 
 /** Jira's events: someone did something. Becomes facts in the journal. */
 export const activity = onIssueEvent(portsOf, askAgain);
-/** Someone looked at an issue: apart from the others, so that its cost is seen and it can be left out. */
-export const views = onIssueEvent(portsOf, askAgain);
 /** A user was deleted: nothing is kept of the person. */
 export const userDeleted = onUserDeleted(portsOf, askAgain);
 /** The app came to the site: its people are read, and what they did before. */

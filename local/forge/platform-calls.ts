@@ -109,8 +109,11 @@ export class PlatformCalls {
     if (isDead(invocation)) return never();
     invocation.calls += 1;
     const fate: CallFate = this.faults().call(invocation, call);
+    const answered = invocation.waitedMs + LATENCY_MS[call.kind];
+    await Promise.resolve(); // calls that are made at once wait at once
+    if (isDead(invocation)) return never();
     if (fate === 'kill') return this.end(invocation, 'killed before a call');
-    invocation.waitedMs += LATENCY_MS[call.kind];
+    invocation.waitedMs = Math.max(invocation.waitedMs, answered);
     if (elapsedOf(invocation) > invocation.function.timeoutSeconds * 1000) return this.end(invocation, 'time is up');
     if (fate === 'fail') return answer(500, JSON.stringify({ code: 'INTERNAL_ERROR', message: 'An injected fault.' }));
     for (let turns = this.faults().turns(); turns > 0; turns--) await Promise.resolve();

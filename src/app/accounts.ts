@@ -1,6 +1,6 @@
 import type { AccountId } from '../domain/account';
+import { Accounts } from '../domain/accounts';
 import type { Day } from '../domain/day';
-import { packAccounts, packedBytes, unpackAccounts } from '../domain/roster';
 import { KEYS, type RosterHead } from '../contract/records';
 import type { Document } from './documents';
 import { Unreadable } from './failures';
@@ -10,36 +10,53 @@ import type { Ports, Records } from './ports';
 /** Packed accounts in one chunk: as base64 they stay under Forge's 240 KiB a value. Unit: bytes. */
 const CHUNK_BYTES = 160_000;
 
-/** Every account of the site in ordinal order; the empty id is a forgotten one. */
-export const readAccounts = async (records: Pick<Records, 'getMany'>, head: RosterHead): Promise<AccountId[]> => {
-  const keys = head.chunks.map((_, chunk) => KEYS.rosterChunk(chunk));
-  const found = await records.getMany(keys);
-  const accounts = keys.flatMap((key) => {
+/** The accounts of some chunks: the first of them has the ordinal `base`. */
+export interface AccountsFrom {
+  readonly base: number;
+  readonly accounts: Accounts;
+}
+
+/** The accounts from one ordinal up to another, and what else is in their chunks. */
+export const readAccountsBetween = async (
+  records: Pick<Records, 'getMany'>,
+  head: RosterHead,
+  from: number,
+  to: number,
+): Promise<AccountsFrom> => {
+  const wanted = head.chunks.flatMap((start, chunk) => {
+    const end = head.chunks[chunk + 1] ?? head.count;
+    return start < to && end > from ? [{ start, key: KEYS.rosterChunk(chunk) }] : [];
+  });
+  const base = wanted[0]?.start ?? from;
+  const found = await records.getMany(wanted.map(({ key }) => key));
+  const accounts = new Accounts();
+  for (const { key } of wanted) {
     const record = found.get(key);
     if (!record) throw new Unreadable(`The roster's record "${key}" is missing.`);
-    return unpackAccounts(record.bytes);
-  });
-  if (accounts.length < head.count) throw new Unreadable('The roster is shorter than its head says.');
-  // A commit that lands between the two reads may already have lengthened the last chunk.
-  return accounts.slice(0, head.count);
+    // A commit that lands between the two reads may already have lengthened the last chunk.
+    accounts.unpack(record.bytes, head.count - base);
+  }
+  if (base + accounts.length < Math.min(to, head.count))
+    throw new Unreadable('The roster is shorter than its head says.');
+  return { base, accounts };
 };
+
+/** Every account of the site in ordinal order; the empty id is a forgotten one. */
+export const readAccounts = async (records: Pick<Records, 'getMany'>, head: RosterHead): Promise<Accounts> =>
+  (await readAccountsBetween(records, head, 0, head.count)).accounts;
 
 export interface Roster {
   readonly head: Document<RosterHead>;
-  readonly accounts: readonly AccountId[];
-  /** Ordinal of each account. */
-  readonly ordinals: ReadonlyMap<AccountId, number>;
+  readonly accounts: Accounts;
 }
 
 export const readRoster = async (records: Records): Promise<Roster> => {
   const head = await readRosterHead(records);
-  const accounts = await readAccounts(records, head.value);
-  return { head, accounts, ordinals: new Map(accounts.map((account, ordinal) => [account, ordinal])) };
+  return { head, accounts: await readAccounts(records, head.value) };
 };
 
 export interface Enrolment {
   readonly head: RosterHead;
-  readonly accounts: readonly AccountId[];
   /** The chunks that changed. */
   readonly set: ReadonlyMap<string, Uint8Array>;
 }
@@ -59,57 +76,55 @@ const arrivalsWith = ({ arrivals, count }: RosterHead, { on, since = on }: Arriv
   return arrivals.at(-1)?.day === day ? arrivals : [...arrivals, { day, from: count }];
 };
 
-/** Gives the next ordinals to accounts that have none. Decides only: nothing is written. */
-export const enrolment = (roster: Roster, fresh: readonly AccountId[], arrival: Arrival): Enrolment => {
-  const head = roster.head.value;
-  if (fresh.length === 0) return { head, accounts: roster.accounts, set: new Map() };
-  const accounts = [...roster.accounts, ...fresh];
-  const chunks = [...head.chunks];
-  const last = chunks.length - 1;
-  const touched = new Map<number, AccountId[]>();
-  let chunk = last;
-  let filled = chunk < 0 ? CHUNK_BYTES : packAccounts(roster.accounts.slice(chunks[chunk])).length;
-  fresh.forEach((account, i) => {
-    const bytes = packedBytes(account);
-    if (filled + bytes > CHUNK_BYTES) {
-      chunk += 1;
-      chunks.push(head.count + i);
-      filled = 4;
+/**
+ * Gives the next ordinals to accounts that have none, in the roster at hand and in what is to be committed. Nothing is
+ * stored: a roster whose commit fails must be read again.
+ */
+export const enrolment = ({ head, accounts }: Roster, fresh: readonly AccountId[], arrival: Arrival): Enrolment => {
+  const { value } = head;
+  if (fresh.length === 0) return { head: value, set: new Map() };
+  const chunks = [...value.chunks];
+  let filled = chunks.length === 0 ? Infinity : accounts.bytesOf(chunks.at(-1) ?? 0, value.count);
+  for (const account of fresh) {
+    accounts.push(account);
+    const ordinal = accounts.length - 1;
+    if (filled + accounts.bytesOf(ordinal) > CHUNK_BYTES) {
+      chunks.push(ordinal);
+      filled = 0;
     }
-    const members = touched.get(chunk) ?? (chunk === last ? roster.accounts.slice(chunks[chunk]) : []);
-    members.push(account);
-    touched.set(chunk, members);
-    filled += bytes;
-  });
-  return {
-    head: { ...head, count: accounts.length, chunks, arrivals: arrivalsWith(head, arrival) },
-    accounts,
-    set: new Map([...touched].map(([at, members]) => [KEYS.rosterChunk(at), packAccounts(members)])),
-  };
+    filled += accounts.bytesOf(ordinal);
+  }
+  const set = new Map(
+    chunks.flatMap((start, chunk): [string, Uint8Array][] => {
+      const end = chunks[chunk + 1] ?? accounts.length;
+      return end > value.count ? [[KEYS.rosterChunk(chunk), accounts.pack(start, end)]] : [];
+    }),
+  );
+  return { head: { ...value, count: accounts.length, chunks, arrivals: arrivalsWith(value, arrival) }, set };
 };
 
 /** Accounts without an ordinal that may have one: the forgotten may not. */
 export const newcomers = async (
   ports: Pick<Ports, 'forgotten'>,
-  roster: Roster,
-  accounts: readonly AccountId[],
+  { accounts: known }: Roster,
+  accounts: Iterable<AccountId>,
 ): Promise<AccountId[]> => {
-  const fresh = [...new Set(accounts)].filter((account) => account !== '' && !roster.ordinals.has(account));
+  const fresh = [...new Set(accounts)].filter((account) => account !== '' && known.ordinalOf(account) === undefined);
   if (fresh.length === 0) return [];
   const gone = await ports.forgotten.among(fresh);
   return fresh.filter((account) => !gone.has(account));
 };
 
-/** Gives every account but the forgotten an ordinal and returns the roster that holds them all. */
+/** Gives every account but the forgotten an ordinal and returns the roster's accounts, which then hold them all. */
 export const enrol = (
   ports: Pick<Ports, 'records' | 'forgotten'>,
   accounts: readonly AccountId[],
   today: Day,
-): Promise<ReadonlyMap<AccountId, number>> =>
+): Promise<Accounts> =>
   untilCommitted('Enrolling accounts', async () => {
     const roster = await readRoster(ports.records);
     const next = enrolment(roster, await newcomers(ports, roster, accounts), { on: today });
-    if (next.set.size === 0) return roster.ordinals;
+    if (next.set.size === 0) return roster.accounts;
     const done = await commitRoster(ports.records, roster.head, next.head, { set: next.set });
-    return done === 'conflict' ? done : new Map(next.accounts.map((account, ordinal) => [account, ordinal]));
+    return done === 'conflict' ? done : roster.accounts;
   });

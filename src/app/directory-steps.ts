@@ -1,3 +1,4 @@
+import type { Accounts } from '../domain/accounts';
 import { dayAt } from '../domain/day';
 import { describe, PLANES, type Administrator } from '../domain/licence';
 import { emptyPlanes, planeOf, SEGMENT, segmentOf, type Planes } from '../domain/planes';
@@ -17,8 +18,6 @@ export interface Learnt {
   readonly next: Partial<DirectoryRead> | 'complete';
 }
 
-type ByOrdinal = ReadonlyMap<string, number>;
-
 const noPlanes: ReadonlyMap<number, Planes> = new Map();
 
 const planesAt = (planes: Map<number, Planes>, ordinal: number): Planes => {
@@ -28,10 +27,10 @@ const planesAt = (planes: Map<number, Planes>, ordinal: number): Planes => {
   return found;
 };
 
-const learnUsers = (users: readonly JiraUser[], ordinals: ByOrdinal): Map<number, Planes> => {
+const learnUsers = (users: readonly JiraUser[], enrolled: Accounts): Map<number, Planes> => {
   const planes = new Map<number, Planes>();
   for (const { account, type, status } of users) {
-    const ordinal = ordinals.get(account);
+    const ordinal = enrolled.ordinalOf(account);
     if (ordinal !== undefined) describe(planesAt(planes, ordinal), ordinal % SEGMENT, type, status);
   }
   return planes;
@@ -39,13 +38,13 @@ const learnUsers = (users: readonly JiraUser[], ordinals: ByOrdinal): Map<number
 
 const readUsers = async (ports: DirectoryPorts, startAt: number): Promise<Learnt> => {
   const { value, points } = await ports.jira.users(startAt);
-  const ordinals = await enrol(
+  const enrolled = await enrol(
     ports,
     value.users.map(({ account }) => account),
     dayAt(ports.clock.now()),
   );
   return {
-    planes: learnUsers(value.users, ordinals),
+    planes: learnUsers(value.users, enrolled),
     points,
     next: { step: value.next === null ? { kind: 'groups' } : { kind: 'users', startAt: value.next } },
   };
@@ -99,11 +98,11 @@ const readMembers = async (ports: DirectoryPorts, { groups }: MembersStep): Prom
     else group.startAt = value.next;
   }
   const accounts = seen.flatMap(({ users }) => users.map(({ account }) => account));
-  const ordinals = await enrol(ports, accounts, dayAt(ports.clock.now()));
+  const enrolled = await enrol(ports, accounts, dayAt(ports.clock.now()));
   const planes = new Map<number, Planes>();
   for (const { users, planes: names } of seen) {
     for (const { account } of users) {
-      const ordinal = ordinals.get(account);
+      const ordinal = enrolled.ordinalOf(account);
       if (ordinal === undefined) continue;
       for (const name of names) planeOf(planesAt(planes, ordinal), name).add(ordinal % SEGMENT);
     }

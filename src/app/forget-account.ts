@@ -1,7 +1,6 @@
 import type { AccountId } from '../domain/account';
 import { daysOf } from '../domain/day';
 import { decodePlanes, encodePlanes, forgetIn, SEGMENT, segmentOf } from '../domain/planes';
-import { packAccounts } from '../domain/roster';
 import { FrozenPeople, KEYS, type RosterHead } from '../contract/records';
 import { readRoster } from './accounts';
 import { documentBytes, documentOf, type Document } from './documents';
@@ -26,13 +25,12 @@ const DAYS_PER_COMMIT = 16;
 const strike = (records: Records, account: AccountId): Promise<'struck' | 'unknown'> =>
   untilCommitted('Forgetting an account', async () => {
     const roster = await readRoster(records);
-    const ordinal = roster.ordinals.get(account);
+    const ordinal = roster.accounts.ordinalOf(account);
     if (ordinal === undefined) return 'unknown';
     const head = roster.head.value;
     const chunk = head.chunks.findLastIndex((from) => from <= ordinal);
-    const from = head.chunks[chunk] ?? 0;
-    const members = roster.accounts.slice(from, head.chunks[chunk + 1]).map((id) => (id === account ? '' : id));
-    const set = new Map([[KEYS.rosterChunk(chunk), packAccounts(members)]]);
+    const without = roster.accounts.pack(head.chunks[chunk], head.chunks[chunk + 1], ordinal);
+    const set = new Map([[KEYS.rosterChunk(chunk), without]]);
     const next = { ...head, forgetting: [...head.forgetting, ordinal] };
     const done = await commitRoster(records, roster.head, next, { set });
     return done === 'conflict' ? done : 'struck';

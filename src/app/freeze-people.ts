@@ -1,4 +1,5 @@
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from '../domain/account';
+import type { Accounts } from '../domain/accounts';
 import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
 import { marksOf, type Marks } from '../domain/marks';
 import { decodePlanes, SEGMENT, segmentsFor, type Planes } from '../domain/planes';
@@ -64,7 +65,7 @@ const readDays = async (records: Records, window: Window, segment: number): Prom
 export const freezePeople = async (
   records: Records,
   head: RosterHead,
-  accounts: readonly string[],
+  accounts: Accounts,
   products: readonly string[],
   now: number,
 ): Promise<FrozenPerson[]> => {
@@ -74,9 +75,10 @@ export const freezePeople = async (
     const columns = await readColumns(records, head, products, segment, window, dayAt(now));
     const marks = marksOf(window, await readDays(records, window, segment));
     const base = segment * SEGMENT;
-    accounts.slice(base, base + SEGMENT).forEach((account, i) => {
+    for (let i = 0; i < Math.min(SEGMENT, accounts.length - base); i++) {
+      const account = accounts.at(base + i);
       if (account !== '') people.push(personOf(account, columns, i, marks(i), window, products));
-    });
+    }
   }
   return people;
 };

@@ -1,3 +1,4 @@
+import type { Accounts } from '../domain/accounts';
 import type { Day } from '../domain/day';
 import type { Fact } from '../domain/facts';
 import {
@@ -25,10 +26,10 @@ interface Page {
 }
 
 /** The facts as planes, a page per day and segment. */
-const pagesOf = (facts: readonly Fact[], ordinals: ReadonlyMap<string, number>): Page[] => {
+const pagesOf = (facts: readonly Fact[], accounts: Accounts): Page[] => {
   const pages = new Map<string, Page>();
   for (const { account, day, action } of facts) {
-    const ordinal = ordinals.get(account);
+    const ordinal = accounts.ordinalOf(account);
     if (ordinal === undefined) continue; // a forgotten account's: dropped
     const segment = segmentOf(ordinal);
     const key = KEYS.day(day, segment);
@@ -78,35 +79,49 @@ export interface Join {
   readonly stamp?: Pick<RosterHead, 'foldedAt'>;
 }
 
-/**
- * Joins facts into the record. Any repetition, order or overlap with another join gives the same record. Returns how
- * many accounts were new.
- */
-export const joinFacts = (
+const joinTo = async (
   ports: Pick<Ports, 'records' | 'forgotten'>,
+  roster: Roster,
   { facts, arrival, stamp }: Join,
-): Promise<number> => {
-  if (facts.length === 0) return Promise.resolve(0);
-  return untilCommitted('Recording activity', async () => {
-    const roster = await readRoster(ports.records);
-    const fresh = await newcomers(
-      ports,
-      roster,
-      facts.map(({ account }) => account),
-    );
-    const next = enrolment(roster, fresh, arrival);
-    const ordinals = new Map(next.accounts.map((account, ordinal) => [account, ordinal]));
-    const pages = pagesOf(facts, ordinals);
-    let head = roster.head;
-    for (let i = 0; i < pages.length; i += COMMIT_DAYS) {
-      const chunks = i === 0 ? next.set : new Map<string, Uint8Array>();
-      const base = { ...(i === 0 ? next.head : head.value), ...stamp };
-      const done = await commitPages(ports, head, base, chunks, pages.slice(i, i + COMMIT_DAYS));
-      // What was committed before the conflict stays right: joining it again changes nothing. The head is not read
-      // again in between: whoever was forgotten meanwhile must not come back by an ordinal that was read before.
-      if (done === 'conflict') return done;
-      head = done;
-    }
-    return next.accounts.length - roster.accounts.length;
-  });
+): Promise<Roster | 'conflict'> => {
+  const { accounts } = roster;
+  const accountsOfFacts = new Set(facts.map(({ account }) => account));
+  const next = enrolment(roster, await newcomers(ports, roster, accountsOfFacts), arrival);
+  const pages = pagesOf(facts, accounts);
+  let { head } = roster;
+  for (let i = 0; i < pages.length; i += COMMIT_DAYS) {
+    const chunks = i === 0 ? next.set : new Map<string, Uint8Array>();
+    const base = { ...(i === 0 ? next.head : head.value), ...stamp };
+    const done = await commitPages(ports, head, base, chunks, pages.slice(i, i + COMMIT_DAYS));
+    // What was committed before the conflict stays right: joining it again changes nothing. The head is not read
+    // again in between: whoever was forgotten meanwhile must not come back by an ordinal that was read before.
+    if (done === 'conflict') return done;
+    head = done;
+  }
+  return { head, accounts };
 };
+
+/**
+ * Joins facts into the record, one lot after another. Any repetition, order or overlap with another join gives the same
+ * record. The roster is kept between the joins for as long as nobody else commits. Each returns how many accounts were
+ * new.
+ */
+export const joiner = (ports: Pick<Ports, 'records' | 'forgotten'>): ((join: Join) => Promise<number>) => {
+  let kept: Roster | null = null;
+  return (join) => {
+    if (join.facts.length === 0) return Promise.resolve(0);
+    return untilCommitted('Recording activity', async () => {
+      const roster = kept ?? (await readRoster(ports.records));
+      kept = null; // a join that does not go through leaves it unfit
+      const before = roster.head.value.count;
+      const joined = await joinTo(ports, roster, join);
+      if (joined === 'conflict') return joined;
+      kept = joined;
+      return joined.head.value.count - before;
+    });
+  };
+};
+
+/** Joins one lot of facts into the record. Returns how many accounts were new. */
+export const joinFacts = (ports: Pick<Ports, 'records' | 'forgotten'>, join: Join): Promise<number> =>
+  joiner(ports)(join);

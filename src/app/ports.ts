@@ -1,4 +1,5 @@
 import type { AccountId, AccountStatus, AccountType } from '../domain/account';
+import type { Action } from '../domain/action';
 import type { Day } from '../domain/day';
 import type { Fact, IgnoredReason } from '../domain/facts';
 import type { JiraEvent } from '../domain/jira-event';
@@ -30,11 +31,24 @@ export type Chance = () => number;
 /** Facts on their way to the record. Joining one twice, or one that was folded already, changes nothing. */
 export interface Journal {
   join(facts: readonly Fact[]): Promise<void>;
-  /** Up to about `limit` entries, in no useful order. More may exist; what is absent here may still turn up later. */
-  read(limit: number): Promise<JournalEntry[]>;
+  /** Page by page, in no useful order. More may exist; what is absent here may still turn up later. */
+  read(): AsyncIterable<readonly JournalEntry[]>;
   erase(entries: readonly JournalEntry[]): Promise<void>;
   /** Erases what is journalled of an account, as far as the store shows it yet. */
   forget(account: AccountId): Promise<void>;
+}
+
+/**
+ * What this warm instance knows to be stored for the installation, as digests: nothing personal, bounded, and gone with
+ * the instance. To know too little costs a write; nothing is ever lost by it.
+ */
+export interface Known {
+  /** Those of the facts that are not known to be stored. */
+  missing(facts: readonly Fact[]): readonly Fact[];
+  /** Notes that these actions of an account on a day are in the journal or in the record. */
+  note(account: AccountId, day: Day, actions: readonly Action[]): void;
+  /** How the instance came by its knowledge. Mutable: `app/recall-day.ts` keeps it. */
+  readonly recall: { entriesWritten: number; nextLook: number };
 }
 
 export interface JournalEntry {
@@ -170,6 +184,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly journal: Journal;
+  readonly known: Known;
   readonly forgotten: Forgotten;
   readonly tally: Tally;
   readonly records: Records;

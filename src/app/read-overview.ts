@@ -56,10 +56,15 @@ type OverviewPorts = Pick<Ports, 'records' | 'journal' | 'jobs' | 'tally' | 'clo
 /** The journal is not looked at when the last fold is younger than this. Unit: ms. */
 const FRESH_MS = 60_000;
 
+const isEmpty = async (journal: Ports['journal']): Promise<boolean> => {
+  for await (const page of journal.read()) return page.length === 0;
+  return true;
+};
+
 /** Has what is journalled folded because someone looks. Returns whether there is anything to wait for. */
 const foldForReader = async (ports: OverviewPorts, foldedAt: number | null): Promise<boolean> => {
   if (ports.clock.now() - (foldedAt ?? 0) < FRESH_MS) return false;
-  if ((await ports.journal.read(1)).length === 0) return false;
+  if (await isEmpty(ports.journal)) return false;
   try {
     await ports.jobs.wake('fold', 0);
   } catch (error) {

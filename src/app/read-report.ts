@@ -4,10 +4,9 @@ import { dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '.
 import { decodePlanes, SEGMENT, segmentOf } from '../domain/planes';
 import { addArrivals, addDay, addDirectory, emptyColumns, type Columns } from '../domain/report';
 import { oldestKept, RETENTION_DAYS } from '../domain/retention';
-import { packAccounts, packedBytes } from '../domain/roster';
 import type { ReportChunk, ReportRequest } from '../contract/page';
 import { KEYS, type RosterHead } from '../contract/records';
-import { readAccounts } from './accounts';
+import { readAccountsBetween, type AccountsFrom } from './accounts';
 import { Invalid } from './failures';
 import { readDirectoryHead, readRosterHead } from './heads';
 import type { Ports, Records } from './ports';
@@ -25,16 +24,11 @@ const daysToRead = (head: RosterHead, window: Window, today: Day): Day[] => {
   return from > to ? [] : daysOf({ from, to });
 };
 
-/** Accounts from ordinal `from` on that fit one chunk; a chunk never crosses a segment. */
-const take = (accounts: readonly string[], from: number): string[] => {
-  const end = Math.min(accounts.length, (segmentOf(from) + 1) * SEGMENT);
-  let bytes = 0;
+/** Up to where accounts from ordinal `from` on fit one chunk; a chunk never crosses a segment. */
+const endOfChunk = ({ base, accounts }: AccountsFrom, from: number, end: number): number => {
   let to = from;
-  while (to < end && bytes < CHUNK_BYTES) {
-    bytes += ROW_BYTES + packedBytes(accounts[to] ?? '');
-    to += 1;
-  }
-  return accounts.slice(from, to);
+  for (let bytes = 0; to < end && bytes < CHUNK_BYTES; to++) bytes += ROW_BYTES + accounts.bytesOf(to - base);
+  return to;
 };
 
 /** Columns of a whole segment: activity of the days, the directory, arrivals. */
@@ -96,18 +90,19 @@ export const readReport =
       throw new Invalid(`The report holds ${head.count} accounts: there is none at ${from}.`);
     }
     const products = directory.products.map(({ key }) => key);
-    const accounts = take(await readAccounts(ports.records, head), from);
     const segment = segmentOf(from);
+    const end = Math.min(head.count, (segment + 1) * SEGMENT);
+    const accounts = await readAccountsBetween(ports.records, head, from, end);
+    const next = endOfChunk(accounts, from, end);
     const columns = await readColumns(ports.records, head, products, segment, window, today);
-    const next = from + accounts.length;
     return {
       window: { from: formatDay(window.from), to: formatDay(window.to) },
       total: head.count,
       from,
       next: next < head.count ? next : null,
-      accounts: toBase64(packAccounts(accounts)),
+      accounts: toBase64(accounts.accounts.pack(from - accounts.base, next - accounts.base)),
       roles: [...ROLES],
       products,
-      columns: encode(columns, from - segment * SEGMENT, accounts.length),
+      columns: encode(columns, from - segment * SEGMENT, next - from),
     };
   };

@@ -108,7 +108,7 @@ export interface ReportChunk {
   from: number;
   /** The next chunk's `from`, or `null` when this is the last. */
   next: number | null;
-  /** The roster's packed account ids (`domain/roster.ts`, `unpackAccounts`). An empty id is a forgotten account. */
+  /** The roster's packed account ids (`domain/accounts.ts`, `unpackAccounts`). An empty id is a forgotten account. */
   accounts: string;
   /** Meaning of the bits in the column `roles`, lowest first. */
   roles: string[];

@@ -41,8 +41,45 @@ export class Bits {
 
   get size(): number {
     let size = 0;
-    this.forEach(() => (size += 1));
+    for (const byte of this.bytes) for (let rest = byte; rest !== 0; rest &= rest - 1) size += 1;
     return size;
+  }
+
+  /** What is in both. */
+  and(other: Bits): Bits {
+    return new Bits(this.bytes.map((byte, at) => byte & (other.bytes[at] ?? 0)));
+  }
+
+  /** What is in this one only. */
+  without(other: Bits): Bits {
+    return new Bits(this.bytes.map((byte, at) => byte & ~(other.bytes[at] ?? 0)));
+  }
+
+  /** A bit for each index of `all`, in order: whether it is in here too. `spread` reverses it. */
+  squeeze(all: Bits): Bits {
+    const bytes = new Uint8Array((all.size + 7) >> 3);
+    let place = 0;
+    for (let at = 0; at < all.bytes.length; at++) {
+      const own = this.bytes[at] ?? 0;
+      for (let rest = all.bytes[at] ?? 0; rest !== 0; rest &= rest - 1, place++) {
+        if (own & rest & -rest) bytes[place >> 3] = (bytes[place >> 3] ?? 0) | (1 << (place & 7));
+      }
+    }
+    return new Bits(bytes);
+  }
+
+  /** The set of which `squeeze(all)` made this. */
+  spread(all: Bits): Bits {
+    const bytes = new Uint8Array(all.bytes.length);
+    let place = 0;
+    for (let at = 0; at < all.bytes.length; at++) {
+      let own = 0;
+      for (let rest = all.bytes[at] ?? 0; rest !== 0; rest &= rest - 1, place++) {
+        if ((this.bytes[place >> 3] ?? 0) & (1 << (place & 7))) own |= rest & -rest;
+      }
+      bytes[at] = own;
+    }
+    return new Bits(bytes);
   }
 
   clone(): Bits {

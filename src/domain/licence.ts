@@ -1,4 +1,5 @@
 import type { AccountStatus, AccountType, Role } from './account';
+import { Bits } from './bits';
 import { planeOf, type Planes } from './planes';
 
 /** Roles that a group grants by itself. */
@@ -18,28 +19,36 @@ export const PLANES = {
 const INCLUDED_IN = new Map([['jira-core', 'jira-software']]);
 
 /**
- * Products on which an account takes a seat: access through a group, for active people only. Apps and portal
- * customers take none, deactivated people hold none, and an included product is not counted again.
+ * Who takes a seat on each product: access through a group, for active people only. Apps and portal customers take none,
+ * deactivated people hold none, and an included product is not counted again.
  */
-export const licencesOf = (directory: Planes, index: number, products: readonly string[]): string[] => {
-  if (!has(directory, PLANES.type('person'), index) || !has(directory, PLANES.status('active'), index)) return [];
-  const accessible = products.filter((product) => has(directory, PLANES.access(product), index));
-  return accessible.filter((product) => !accessible.includes(INCLUDED_IN.get(product) ?? ''));
+export const seatsOf = (directory: Planes, products: readonly string[]): Planes => {
+  const people = bitsOf(directory, PLANES.type('person')).and(bitsOf(directory, PLANES.status('active')));
+  const access = new Map(products.map((product) => [product, bitsOf(directory, PLANES.access(product)).and(people)]));
+  return new Map(
+    [...access].map(([product, holders]) => {
+      const including = access.get(INCLUDED_IN.get(product) ?? '');
+      return [product, including ? holders.without(including) : holders];
+    }),
+  );
 };
 
 const AGENTS_PRODUCT = 'jira-servicedesk';
 const ADMINISTRATORS: readonly Administrator[] = ['site-admin', 'jira-admin'];
 
-/** What an account is on the site: administrator by its groups, agent and product user by the seats it takes. */
-export const rolesOf = (directory: Planes, index: number, licences: readonly string[]): Role[] => {
-  const roles: Role[] = ADMINISTRATORS.filter((role) => has(directory, PLANES.role(role), index));
-  if (licences.some((product) => product !== AGENTS_PRODUCT)) roles.push('product-user');
-  if (licences.includes(AGENTS_PRODUCT)) roles.push('agent');
-  if (has(directory, PLANES.type('customer'), index)) roles.push('customer');
-  return roles;
+/** Who has which role on the site: administrator by group, agent and product user by the seats taken. */
+export const rolesOf = (directory: Planes, seats: Planes): Map<Role, Bits> => {
+  const users = new Bits();
+  for (const [product, holders] of seats) if (product !== AGENTS_PRODUCT) users.join(holders);
+  return new Map<Role, Bits>([
+    ...ADMINISTRATORS.map((role): [Role, Bits] => [role, bitsOf(directory, PLANES.role(role))]),
+    ['product-user', users],
+    ['agent', bitsOf(seats, AGENTS_PRODUCT)],
+    ['customer', bitsOf(directory, PLANES.type('customer'))],
+  ]);
 };
 
-const has = (directory: Planes, plane: string, index: number): boolean => directory.get(plane)?.has(index) ?? false;
+const bitsOf = (planes: Planes, name: string): Bits => planes.get(name) ?? new Bits();
 
 /** Notes what an account is. */
 export const describe = (directory: Planes, index: number, type: AccountType, status: AccountStatus): void => {

@@ -12,8 +12,12 @@ export const SEGMENT = 65_536;
 export const segmentOf = (ordinal: number): number => Math.floor(ordinal / SEGMENT);
 export const segmentsFor = (accounts: number): number => Math.ceil(accounts / SEGMENT);
 
-/** Format 1, little-endian: u8 format · per plane, sorted by name: u8 name length · name · u16 byte count · bytes. */
-const FORMAT = 1;
+/**
+ * Format 2, little-endian: u8 format · u16 byte count · everyone who is in any plane · per plane, sorted by name: u8 name
+ * length · name · u16 byte count · a bit for each of them. Whoever was not there takes no room in the planes: on a day on
+ * which 60% were, that saves a sixth of what deflate alone leaves.
+ */
+const FORMAT = 2;
 
 export const emptyPlanes = (): Planes => new Map<string, Bits>();
 
@@ -38,16 +42,23 @@ export const forgetIn = (planes: Planes, index: number): boolean => {
 
 /** Equal planes give equal bytes: names are sorted and empty planes left out. */
 export const encodePlanes = (planes: Planes): Uint8Array => {
+  const all = new Bits();
+  for (const bits of planes.values()) all.join(bits);
   const parts = [...planes]
-    .map(([name, bits]) => ({ name: new TextEncoder().encode(name), bytes: bits.toBytes(), key: name }))
-    .filter(({ bytes }) => bytes.length > 0)
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const out = new Uint8Array(parts.reduce((sum, { name, bytes }) => sum + 3 + name.length + bytes.length, 1));
+    .filter(([, bits]) => bits.size > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bits]) => ({ name: new TextEncoder().encode(name), bytes: bits.squeeze(all).toBytes() }));
+  const everyone = all.toBytes();
+  if (everyone.length > SEGMENT / 8) throw new RangeError('A plane is larger than its segment.');
+  const size = parts.reduce((sum, { name, bytes }) => sum + 3 + name.length + bytes.length, 3 + everyone.length);
+  const out = new Uint8Array(size);
   const view = new DataView(out.buffer);
   out[0] = FORMAT;
-  let at = 1;
+  view.setUint16(1, everyone.length, true);
+  out.set(everyone, 3);
+  let at = 3 + everyone.length;
   for (const { name, bytes } of parts) {
-    if (name.length > 255 || bytes.length > SEGMENT / 8) throw new RangeError('A plane is larger than its segment.');
+    if (name.length > 255) throw new RangeError('The name of a plane is too long.');
     out[at] = name.length;
     out.set(name, at + 1);
     view.setUint16(at + 1 + name.length, bytes.length, true);
@@ -59,17 +70,21 @@ export const encodePlanes = (planes: Planes): Uint8Array => {
 
 /** Throws RangeError on bytes that `encodePlanes` did not write. */
 export const decodePlanes = (bytes: Uint8Array): Planes => {
-  if (bytes[0] !== FORMAT) throw new RangeError(`Planes written by a newer Rollcall: format ${String(bytes[0])}.`);
+  if (bytes[0] !== FORMAT) throw new RangeError(`Planes of format ${String(bytes[0])}: this Rollcall reads ${FORMAT}.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const take = (from: number, length: number): Uint8Array => {
+    if (from + length > bytes.length) throw new RangeError('Planes end in the middle of one.');
+    return bytes.subarray(from, from + length);
+  };
+  const all = new Bits(take(3, view.getUint16(1, true)));
   const planes = emptyPlanes();
-  let at = 1;
+  let at = 3 + all.toBytes().length;
   while (at < bytes.length) {
-    const nameEnd = at + 1 + view.getUint8(at);
-    const name = new TextDecoder().decode(bytes.subarray(at + 1, nameEnd));
-    const end = nameEnd + 2 + view.getUint16(nameEnd, true);
-    if (end > bytes.length) throw new RangeError('Planes end in the middle of one.');
-    planes.set(name, new Bits(bytes.slice(nameEnd + 2, end)));
-    at = end;
+    const name = take(at + 1, view.getUint8(at));
+    at += 1 + name.length;
+    const squeezed = take(at + 2, view.getUint16(at, true));
+    planes.set(new TextDecoder().decode(name), new Bits(squeezed).spread(all));
+    at += 2 + squeezed.length;
   }
   return planes;
 };

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { getAppContext } from '@forge/api';
 import { kvs, WhereConditions } from '@forge/kvs';
 import type { AccountId } from '../domain/account';
 import { ACTIONS, type Action } from '../domain/action';
 import { dayAt, type Day } from '../domain/day';
 import type { Fact } from '../domain/facts';
-import { accountOfText, accountText } from '../domain/roster';
+import { accountOfText, accountText } from '../domain/account-row';
 import { TryLater } from '../app/failures';
 import type { Journal, JournalEntry } from '../app/ports';
 import { kvsCall } from './kvs-failures';
@@ -16,29 +14,19 @@ const TTL = { unit: 'DAYS', value: 30 } as const;
 /** Forge KVS: keys in a batch, rows in a query page. */
 const BATCH_KEYS = 25;
 const PAGE_ROWS = 100;
-/** Facts that a warm function remembers to have written, over all installations. About 5 MB. */
-const REMEMBERED = 50_000;
-
-/** Digests of facts already written, keyed by installation too: a warm function may serve several. Nothing personal. */
-const written = new Set<string>();
-
-const digestOf = ({ account, day, action }: Fact): string =>
-  createHash('sha256')
-    .update(`${getAppContext().installationAri.toString()} ${account} ${day} ${action}`)
-    .digest('base64');
-
-const remember = (digests: readonly string[]): void => {
-  if (written.size + digests.length > REMEMBERED) written.clear();
-  for (const digest of digests) written.add(digest);
-};
+/** Batches that are erased at once: their waits overlap, and Forge's 1,000 requests a second are far away. */
+const BATCHES_AT_ONCE = 8;
 
 const RADIX = 36;
 const accountPrefix = (account: AccountId): string => `${PREFIX}${accountText(account)}:`;
 
-/** The key says it all: `f:<account>:<day>:<actions>`, the actions as bits by their place in ACTIONS. */
+/** Digits of a day: enough until 2097. */
+const DAY_DIGITS = 3;
+
+/** The key says it all: `f:<account>:<day><actions>`, the actions as bits by their place in ACTIONS. */
 const keyOf = (account: AccountId, day: Day, actions: readonly Action[]): string => {
   const bits = actions.reduce((sum, action) => sum | (1 << ACTIONS.indexOf(action)), 0);
-  return `${accountPrefix(account)}${day.toString(RADIX)}:${bits.toString(RADIX)}`;
+  return `${accountPrefix(account)}${day.toString(RADIX).padStart(DAY_DIGITS, '0')}${bits.toString(RADIX)}`;
 };
 
 /** One key for each account and day. */
@@ -58,7 +46,7 @@ const keysOf = (facts: readonly Fact[]): string[] => {
   });
 };
 
-const KEY = /^f:([\w-]+):([0-9a-z]{1,5}):([0-9a-z]{1,6})$/;
+const KEY = /^f:([\w-]+):([0-9a-z]{3})([0-9a-z]{1,6})$/;
 
 const factsOf = (key: string): Fact[] | null => {
   const [, text = '', days = '', mask = ''] = KEY.exec(key) ?? [];
@@ -83,39 +71,37 @@ const write = async (keys: readonly string[]): Promise<void> => {
   }
 };
 
-const join = async (facts: readonly Fact[]): Promise<void> => {
-  const entries = facts.map((fact) => ({ fact, digest: digestOf(fact) }));
-  const fresh = entries.filter(({ digest }) => !written.has(digest));
-  if (fresh.length === 0) return;
-  await kvsCall('write facts', () => write(keysOf(fresh.map(({ fact }) => fact))));
-  remember(fresh.map(({ digest }) => digest));
-};
-
-const list = async (prefix: string, limit: number): Promise<JournalEntry[]> => {
-  const entries: JournalEntry[] = [];
+async function* list(prefix: string): AsyncGenerator<JournalEntry[]> {
   let cursor: string | undefined;
   do {
     let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(PAGE_ROWS);
     if (cursor !== undefined) query = query.cursor(cursor);
     const page = await kvsCall('read the journal', () => query.getMany());
-    entries.push(...page.results.map(({ key }) => ({ key, facts: factsOf(key) })));
+    yield page.results.map(({ key }) => ({ key, facts: factsOf(key) }));
     cursor = page.nextCursor;
-  } while (cursor !== undefined && entries.length < limit);
-  return entries;
-};
+  } while (cursor !== undefined);
+}
+
+const batchesOf = (entries: readonly JournalEntry[]): { key: string }[][] =>
+  Array.from({ length: Math.ceil(entries.length / BATCH_KEYS) }, (_, i) =>
+    entries.slice(i * BATCH_KEYS, (i + 1) * BATCH_KEYS).map(({ key }) => ({ key })),
+  );
 
 /** What could not be erased is read, folded and erased again: that changes nothing. */
 const erase = async (entries: readonly JournalEntry[]): Promise<void> => {
-  for (let i = 0; i < entries.length; i += BATCH_KEYS) {
-    const batch = entries.slice(i, i + BATCH_KEYS).map(({ key }) => ({ key }));
-    await kvsCall('erase facts', () => kvs.batchDelete(batch));
+  const batches = batchesOf(entries);
+  for (let i = 0; i < batches.length; i += BATCHES_AT_ONCE) {
+    const some = batches.slice(i, i + BATCHES_AT_ONCE);
+    await Promise.all(some.map((batch) => kvsCall('erase facts', () => kvs.batchDelete(batch))));
   }
 };
 
 /** One small KVS key for what an event proves. Writing it again changes nothing, so there is no read and no lock. */
 export const journal: Journal = {
-  join,
-  read: (limit) => list(PREFIX, limit),
+  join: (facts) => kvsCall('write facts', () => write(keysOf(facts))),
+  read: () => list(PREFIX),
   erase,
-  forget: async (account) => erase(await list(accountPrefix(account), Infinity)),
+  forget: async (account) => {
+    for await (const page of list(accountPrefix(account))) await erase(page);
+  },
 };

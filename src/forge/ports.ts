@@ -6,6 +6,7 @@ import { forgotten } from './forgotten';
 import { jira } from './jira';
 import { jobs } from './jobs';
 import { journal } from './journal';
+import { known } from './known';
 import { log } from './log';
 import { receiver } from './receiver';
 import { records } from './records';
@@ -27,6 +28,7 @@ export const portsOf = (context: unknown): Ports => {
     clock,
     chance,
     journal,
+    known,
     forgotten,
     tally,
     records,

@@ -8,7 +8,7 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
 import { decodePlanes, SEGMENT } from '../../src/domain/planes';
-import { unpackAccounts } from '../../src/domain/roster';
+import { unpackAccounts } from '../../src/domain/accounts';
 import { kindOf, type Action } from '../../src/domain/action';
 import type { Answer, BackfillStatus, Overview, ReportChunk } from '../../src/contract/page';
 import { rowsOf } from '../e2e/report-rows';

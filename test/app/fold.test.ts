@@ -5,12 +5,12 @@ import { addDays, dayAt, formatDay } from '../../src/domain/day';
 import type { Fact } from '../../src/domain/facts';
 import { RETENTION_DAYS } from '../../src/domain/retention';
 import { dropOldDays } from '../../src/app/drop-old-days';
-import { foldJournal } from '../../src/app/fold-journal';
+import { foldJournal, isFoldDue } from '../../src/app/fold-journal';
 import { readRosterHead } from '../../src/app/heads';
 import { readReport } from '../../src/app/read-report';
 import type { Ports } from '../../src/app/ports';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -19,9 +19,9 @@ const world = () => {
   const records = new MemoryRecords();
   const journal = new MemoryJournal();
   const clock = clockAt(NOW);
-  return { records, journal, clock, log: silent, forgotten: new MemoryForgotten() };
+  return { records, journal, clock, log: silent, forgotten: new MemoryForgotten(), jobs: new MemoryJobs() };
 };
-type Parts = Pick<Ports, 'records' | 'journal' | 'clock' | 'log' | 'forgotten'>;
+type Parts = Pick<Ports, 'records' | 'journal' | 'clock' | 'log' | 'forgotten' | 'jobs'>;
 
 const accounts = Array.from({ length: 8 }, (_, i) => `712020:00000000-0000-4000-8000-00000000000${i}`);
 const fact = fc.record({
@@ -118,7 +118,7 @@ describe('folding', () => {
     const parts = world();
     const ghost: Fact = { account: accounts[0] ?? '', day: TODAY, action: 'comment.created' };
     parts.journal.stale.set('ghost', ghost);
-    expect(await foldJournal(parts)()).toEqual({ entries: 1, newAccounts: 1 });
+    expect(await foldJournal(parts)()).toEqual({ entries: 1, newAccounts: 1, isWhole: true });
     expect((await reportOf(parts)).get(ghost.account)?.activeDays).toBe(1);
   });
 
@@ -144,6 +144,24 @@ describe('folding', () => {
     await parts.journal.join(days.map((day) => ({ account, day, action: 'history.changed' as const })));
     await foldJournal(parts)();
     expect(rowsOf(await readReport(parts)({ days: 100, from: 0 }))[0]?.activeDays).toBe(100);
+  });
+
+  it('leaves what would use up the minute to a run of its own, which is due at once', async () => {
+    const parts = world();
+    const id = (n: number): string => `712020:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+    const all = Array.from({ length: 40_100 }, (_, n): Fact => ({
+      account: id(n),
+      day: TODAY,
+      action: 'history.changed',
+    }));
+    await parts.journal.join(all);
+    expect(await foldJournal(parts)()).toEqual({ entries: 40_000, newAccounts: 40_000, isWhole: false });
+    expect(parts.journal.entries.size).toBe(100);
+    expect(parts.jobs.woken).toEqual([{ job: 'fold', afterSeconds: 60 }]);
+    expect(isFoldDue((await readRosterHead(parts.records)).value, NOW)).toBe(true);
+    expect(await foldJournal(parts)()).toEqual({ entries: 100, newAccounts: 100, isWhole: true });
+    expect(isFoldDue((await readRosterHead(parts.records)).value, NOW)).toBe(false);
+    expect(parts.jobs.woken).toHaveLength(1);
   });
 
   it('goes on in chunks when the roster outgrows one record', async () => {

@@ -11,7 +11,7 @@ import { commitDirectory, commitPush, readDirectoryHead, readPushHead, readRoste
 import { readReport } from '../../src/app/read-report';
 import { FrozenPeople } from '../../src/contract/records';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -24,6 +24,7 @@ const world = () => ({
   forgotten: new MemoryForgotten(),
   clock: clockAt(NOW),
   log: silent,
+  jobs: new MemoryJobs(),
 });
 type Parts = ReturnType<typeof world>;
 

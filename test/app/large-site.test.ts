@@ -5,7 +5,7 @@ import { SEGMENT } from '../../src/domain/planes';
 import { foldJournal } from '../../src/app/fold-journal';
 import { readReport } from '../../src/app/read-report';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -16,6 +16,7 @@ const world = () => ({
   forgotten: new MemoryForgotten(),
   clock: clockAt(NOW),
   log: silent,
+  jobs: new MemoryJobs(),
 });
 
 describe('a site of more than 65,536 accounts', () => {

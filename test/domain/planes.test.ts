@@ -64,6 +64,19 @@ describe('bits', () => {
     expect(detour.toBytes()).toEqual(bitsOf([3]).toBytes());
   });
 
+  it('are cut, and squeezed to the places of another set and spread again', () => {
+    fc.assert(
+      fc.property(indexes, indexes, (some, more) => {
+        const [a, b] = [bitsOf(some), bitsOf(more)];
+        expect(listOf(a.and(b))).toEqual(listOf(a).filter((index) => b.has(index)));
+        expect(listOf(a.without(b))).toEqual(listOf(a).filter((index) => !b.has(index)));
+        const squeezed = a.squeeze(b);
+        expect(listOf(squeezed)).toEqual(listOf(b).flatMap((index, place) => (a.has(index) ? [place] : [])));
+        expect(listOf(squeezed.spread(b))).toEqual(listOf(a.and(b)));
+      }),
+    );
+  });
+
   it('are copied by clone', () => {
     const bits = bitsOf([1]);
     bits.clone().add(2);
@@ -105,10 +118,10 @@ describe('planes', () => {
   it('refuse what they did not write', () => {
     const bytes = encodePlanes(new Map([['a', bitsOf([1, 9])]]));
     expect(() => decodePlanes(bytes.subarray(0, bytes.length - 1))).toThrow(RangeError);
-    expect(() => decodePlanes(new Uint8Array([9]))).toThrow('newer Rollcall');
+    expect(() => decodePlanes(new Uint8Array([9]))).toThrow('Planes of format 9');
     expect(() => decodePlanes(new Uint8Array(0))).toThrow(RangeError);
     expect(() => encodePlanes(new Map([['a', bitsOf([SEGMENT])]]))).toThrow('larger than its segment');
-    expect(() => encodePlanes(new Map([['n'.repeat(256), bitsOf([1])]]))).toThrow('larger than its segment');
+    expect(() => encodePlanes(new Map([['n'.repeat(256), bitsOf([1])]]))).toThrow('too long');
   });
 
   it('know their segments', () => {

@@ -1,7 +1,7 @@
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../../src/domain/account';
 import { fromBase64 } from '../../src/domain/base64';
 import { addDays, formatDay, parseDay } from '../../src/domain/day';
-import { unpackAccounts } from '../../src/domain/roster';
+import { unpackAccounts } from '../../src/domain/accounts';
 import type { ReportChunk } from '../../src/contract/page';
 
 export interface ReportRow {

@@ -1,4 +1,15 @@
-import type { Commit, Forgotten, Journal, JournalEntry, Log, Records, StoredRecord } from '../../src/app/ports';
+import type {
+  Commit,
+  Forgotten,
+  JobKind,
+  Jobs,
+  Journal,
+  JournalEntry,
+  Known,
+  Log,
+  Records,
+  StoredRecord,
+} from '../../src/app/ports';
 import { formatDay } from '../../src/domain/day';
 import type { Fact } from '../../src/domain/facts';
 
@@ -30,6 +41,8 @@ export class MemoryRecords implements Records {
   }
 }
 
+const PAGE_ROWS = 100;
+
 const keyOf = ({ account, day, action }: Fact): string => `${account} ${formatDay(day)} ${action}`;
 
 /** A journal in memory. `stale` entries are shown although they were erased, as an eventually consistent query may. */
@@ -42,9 +55,9 @@ export class MemoryJournal implements Journal {
     return Promise.resolve();
   }
 
-  read(limit: number): Promise<JournalEntry[]> {
-    const shown = new Map([...this.stale, ...this.entries]);
-    return Promise.resolve([...shown].slice(0, limit).map(([key, fact]) => ({ key, facts: [fact] })));
+  async *read(): AsyncGenerator<JournalEntry[]> {
+    const shown = [...new Map([...this.stale, ...this.entries])].map(([key, fact]) => ({ key, facts: [fact] }));
+    for (let i = 0; i < shown.length; i += PAGE_ROWS) yield await Promise.resolve(shown.slice(i, i + PAGE_ROWS));
   }
 
   forget(account: string): Promise<void> {
@@ -58,6 +71,20 @@ export class MemoryJournal implements Journal {
   }
 }
 
+/** What an instance remembers; a new one remembers nothing. */
+export class MemoryKnown implements Known {
+  readonly stored = new Set<string>();
+  readonly recall = { entriesWritten: 0, nextLook: 0 };
+
+  missing(facts: readonly Fact[]): Fact[] {
+    return facts.filter((fact) => !this.stored.has(keyOf(fact)));
+  }
+
+  note(account: string, day: Fact['day'], actions: readonly Fact['action'][]): void {
+    for (const action of actions) this.stored.add(keyOf({ account, day, action }));
+  }
+}
+
 export class MemoryForgotten implements Forgotten {
   readonly accounts = new Set<string>();
 
@@ -68,6 +95,16 @@ export class MemoryForgotten implements Forgotten {
 
   among(accounts: readonly string[]): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(accounts.filter((account) => this.accounts.has(account))));
+  }
+}
+
+/** Jobs that nobody runs: a test looks at what was woken. */
+export class MemoryJobs implements Jobs {
+  readonly woken: { job: JobKind; afterSeconds: number }[] = [];
+
+  wake(job: JobKind, afterSeconds: number): Promise<void> {
+    this.woken.push({ job, afterSeconds });
+    return Promise.resolve();
   }
 }
 

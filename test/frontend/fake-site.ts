@@ -2,7 +2,7 @@ import type { Overview, ReportChunk, ReportRequest } from '../../src/contract/pa
 import { ROLES } from '../../src/domain/account';
 import { toBase64 } from '../../src/domain/base64';
 import { formatDay, dayAt, windowEnding } from '../../src/domain/day';
-import { packAccounts } from '../../src/domain/roster';
+import { Accounts } from '../../src/domain/accounts';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
 const NOW = Date.UTC(2026, 10, 22, 9, 5);
@@ -205,7 +205,7 @@ export const fakeChunk = (
     total: accounts.length,
     from,
     next: next < accounts.length ? next : null,
-    accounts: toBase64(packAccounts(part.map(({ id }) => id))),
+    accounts: toBase64(Accounts.of(part.map(({ id }) => id)).pack()),
     roles: [...ROLES],
     products: [...PRODUCTS],
     columns: {

@@ -22,12 +22,11 @@ export const rowsOf = (facts: readonly Fact[]): ActivityRow[] => {
   return [...rows.values()];
 };
 
-/** What the store must hold after the news, or `null` when it already does. */
-export const merged = (stored: ActivityRow | undefined, news: ActivityRow): ActivityRow | null => {
-  if (!stored) return news;
-  const isNew = KINDS_SEEN.some((kind) => news[kind] === true && stored[kind] !== true);
-  return isNew ? { ...stored, ...news } : null;
-};
+/** The stored row with what the event adds. */
+export const merged = (stored: ActivityRow | undefined, news: ActivityRow): ActivityRow => ({ ...stored, ...news });
+
+export const addsTo = (stored: ActivityRow | undefined, news: ActivityRow): boolean =>
+  KINDS_SEEN.some((kind) => news[kind] === true && stored?.[kind] !== true);
 
 /** Days of a report by account: activity of any kind, and each kind. */
 export type Tally = Record<'activeDays' | KindSeen, number>;

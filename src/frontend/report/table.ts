@@ -7,7 +7,7 @@ import {
   type AccountType,
 } from '../../domain/account';
 import { fromBase64 } from '../../domain/base64';
-import { unpackAccounts } from '../../domain/roster';
+import { unpackAccounts } from '../../domain/accounts';
 import { classify, type Use } from '../../domain/use';
 
 /** How the contract writes a day that lies beyond retention, and an age from before recording. */

@@ -1,0 +1,122 @@
+import type { AccountId } from './account';
+import { fromBase64, toBase64 } from './base64';
+
+/**
+ * One account in the fewest bytes: u8 tag · u32 prefix of the site of origin, little-endian, for `uuid` · body.
+ * Atlassian's two common forms shrink to their entropy: `557058:<uuid>` to 16 bytes, 24 hex digits to 12. Anything else is
+ * kept as text, a u8 of its length before it. Tags from `origin` on stand for a common prefix.
+ */
+export const TAG = { text: 0, hex: 1, uuid: 2, forgotten: 3, origin: 16 } as const;
+
+/** Prefixes that most accounts have. Their order is stored: add at the end, change nothing. */
+const ORIGINS = ['557058', '712020', '70121'] as const;
+
+const HEX_ID = /^[0-9a-f]{24}$/;
+const UUID_ID = /^([1-9]\d{0,8}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const HEX_BYTES = 12;
+const UUID_BYTES = 16;
+
+/** Longest text that one account id may take, in UTF-8 bytes: a u8 holds its length. */
+const ACCOUNT_ID_BYTES = 255;
+
+const digitOf = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
+
+const writeHex = (row: Uint8Array, at: number, hex: string): Uint8Array => {
+  let to = at;
+  for (let i = 0; i < hex.length; i++) {
+    const code = hex.charCodeAt(i);
+    if (code === 0x2d) continue; // the hyphens of a uuid
+    row[to++] = (digitOf(code) << 4) | digitOf(hex.charCodeAt(++i));
+  }
+  return row;
+};
+
+const BYTE_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const hexText = (row: Uint8Array, from: number, length: number): string => {
+  let text = '';
+  for (let i = from; i < from + length; i++) text += BYTE_HEX[row[i] ?? 0] ?? '';
+  return text;
+};
+
+const uuidText = (row: Uint8Array, from: number): string => {
+  const hex = hexText(row, from, UUID_BYTES);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+const uuidRow = (prefix: string, hex: string): Uint8Array => {
+  const origin = ORIGINS.findIndex((known) => known === prefix);
+  if (origin >= 0) {
+    const row = new Uint8Array(1 + UUID_BYTES);
+    row[0] = TAG.origin + origin;
+    return writeHex(row, 1, hex);
+  }
+  const row = new Uint8Array(5 + UUID_BYTES);
+  row[0] = TAG.uuid;
+  new DataView(row.buffer).setUint32(1, Number(prefix), true);
+  return writeHex(row, 5, hex);
+};
+
+const textRow = (account: AccountId): Uint8Array => {
+  const text = new TextEncoder().encode(account);
+  if (text.length > ACCOUNT_ID_BYTES)
+    throw new RangeError(`Account id of ${text.length} bytes: at most ${ACCOUNT_ID_BYTES} fit.`);
+  const row = new Uint8Array(2 + text.length);
+  row[0] = TAG.text;
+  row[1] = text.length;
+  row.set(text, 2);
+  return row;
+};
+
+/** The empty id stands for a forgotten account. Throws RangeError on an id that is too long. */
+export const rowOf = (account: AccountId): Uint8Array => {
+  if (account === '') return new Uint8Array([TAG.forgotten]);
+  if (HEX_ID.test(account)) {
+    const row = new Uint8Array(1 + HEX_BYTES);
+    row[0] = TAG.hex;
+    return writeHex(row, 1, account);
+  }
+  const [, prefix = '', hex] = UUID_ID.exec(account) ?? [];
+  return hex === undefined ? textRow(account) : uuidRow(prefix, hex);
+};
+
+/**
+ * Bytes of the row's body, without tag and prefix. `first`: the body's first byte, which tells of a text how long it is.
+ * Throws RangeError on a tag that this version does not know.
+ */
+export const bodyBytes = (tag: number, first: number): number => {
+  if (tag === TAG.hex) return HEX_BYTES;
+  if (tag === TAG.text) return 1 + first;
+  if (tag === TAG.forgotten) return 0;
+  if (tag === TAG.uuid || (tag >= TAG.origin && tag < TAG.origin + ORIGINS.length)) return UUID_BYTES;
+  throw new RangeError(`Roster written by a newer Rollcall: tag ${tag}.`);
+};
+
+/** The account of a row. Throws RangeError on a row that `rowOf` did not make. */
+export const accountOf = (row: Uint8Array): AccountId => {
+  const tag = row[0] ?? TAG.forgotten;
+  const head = tag === TAG.uuid ? 5 : 1;
+  if (row.length !== head + bodyBytes(tag, row[head] ?? 0))
+    throw new RangeError('Roster ends in the middle of an account.');
+  if (tag === TAG.forgotten) return '';
+  if (tag === TAG.hex) return hexText(row, head, HEX_BYTES);
+  if (tag === TAG.text) return new TextDecoder().decode(row.subarray(2));
+  const prefix =
+    tag === TAG.uuid ? new DataView(row.buffer, row.byteOffset).getUint32(1, true) : (ORIGINS[tag - TAG.origin] ?? '');
+  return `${prefix}:${uuidText(row, head)}`;
+};
+
+/** One account in the fewest characters that are safe in a key: the same account always gives the same text. */
+export const accountText = (account: AccountId): string =>
+  toBase64(rowOf(account)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** Reads `accountText`; `null` for anything else. */
+export const accountOfText = (text: string): AccountId | null => {
+  if (!/^[\w-]+$/.test(text)) return null;
+  try {
+    const account = accountOf(fromBase64(text.replaceAll('-', '+').replaceAll('_', '/')));
+    return account === '' ? null : account;
+  } catch {
+    return null; // not base64, or cut short: somebody else's key
+  }
+};

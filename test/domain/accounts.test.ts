@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accountOf, accountOfText, accountText, rowOf } from '../../src/domain/account-row';
+import { Accounts, unpackAccounts } from '../../src/domain/accounts';
+
+const uuid = fc.uuid();
+const account = fc.oneof(
+  fc.tuple(fc.integer({ min: 1, max: 999_999_999 }), uuid).map(([prefix, id]) => `${prefix}:${id}`),
+  fc.stringMatching(/^[0-9a-f]{24}$/),
+  fc.tuple(uuid, uuid).map(([a, b]) => `qm:${a}:${b}`),
+  fc.string({ minLength: 1, maxLength: 60 }),
+  fc.constant(''),
+  // Near misses of the two common forms: they must come back as they are.
+  fc.constantFrom(
+    '0557058:5f1b3a6e-0000-4000-8000-000000000000',
+    '5BE24AD8B1653240376955D2',
+    '1234567890:5f1b3a6e-0000-4000-8000-000000000000',
+  ),
+);
+
+const UUID = '5f1b3a6e-1111-4000-8000-0123456789ab';
+const textsOf = (accounts: Accounts): string[] => Array.from({ length: accounts.length }, (_, i) => accounts.at(i));
+
+describe('accounts', () => {
+  it('come back from their bytes in order, the forgotten as empty', () => {
+    fc.assert(
+      fc.property(fc.array(account, { maxLength: 40 }), (all) => {
+        expect(unpackAccounts(Accounts.of(all).pack())).toEqual(all);
+      }),
+    );
+  });
+
+  it('are found by what they are, however they came in', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(account, { maxLength: 60 }), fc.nat({ max: 60 }), account, (all, cut, other) => {
+        const accounts = new Accounts().unpack(Accounts.of(all.slice(0, cut)).pack());
+        expect(accounts.ordinalOf(other)).toBe(ordinalIn(all.slice(0, cut), other));
+        for (const each of all.slice(cut)) accounts.push(each);
+        for (const each of [...all, other]) expect(accounts.ordinalOf(each)).toBe(ordinalIn(all, each));
+      }),
+    );
+  });
+
+  it('can be packed in parts, and without one of them', () => {
+    fc.assert(
+      fc.property(fc.array(account, { minLength: 1, maxLength: 30 }), fc.nat(), fc.nat(), fc.nat(), (all, a, b, c) => {
+        const [from = 0, to = 0] = [a % all.length, b % (all.length + 1)].sort((x, y) => x - y);
+        const lost = c % all.length;
+        const expected = all.map((each, i) => (i === lost ? '' : each)).slice(from, to);
+        expect(unpackAccounts(Accounts.of(all).pack(from, to, lost))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('take the bytes that they are said to take', () => {
+    fc.assert(
+      fc.property(fc.array(account, { maxLength: 20 }), (all) => {
+        const accounts = Accounts.of(all);
+        expect(accounts.pack()).toHaveLength(4 + accounts.bytesOf(0, all.length));
+        const sum = all.reduce((bytes, _, i) => bytes + accounts.bytesOf(i), 4);
+        expect(accounts.pack()).toHaveLength(sum);
+      }),
+    );
+  });
+
+  it('go no further than asked', () => {
+    const bytes = Accounts.of(['a', 'b', 'c']).pack();
+    expect(textsOf(new Accounts().unpack(bytes, 2))).toEqual(['a', 'b']);
+  });
+
+  it('refuse bytes that they did not write', () => {
+    const bytes = Accounts.of(['5be24ad8b1653240376955d2']).pack();
+    expect(() => unpackAccounts(bytes.subarray(0, bytes.length - 1))).toThrow('in the middle of an account');
+    expect(() => unpackAccounts(new Uint8Array([255, 255, 255, 255]))).toThrow('cannot hold');
+    expect(() => unpackAccounts(new Uint8Array([1, 0, 0, 0, 9]))).toThrow('newer Rollcall');
+  });
+});
+
+const ordinalIn = (all: readonly string[], wanted: string): number | undefined => {
+  const at = wanted === '' ? -1 : all.indexOf(wanted);
+  return at < 0 ? undefined : at;
+};
+
+describe('a row', () => {
+  it('shrinks the common forms to their entropy', () => {
+    expect(rowOf(`712020:${UUID}`)).toHaveLength(1 + 16);
+    expect(rowOf(`712021:${UUID}`)).toHaveLength(1 + 4 + 16);
+    expect(rowOf('5be24ad8b1653240376955d2')).toHaveLength(1 + 12);
+  });
+
+  it('refuses an id that is too long, and bytes that are no row', () => {
+    expect(() => rowOf('x'.repeat(256))).toThrow('at most 255 fit');
+    expect(accountOf(rowOf('x'.repeat(255)))).toBe('x'.repeat(255));
+    for (const row of [[0, 5, 65], [1, 2], [2, 0, 0, 0, 0], [16, 1], [19], [250]])
+      expect(() => accountOf(new Uint8Array(row))).toThrow(RangeError);
+  });
+});
+
+describe('an account as text', () => {
+  it('is safe in a key and comes back', () => {
+    fc.assert(
+      fc.property(account, (id) => {
+        const text = accountText(id);
+        expect(text).toMatch(/^[\w-]+$/);
+        expect(accountOfText(text)).toBe(id === '' ? null : id);
+      }),
+    );
+  });
+
+  it('is short for the two common forms', () => {
+    expect(accountText(`712020:${UUID}`)).toHaveLength(23);
+    expect(accountText('5be24ad8b1653240376955d2')).toHaveLength(18);
+  });
+
+  it('is never taken for another account when it is damaged', () => {
+    const text = accountText(`712020:${UUID}`);
+    for (const damaged of ['', 'a b', `${text}!`, `!${text}`, text.slice(0, -6), 'A', '+/==']) {
+      expect(accountOfText(damaged)).toBeNull();
+    }
+  });
+});
