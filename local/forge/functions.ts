@@ -3,7 +3,7 @@ import { format } from 'node:util';
 import type { HostClock } from './clock';
 import type { Faults } from './faults';
 import { dateAt, type Bundle, type Handler } from './instance';
-import { currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
+import { cpuSecondsSince, currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
 import { LOG_BYTES, LOG_LINES_PER_RUNTIME_MINUTE } from './limits';
 import { runtimeMinutes, type FunctionModule, type Manifest } from './manifest';
 import type { Meter } from './meter';
@@ -73,6 +73,7 @@ export class Functions {
       startedAt: clock.now(),
       realStart: performance.now(),
       waitedMs: 0,
+      platform: { realMs: 0, cpuSeconds: 0 },
       accountId: request.accountId ?? null,
       calls: 0,
       egressRequests: 0,
@@ -80,8 +81,14 @@ export class Functions {
       logBytes: 0,
       dead: false,
     };
+    const cpu = process.cpuUsage();
     const outcome = await currentInvocation.run(invocation, () => this.race(invocation, fn, request));
-    meter.invocation(fn.key, elapsedOf(invocation) / 1000, fn.memoryMb, outcome.kind !== 'returned');
+    meter.invocation(fn.key, {
+      seconds: elapsedOf(invocation) / 1000,
+      cpuSeconds: cpuSecondsSince(cpu, invocation),
+      memoryMb: fn.memoryMb,
+      failed: outcome.kind !== 'returned',
+    });
     return outcome;
   }
 

@@ -13,6 +13,8 @@ export interface Invocation {
   readonly realStart: number;
   /** Time that calls to the platform took, by the host's model. Unit: ms. */
   waitedMs: number;
+  /** What the host itself computed to answer them: the function waits for it, by the model, and does not run. */
+  readonly platform: { realMs: number; cpuSeconds: number };
   /** The viewing user, for the page's calls. */
   readonly accountId: string | null;
   calls: number;
@@ -29,6 +31,23 @@ export const currentInvocation = new AsyncLocalStorage<Invocation>();
 /** Time on an invocation's own clock, epoch ms: what `Date.now()` tells its code. */
 export const nowOf = (invocation: Invocation): number => Math.floor(invocation.startedAt + invocation.waitedMs);
 
-/** How long it has run, by the host's model: waiting plus computing. Unit: ms. */
-export const elapsedOf = (invocation: Invocation): number =>
-  invocation.waitedMs + (performance.now() - invocation.realStart);
+/** How long it has run, by the host's model: waiting plus its own computing. Unit: ms. */
+export const elapsedOf = ({ waitedMs, realStart, platform }: Invocation): number =>
+  waitedMs + (performance.now() - realStart - platform.realMs);
+
+const cpuSecondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+
+/** Does the host's part of a call, and takes it off the function's account. */
+export const asPlatform = <T>({ platform }: Invocation, work: () => T): T => {
+  const [began, cpu] = [performance.now(), process.threadCpuUsage()];
+  try {
+    return work();
+  } finally {
+    platform.realMs += performance.now() - began;
+    platform.cpuSeconds += cpuSecondsOf(process.threadCpuUsage(cpu));
+  }
+};
+
+/** Processor time of the function alone since `start`; true while nothing else runs in this process. Unit: seconds. */
+export const cpuSecondsSince = (start: NodeJS.CpuUsage, { platform }: Invocation): number =>
+  Math.max(0, cpuSecondsOf(process.cpuUsage(start)) - platform.cpuSeconds);

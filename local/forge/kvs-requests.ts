@@ -29,14 +29,36 @@ export interface Transaction {
   check?: Item[];
 }
 
-/** A row as an answer holds it: with no more of its metadata than was asked for. */
-export const shown = ({ key, value, created, updated, expires }: Row, metadata: readonly string[] = []): object => ({
-  key,
-  value: JSON.parse(value) as unknown,
-  ...(metadata.includes('CREATED_AT') ? { createdAt: created } : {}),
-  ...(metadata.includes('UPDATED_AT') ? { updatedAt: updated } : {}),
-  ...(metadata.includes('EXPIRE_TIME') && expires !== null ? { expireTime: new Date(expires).toISOString() } : {}),
-});
+/**
+ * A row as an answer holds it, as JSON: with no more of its metadata than was asked for. What is stored is JSON and is not
+ * read again: a report asks for megabytes.
+ */
+export const shown = (
+  { key, value, created, updated, expires }: Row,
+  {
+    metadata = [],
+    more = {},
+  }: { metadata?: readonly string[] | undefined; more?: Readonly<Record<string, unknown>> } = {},
+): string => {
+  const rest = JSON.stringify({
+    key,
+    ...more,
+    ...(metadata.includes('CREATED_AT') ? { createdAt: created } : {}),
+    ...(metadata.includes('UPDATED_AT') ? { updatedAt: updated } : {}),
+    ...(metadata.includes('EXPIRE_TIME') && expires !== null ? { expireTime: new Date(expires).toISOString() } : {}),
+  });
+  return `${rest.slice(0, -1)},"value":${value}}`;
+};
+
+/** The answer to a query. */
+export const pageOf = (
+  rows: readonly Row[],
+  { options }: Pick<Query, 'options'>,
+  cursor: string | undefined,
+): string => {
+  const data = rows.map((row) => shown(row, { metadata: options?.metadataFields })).join(',');
+  return `{"data":[${data}]${cursor === undefined ? '' : `,"cursor":${JSON.stringify(cursor)}`}}`;
+};
 
 /** Plain queries filter by key, with `beginsWith` only. */
 export const prefixOf = (query: Query): string => {

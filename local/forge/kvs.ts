@@ -5,7 +5,7 @@ import { checkKey, checkTogether, checkValue, expiryOf } from './kvs-checks';
 import { KvsError } from './kvs-error';
 import { KvsRate, unitsOf } from './kvs-rate';
 import { PLAIN, SECRET, type KvsRows, type Row } from './kvs-rows';
-import { prefixOf, shown, type Item, type Query, type Transaction } from './kvs-requests';
+import { pageOf, prefixOf, shown, type Item, type Query, type Transaction } from './kvs-requests';
 import { BATCH_BYTES, QUERY_PAGE, QUERY_PAGE_DEFAULT } from './limits';
 import type { Meter } from './meter';
 import { EMPTY_READ_BYTES } from './prices';
@@ -24,7 +24,8 @@ interface Call {
   readonly text: string;
 }
 
-const ok = (body: unknown): KvsAnswer => ({ status: 200, body: JSON.stringify(body) });
+const given = (body: string): KvsAnswer => ({ status: 200, body });
+const ok = (body: unknown): KvsAnswer => given(JSON.stringify(body));
 const done: KvsAnswer = { status: 204, body: '' };
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
@@ -109,7 +110,7 @@ export class Kvs {
     const row = this.rows.get(call.installation, table, key, call.now);
     this.charge(call, sizeOf(row), 0);
     if (!row) throw new KvsError(404, 'KEY_NOT_FOUND', 'The specified key does not exist.');
-    return ok(shown(row, item.options?.metadataFields));
+    return given(shown(row, { metadata: item.options?.metadataFields }));
   }
 
   private checked(table: string, value: unknown): string {
@@ -130,7 +131,7 @@ export class Kvs {
     this.rows.set(installation, table, key, value, expires, now);
     if (item.options?.returnValue === undefined) return done;
     const returned = item.options.returnValue === 'PREVIOUS' ? before : this.rows.get(installation, table, key, now);
-    return returned ? ok(shown(returned, item.options.returnMetadataFields)) : done;
+    return returned ? given(shown(returned, { metadata: item.options.returnMetadataFields })) : done;
   }
 
   private delete(call: Call, item: Item): KvsAnswer {
@@ -150,8 +151,8 @@ export class Kvs {
     const page = found.slice(0, limit);
     this.chargePage(call, page);
     const last = page.at(-1);
-    const more = found.length > limit && last ? { cursor: Buffer.from(last.key).toString('base64url') } : {};
-    return ok({ data: page.map((row) => shown(row, query.options?.metadataFields)), ...more });
+    const cursor = found.length > limit && last ? Buffer.from(last.key).toString('base64url') : undefined;
+    return given(pageOf(page, query, cursor));
   }
 
   private queryEntity(call: Call, query: EntityQuery): KvsAnswer {
@@ -159,10 +160,7 @@ export class Kvs {
     const rows = candidates(this.rows, call.installation, entity, query, call.now);
     const { page, matching, cursor } = queryEntity(entity, query, rows);
     this.chargePage(call, page);
-    return ok({
-      data: matching.map((row) => shown(row, query.options?.metadataFields)),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
+    return given(pageOf(matching, query, cursor));
   }
 
   private chargePage(call: Call, page: readonly Row[]): void {
@@ -180,11 +178,12 @@ export class Kvs {
       rows.reduce((sum, { row }) => sum + sizeOf(row), 0),
       0,
     );
-    const answered = rows.flatMap(({ item, row }) =>
-      row ? [{ entityName: item.entityName, ...shown(row, item.options?.metadataFields) }] : [],
-    );
-    if (bytesOf(JSON.stringify(answered)) > BATCH_BYTES)
-      throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
+    const answered = rows
+      .flatMap(({ item: { entityName, options }, row }) =>
+        row ? [shown(row, { metadata: options?.metadataFields, more: { entityName } })] : [],
+      )
+      .join(',');
+    if (bytesOf(answered) > BATCH_BYTES) throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
     const failedKeys = rows.flatMap(({ item, row }) =>
       row
         ? []
@@ -196,7 +195,7 @@ export class Kvs {
             },
           ],
     );
-    return ok({ successfulKeys: answered, failedKeys });
+    return given(`{"successfulKeys":[${answered}],"failedKeys":${JSON.stringify(failedKeys)}}`);
   }
 
   private batchSet(call: Call, items: Item[]): KvsAnswer {

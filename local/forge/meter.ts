@@ -4,6 +4,16 @@ export interface FunctionUse {
   invocations: number;
   failures: number;
   gbSeconds: number;
+  /** Processor time of the function's own code. Not billed; exact while one function runs at a time. */
+  cpuSeconds: number;
+}
+
+/** One run of a function. `seconds`: how long it took, waiting included. */
+export interface Run {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly memoryMb: number;
+  readonly failed: boolean;
 }
 
 /** Everything that was used since the meter was made or reset. */
@@ -21,8 +31,9 @@ export class Meter {
   readonly jira = new Map<string, { requests: number; points: number }>();
   points = 0;
 
-  invocation(functionKey: string, seconds: number, memoryMb: number, failed: boolean): void {
-    const use = this.functions.get(functionKey) ?? { invocations: 0, failures: 0, gbSeconds: 0 };
+  invocation(functionKey: string, { seconds, cpuSeconds, memoryMb, failed }: Run): void {
+    const use = this.functions.get(functionKey) ?? { invocations: 0, failures: 0, gbSeconds: 0, cpuSeconds: 0 };
+    use.cpuSeconds += cpuSeconds;
     use.invocations += 1;
     use.failures += failed ? 1 : 0;
     use.gbSeconds += seconds * (memoryMb / 1024);

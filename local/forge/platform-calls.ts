@@ -1,6 +1,6 @@
 import type { Egress } from './egress';
 import type { CallFate, Faults, PlatformCall } from './faults';
-import { currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
+import { asPlatform, currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
 import type { Kvs } from './kvs';
 import { EGRESS_PER_RUNTIME_MINUTE } from './limits';
 import { runtimeMinutes, type Manifest } from './manifest';
@@ -118,7 +118,7 @@ export class PlatformCalls {
     if (fate === 'fail') return answer(500, JSON.stringify({ code: 'INTERNAL_ERROR', message: 'An injected fault.' }));
     for (let turns = this.faults().turns(); turns > 0; turns--) await Promise.resolve();
     if (isDead(invocation)) return never();
-    const done = await work(invocation);
+    const done = await asPlatform(invocation, () => work(invocation));
     if (isDead(invocation)) return never();
     if (fate === 'kill-after') return this.end(invocation, 'killed after a call');
     if (fate === 'lose')

@@ -6,7 +6,7 @@ import { joiner } from './join-facts';
 import type { JournalEntry, Ports } from './ports';
 
 /** Entries folded in one pass: bounds memory, and what a kill makes the next run do again. */
-const PASS_ENTRIES = 10_000;
+const PASS_ENTRIES = 5_000;
 /** A pass is not begun with less than this left. Unit: ms. */
 const PASS_MS = 30_000;
 /**

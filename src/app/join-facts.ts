@@ -27,17 +27,18 @@ interface Page {
 
 /** The facts as planes, a page per day and segment. */
 const pagesOf = (facts: readonly Fact[], accounts: Accounts): Page[] => {
-  const pages = new Map<string, Page>();
+  const days = new Map<Day, Map<number, Page>>();
   for (const { account, day, action } of facts) {
     const ordinal = accounts.ordinalOf(account);
     if (ordinal === undefined) continue; // a forgotten account's: dropped
+    const segments = days.get(day) ?? new Map<number, Page>();
+    days.set(day, segments);
     const segment = segmentOf(ordinal);
-    const key = KEYS.day(day, segment);
-    const page = pages.get(key) ?? { day, segment, planes: emptyPlanes() };
-    pages.set(key, page);
+    const page = segments.get(segment) ?? { day, segment, planes: emptyPlanes() };
+    segments.set(segment, page);
     planeOf(page.planes, action).add(ordinal % SEGMENT);
   }
-  return [...pages.values()];
+  return [...days.values()].flatMap((segments) => [...segments.values()]);
 };
 
 const spanning = (days: RosterHead['days'], pages: readonly Page[]): RosterHead['days'] =>

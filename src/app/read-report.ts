@@ -1,7 +1,7 @@
 import { ROLES } from '../domain/account';
 import { toBase64 } from '../domain/base64';
 import { dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
-import { decodePlanes, SEGMENT, segmentOf } from '../domain/planes';
+import { decodePlanes, decodeSqueezed, SEGMENT, segmentOf } from '../domain/planes';
 import { addArrivals, addDay, addDirectory, emptyColumns, type Columns } from '../domain/report';
 import { oldestKept, RETENTION_DAYS } from '../domain/retention';
 import type { ReportChunk, ReportRequest } from '../contract/page';
@@ -46,7 +46,7 @@ export const readColumns = async (
   const stored = await records.getMany([...days.map((day) => KEYS.day(day, segment)), directoryKey]);
   for (const day of days) {
     const record = stored.get(KEYS.day(day, segment));
-    if (record) addDay(columns, window, day, decodePlanes(record.bytes));
+    if (record) addDay(columns, window, day, decodeSqueezed(record.bytes));
   }
   const directory = stored.get(directoryKey);
   if (directory) addDirectory(columns, decodePlanes(directory.bytes), products);

@@ -34,7 +34,7 @@ export class Accounts {
 
   /** The account of an ordinal; empty for a forgotten one. */
   at(ordinal: number): AccountId {
-    return accountOf(this.rowAt(ordinal));
+    return accountOf(this.rows.subarray(this.endOf(ordinal - 1), this.endOf(ordinal)));
   }
 
   /** The ordinal of an account, or `undefined`. The empty id has none. */
@@ -42,7 +42,7 @@ export class Accounts {
     if (account === '') return undefined;
     const row = rowOf(account);
     const slots = (this.slots ??= this.indexed());
-    for (let at = hashOf(row) & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
+    for (let at = hashOf(row, 0, row.length) & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
       const found = slots[at] ?? 0;
       if (found === 0) return undefined;
       if (this.isAt(found - 1, row)) return found - 1;
@@ -114,10 +114,6 @@ export class Accounts {
     return ordinal < 0 ? 0 : (this.ends[ordinal] ?? 0);
   }
 
-  private rowAt(ordinal: number): Uint8Array {
-    return this.rows.subarray(this.endOf(ordinal - 1), this.endOf(ordinal));
-  }
-
   private makeRoom(bytes: number): void {
     if (this.used + bytes <= this.rows.length) return;
     const rows = new Uint8Array(room(this.used + bytes, this.rows));
@@ -151,9 +147,9 @@ export class Accounts {
   }
 
   private place(slots: Uint32Array, ordinal: number): void {
-    const row = this.rowAt(ordinal);
-    if (row[0] === TAG.forgotten) return;
-    let at = hashOf(row) & (slots.length - 1);
+    const from = this.endOf(ordinal - 1);
+    if (this.rows[from] === TAG.forgotten) return;
+    let at = hashOf(this.rows, from, this.endOf(ordinal)) & (slots.length - 1);
     while (slots[at] !== 0) at = (at + 1) & (slots.length - 1);
     slots[at] = ordinal + 1;
   }
@@ -167,9 +163,9 @@ export class Accounts {
 }
 
 /** FNV-1a, 32 bits. */
-const hashOf = (row: Uint8Array): number => {
+const hashOf = (bytes: Uint8Array, from: number, to: number): number => {
   let hash = 0x811c9dc5;
-  for (const byte of row) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return hash >>> 0;
 };
 

@@ -40,16 +40,27 @@ export const forgetIn = (planes: Planes, index: number): boolean => {
   return known;
 };
 
+/** Planes as they are stored: who is in any of them, and in each plane a bit for each of those. */
+export interface Squeezed {
+  readonly everyone: Bits;
+  readonly planes: Planes;
+}
+
+export const squeeze = (planes: Planes): Squeezed => {
+  const everyone = new Bits();
+  for (const bits of planes.values()) everyone.join(bits);
+  return { everyone, planes: new Map([...planes].map(([name, bits]) => [name, bits.squeeze(everyone)])) };
+};
+
 /** Equal planes give equal bytes: names are sorted and empty planes left out. */
 export const encodePlanes = (planes: Planes): Uint8Array => {
-  const all = new Bits();
-  for (const bits of planes.values()) all.join(bits);
-  const parts = [...planes]
-    .filter(([, bits]) => bits.size > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, bits]) => ({ name: new TextEncoder().encode(name), bytes: bits.squeeze(all).toBytes() }));
-  const everyone = all.toBytes();
+  const squeezed = squeeze(planes);
+  const everyone = squeezed.everyone.toBytes();
   if (everyone.length > SEGMENT / 8) throw new RangeError('A plane is larger than its segment.');
+  const parts = [...squeezed.planes]
+    .map(([name, bits]) => ({ name: new TextEncoder().encode(name), bytes: bits.toBytes(), key: name }))
+    .filter(({ bytes }) => bytes.length > 0)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const size = parts.reduce((sum, { name, bytes }) => sum + 3 + name.length + bytes.length, 3 + everyone.length);
   const out = new Uint8Array(size);
   const view = new DataView(out.buffer);
@@ -68,23 +79,29 @@ export const encodePlanes = (planes: Planes): Uint8Array => {
   return out;
 };
 
-/** Throws RangeError on bytes that `encodePlanes` did not write. */
-export const decodePlanes = (bytes: Uint8Array): Planes => {
+/** The planes as they are stored: for who reads many. Throws RangeError on bytes that `encodePlanes` did not write. */
+export const decodeSqueezed = (bytes: Uint8Array): Squeezed => {
   if (bytes[0] !== FORMAT) throw new RangeError(`Planes of format ${String(bytes[0])}: this Rollcall reads ${FORMAT}.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const take = (from: number, length: number): Uint8Array => {
     if (from + length > bytes.length) throw new RangeError('Planes end in the middle of one.');
     return bytes.subarray(from, from + length);
   };
-  const all = new Bits(take(3, view.getUint16(1, true)));
+  const everyone = take(3, view.getUint16(1, true));
   const planes = emptyPlanes();
-  let at = 3 + all.toBytes().length;
+  let at = 3 + everyone.length;
   while (at < bytes.length) {
     const name = take(at + 1, view.getUint8(at));
     at += 1 + name.length;
     const squeezed = take(at + 2, view.getUint16(at, true));
-    planes.set(new TextDecoder().decode(name), new Bits(squeezed).spread(all));
+    planes.set(new TextDecoder().decode(name), new Bits(squeezed));
     at += 2 + squeezed.length;
   }
-  return planes;
+  return { everyone: new Bits(everyone), planes };
+};
+
+/** Throws RangeError on bytes that `encodePlanes` did not write. */
+export const decodePlanes = (bytes: Uint8Array): Planes => {
+  const { everyone, planes } = decodeSqueezed(bytes);
+  return new Map([...planes].map(([name, bits]) => [name, bits.spread(everyone)]));
 };

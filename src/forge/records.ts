@@ -12,6 +12,9 @@ const KEYS_PER_BATCH = 16;
 /** Forge KVS: 25 operations a transaction, the guard included. */
 const OPERATIONS = 25;
 
+/** Most records are not larger when inflated: they come in one piece. */
+const INFLATED_BYTES = 65_536;
+
 const Row = v.object({ version: v.number(), data: v.string() });
 
 const pack = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }).toString('base64');
@@ -22,7 +25,7 @@ const unpack = (key: string, value: unknown): StoredRecord | null => {
   const { version, data } = row.output;
   // A placeholder: written so that the first commit has a version to condition on.
   if (version === 0) return null;
-  return { version, bytes: new Uint8Array(inflateRawSync(Buffer.from(data, 'base64'))) };
+  return { version, bytes: inflateRawSync(Buffer.from(data, 'base64'), { chunkSize: INFLATED_BYTES }) };
 };
 
 const entity = () => kvs.entity<v.InferOutput<typeof Row>>(ENTITY);

@@ -5,19 +5,21 @@ import type { Bits } from '../../src/domain/bits';
 import { addDays, dayAt, daysOf, windowEnding, type Day } from '../../src/domain/day';
 import { describe as note, PLANES, rolesOf, seatsOf } from '../../src/domain/licence';
 import { marksOf } from '../../src/domain/marks';
-import { emptyPlanes, planeOf, SEGMENT, type Planes } from '../../src/domain/planes';
+import { emptyPlanes, planeOf, SEGMENT, squeeze, type Planes, type Squeezed } from '../../src/domain/planes';
 import { addArrivals, addDay, addDirectory, emptyColumns, NEVER } from '../../src/domain/report';
 import { classify, NEW_FOR_DAYS } from '../../src/domain/use';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 22));
 const WINDOW = windowEnding(TODAY, 30);
 
-const dayOf = (marks: Record<string, number[]>): Planes => {
+const planesOf = (marks: Record<string, number[]>): Planes => {
   const planes = emptyPlanes();
   for (const [action, indexes] of Object.entries(marks))
     for (const index of indexes) planeOf(planes, action).add(index);
   return planes;
 };
+
+const dayOf = (marks: Record<string, number[]>): Squeezed => squeeze(planesOf(marks));
 
 describe('columns of activity', () => {
   it('count days, not actions, and never let a view make anyone active', () => {
@@ -75,7 +77,8 @@ describe('columns of activity', () => {
 });
 
 describe('licences', () => {
-  const directoryOf = (...planes: string[]): Planes => dayOf(Object.fromEntries(planes.map((plane) => [plane, [0]])));
+  const directoryOf = (...planes: string[]): Planes =>
+    planesOf(Object.fromEntries(planes.map((plane) => [plane, [0]])));
   const person = [PLANES.type('person'), PLANES.status('active')];
   const products = ['jira-core', 'jira-servicedesk', 'jira-software'];
   const heldIn = <Name extends string>(sets: ReadonlyMap<Name, Bits>, index: number): Name[] =>
@@ -186,8 +189,8 @@ describe('marks', () => {
   it('are one character a day, first day first', () => {
     const window = windowEnding(TODAY, 4);
     const days = new Map<Day, Planes>([
-      [addDays(TODAY, -3), dayOf({ 'comment.created': [7] })],
-      [TODAY, dayOf({ 'comment.deleted': [7], 'worklog.edited': [7], 'view.seen': [7] })],
+      [addDays(TODAY, -3), planesOf({ 'comment.created': [7] })],
+      [TODAY, planesOf({ 'comment.deleted': [7], 'worklog.edited': [7], 'view.seen': [7] })],
     ]);
     const of = marksOf(window, days);
     expect(of(7)).toEqual({ comment: '1001', history: '0000', worklog: '0001', view: '0001' });
