@@ -86,8 +86,10 @@ export const scripted = (site: Site, events: (to: number) => SiteEvent[]): Site 
 
 /** A site of which only its admin is known: enough for a process that measures one function. */
 export const quietSite = (cloudId: string, admin: string): Site => ({
+  kind: 'simulated',
   cloudId,
   admin,
+  viewers: () => [],
   name: 'quiet',
   url: 'https://quiet.atlassian.net',
   advance: () => [],

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StateFileError } from './forge/state-file';
+import { SiteError } from './real-site/site-error';
+import { visitSite } from './visit-site';
 import { connectPlatform, DAYS, liveThePast, openWorld, sendSnapshot, type World } from './world';
 
 const HELP = `Rollcall on this machine: a simulated Jira site with the app installed, its admin page, and the platform
@@ -13,9 +15,15 @@ that receives its snapshots.
   --port N     port of the admin page; its frame and the receiving end take the next two (default 4100)
   --speed N    how fast the site lives on, in simulated seconds a second (default 60)
   --fresh      forget the state of earlier runs
+  --site URL   a real Jira Cloud site instead of a simulated one: it is read, and nothing is ever written to it
   --help       this text
 
-State is kept in .rollcall/ and taken up by the next run. Ctrl-C ends it.`;
+State is kept in .rollcall/ and taken up by the next run. Ctrl-C ends it.
+
+A real site (https://example.atlassian.net) is read with your own account, which must administer Jira: set
+ROLLCALL_EMAIL and ROLLCALL_TOKEN, an API token from https://id.atlassian.com/manage-profile/security/api-tokens. They
+are neither stored nor shown. Only --port and --fresh go with it; its state is in .rollcall-sites/, a folder each. To
+try this without a site, http://127.0.0.1:<port> is accepted too, and no other address without https.`;
 
 const OPTIONS = {
   people: { type: 'string', default: '500' },
@@ -23,6 +31,7 @@ const OPTIONS = {
   port: { type: 'string', default: '4100' },
   speed: { type: 'string', default: '60' },
   fresh: { type: 'boolean', default: false },
+  site: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -37,9 +46,13 @@ const numberOf = (name: string, text: string, min: number, max: number): number 
   return value;
 };
 
+/** What a simulated site is made and lived with. */
+const OF_THE_SIMULATION: readonly string[] = ['people', 'seed', 'speed'];
+
 const readFlags = () => {
   try {
-    return parseArgs({ options: OPTIONS, strict: true }).values;
+    const { values, tokens } = parseArgs({ options: OPTIONS, strict: true, tokens: true });
+    return { flags: values, given: tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])) };
   } catch (error) {
     const [why] = error instanceof Error ? error.message.split('. ') : [String(error)];
     throw new UsageError(`${why}. Try npm start -- --help.`);
@@ -87,27 +100,22 @@ const explain = (error: unknown): string => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE')
     return `A port is taken (${error.message}). End what uses it, or choose another with --port.`;
-  if (error instanceof UsageError || error instanceof StateFileError || error.name === 'UnusableDataFile')
-    return error.message;
+  const explained = [UsageError, SiteError, StateFileError].some((kind) => error instanceof kind);
+  if (explained || error.name === 'UnusableDataFile') return error.message;
   return error.stack ?? error.message;
 };
 
-const run = async (): Promise<void> => {
-  const flags = readFlags();
-  if (flags.help) {
-    console.log(HELP);
-    return;
-  }
+/** The project's. */
+const FOLDER = resolve(__dirname, '..');
+
+type Flags = ReturnType<typeof readFlags>['flags'];
+
+const simulate = async (flags: Flags, port: number, stop: AbortController): Promise<void> => {
   const people = numberOf('people', flags.people, 10, 100_000);
   const seed = numberOf('seed', flags.seed, 0, 2 ** 31 - 1);
-  const port = numberOf('port', flags.port, 1024, 65_533);
   const speed = numberOf('speed', flags.speed, 1, 3_600);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-
-  const folder = resolve(__dirname, '..');
   const world = await openWorld({
-    folder,
+    folder: FOLDER,
     state: resolve('.rollcall'),
     people,
     seed,
@@ -126,6 +134,25 @@ const run = async (): Promise<void> => {
     await liveOn(world, speed, stop.signal);
   }
   await world.close();
+};
+
+const run = async (): Promise<void> => {
+  const { flags, given } = readFlags();
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
+  const port = numberOf('port', flags.port, 1024, 65_533);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const { site, fresh } = flags;
+  if (site === undefined) {
+    await simulate(flags, port, stop);
+  } else {
+    const idle = given.find((name) => OF_THE_SIMULATION.includes(name));
+    if (idle !== undefined) throw new UsageError(`--${idle} is for a simulated site and does not go with --site.`);
+    await visitSite({ site, port, fresh, env: process.env, folder: FOLDER, stopped: stop.signal });
+  }
   console.log('\nEnded. The next npm start goes on from here.');
 };
 

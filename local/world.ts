@@ -6,7 +6,7 @@ import { Outside } from './forge/outside';
 import { servePage, type PageServers } from './forge/page/serve';
 import { openStateFile, readMeta, StateFileError, writeMeta } from './forge/state-file';
 import { createSite } from './jira/create-site';
-import type { Site } from './jira/site';
+import type { JiraSite, Site } from './jira/site';
 import { startPlatform, type Platform } from './platform/start-platform';
 
 export interface WorldOptions {
@@ -39,7 +39,7 @@ export interface World {
 export const DAYS = 30;
 
 /** The app speaks https to a name; on this machine the name leads to the receiving end. */
-const PLATFORM_ORIGIN = 'https://platform.example';
+export const PLATFORM_ORIGIN = 'https://platform.example';
 const HOOK = `${PLATFORM_ORIGIN}/hooks/rollcall`;
 
 interface Born {
@@ -98,13 +98,14 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   }
 };
 
+/** A host with the app installed on a site. */
+interface Installed {
+  readonly host: Host;
+  readonly site: JiraSite;
+}
+
 /** What the app's page gets from a method. Throws its refusal. */
-export const askApp = async (
-  world: Pick<World, 'host' | 'site'>,
-  method: string,
-  request: unknown,
-): Promise<unknown> => {
-  const { host, site } = world;
+export const askApp = async ({ host, site }: Installed, method: string, request: unknown): Promise<unknown> => {
   const answer = (await host.invokePage(site.cloudId, site.admin, method, request)) as
     { ok: true; value: unknown } | { ok: false; code: string; message: string };
   if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${answer.message}`);
@@ -112,7 +113,7 @@ export const askApp = async (
 };
 
 /** What an admin does once: allows the domain, names the destination, and gives its secret to the platform. */
-export const connectPlatform = async (world: World): Promise<void> => {
+export const connectPlatform = async (world: Installed & Pick<World, 'platform'>): Promise<void> => {
   const { host, site, platform } = world;
   host.egress.allow(site.cloudId, {
     key: 'destination',
@@ -146,7 +147,7 @@ export const liveThePast = async (
 const DELIVERY_MS = 6 * 3_600_000;
 
 /** Sends a snapshot of the site as it is, and lives until it has arrived. Throws when it does not. */
-export const sendSnapshot = async (world: Pick<World, 'host' | 'site'>): Promise<void> => {
+export const sendSnapshot = async (world: Installed): Promise<void> => {
   const { host } = world;
   // Facts on their way are folded first, so that the snapshot holds all that has happened.
   await host.settle();

@@ -73,7 +73,12 @@ export class Dispatcher {
 
   private scheduleNext({ installation, module, due }: Delivery): void {
     const schedule = this.parts.manifest.schedules.find(({ key }) => key === module);
-    if (schedule) this.addSchedule(installation, module, due + INTERVAL_MS[schedule.interval]);
+    if (schedule) {
+      const interval = INTERVAL_MS[schedule.interval];
+      const now = this.parts.clock.now();
+      // Runs that a stopped host has missed are not made up for.
+      this.addSchedule(installation, module, due + interval < now ? now + interval : due + interval);
+    }
     // The local host's own housekeeping rides on the app's schedules.
     this.parts.rows.purge(this.parts.clock.now());
   }

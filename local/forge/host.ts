@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Site, SiteEvent } from '../jira/site';
+import type { JiraSite, SiteEvent } from '../jira/site';
 import { HostClock } from './clock';
 import { Deliveries } from './deliveries';
 import { Dispatcher } from './dispatch';
@@ -43,7 +43,7 @@ export interface Violation {
 
 /** A site that has the app. The installation's id is the site's cloud id. */
 interface Installed {
-  readonly site: Site;
+  readonly site: JiraSite;
 }
 
 /** How far the site is let ahead of the clock: what REST shows is never further in the future. Unit: ms. */
@@ -151,7 +151,7 @@ export class Host {
   }
 
   /** Installs the app on a site, or takes up an installation that the state file knows. */
-  install(site: Site): void {
+  install(site: JiraSite): void {
     const { cloudId } = site;
     this.installed.set(cloudId, { site });
     const known = readMeta(this.db, siteMeta(cloudId));
@@ -173,13 +173,13 @@ export class Host {
     }
   }
 
-  site(installation: string): Site {
+  site(installation: string): JiraSite {
     const installed = this.installed.get(installation);
     if (!installed) throw new Error(`The app is not installed on ${installation}.`);
     return installed.site;
   }
 
-  get sites(): readonly Site[] {
+  get sites(): readonly JiraSite[] {
     return [...this.installed.values()].map(({ site }) => site);
   }
 

@@ -1,12 +1,12 @@
 import type { Functions, Outcome } from './functions';
 import { INVOKE_REQUEST_BYTES, INVOKE_RESPONSE_BYTES } from './limits';
 import type { Manifest } from './manifest';
-import type { Site } from '../jira/site';
+import type { JiraSite } from '../jira/site';
 
 interface Parts {
   readonly manifest: Manifest;
   readonly functions: Functions;
-  readonly siteOf: (installation: string) => Site;
+  readonly siteOf: (installation: string) => JiraSite;
   readonly violated: (installation: string, functionKey: string, what: string) => void;
 }
 

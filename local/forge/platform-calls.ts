@@ -7,7 +7,7 @@ import { runtimeMinutes, type Manifest } from './manifest';
 import type { Meter } from './meter';
 import type { Outside } from './outside';
 import type { Queues } from './queue';
-import type { Caller, Site } from '../jira/site';
+import type { Caller, JiraSite } from '../jira/site';
 
 /** How long a call to the platform takes, by the host's model. Unit: ms. */
 const LATENCY_MS = { kvs: 8, queue: 25, jira: 120, egress: 0, other: 25 } as const;
@@ -45,7 +45,7 @@ interface Parts {
   readonly egress: Egress;
   readonly outside: Outside;
   readonly meter: Meter;
-  readonly siteOf: (installation: string) => Site;
+  readonly siteOf: (installation: string) => JiraSite;
   readonly webTriggerUrl: (installation: string, key: string) => string | null;
   /** Notes that the app asked for what Forge does not allow. */
   readonly violation: (invocation: Invocation, what: string) => void;
@@ -165,7 +165,7 @@ export class PlatformCalls {
     return answer(status, body);
   }
 
-  private jira(invocation: Invocation, meta: Meta, path: string, init: RequestInit): Response {
+  private async jira(invocation: Invocation, meta: Meta, path: string, init: RequestInit): Promise<Response> {
     const { manifest, meter, siteOf } = this.parts;
     const accountId = meta.accountId ?? invocation.accountId;
     if (meta.provider === 'user' && accountId === null) {
@@ -179,7 +179,8 @@ export class PlatformCalls {
         : { kind: meta.provider === 'app' ? 'app' : 'anonymous', scopes };
     const headers = Object.fromEntries(new Headers(init.headers));
     const body = typeof init.body === 'string' ? init.body : undefined;
-    const given = siteOf(invocation.installation).rest({ method, path, headers, body, caller, now: nowOf(invocation) });
+    const request = { method, path, headers, body, caller, now: nowOf(invocation) };
+    const given = await siteOf(invocation.installation).rest(request);
     const endpoint = endpointOf(method, path);
     meter.jiraRequest(endpoint, given.points);
     if (given.status >= 400) this.parts.violation(invocation, `Jira ${endpoint}: ${given.status} ${given.body}`);

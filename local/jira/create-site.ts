@@ -6,7 +6,8 @@ import { PointsMeter } from './rest/points';
 import { SearchMemo } from './rest/search-memo';
 import { answerRest } from './rest/answer';
 import { itemAt, PURPOSE, Random } from './random';
-import type { Site, SiteEvent, SiteOptions } from './site';
+import type { Site, SiteEvent, SiteOptions, TrueAccount } from './site';
+import { viewersAmong } from './viewers';
 
 export interface SimulatedSite extends Site {
   /** Points that the app has used in the hour of that moment (epoch ms). */
@@ -54,20 +55,22 @@ export const createSite = (options: SiteOptions): SimulatedSite => {
     return events;
   };
 
+  const accounts = (): readonly TrueAccount[] =>
+    stage.directory
+      .slice(lived, 0, stage.directory.accounts.length)
+      .map((account) => stage.directory.describe(account, lived));
+  const admin = itemAt(stage.directory.accounts, 0).accountId;
+
   return {
+    kind: 'simulated',
     cloudId: random.uuid(),
     url,
     name,
-    admin: itemAt(stage.directory.accounts, 0).accountId,
+    admin,
+    viewers: () => viewersAmong(accounts(), admin),
     advance,
     rest: (request) => answerRest({ ...stage, url, time: lived, options, meter, searches }, request),
-    ledger: {
-      entries: () => stage.truth.entries(),
-      accounts: () =>
-        stage.directory
-          .slice(lived, 0, stage.directory.accounts.length)
-          .map((account) => stage.directory.describe(account, lived)),
-    },
+    ledger: { entries: () => stage.truth.entries(), accounts },
     pointsUsed: (now) => meter.used(now),
   };
 };

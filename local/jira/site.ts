@@ -1,6 +1,6 @@
 import type { Action } from '../../src/domain/action';
 
-/** The simulated Jira site as the local host sees it. All of it is a pure function of the options and of time. */
+/** What a simulated site is made from: all of it is a pure function of this and of time. */
 export interface SiteOptions {
   readonly seed: number;
   /** Human accounts that are or were users of the site, portal customers and apps not counted. */
@@ -76,15 +76,30 @@ export interface Ledger {
   accounts(): readonly TrueAccount[];
 }
 
-export interface Site {
+/** Someone who may look at the page on this machine. */
+export interface Viewer {
+  readonly accountId: string;
+  readonly label: string;
+}
+
+/** A Jira site as the local host sees it, simulated or real. */
+export interface JiraSite {
+  readonly kind: 'simulated' | 'real';
   readonly cloudId: string;
   /** `https://<name>.atlassian.net`, for show only. */
   readonly url: string;
   readonly name: string;
   /** Account id of a site admin: the one who looks at the page. */
   readonly admin: string;
+  /** For the menu above the page, the admin first. */
+  viewers(): readonly Viewer[];
   /** Lets the site live up to `to` (epoch ms, inclusive) and gives what happened since the last call, oldest first. */
   advance(to: number): SiteEvent[];
+  rest(request: RestRequest): RestAnswer | Promise<RestAnswer>;
+}
+
+/** A simulated site: it answers at once, and knows what truly happened. */
+export interface Site extends JiraSite {
   rest(request: RestRequest): RestAnswer;
   readonly ledger: Ledger;
 }

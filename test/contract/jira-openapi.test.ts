@@ -1,51 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSite } from '../../local/jira/create-site';
 import { serveSite, type ServedSite } from '../../local/jira/serve';
 import type { Site } from '../../local/jira/site';
+import { isSpecAbsent, startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
 
-/** Jira's own OpenAPI document lies beside the repository, never in it. */
-const SPEC = resolve(import.meta.dirname, '../../../shared/specs/jira-openapi.mock.json');
-const PRISM = resolve(import.meta.dirname, '../../node_modules/.bin/prism');
 const START = Date.UTC(2026, 9, 5);
 const NOW = START + 8 * 86_400_000;
-const STARTS_WITHIN_MS = 60_000;
 
 /** Asked with this header, the site answers something that Jira never would. */
 const FLAW = 'x-planted-flaw';
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
-
-/** Resolves when Prism says that it listens. */
-const startPrism = (upstream: string, port: number): Promise<ChildProcess> =>
-  new Promise((done, fail) => {
-    const prism = spawn(process.execPath, [
-      PRISM,
-      'proxy',
-      '--errors',
-      '-h',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      SPEC,
-      upstream,
-    ]);
-    let said = '';
-    prism.stdout.on('data', (chunk: Buffer) => {
-      said = `${said}${chunk.toString()}`.slice(-2000);
-      if (said.includes('is listening')) done(prism);
-    });
-    prism.once('exit', (code) => fail(new Error(`Prism ended with ${String(code)}: ${said}`)));
-  });
 
 const flawed = (site: Site): Site => ({
   ...site,
@@ -57,9 +20,7 @@ const flawed = (site: Site): Site => ({
   },
 });
 
-if (!existsSync(SPEC)) console.log(`Skipped: Jira's OpenAPI document is not at ${SPEC}.`);
-
-describe.skipIf(!existsSync(SPEC))('the simulated site keeps to Jira’s OpenAPI document', () => {
+describe.skipIf(isSpecAbsent())('the simulated site keeps to Jira’s OpenAPI document', () => {
   const site = createSite({ seed: 21, people: 130, start: START });
   site.advance(NOW);
   const accounts = site.ledger.accounts();
@@ -73,17 +34,14 @@ describe.skipIf(!existsSync(SPEC))('the simulated site keeps to Jira’s OpenAPI
     )?.accountId ?? '',
   );
   let served: ServedSite;
-  let prism: ChildProcess | undefined;
-  let base = '';
+  let prism: Prism | undefined;
 
   beforeAll(async () => {
     served = await serveSite(flawed(site), { port: 0, clock: { now: () => NOW } });
-    const port = await freePort();
-    prism = await startPrism(served.url, port);
-    base = `http://127.0.0.1:${port}/rest/api/3/`;
+    prism = await startPrism('proxy', served.url);
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
-    prism?.removeAllListeners('exit').kill();
+    prism?.stop();
     await served.close();
   });
 
@@ -93,7 +51,7 @@ describe.skipIf(!existsSync(SPEC))('the simulated site keeps to Jira’s OpenAPI
     readonly headers?: Readonly<Record<string, string>>;
   }
   const through = async (path: string, { as = admin, body, headers = {} }: Asking = {}) => {
-    const answer = await fetch(`${base}${path}`, {
+    const answer = await fetch(`${prism?.origin}/rest/api/3/${path}`, {
       headers: {
         ...(as === '' ? {} : { authorization: as }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -12,10 +12,12 @@ export const quietSite = (cloudId: string): QuietSite => {
   const coming: SiteEvent[] = [];
   const asked: RestRequest[] = [];
   return {
+    kind: 'simulated',
     cloudId,
     url: `https://${cloudId}.atlassian.net`,
     name: cloudId,
     admin: 'admin-1',
+    viewers: () => [],
     happen: (event) => void coming.push(event),
     asked,
     advance: (to) => coming.filter(({ at }) => at <= to).map(() => coming.shift()!),

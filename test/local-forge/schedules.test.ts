@@ -61,6 +61,16 @@ describe('a schedule', () => {
     expect(refused()).toHaveLength(2);
   });
 
+  it('makes up for no run that a stopped host has missed', async () => {
+    const { host, times } = ticking(SCHEDULES.slice(0, 2));
+    host.clock.moveTo(START + 3 * DAY);
+    await host.advance(START + 3 * DAY + 6 * MINUTE);
+    const [late] = times('hourly');
+    expect(times('hourly')).toEqual([late]);
+    expect(times('often')).toEqual([late, (late ?? 0) + 5 * MINUTE]);
+    expect(late).toBeGreaterThanOrEqual(3 * DAY);
+  });
+
   it('knows no retry', async () => {
     const { host, times } = ticking(SCHEDULES.slice(0, 1), () => ({ _retry: true, retryOptions: { retryAfter: 1 } }));
     await host.advance(START + 9 * MINUTE);

@@ -42,19 +42,6 @@ const Removal = v.object({ groupKey: v.string(), domain: v.optional(v.string()) 
 
 type Api = Record<string, (body: unknown) => unknown>;
 
-/** A person of the site who may look at the page, for the shell's own menu. */
-const viewers = (host: Host): { accountId: string; label: string }[] => {
-  const [site] = host.sites;
-  if (!site) return [];
-  const people = site.ledger.accounts().filter(({ type, active }) => type === 'person' && active);
-  const admin = people.find(({ accountId }) => accountId === site.admin);
-  const other = people.find(({ siteAdmin, jiraAdmin, licences }) => !siteAdmin && !jiraAdmin && licences.length > 0);
-  return [
-    ...(admin ? [{ accountId: admin.accountId, label: `${admin.displayName} · site admin` }] : []),
-    ...(other ? [{ accountId: other.accountId, label: `${other.displayName} · no admin` }] : []),
-  ];
-};
-
 const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Api => {
   const [site] = host.sites;
   if (!site) throw new Error('The shell shows one site: install the app first.');
@@ -63,9 +50,9 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
     '/api/start': () => ({
       frame: frameOrigin(),
       sandbox: SANDBOX,
-      site: { name: site.name, url: site.url },
+      site: { name: site.name, url: site.url, kind: site.kind },
       title: host.manifest.adminPage.title,
-      viewers: viewers(host),
+      viewers: site.viewers(),
       platformUrl,
     }),
     '/api/status': () => ({
@@ -83,10 +70,10 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
       const { accountId, functionKey, payload } = v.parse(Invoke, body);
       return host.invokePage(installation, accountId, functionKey, payload);
     },
-    '/api/product': (body) => {
+    '/api/product': async (body) => {
       const { accountId, restPath, fetchRequestInit } = v.parse(Product, body);
       const { method, headers, body: sent } = fetchRequestInit;
-      const answer = site.rest({
+      const answer = await site.rest({
         method,
         path: restPath,
         headers: Object.fromEntries(headers),

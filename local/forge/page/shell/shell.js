@@ -96,6 +96,9 @@ const applyTheme = () => {
   frame.contentWindow?.postMessage({ rollcallTheme: theme }, start.frame);
 };
 
+const kind = { simulated: 'simulated site', real: 'real site, read only' }[start.site.kind];
+byId('kind').textContent = kind;
+document.title = `Rollcall · Jira admin (${kind})`;
 byId('site').textContent = `${start.site.name} · Jira settings · Apps`;
 byId('viewer').replaceChildren(
   ...start.viewers.map(({ accountId, label }) => new Option(label, accountId, false, accountId === viewer)),

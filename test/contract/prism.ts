@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+
+/** Jira's own OpenAPI document lies beside the repository, never in it. */
+const SPEC = resolve(import.meta.dirname, '../../../shared/specs/jira-openapi.mock.json');
+const PRISM = resolve(import.meta.dirname, '../../node_modules/.bin/prism');
+
+/** Prism reads the document for seconds. Unit: ms. */
+export const STARTS_WITHIN_MS = 60_000;
+
+/** Whether these tests must be skipped; says so. */
+export const isSpecAbsent = (): boolean => {
+  const isAbsent = !existsSync(SPEC);
+  if (isAbsent) console.log(`Skipped: Jira's OpenAPI document is not at ${SPEC}.`);
+  return isAbsent;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+
+export interface Prism {
+  readonly origin: string;
+  stop(): void;
+}
+
+/**
+ * `proxy`: stands before `upstream` and answers a problem document in its place when a request or an answer is not what
+ * the document says. `mock`: answers the document's own examples, to requests that it allows.
+ */
+export const startPrism = async (...[kind, ...upstream]: ['proxy', string] | ['mock']): Promise<Prism> => {
+  const port = await freePort();
+  const args = [PRISM, kind, '--errors', '-h', '127.0.0.1', '-p', String(port), SPEC, ...upstream];
+  const prism = spawn(process.execPath, args);
+  await new Promise<void>((done, fail) => {
+    let said = '';
+    prism.stdout.on('data', (chunk: Buffer) => {
+      said = `${said}${chunk.toString()}`.slice(-2000);
+      if (said.includes('is listening')) done();
+    });
+    prism.once('exit', (code) => fail(new Error(`Prism ended with ${String(code)}: ${said}`)));
+  });
+  return { origin: `http://127.0.0.1:${port}`, stop: () => void prism.removeAllListeners('exit').kill() };
+};
