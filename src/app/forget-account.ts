@@ -1,5 +1,6 @@
 import type { AccountId } from '../domain/account';
 import { daysOf } from '../domain/day';
+import { encodeLastDays, forgetLast } from '../domain/last-days';
 import { decodePlanes, encodePlanes, forgetIn, SEGMENT, segmentOf } from '../domain/planes';
 import { FrozenPeople, KEYS, type RosterHead } from '../contract/records';
 import { readRoster } from './accounts';
@@ -14,6 +15,7 @@ import {
   untilCommitted,
 } from './heads';
 import type { Ports, Records } from './ports';
+import { lastDaysOf } from './roll-days';
 import { PEOPLE_PER_PART } from './take-snapshot';
 
 type ForgetPorts = Pick<Ports, 'records' | 'journal' | 'forgotten' | 'log'>;
@@ -58,7 +60,12 @@ const clearDays = (records: Records, ordinal: number): Promise<void> =>
       if ((await commitRoster(records, head, head.value, { set })) === 'conflict') return 'conflict';
       head = { ...head, version: head.version + 1 };
     }
-    return undefined;
+    const key = KEYS.lastDays(segmentOf(ordinal));
+    const record = await records.get(key);
+    const last = lastDaysOf(record ?? undefined);
+    if (!forgetLast(last, ordinal % SEGMENT)) return undefined;
+    const set = new Map([[key, encodeLastDays(last)]]);
+    return (await commitRoster(records, head, head.value, { set })) === 'conflict' ? 'conflict' : undefined;
   });
 
 const clearDirectory = (records: Records, ordinal: number): Promise<void> =>

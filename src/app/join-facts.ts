@@ -14,10 +14,11 @@ import {
 import { KEYS, type RosterHead } from '../contract/records';
 import { enrolment, newcomers, readRoster, type Arrival, type Roster } from './accounts';
 import { commitRoster, untilCommitted } from './heads';
+import { withLateDays } from './roll-days';
 import type { Ports } from './ports';
 
-/** Day records written in one commit: with the head and two roster chunks it stays under Forge's 25 keys and 4 MB. */
-const COMMIT_DAYS = 16;
+/** Day records written in one commit: with last days for each, the head and roster chunks it stays under Forge's 25 keys. */
+const COMMIT_DAYS = 10;
 
 interface Page {
   readonly day: Day;
@@ -60,14 +61,19 @@ const commitPages = async (
 ): Promise<Roster['head'] | 'conflict'> => {
   const keys = pages.map(({ day, segment }) => KEYS.day(day, segment));
   const stored = await ports.records.getMany(keys);
-  const set = new Map(roster);
-  pages.forEach(({ planes }, i) => {
+  const written = pages.map(({ day, segment, planes }, i) => {
     const key = keys[i] ?? '';
     const record = stored.get(key);
     const joined = record ? decodePlanes(record.bytes) : emptyPlanes();
     joinPlanes(joined, planes);
-    set.set(key, encodePlanes(joined));
+    return { key, day, segment, bytes: encodePlanes(joined) };
   });
+  const { rolled } = head.value;
+  const late = await withLateDays(
+    ports.records,
+    written.filter(({ day }) => rolled !== null && day <= rolled),
+  );
+  const set = new Map([...roster, ...late, ...written.map(({ key, bytes }): [string, Uint8Array] => [key, bytes])]);
   const value = { ...next, days: spanning(next.days, pages) };
   const done = await commitRoster(ports.records, head, value, { set });
   return done === 'conflict' ? done : { value, version: head.version + 1 };

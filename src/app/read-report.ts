@@ -1,8 +1,8 @@
 import { ROLES } from '../domain/account';
 import { toBase64 } from '../domain/base64';
-import { dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
+import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
 import { decodePlanes, decodeSqueezed, SEGMENT, segmentOf } from '../domain/planes';
-import { addArrivals, addDay, addDirectory, emptyColumns, type Columns } from '../domain/report';
+import { addArrivals, addDay, addDirectory, addLastDays, emptyColumns, type Columns } from '../domain/report';
 import { oldestKept, RETENTION_DAYS } from '../domain/retention';
 import type { ReportChunk, ReportRequest } from '../contract/page';
 import { KEYS, type RosterHead } from '../contract/records';
@@ -10,16 +10,18 @@ import { readAccountsBetween, type AccountsFrom } from './accounts';
 import { Invalid } from './failures';
 import { readDirectoryHead, readRosterHead } from './heads';
 import type { Ports, Records } from './ports';
+import { lastDaysOf } from './roll-days';
 
 /** Bytes of one account in all columns: 3 of 8 bits, 9 of 16. */
 const ROW_BYTES = 3 + 9 * 2;
 /** Forge answers an invoke with 5 MB at most; base64 adds a third. Unit: bytes before base64. */
 const CHUNK_BYTES = 3_300_000;
 
-/** The days whose records a report of this window needs: the window, and what came before it for `last…`. */
+/** The days whose records a report of this window needs: the window, and what came before it and is not in the last days. */
 const daysToRead = (head: RosterHead, window: Window, today: Day): Day[] => {
   if (!head.days) return [];
-  const from = Math.max(head.days.from, Math.min(window.from, oldestKept(today))) as Day;
+  const apart = head.rolled === null ? oldestKept(today) : addDays(head.rolled, 1);
+  const from = Math.max(head.days.from, Math.min(window.from, apart)) as Day;
   const to = Math.min(head.days.to, window.to) as Day;
   return from > to ? [] : daysOf({ from, to });
 };
@@ -43,11 +45,13 @@ export const readColumns = async (
   const columns = emptyColumns(Math.min(SEGMENT, head.count - segment * SEGMENT));
   const days = daysToRead(head, window, today);
   const directoryKey = KEYS.directorySegment(segment);
-  const stored = await records.getMany([...days.map((day) => KEYS.day(day, segment)), directoryKey]);
+  const lastKey = KEYS.lastDays(segment);
+  const stored = await records.getMany([...days.map((day) => KEYS.day(day, segment)), directoryKey, lastKey]);
   for (const day of days) {
     const record = stored.get(KEYS.day(day, segment));
     if (record) addDay(columns, window, day, decodeSqueezed(record.bytes));
   }
+  addLastDays(columns, window, lastDaysOf(stored.get(lastKey)), oldestKept(today));
   const directory = stored.get(directoryKey);
   if (directory) addDirectory(columns, decodePlanes(directory.bytes), products);
   addArrivals(columns, segment, head.arrivals, today);

@@ -8,6 +8,8 @@ export const KEYS = {
   roster: 'roster',
   rosterChunk: (chunk: number) => `roster.${chunk}`,
   day: (day: Day, segment: number) => `day.${formatDay(day)}.${segment}`,
+  /** When each account was last active and seen, over days that reports no longer read one by one. */
+  lastDays: (segment: number) => `last.${segment}`,
   directory: 'directory',
   directorySegment: (segment: number) => `directory.${segment}`,
   /** The directory that is being read, until it is complete. */
@@ -33,6 +35,8 @@ export const RosterHead = v.object({
   arrivals: v.array(v.object({ day: DayNumber, from: Count })),
   /** Days for which a record may exist; `null` before any. */
   days: v.nullable(v.object({ from: DayNumber, to: DayNumber })),
+  /** Days up to this one are joined in `lastDays`; `null` before the first. */
+  rolled: v.optional(v.nullable(DayNumber), null),
   /** When journalled facts were last folded, epoch ms. */
   foldedAt: v.nullable(Time),
   /** Ordinals of forgotten accounts whose days are still to be cleared. */
@@ -45,6 +49,7 @@ export const EMPTY_ROSTER: RosterHead = {
   chunks: [],
   arrivals: [],
   days: null,
+  rolled: null,
   foldedAt: null,
   forgetting: [],
 };

@@ -1,7 +1,7 @@
 import type { Kind } from './action';
 import { daysOf, type Day, type Window } from './day';
+import { kindsOf } from './kinds';
 import { emptyPlanes, type Planes } from './planes';
-import { kindsOf } from './report';
 
 /** For each kind, one character a day of the window: `1` for at least one such action on that day. */
 export type Marks = Record<Kind | 'view', string>;

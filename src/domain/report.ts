@@ -1,7 +1,8 @@
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from './account';
-import { ACTIONS, kindOf, type Kind } from './action';
-import { Bits } from './bits';
+import type { Bits } from './bits';
 import type { Day, Window } from './day';
+import { kindsOf } from './kinds';
+import type { LastDays } from './last-days';
 import { PLANES, rolesOf, seatsOf } from './licence';
 import { SEGMENT, type Planes, type Squeezed } from './planes';
 
@@ -45,18 +46,6 @@ export const emptyColumns = (length: number): Columns => ({
   knownFor: new Uint16Array(length).fill(NEVER),
 });
 
-/** One day by kind: who did at least one action of that kind. */
-export type Kinds = Readonly<Record<Kind | 'view', Bits>>;
-
-export const kindsOf = (day: Planes): Kinds => {
-  const kinds: Kinds = { comment: new Bits(), history: new Bits(), worklog: new Bits(), view: new Bits() };
-  for (const action of ACTIONS) {
-    const bits = day.get(action);
-    if (bits) kinds[kindOf(action)].join(bits);
-  }
-  return kinds;
-};
-
 // A typed array ignores what is written beyond its end: bits of accounts that came later need no check.
 const count = (into: Uint16Array, i: number, bit: number): void => {
   if (bit !== 0) into[i] = (into[i] ?? 0) + 1;
@@ -96,6 +85,15 @@ export const addDay = (columns: Columns, window: Window, day: Day, { everyone, p
       count(columns.view, i, view);
       count(columns.activeDays, i, active);
     }
+  }
+};
+
+/** Adds what is known of days that were not added one by one. Days before `oldest` are no longer kept. */
+export const addLastDays = (columns: Columns, window: Window, { active, seen }: LastDays, oldest: Day): void => {
+  for (let i = 0; i < columns.type.length; i++) {
+    const [lastActive, lastSeen] = [active[i] ?? 0, seen[i] ?? 0];
+    if (lastActive >= oldest) keepLatest(columns.lastActive, i, window.to - lastActive);
+    if (lastSeen >= oldest) keepLatest(columns.lastSeen, i, window.to - lastSeen);
   }
 };
 

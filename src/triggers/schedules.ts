@@ -5,6 +5,7 @@ import { TryLater } from '../app/failures';
 import { foldJournal } from '../app/fold-journal';
 import { finishForgetting } from '../app/forget-account';
 import { startDirectoryRead } from '../app/read-directory';
+import { rollDays } from '../app/roll-days';
 import { keepPlatformFresh } from '../app/take-snapshot';
 import type { Ports } from '../app/ports';
 
@@ -38,11 +39,12 @@ export const onFiveMinutes =
     return DONE;
   };
 
-/** Every day: what retention no longer keeps is dropped, and a forgetting that was cut short is finished. */
+/** Every day: days that left the usual window are joined, what retention no longer keeps is dropped, and a forgetting that was cut short is finished. */
 export const onDay =
   (portsOf: PortsOf) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
     const ports = portsOf(context);
+    await orNextTime(ports, 'last days', rollDays(ports));
     await orNextTime(ports, 'retention', dropOldDays(ports));
     await orNextTime(ports, 'forgetting', finishForgetting(ports));
     return DONE;
