@@ -1,3 +1,4 @@
+import { backfill } from './tasks/backfill';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
@@ -9,6 +10,7 @@ import type { Task } from './task';
 /** Every measurement runs in a process of its own: nothing of another is in its memory. */
 const TASKS: Readonly<Record<string, Task<never>>> = {
   event,
+  backfill,
   store,
   textbookStore,
   report,

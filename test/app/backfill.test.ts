@@ -6,6 +6,7 @@ import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
+import { factOf, recoverable } from '../../local/jira/recoverable';
 import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
 import { decodePlanes, SEGMENT } from '../../src/domain/planes';
 import { unpackAccounts } from '../../src/domain/accounts';
@@ -14,7 +15,6 @@ import type { Answer, BackfillStatus, Overview, ReportChunk } from '../../src/co
 import { rowsOf } from '../e2e/report-rows';
 import { chanceOf } from '../faults/chance';
 import { sourceBundle } from '../in-process';
-import { factOf, recoverable } from './recoverable';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../local/real-site/address';
 import { admit } from '../../local/real-site/admission';
 import { credentialsFrom } from '../../local/real-site/credentials';
-import { openGateway } from '../../local/real-site/gateway';
+import { openGateway, type Gateway } from '../../local/real-site/gateway';
 import { SiteError } from '../../local/real-site/site-error';
 import { deadOrigin, replying, smallServer, type Reply } from './small-server';
 
@@ -111,7 +111,17 @@ describe('a site', () => {
 
   it('is not there', async () => {
     expect(await wordsOf(enter(await deadOrigin()))).toContain('Nothing answers there');
-    expect(await wordsOf(enter('https://no-such-site.invalid'))).toMatch(/No such host|could not be looked up/);
+  });
+
+  it.each([
+    ['ENOTFOUND', 'No such host is known'],
+    ['EAI_AGAIN', 'could not be looked up'],
+    ['TIMEOUT', 'did not answer within a minute'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate cannot be trusted (DEPTH_ZERO_SELF_SIGNED_CERT)'],
+    ['ECONNRESET', 'could not be reached (ECONNRESET)'],
+  ])('is out of reach: %s', async (code, words) => {
+    const ask: Gateway = () => Promise.resolve({ kind: 'unreachable', code });
+    expect(await wordsOf(admit('https://example.atlassian.net', ask))).toContain(words);
   });
 
   it('speaks no TLS', async () => {

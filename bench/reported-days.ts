@@ -1,0 +1,62 @@
+import { formatDay, addDays, dayAt } from '../src/domain/day';
+import { unpackAccounts } from '../src/domain/roster';
+import type { Answer, ReportChunk } from '../src/contract/page';
+import type { Rig } from './rig';
+
+const KINDS = ['comment', 'history', 'worklog'] as const;
+type Kind = (typeof KINDS)[number];
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+export const markOf = (day: string, accountId: string, kind: string): string => `${day} ${accountId} ${kind}`;
+
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
+
+type Counts = ReadonlyMap<string, Readonly<Record<Kind, number>>>;
+
+/** Days of each kind and account in the window of so many days that ends today, from all chunks of the report. */
+const countsOf = async ({ host, site }: Rig, days: number): Promise<Counts> => {
+  const counts = new Map<string, Record<Kind, number>>();
+  for (let from: number | null = 0; from !== null;) {
+    const request = { days, from };
+    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', request)) as Answer<ReportChunk>;
+    if (!answer.ok) throw new Error(`The report was refused: ${answer.message}`);
+    const { accounts, columns, next } = answer.value;
+    const [comment, history, worklog] = [columns.comment, columns.history, columns.worklog].map(bytesOf);
+    unpackAccounts(bytesOf(accounts)).forEach((accountId, i) => {
+      const at = (column: Buffer | undefined): number => column?.readUInt16LE(2 * i) ?? 0;
+      counts.set(accountId, { comment: at(comment), history: at(history), worklog: at(worklog) });
+    });
+    from = next;
+  }
+  return counts;
+};
+
+/**
+ * Who did something of which kind on which of the last days, as the report tells: a window that is a day longer counts
+ * one more where that day has something. Throws when it does not add up.
+ */
+export const reportedDays = async (rig: Rig, days: number): Promise<Set<string>> => {
+  const { host } = rig;
+  // All windows must end on the same day.
+  if (dayAt(host.clock.now() + HOUR_MS) !== dayAt(host.clock.now())) await host.settle(HOUR_MS);
+  const today = dayAt(host.clock.now());
+  const marks = new Set<string>();
+  let before: Counts = new Map();
+  for (let window = 1; window <= days; window++) {
+    const counts = await countsOf(rig, window);
+    const day = formatDay(addDays(today, 1 - window));
+    for (const [accountId, count] of counts) {
+      for (const kind of KINDS) {
+        const more = count[kind] - (before.get(accountId)?.[kind] ?? 0);
+        if (more !== 0 && more !== 1) throw new Error(`The report counts ${more} days for one day, ${day}.`);
+        if (more === 1) marks.add(markOf(day, accountId, kind));
+      }
+    }
+    before = counts;
+    // What the store gives in a minute would not do for all windows.
+    host.clock.moveTo(host.clock.now() + MINUTE_MS);
+  }
+  return marks;
+};
