@@ -1,5 +1,5 @@
 import { formatDay, addDays, dayAt } from '../src/domain/day';
-import { unpackAccounts } from '../src/domain/roster';
+import { unpackAccounts } from '../src/domain/accounts';
 import type { Answer, ReportChunk } from '../src/contract/page';
 import type { Rig } from './rig';
 
