@@ -16,9 +16,9 @@ const directoryLine = ({ directory, now }: Overview): string => {
   return read ?? 'Directory not read yet';
 };
 
-const activityLine = ({ foldedAt, folding, now }: Overview): string => {
+const activityLine = ({ recordedSince, folding, now }: Overview): string => {
   if (folding) return 'Catching up with the latest activity';
-  if (foldedAt === null) return 'No activity recorded yet';
+  if (recordedSince === null) return 'No activity recorded yet';
   // Nothing was waiting when the app looked: the record holds all that has arrived.
   return `Activity up to date as of ${formatMoment(now, now).replace(/^today /, '')}`;
 };
