@@ -28,8 +28,11 @@ const strike = (records: Records, account: AccountId): Promise<'struck' | 'unkno
   untilCommitted('Forgetting an account', async () => {
     const roster = await readRoster(records);
     const ordinal = roster.accounts.ordinalOf(account);
-    if (ordinal === undefined) return 'unknown';
     const head = roster.head.value;
+    if (ordinal === undefined) {
+      // A join that looked before the account was noted as forgotten must lose, and look again.
+      return (await commitRoster(records, roster.head, head)) === 'conflict' ? 'conflict' : 'unknown';
+    }
     const chunk = head.chunks.findLastIndex((from) => from <= ordinal);
     const without = roster.accounts.pack(head.chunks[chunk], head.chunks[chunk + 1], ordinal);
     const set = new Map([[KEYS.rosterChunk(chunk), without]]);

@@ -179,4 +179,20 @@ describe('forgetting', () => {
     await foldJournal(parts)();
     expect(await report(parts)).toEqual([]);
   });
+
+  it('wins against a fold that had looked just before', async () => {
+    const parts = world();
+    const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
+    const day = TODAY;
+    await parts.journal.join([LOST, other].map((account) => ({ account, day, action: 'comment.created' as const })));
+    const among = parts.forgotten.among.bind(parts.forgotten);
+    parts.forgotten.among = async (accounts) => {
+      parts.forgotten.among = among;
+      const before = await among(accounts);
+      await forgetAccount(parts)(LOST);
+      return before;
+    };
+    await foldJournal(parts)();
+    expect((await report(parts)).map(({ accountId }) => accountId)).toEqual([other]);
+  });
 });
