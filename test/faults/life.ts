@@ -69,7 +69,7 @@ const differences = async (host: Host, site: Site, before: ReadonlySet<string>):
 };
 
 /** Keys that only work in progress needs. */
-const TRANSIENT = /^(f:|snapshot\.|directory\.next)/;
+const TRANSIENT = /^(f:|snapshot\.|directory\.next|audit\.)/;
 
 const leftovers = (host: Host, site: Site): string[] =>
   host.rows
