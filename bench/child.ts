@@ -1,3 +1,4 @@
+import { audit } from './tasks/audit';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
@@ -21,6 +22,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   monthWarm,
   monthTextbook,
   poller,
+  audit,
 };
 
 const main = async (): Promise<void> => {

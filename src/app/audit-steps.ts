@@ -22,10 +22,10 @@ export type AuditPorts = Pick<
  */
 const SAMPLE_ISSUES = 200;
 /**
- * Issues listed to draw from, a point each: an hour's share, so that the list is read in one go. On a site that changes
- * more a day, the sample speaks for the latest created of them.
+ * Issues listed to draw from, a point each: read in one go, because the list means one moment, and then rested for. It
+ * holds a day of a site of ten thousand people; on a larger one, the sample speaks for the latest created of its issues.
  */
-const LISTED_AT_MOST = AUDIT.perHour;
+const LISTED_AT_MOST = 20_000;
 /** The list looks back so much further than to midnight, so that reading it may take as long. Unit: minutes. */
 const SPARE_MINUTES = 30;
 const MINUTE_MS = 60_000;

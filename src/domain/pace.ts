@@ -50,13 +50,13 @@ export interface Budget {
 export const BACKFILL: Budget = { perHour: 15_000, free: 5_000 };
 
 /**
- * The daily audit's. Nobody waits for it and it comes every day on every site, so it takes two thirds of the backfill's;
- * they never run at once. What is free is a sample of 200 issues on a site that changes two thousand a day: it is read in
- * one go, which keeps the day that is compared a single moment. Unit: points.
+ * The daily audit's: as the backfill's, beside which it never runs. At less, a day of a site of ten thousand people
+ * could not be read whole before the next. What is free is a sample of 200 issues of a site that changes two thousand a
+ * day. Unit: points.
  */
-export const AUDIT: Budget = { perHour: 10_000, free: 5_000 };
-/** The largest day that is read whole: at the audit's pace it is done before the next audit. Unit: points. */
-export const SWEEP_POINTS = 200_000;
+export const AUDIT: Budget = { perHour: 15_000, free: 5_000 };
+/** The largest day that is read whole: at the audit's pace it takes 20 hours. Unit: points. */
+export const SWEEP_POINTS = 300_000;
 
 /**
  * How long a reading rests after a run of `points`, which brought it to `total`. Unit: ms. By the run, not by the

@@ -145,18 +145,18 @@ describe('an audit', () => {
     expect((await audit()).day).toMatchObject({ added: 0, sample: { deeds: 1, missed: 0 } });
   });
 
-  it('draws from ten thousand issues at most, and does not sweep what is larger', async () => {
-    const { jira, lists } = jiraWith(many(15_001, (i) => [changed(`person-${i}`)]));
+  it('draws from twenty thousand issues at most, and does not sweep what is larger', async () => {
+    const { jira, lists } = jiraWith(many(25_001, (i) => [changed(`person-${i}`)]));
     const { audit } = await begin(jira);
     const { day } = await audit();
-    expect(lists).toHaveLength(2);
-    expect(day).toMatchObject({ issues: 10_000, more: true, sweep: 'too-large', sample: { issues: 200, missed: 200 } });
+    expect(lists).toHaveLength(4);
+    expect(day).toMatchObject({ issues: 20_000, more: true, sweep: 'too-large', sample: { issues: 200, missed: 200 } });
   });
 
   it('does not sweep what the points of a day do not allow', async () => {
     const { jira } = jiraWith(
       many(5_000, (i) => [changed(`person-${i}`)]),
-      { pagePoints: 25 * 41 },
+      { pagePoints: 25 * 61 },
     );
     const { audit } = await begin(jira);
     expect((await audit()).day).toMatchObject({ issues: 5_000, more: false, sweep: 'too-large' });

