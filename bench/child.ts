@@ -1,4 +1,5 @@
 import { backfill } from './tasks/backfill';
+import { audit } from './tasks/audit';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
@@ -24,6 +25,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   monthTextbook,
   monthFrugal,
   poller,
+  audit,
 };
 
 const main = async (): Promise<void> => {

@@ -101,6 +101,13 @@ export const FIGURES: readonly Figure[] = [
   figure('month.pollerPoints', 'points'),
   figure('month.pollerRequests', 'requests'),
   figure('month.pollerHoursWaited', 'hours'),
+
+  figure('audit.points', 'points', { most: 25_000 }),
+  figure('audit.requests', 'requests'),
+  figure('audit.gbSeconds', 'GB-s'),
+  figure('audit.sweptPoints', 'points'),
+  figure('audit.sweptRequests', 'requests'),
+  figure('audit.sweptGbSeconds', 'GB-s'),
 ];
 
 export const isMet = (goal: Exclude<Goal, null>, value: number): boolean =>

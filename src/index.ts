@@ -6,7 +6,7 @@ import { askAgain } from './forge/retry';
 import { pageMethods } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';
-import { onBackfillJob, onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
+import { onAuditJob, onBackfillJob, onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
 import { onDay, onFiveMinutes } from './triggers/schedules';
 import { onUserDeleted } from './triggers/user-events';
 
@@ -26,6 +26,8 @@ export const daily = onDay(portsOf);
 export const directory = onDirectoryJob(portsOf, askAgain);
 /** Queue: what happened before the install, from what Jira still tells of it. */
 export const backfill = onBackfillJob(portsOf, askAgain);
+/** Queue: how much of the day before was recorded, and what was not. */
+export const audit = onAuditJob(portsOf, askAgain);
 /** Queue: the next pages of a snapshot to the platform. */
 export const push = onPushJob(portsOf, askAgain);
 /** The admin page asks. */

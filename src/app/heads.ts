@@ -1,6 +1,8 @@
 import {
+  AuditHead,
   BackfillHead,
   DirectoryHead,
+  EMPTY_AUDIT,
   EMPTY_BACKFILL,
   EMPTY_DIRECTORY,
   EMPTY_PUSH,
@@ -22,6 +24,9 @@ export const readDirectoryHead = (records: Pick<Records, 'get'>): Promise<Docume
 export const readBackfillHead = (records: Pick<Records, 'get'>): Promise<Document<BackfillHead>> =>
   readDocument(records, KEYS.backfill, BackfillHead, EMPTY_BACKFILL);
 
+export const readAuditHead = (records: Pick<Records, 'get'>): Promise<Document<AuditHead>> =>
+  readDocument(records, KEYS.audit, AuditHead, EMPTY_AUDIT);
+
 export const readPushHead = (records: Pick<Records, 'get'>): Promise<Document<PushHead>> =>
   readDocument(records, KEYS.push, PushHead, EMPTY_PUSH);
 
@@ -36,6 +41,7 @@ const commitHead =
 export const commitRoster = commitHead<RosterHead>(KEYS.roster);
 export const commitDirectory = commitHead<DirectoryHead>(KEYS.directory);
 export const commitBackfill = commitHead<BackfillHead>(KEYS.backfill);
+export const commitAudit = commitHead<AuditHead>(KEYS.audit);
 export const commitPush = commitHead<PushHead>(KEYS.push);
 
 /** Tries of a use case whose commit lost against another before it leaves the work to a later run. */

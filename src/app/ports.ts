@@ -80,7 +80,7 @@ export interface Records {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-export type JobKind = 'directory' | 'push' | 'fold' | 'backfill';
+export type JobKind = 'directory' | 'push' | 'fold' | 'backfill' | 'audit';
 
 /** Wakes a use case up later, at least once. What is to be done is in the store, never in the job. */
 export interface Jobs {
@@ -128,13 +128,13 @@ export interface Past<Next> {
 
 /** What Jira still tells of the past. Each call throws `Refused`, `TryLater` or `Unreadable`. */
 export interface JiraPast {
-  /** About how many issues `issues` will find in all. */
-  countIssues(since: Day): Promise<Priced<number>>;
+  /** About how many issues Jira looks through for `issues`: some of the hours before that instant (epoch ms) too. */
+  countIssues(since: number): Promise<Priced<number>>;
   /**
-   * Issues updated on that day or later, perhaps some of the day before, those created last first; the events tell of
-   * their creation. `next` is forgotten by Jira after seven days.
+   * Issues updated at that instant (epoch ms) or later, those created last first; the events tell of their creation.
+   * A page may hold none and have a next. `next` is forgotten by Jira after seven days.
    */
-  issues(since: Day, token: string | null): Promise<Priced<Past<string> & { readonly ids: readonly string[] }>>;
+  issues(since: number, token: string | null): Promise<Priced<Past<string> & { readonly ids: readonly string[] }>>;
   /** Changes of at most 1000 issues, oldest first: all of them, whatever their age. */
   changelogs(issues: readonly string[], token: string | null): Promise<Priced<Past<string>>>;
   /** Comments of an issue, with their last edit only; none of an issue that is gone. */
@@ -143,8 +143,22 @@ export interface JiraPast {
   worklogs(since: number): Promise<Priced<Past<number>>>;
 }
 
+/** What an audit asks. Each call throws `Refused`, `TryLater` or `Unreadable`. */
+export interface JiraSample {
+  /**
+   * Ids of at most 5000 issues updated in the last `minutes`, those created last first. A next page is asked for with
+   * the same `minutes`.
+   */
+  changedWithin(
+    minutes: number,
+    token: string | null,
+  ): Promise<Priced<{ readonly ids: readonly string[]; readonly next: string | null }>>;
+  /** All that Jira tells of each of at most 100 issues, whatever its age; those that are gone are missing. */
+  pastOf(issues: readonly string[]): Promise<Priced<ReadonlyMap<string, readonly JiraEvent[]>>>;
+}
+
 /** Jira as the app. */
-export type Jira = JiraPeople & JiraPast;
+export type Jira = JiraPeople & JiraPast & JiraSample;
 
 /** Whether the viewing user administers Jira, asked of Jira as that user. */
 export type AdministersJira = () => Promise<boolean>;

@@ -1,9 +1,10 @@
 import { formatDay } from '../domain/day';
-import { timeFor } from '../domain/pace';
+import { BACKFILL, timeFor } from '../domain/pace';
 import type { BackfillStatus, DirectoryStatus, Overview, PushStatus } from '../contract/page';
-import type { BackfillHead, BackfillRead, DirectoryHead, PushHead } from '../contract/records';
+import type { BackfillHead, DirectoryHead, PastRead, PushHead } from '../contract/records';
+import { auditStatus } from './audit-status';
 import { TryLater } from './failures';
-import { readBackfillHead, readDirectoryHead, readPushHead, readRosterHead } from './heads';
+import { readAuditHead, readBackfillHead, readDirectoryHead, readPushHead, readRosterHead } from './heads';
 import type { Ports } from './ports';
 
 const stateOf = (head: DirectoryHead): DirectoryStatus['state'] => {
@@ -21,10 +22,10 @@ const directoryStatus = (head: DirectoryHead): DirectoryStatus => ({
 
 const PACED = 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.';
 
-const secondsLeft = ({ done, total, points, notBefore }: BackfillRead, now: number): number | null => {
+const secondsLeft = ({ done, total, points, notBefore }: PastRead, now: number): number | null => {
   if (total === null || done === 0) return null;
   const ahead = (Math.max(0, total - done) * points) / done;
-  return Math.ceil((Math.max(0, notBefore - now) + timeFor({ points: ahead, spent: points })) / 1000);
+  return Math.ceil((Math.max(0, notBefore - now) + timeFor(BACKFILL, { points: ahead, spent: points })) / 1000);
 };
 
 const backfillStatus = ({ reading, doneAt, attempts, issues, problem }: BackfillHead, now: number): BackfillStatus => {
@@ -76,10 +77,11 @@ const foldForReader = async (ports: OverviewPorts, foldedAt: number | null): Pro
 
 /** What the page shows above the people. */
 export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview> => {
-  const [roster, directory, backfill, push, ignored] = await Promise.all([
+  const [roster, directory, backfill, audit, push, ignored] = await Promise.all([
     readRosterHead(ports.records),
     readDirectoryHead(ports.records),
     readBackfillHead(ports.records),
+    readAuditHead(ports.records),
     readPushHead(ports.records),
     ports.tally.read(),
   ]);
@@ -94,6 +96,7 @@ export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview
     ignored,
     directory: directoryStatus(directory.value),
     backfill: backfillStatus(backfill.value, ports.clock.now()),
+    audit: auditStatus(audit.value, ports.clock.now()),
     products: directory.value.products,
     push: pushStatus(push.value),
   };

@@ -16,6 +16,10 @@ export const KEYS = {
   nextDirectorySegment: (segment: number) => `directory.next.${segment}`,
   /** How far the reading of the days before the install has come. */
   backfill: 'backfill',
+  /** How the days since were audited, and how far the audit under way is. */
+  audit: 'audit',
+  /** The day under audit as it was when the audit began to compare. */
+  auditDay: (segment: number) => `audit.day.${segment}`,
   push: 'push',
   /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
   snapshotPeople: (part: number) => `snapshot.people.${part}`,
@@ -108,7 +112,7 @@ export const EMPTY_DIRECTORY: DirectoryHead = {
 /** Ids of the issues of one page of the search, and where the search goes on: `null` when that was the last page. */
 const page = { issues: v.array(v.string()), after: v.nullable(v.string()) };
 
-const BackfillStep = v.variant('kind', [
+const PastStep = v.variant('kind', [
   v.object({ kind: v.literal('count') }),
   v.object({ kind: v.literal('issues'), token: v.nullable(v.string()) }),
   v.object({ kind: v.literal('changelogs'), token: v.nullable(v.string()), ...page }),
@@ -116,9 +120,10 @@ const BackfillStep = v.variant('kind', [
   v.object({ kind: v.literal('comments'), startAt: Count, ...page }),
   v.object({ kind: v.literal('worklogs'), since: Time }),
 ]);
-export type BackfillStep = v.InferOutput<typeof BackfillStep>;
+export type PastStep = v.InferOutput<typeof PastStep>;
 
-const BackfillRead = v.object({
+/** A stretch of the past that is being read: the days before the install, or a day that an audit found wanting. */
+const PastRead = v.object({
   startedAt: Time,
   /** Points spent so far, by Atlassian's price list. */
   points: Count,
@@ -127,7 +132,7 @@ const BackfillRead = v.object({
   /** Issues read, and about how many there are: `null` until Jira has said so. */
   done: Count,
   total: v.nullable(Count),
-  step: BackfillStep,
+  step: PastStep,
   /** The search was begun anew, because Jira had forgotten where it stood. */
   restarted: v.boolean(),
   /** What could not be read, in words for the admin. */
@@ -137,7 +142,7 @@ const BackfillRead = v.object({
   /** Not before this instant, epoch ms: pace, or what Jira asked for. */
   notBefore: Time,
 });
-export type BackfillRead = v.InferOutput<typeof BackfillRead>;
+export type PastRead = v.InferOutput<typeof PastRead>;
 
 const Stretch = v.object({ from: Time, until: Time });
 
@@ -146,7 +151,7 @@ export const BackfillHead = v.object({
   /** What is read, fixed by the first attempt; `null` before it. */
   window: v.nullable(Stretch),
   attempts: Count,
-  reading: v.nullable(BackfillRead),
+  reading: v.nullable(PastRead),
   doneAt: v.nullable(Time),
   /** When an attempt that failed is made again; `null` when none is due. */
   retryAt: v.nullable(Time),
@@ -165,6 +170,80 @@ export const EMPTY_BACKFILL: BackfillHead = {
   issues: 0,
   problem: null,
 };
+
+const Sample = v.object({
+  issues: Count,
+  deeds: Count,
+  missed: Count,
+  missedSquared: Count,
+});
+
+const Ids = v.array(v.string());
+
+const AuditStep = v.variant('kind', [
+  /** `minutes` back from `since`, when the first page was asked for, the search looks. `chosen` of those `seen` so far. */
+  v.object({
+    kind: v.literal('list'),
+    minutes: Count,
+    since: Time,
+    token: v.nullable(v.string()),
+    seen: Count,
+    chosen: Ids,
+  }),
+  v.object({ kind: v.literal('freeze'), chosen: Ids }),
+  v.object({ kind: v.literal('sample'), left: Ids }),
+  v.object({ kind: v.literal('sweep'), reading: PastRead }),
+]);
+export type AuditStep = v.InferOutput<typeof AuditStep>;
+
+const AuditRead = v.object({
+  day: DayNumber,
+  startedAt: Time,
+  /** Points spent so far, by Atlassian's price list. */
+  points: Count,
+  /** Failed tries of the step under way. */
+  failures: Count,
+  step: AuditStep,
+  /** Issues that changed, as far as they were listed; `more`: there are others. */
+  issues: Count,
+  more: v.boolean(),
+  sample: Sample,
+  /** Facts of the day in the record when the comparing began, views left out. */
+  recorded: Count,
+  /** Segments that `auditDay` holds. */
+  segments: Count,
+  /** Why it waits, when not for its pace. */
+  waitingFor: v.nullable(v.string()),
+  /** Not before this instant, epoch ms: pace, or what Jira asked for. */
+  notBefore: Time,
+});
+export type AuditRead = v.InferOutput<typeof AuditRead>;
+
+const AuditedDay = v.object({
+  day: DayNumber,
+  issues: Count,
+  more: v.boolean(),
+  /** `null` when the sample could not be read. */
+  sample: v.nullable(Sample),
+  /** Facts in the record when the comparing began, views left out. */
+  recorded: Count,
+  /** Facts that came into the record of that day since the audit began. */
+  added: Count,
+  /** Whether the whole day was read after the sample. */
+  sweep: v.picklist(['none', 'done', 'too-large', 'failed']),
+  points: Count,
+  problem: v.nullable(v.string()),
+});
+export type AuditedDay = v.InferOutput<typeof AuditedDay>;
+
+export const AuditHead = v.object({
+  format: v.literal(1),
+  reading: v.nullable(AuditRead),
+  /** Newest first. */
+  days: v.array(AuditedDay),
+});
+export type AuditHead = v.InferOutput<typeof AuditHead>;
+export const EMPTY_AUDIT: AuditHead = { format: 1, reading: null, days: [] };
 
 const Delivery = v.object({
   snapshot: v.string(),

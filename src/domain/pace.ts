@@ -34,27 +34,42 @@ export const patience = (failure: {
   return { kind: 'again', afterSeconds: Math.min(MAX_WAIT_SECONDS, failure.askedSeconds ?? doubling) };
 };
 
-/**
- * What the backfill may spend in an hour, beside the directory's own share: both begin at the install, and together
- * they leave nearly half of an app's hour to its other customers. It is less than the directory's because who holds a
- * seat is asked for first; it ends the same day for a site that changes some ten thousand issues a month.
- */
-const BACKFILL_POINTS_PER_HOUR = 15_000;
-/** Spent without waiting, so that a small team has its past within minutes of the install. Unit: points. */
-const BACKFILL_FREE_POINTS = 5_000;
+/** What a reading of the past may spend. */
+export interface Budget {
+  readonly perHour: number;
+  /** Spent without waiting. */
+  readonly free: number;
+}
 
 /**
- * How long the backfill rests after a run of `points`, which brought it to `total`. Unit: ms. By the run, not by the
+ * The backfill's, beside the directory's own share: both begin at the install, and together they leave nearly half of
+ * an app's hour to its other customers. It is less than the directory's because who holds a seat is asked for first; it
+ * ends the same day for a site that changes some ten thousand issues a month. What is free gives a small team its past
+ * within minutes of the install. Unit: points.
+ */
+export const BACKFILL: Budget = { perHour: 15_000, free: 5_000 };
+
+/**
+ * The daily audit's: as the backfill's, beside which it never runs. At less, a day of a site of ten thousand people
+ * could not be read whole before the next. What is free is a sample of 200 issues of a site that changes two thousand a
+ * day. Unit: points.
+ */
+export const AUDIT: Budget = { perHour: 15_000, free: 5_000 };
+/** The largest day that is read whole: at the audit's pace it takes 20 hours. Unit: points. */
+export const SWEEP_POINTS = 300_000;
+
+/**
+ * How long a reading rests after a run of `points`, which brought it to `total`. Unit: ms. By the run, not by the
  * time since the start: hours of waiting for Jira give no right to catch up at once.
  */
-export const rest = ({ points, total }: { points: number; total: number }): number => {
-  const paid = Math.min(points, Math.max(0, total - BACKFILL_FREE_POINTS));
-  return Math.ceil((paid / BACKFILL_POINTS_PER_HOUR) * MS_PER_HOUR);
+export const rest = ({ perHour, free }: Budget, { points, total }: { points: number; total: number }): number => {
+  const paid = Math.min(points, Math.max(0, total - free));
+  return Math.ceil((paid / perHour) * MS_PER_HOUR);
 };
 
 /** What Jira takes to answer, spread over the points of its answers. Unit: ms. */
 const MS_PER_POINT = 15;
 
 /** About how long work that is still to cost `points` takes after `spent`: resting, and Jira's answers. Unit: ms. */
-export const timeFor = ({ points, spent }: { points: number; spent: number }): number =>
-  Math.ceil(rest({ points, total: spent + points }) + points * MS_PER_POINT);
+export const timeFor = (budget: Budget, { points, spent }: { points: number; spent: number }): number =>
+  Math.ceil(rest(budget, { points, total: spent + points }) + points * MS_PER_POINT);

@@ -1,10 +1,18 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
-import { Unreadable } from '../app/failures';
-import type { JiraPast, Priced } from '../app/ports';
-import { ChangelogEntry } from '../contract/jira-event';
-import { addDays, formatDay, type Day } from '../domain/day';
-import type { JiraEvent } from '../domain/jira-event';
+import type { JiraPast } from '../app/ports';
+import {
+  Changelogs,
+  changesOf,
+  Comments,
+  creationOf,
+  eventsOf,
+  FoundIssues,
+  ISSUE_FIELDS,
+  onward,
+  priced,
+  Written,
+} from './jira-answers';
 import { askAsApp, read, readIfThere } from './jira-read';
 
 /** Issues in a page of the search: with fields Jira gives no more than 100, and fewer when it likes. */
@@ -12,71 +20,21 @@ const ISSUES = 100;
 /** Changes in a page: Jira would give 10,000, but each may hold a whole description twice. */
 const CHANGES = 1000;
 const COMMENTS = 100;
-/** Atlassian's prices: a call, and each issue, change, comment or worklog in it. */
-const POINTS_PER_CALL = 1;
-const POINTS_PER_OBJECT = 1;
 
-const priced = <T>(value: T, objects: number, calls = 1): Priced<T> => ({
-  value,
-  points: calls * POINTS_PER_CALL + objects * POINTS_PER_OBJECT,
-});
+/** No place on earth is further behind UTC. Unit: ms. */
+const FURTHEST_BEHIND_MS = 12 * 3_600_000;
 
-/** Jira leaves out authors that it does not know. */
-const Person = v.nullish(v.object({ accountId: v.nullish(v.string(), null) }));
-type Person = v.InferOutput<typeof Person>;
-/** `2026-11-22T09:13:00.000+0000`, and in bulk changelogs, against the documentation, epoch ms. Becomes epoch ms. */
-const Moment = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.transform((moment) => new Date(moment).getTime()),
-  v.integer(),
-);
-const Token = v.nullish(v.string(), null);
-
-const actorOf = (person: Person): string | null => person?.accountId ?? null;
-
-/**
- * JQL reads a date in a time zone that the app does not know. Midnight at the other end of the world is less than a day
- * away.
- */
-const jqlSince = (since: Day): string => `updated >= "${formatDay(addDays(since, -1))}"`;
-
-/** A token that leads back to the page it came with would never end. */
-const onward = (next: string | null, token: string | null): string | null => {
-  if (next !== null && next === token) throw new Unreadable('Jira gave the same page of issues again.');
-  return next;
+/** JQL reads a time in a zone that the app does not know: `2026-11-22 00:00` is meant nowhere later than here. */
+const jqlSince = (since: number): string => {
+  const [day, time] = new Date(since - FURTHEST_BEHIND_MS).toISOString().split('T');
+  return `updated >= "${day} ${time?.slice(0, 5)}"`;
 };
-
-const Found = v.object({
-  issues: v.array(v.object({ id: v.string(), fields: v.object({ creator: Person, created: Moment }) })),
-  nextPageToken: Token,
-  isLast: v.optional(v.boolean(), false),
-});
-
-const Changelogs = v.object({
-  issueChangeLogs: v.array(
-    v.object({
-      changeHistories: v.array(v.object({ author: Person, created: Moment, items: v.array(ChangelogEntry) })),
-    }),
-  ),
-  nextPageToken: Token,
-});
-
-const Written = v.object({ author: Person, updateAuthor: Person, created: Moment, updated: Moment });
-type Written = v.InferOutput<typeof Written>;
-
-const Comments = v.object({ comments: v.array(Written), total: v.number() });
 
 const Touched = v.object({
   values: v.array(v.object({ worklogId: v.number() })),
   until: v.optional(v.number(), 0),
   lastPage: v.optional(v.boolean(), true),
 });
-
-/** Its making and, when there was one, its last edit. */
-const eventsOf = (kind: 'comment' | 'worklog', { author, updateAuthor, created, updated }: Written): JiraEvent[] => {
-  const made: JiraEvent = { kind, change: 'created', at: created, actor: actorOf(author) };
-  return created === updated ? [made] : [made, { kind, change: 'edited', at: updated, actor: actorOf(updateAuthor) }];
-};
 
 const listWorklogs = (ids: readonly number[]): Promise<Written[]> =>
   read({
@@ -108,20 +66,15 @@ export const jiraPast: JiraPast = {
       path: route`/rest/api/3/search/jql`,
       body: {
         jql,
-        fields: ['creator', 'created'],
+        fields: ISSUE_FIELDS,
         maxResults: ISSUES,
         ...(token === null ? {} : { nextPageToken: token }),
       },
-      answer: Found,
+      answer: FoundIssues,
     });
-    const events = issues.map(({ fields: { creator, created } }): JiraEvent => ({
-      kind: 'issue',
-      change: 'created',
-      at: created,
-      actor: actorOf(creator),
-    }));
+    const recent = issues.filter(({ fields }) => fields.updated >= since);
     const next = isLast ? null : onward(nextPageToken, token);
-    return priced({ ids: issues.map(({ id }) => id), events, next }, issues.length);
+    return priced({ ids: recent.map(({ id }) => id), events: recent.map(creationOf), next }, issues.length);
   },
   changelogs: async (issueIdsOrKeys, token) => {
     const { issueChangeLogs, nextPageToken } = await read({
@@ -131,14 +84,7 @@ export const jiraPast: JiraPast = {
       body: { issueIdsOrKeys, maxResults: CHANGES, ...(token === null ? {} : { nextPageToken: token }) },
       answer: Changelogs,
     });
-    const events = issueChangeLogs.flatMap(({ changeHistories }) =>
-      changeHistories.map(({ author, created, items }): JiraEvent => ({
-        kind: 'changelog',
-        at: created,
-        actor: actorOf(author),
-        items,
-      })),
-    );
+    const events = issueChangeLogs.flatMap(changesOf);
     return priced({ events, next: onward(nextPageToken, token) }, events.length);
   },
   comments: async (issue, startAt) => {

@@ -5,9 +5,10 @@ import type { AdministersJira, Jira } from '../app/ports';
 import { jiraPast } from './jira-past';
 import { jiraPeople } from './jira-people';
 import { askAsViewer, read } from './jira-read';
+import { jiraSample } from './jira-sample';
 
 /** Jira REST as the app. */
-export const jira: Jira = { ...jiraPeople, ...jiraPast };
+export const jira: Jira = { ...jiraPeople, ...jiraPast, ...jiraSample };
 
 const Permissions = v.object({ permissions: v.record(v.string(), v.object({ havePermission: v.boolean() })) });
 

@@ -7,6 +7,7 @@ import type { Overview } from '../contract/page';
 import styles from './page.module.css';
 import { PeopleTab } from './people/people-tab';
 import { usePeople } from './report/use-people';
+import { AuditMessage, AuditNote } from './site/audit-message';
 import { BackfillMessage, BackfillNote } from './site/backfill-message';
 import { DirectoryMessage } from './site/directory-message';
 import { FailureMessage } from './site/failure-message';
@@ -32,6 +33,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   // New activity changes the report, not the names: those are many reads on a large site.
   const [folds] = useTurn(overview.foldedAt);
   const [backfills] = useTurn(overview.backfill.doneAt);
+  const [finds] = useTurn(overview.audit.days[0]?.added ?? null);
   const refresh = () => {
     readAgain();
     void control.reload();
@@ -41,6 +43,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
       <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
       <DirectoryMessage directory={overview.directory} />
       <BackfillMessage backfill={overview.backfill} />
+      <AuditMessage audit={overview.audit} now={overview.now} />
       {control.state.kind === 'ready' && control.state.failure && (
         <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
       )}
@@ -52,8 +55,14 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
         <TabPanel>
           {/* A tab panel lays its children side by side: one child holds them all. */}
           <div className={styles.panel}>
+            <AuditNote audit={overview.audit} now={overview.now} />
             <BackfillNote backfill={overview.backfill} />
-            <PeopleTab overview={overview} names={names} turn={turn + folds + backfills} onReadAgain={readAgain} />
+            <PeopleTab
+              overview={overview}
+              names={names}
+              turn={turn + folds + backfills + finds}
+              onReadAgain={readAgain}
+            />
           </div>
         </TabPanel>
         <TabPanel>

@@ -1,3 +1,4 @@
+import { continueAudit } from '../app/audit';
 import { continueBackfill } from '../app/backfill';
 import { foldJournal } from '../app/fold-journal';
 import { continueDirectoryRead } from '../app/read-directory';
@@ -22,6 +23,14 @@ export const onBackfillJob =
   async (_event, context) => {
     const ports = portsOf(context);
     return orAgain(ports.log, 'backfill job', askAgain, continueBackfill(ports));
+  };
+
+/** The audit under way goes on. */
+export const onAuditJob =
+  (portsOf: PortsOf, askAgain: AskAgain): Consumer =>
+  async (_event, context) => {
+    const ports = portsOf(context);
+    return orAgain(ports.log, 'audit job', askAgain, continueAudit(ports));
   };
 
 /** Someone looks at the page: what is journalled becomes record now. */

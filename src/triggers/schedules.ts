@@ -1,3 +1,4 @@
+import { startAudit } from '../app/audit';
 import { startBackfill } from '../app/backfill';
 import { dropOldDays } from '../app/drop-old-days';
 import { whatIsDue } from '../app/due';
@@ -34,6 +35,7 @@ export const onFiveMinutes =
       if (due.fold) await orNextTime(ports, 'fold', foldJournal(ports));
       if (due.directory) await orNextTime(ports, 'directory', startDirectoryRead(ports));
       if (due.backfill) await orNextTime(ports, 'backfill', startBackfill(ports));
+      if (due.audit) await orNextTime(ports, 'audit', startAudit(ports));
       if (due.push) await orNextTime(ports, 'push', keepPlatformFresh(ports));
     });
     return DONE;

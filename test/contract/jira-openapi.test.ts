@@ -143,6 +143,13 @@ describe.skipIf(isSpecAbsent())('the simulated site keeps to Jira’s OpenAPI do
     }
   });
 
+  it('single issues and their worklogs', async () => {
+    const ids = (await idsOf()).slice(-40);
+    const body = { issueIdsOrKeys: [...ids, 'NOPE-1'], fields: ['creator', 'created', 'updated', 'timespent'] };
+    expect(await through('issue/bulkfetch', { body })).toEqual(clean(200));
+    for (const id of ids) expect(await through(`issue/${id}/worklog?startAt=0&maxResults=1000`)).toEqual(clean(200));
+  });
+
   it('worklogs by id', async () => {
     const { body } = await through('worklog/updated');
     const ids = (JSON.parse(body) as { values: { worklogId: number }[] }).values.map(({ worklogId }) => worklogId);

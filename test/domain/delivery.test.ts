@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/domain/delivery';
-import { pause, patience, rest, timeFor } from '../../src/domain/pace';
+import { BACKFILL, pause, patience, rest, timeFor } from '../../src/domain/pace';
 
 const answered = (status: number, retryAfterSeconds: number | null = null) =>
   ({ kind: 'answered', status, retryAfterSeconds }) as const;
@@ -52,11 +52,11 @@ describe('the pace of a read', () => {
   });
 
   it('rests after each run of the backfill until 15,000 points an hour are kept, but for the first 5,000', () => {
-    expect(rest({ points: 2_500, total: 5_000 })).toBe(0);
-    expect(rest({ points: 2_500, total: 6_000 })).toBe(240_000);
-    expect(rest({ points: 2_500, total: 50_000 })).toBe(600_000);
-    expect(timeFor({ points: 15_000, spent: 5_000 })).toBe(3_600_000 + 225_000);
-    expect(timeFor({ points: 1_000, spent: 0 })).toBe(15_000);
+    expect(rest(BACKFILL, { points: 2_500, total: 5_000 })).toBe(0);
+    expect(rest(BACKFILL, { points: 2_500, total: 6_000 })).toBe(240_000);
+    expect(rest(BACKFILL, { points: 2_500, total: 50_000 })).toBe(600_000);
+    expect(timeFor(BACKFILL, { points: 15_000, spent: 5_000 })).toBe(3_600_000 + 225_000);
+    expect(timeFor(BACKFILL, { points: 1_000, spent: 0 })).toBe(15_000);
   });
 
   it('is patient with refusals while access may still be granted, then gives up', () => {

@@ -17,11 +17,11 @@ const withFault = (name: string, replace: (real: Handler) => Handler): Bundle =>
 });
 
 describe('the campaign can fail', () => {
-  it('when one event in twenty is dropped', async () => {
+  it('when one event in five is dropped', async () => {
     let events = 0;
     const careless = withFault('activity', (handler) => (event, context) => {
       events += 1;
-      return events % 20 === 0 ? undefined : handler(event, context);
+      return events % 5 === 0 ? undefined : handler(event, context);
     });
     const { wrong } = await live(1, { folder: FOLDER, bundle: careless });
     expect(wrong.some((line) => line.includes('truly'))).toBe(true);

@@ -238,6 +238,59 @@ describe('what may go wrong', () => {
     await page.getByText(problem).waitFor();
   });
 
+  it('says how much of yesterday was recorded, and of the days before', async () => {
+    await open();
+    const note = page.locator('details', { hasText: 'Yesterday:' });
+    const line =
+      'Yesterday: 99.6% of what people did was recorded (between 96.9% and just under 100%, from 200 of 3,412 changed issues).';
+    expect(await note.locator('summary').innerText()).toContain(line);
+    expect(await note.locator('summary').innerText()).toContain(
+      '2 missing entries were found in the sample and added.',
+    );
+    expect(await page.getByText('Some of what happened').count()).toBe(0);
+    await note.locator('summary').click();
+    const earlier = await note.getByRole('list', { name: 'Earlier days' }).getByRole('listitem').allInnerTexts();
+    expect(earlier).toEqual([
+      '20 Nov 2026: 91.7% of what people did was recorded (between 87.1% and 95.2%, from 200 of 9,020 changed issues). ' +
+        'The whole day was read again from Jira: 1,204 missing entries were added.',
+      '19 Nov 2026: how much was recorded could not be measured. ' +
+        'Jira does not let Rollcall read the issues that changed (403).',
+    ]);
+    expect(await axe()).toEqual([]);
+  });
+
+  it('says when a day is read again, and shows what was added', async () => {
+    const { audit } = harness.site.overview;
+    const [latest, ...days] = audit.days;
+    const running = { ...latest!, sweep: 'running' as const, added: 0 };
+    harness.site.overview.audit = { days: [running, ...days], sweep: { done: 1_200, total: 3_412 }, waitingFor: null };
+    await open();
+    await page.getByText('Some of what happened was missing, and is being read again').waitFor();
+    await page.getByText('1,200 of 3,412 issues. Rollcall reads slowly on purpose').waitFor();
+    expect(await axe()).toEqual([]);
+    const reports = () => harness.site.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
+    const before = reports();
+    const done = { ...running, sweep: 'done' as const, added: 214 };
+    harness.site.overview = {
+      ...harness.site.overview,
+      audit: { days: [done, ...days], sweep: null, waitingFor: null },
+    };
+    await press('Refresh');
+    await page.getByText('The whole day was read again from Jira: 214 missing entries were added.').waitFor();
+    expect(await page.getByText('is being read again').count()).toBe(0);
+    // Once for the button, once because of what was added.
+    await expect.poll(reports).toBe(before + 2);
+  });
+
+  it('says why yesterday could not be checked', async () => {
+    const { audit } = harness.site.overview;
+    harness.site.overview.audit = { ...audit, days: [{ ...audit.days[2]!, day: '2026-11-21' }] };
+    await open();
+    await page.getByText('It could not be checked how much was recorded').waitFor();
+    await page.getByText('Rollcall checks again tomorrow.').waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
   it('follows the directory while it is read', async () => {
     harness.site.overview.directory = { state: 'never', readAt: null, progress: null, problem: null };
     await open();

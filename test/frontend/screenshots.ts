@@ -62,6 +62,17 @@ const everyState = async (browser: Browser, harness: Harness) => {
   await state('reading', () => {
     site.overview = { ...overview, directory: { ...directory, state: 'reading', progress: { done: 4, total: 12 } } };
   });
+  await state('sweep', () => {
+    const [latest, ...days] = overview.audit.days;
+    const running = {
+      ...latest!,
+      missed: 41,
+      coverage: { share: 0.917, low: 0.871, high: 0.952 },
+      sweep: 'running' as const,
+    };
+    const sweep = { done: 1_200, total: 3_412 };
+    site.overview = { ...overview, audit: { days: [running, ...days], sweep, waitingFor: null } };
+  });
   await state('forbidden', () => {
     site.failures = { overview: { code: 'forbidden', message: 'You do not administer Jira.' } };
   });

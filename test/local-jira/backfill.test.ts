@@ -252,6 +252,39 @@ describe('worklogs', () => {
   });
 });
 
+describe('single issues', () => {
+  it('are given a hundred at a time, without those that are gone or hidden', () => {
+    const some = ids.slice(0, 98);
+    const body = { issueIdsOrKeys: [...some, '1', 'NOPE-1'], fields: ['creator', 'timespent'] };
+    const { issues } = read<Found>(site, 'issue/bulkfetch', { body });
+    expect(issues.map(({ id }) => id)).toEqual(some);
+    expect(Object.keys(issues[0]?.fields ?? {})).toEqual(['creator', 'timespent']);
+    expect(ask(site, 'issue/bulkfetch', { body: { issueIdsOrKeys: ids.slice(0, 101) } }).status).toBe(400);
+    expect(read<Found>(site, 'issue/bulkfetch', { body, caller: ANONYMOUS }).issues).toEqual([]);
+  });
+
+  it('have their worklogs page by page, where time was spent', () => {
+    const worklogs = [...touched('updated').keys()];
+    const all = read<(Written & { issueId: string })[]>(site, 'worklog/list', { body: { ids: worklogs } });
+    const [busiest, most] = [...Map.groupBy(all, ({ issueId }) => issueId)].reduce((a, b) =>
+      b[1].length > a[1].length ? b : a,
+    );
+    expect(most.length).toBeGreaterThan(2);
+    const pages = Array.from(
+      { length: Math.ceil(most.length / 2) },
+      (_, page) =>
+        read<{ worklogs: Written[]; total: number }>(site, `issue/${busiest}/worklog?startAt=${page * 2}&maxResults=2`)
+          .worklogs,
+    );
+    const byId = (one: Written, other: Written) => Number(one.id) - Number(other.id);
+    expect(pages.flat()).toEqual(most.toSorted(byId));
+    expect(ask(site, 'issue/NOPE-1/worklog').status).toBe(404);
+    const spent = new Set(all.map(({ issueId }) => issueId));
+    const idle = ids.find((id) => !spent.has(id)) ?? '';
+    expect(read<{ total: number }>(site, `issue/${idle}/worklog`).total).toBe(0);
+  });
+});
+
 describe('comments', () => {
   it('of an issue come in pages, newest first when asked', () => {
     const counts = ids.map(

@@ -103,6 +103,26 @@ export const searchIssues = (call: Call): Outcome => {
   );
 };
 
+/** Jira's maximum for one call. */
+const MOST_BULK = 100;
+const Wanted = v.object({
+  issueIdsOrKeys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MOST_BULK)),
+  fields: v.optional(v.array(v.string()), ['*navigable']),
+});
+
+/** `POST /issue/bulkfetch`: those that are gone or may not be seen are left out. */
+export const bulkIssues = (call: Call): Outcome => {
+  const wanted = v.safeParse(Wanted, call.json);
+  if (!wanted.success) return failed(400, ...wanted.issues.map(({ message }) => message));
+  const { issueIdsOrKeys, fields } = wanted.output;
+  const known = may(call, 'work') ? issueIdsOrKeys.flatMap((idOrKey) => call.store.find(idOrKey) ?? []) : [];
+  const issues = [...new Set(known)];
+  return found(
+    { issues: issues.map((issue) => showIssue(call, issue, fields)), issueErrors: [] },
+    issues.length * ISSUE_POINTS,
+  );
+};
+
 const Count = v.object({ jql: v.optional(v.string(), '') });
 
 /** `POST /search/approximate-count`: here the count is exact. */

@@ -1,11 +1,11 @@
 import { fetchChangelogs } from './changelogs';
 import { bulkGroups, groupMembers } from './groups';
-import { countIssues, issueComments, searchIssues } from './issues';
+import { bulkIssues, countIssues, issueComments, searchIssues } from './issues';
 import { applicationRole, applicationRoles, instanceLicence, licenceCount, productLicenceCount } from './licences';
 import type { Call, Outcome } from './outcome';
 import { myPermissions } from './permissions';
 import { bulkUsers, groupsOfUser, myself, oneUser, searchUsers } from './users';
-import { deletedWorklogs, listWorklogs, updatedWorklogs } from './worklogs';
+import { deletedWorklogs, issueWorklogs, listWorklogs, updatedWorklogs } from './worklogs';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -117,6 +117,24 @@ export const ROUTES: readonly Route[] = [
     ['read:issue-meta:jira', 'read:avatar:jira', 'read:issue.changelog:jira'],
   ),
   route(
+    'POST',
+    'issue/bulkfetch',
+    'anyone',
+    bulkIssues,
+    ['read:jira-work'],
+    [
+      'read:issue-meta:jira',
+      'read:issue-security-level:jira',
+      'read:issue.vote:jira',
+      'read:issue.changelog:jira',
+      'read:avatar:jira',
+      'read:issue:jira',
+      'read:status:jira',
+      'read:user:jira',
+      'read:field-configuration:jira',
+    ],
+  ),
+  route(
     'GET',
     'issue/*/comment',
     'anyone',
@@ -127,6 +145,21 @@ export const ROUTES: readonly Route[] = [
       'read:comment.property:jira',
       'read:group:jira',
       'read:project:jira',
+      'read:project-role:jira',
+      'read:user:jira',
+      'read:avatar:jira',
+    ],
+  ),
+  route(
+    'GET',
+    'issue/*/worklog',
+    'anyone',
+    issueWorklogs,
+    ['read:jira-work'],
+    [
+      'read:group:jira',
+      'read:issue-worklog:jira',
+      'read:issue-worklog.property:jira',
       'read:project-role:jira',
       'read:user:jira',
       'read:avatar:jira',

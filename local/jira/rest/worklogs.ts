@@ -3,7 +3,8 @@ import type { Worklog } from '../issue';
 import type { WorklogTouch } from '../issue-store';
 import { formatDuration, formatInstant } from '../time';
 import { failed, found, type Call, type Outcome } from './outcome';
-import { integerOf } from './page';
+import { integerOf, pageOf } from './page';
+import { may } from './permissions';
 import { ISSUE_POINTS } from './points';
 import { restUser } from './show';
 
@@ -79,6 +80,29 @@ export const listWorklogs = (call: Call): Outcome => {
   const worklogs = [...new Set(wanted.output.ids)].flatMap((id) => call.store.findWorklog(id) ?? []);
   return found(
     worklogs.map((worklog) => showWorklog(call, worklog)),
+    worklogs.length * ISSUE_POINTS,
+  );
+};
+
+/** Jira's maximum for the worklogs of one issue. */
+const MOST_OF_AN_ISSUE = 5000;
+
+/** `GET /issue/{idOrKey}/worklog`, oldest first. */
+export const issueWorklogs = (call: Call): Outcome => {
+  const issue = may(call, 'work') ? call.store.find(call.open[0] ?? '') : undefined;
+  if (!issue) return failed(404, 'Issue does not exist or you do not have permission to see it.');
+  const asked = pageOf(call, { usual: MOST_OF_AN_ISSUE, most: MOST_OF_AN_ISSUE });
+  if (asked.kind === 'failed') return asked;
+  const { startAt, maxResults } = asked.page;
+  const all = call.store.worklogs.filter((worklog) => worklog.issue === issue && !worklog.deleted);
+  const worklogs = all.slice(startAt, startAt + maxResults);
+  return found(
+    {
+      startAt,
+      maxResults,
+      total: all.length,
+      worklogs: worklogs.map((worklog) => showWorklog(call, worklog)),
+    },
     worklogs.length * ISSUE_POINTS,
   );
 };

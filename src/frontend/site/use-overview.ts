@@ -13,10 +13,11 @@ const POLL_MS = 4000;
 const SLOW_POLL_MS = 30_000; // the next attempt may be hours away, and so may the end of the backfill
 
 /** How soon to look again while something goes on that the reader waits for; `null` when nothing does. */
-const pollAfter = ({ folding, directory, backfill, push }: Overview): number | null => {
+const pollAfter = ({ folding, directory, backfill, audit, push }: Overview): number | null => {
   const states = push.deliveries.map(({ state }) => state);
   if (folding || directory.state === 'reading' || states.includes('sending')) return POLL_MS;
-  return states.includes('waiting') || backfill.state === 'running' ? SLOW_POLL_MS : null;
+  const reads = backfill.state === 'running' || audit.sweep !== null;
+  return states.includes('waiting') || reads ? SLOW_POLL_MS : null;
 };
 
 export interface OverviewControl {

@@ -1,7 +1,6 @@
-import { dayAt } from '../domain/day';
 import { GRANT_MS } from '../domain/pace';
 import type { JiraEvent } from '../domain/jira-event';
-import type { BackfillRead, BackfillStep } from '../contract/records';
+import type { PastRead, PastStep } from '../contract/records';
 import { TryLater } from './failures';
 import type { Points, Ports } from './ports';
 
@@ -15,20 +14,20 @@ export interface Stretch {
 export interface Told {
   readonly events: readonly JiraEvent[];
   readonly points: Points;
-  readonly next: BackfillStep | 'complete';
+  readonly next: PastStep | 'complete';
   /** Issues of which everything is known now. */
   readonly done: number;
   /** About how many issues there are, when that is what was asked. */
   readonly total?: number;
 }
 
-type StepOf<K extends BackfillStep['kind']> = Extract<BackfillStep, { kind: K }>;
+type StepOf<K extends PastStep['kind']> = Extract<PastStep, { kind: K }>;
 type LookPorts = Pick<Ports, 'jira' | 'clock'>;
 
-const afterPage = (after: string | null, { from }: Stretch): BackfillStep =>
+const afterPage = (after: string | null, { from }: Stretch): PastStep =>
   after === null ? { kind: 'worklogs', since: from } : { kind: 'issues', token: after };
 
-const afterIssue = ({ issues, after }: StepOf<'comments'>, stretch: Stretch): BackfillStep => {
+const afterIssue = ({ issues, after }: StepOf<'comments'>, stretch: Stretch): PastStep => {
   const left = issues.slice(1);
   return left.length === 0 ? afterPage(after, stretch) : { kind: 'comments', issues: left, startAt: 0, after };
 };
@@ -37,14 +36,14 @@ const findIssues = async (
   ports: LookPorts,
   { token }: StepOf<'issues'>,
   stretch: Stretch,
-  { startedAt }: Pick<BackfillRead, 'startedAt'>,
+  { startedAt }: Pick<PastRead, 'startedAt'>,
 ): Promise<Told> => {
-  const { value, points } = await ports.jira.issues(dayAt(stretch.from), token);
+  const { value, points } = await ports.jira.issues(stretch.from, token);
   const { ids, events, next } = value;
   // An app that was only just installed may be shown an empty site instead of a refusal.
-  if (token === null && ids.length === 0 && ports.clock.now() - startedAt < GRANT_MS)
+  if (token === null && next === null && ids.length === 0 && ports.clock.now() - startedAt < GRANT_MS)
     throw new TryLater('Jira shows Rollcall no issue yet.');
-  const step: BackfillStep =
+  const step: PastStep =
     ids.length === 0 ? afterPage(next, stretch) : { kind: 'changelogs', issues: [...ids], token: null, after: next };
   return { events, points, next: step, done: 0 };
 };
@@ -52,7 +51,7 @@ const findIssues = async (
 const readChangelogs = async (ports: LookPorts, step: StepOf<'changelogs'>): Promise<Told> => {
   const { issues, token, after } = step;
   const { value, points } = await ports.jira.changelogs(issues, token);
-  const next: BackfillStep =
+  const next: PastStep =
     value.next === null ? { kind: 'comments', issues, startAt: 0, after } : { ...step, token: value.next };
   return { events: value.events, points, next, done: 0 };
 };
@@ -70,12 +69,12 @@ const readComments = async (ports: LookPorts, step: StepOf<'comments'>, stretch:
 export const look = async (
   ports: LookPorts,
   stretch: Stretch,
-  reading: Pick<BackfillRead, 'startedAt' | 'step'>,
+  reading: Pick<PastRead, 'startedAt' | 'step'>,
 ): Promise<Told> => {
   const { step } = reading;
   switch (step.kind) {
     case 'count': {
-      const { value, points } = await ports.jira.countIssues(dayAt(stretch.from));
+      const { value, points } = await ports.jira.countIssues(stretch.from);
       return { events: [], points, next: { kind: 'issues', token: null }, done: 0, total: value };
     }
     case 'issues':
@@ -94,12 +93,12 @@ export const look = async (
 
 /** How to do without what Jira does not give, and what that costs, in words for the admin. */
 export type Way =
-  | { readonly kind: 'around'; readonly next: BackfillStep | 'complete'; readonly problem: string | null }
+  | { readonly kind: 'around'; readonly next: PastStep | 'complete'; readonly problem: string | null }
   | { readonly kind: 'again' }
   | { readonly kind: 'none' };
 
 /** The way on when Jira never gave the step an answer. Without issues there is none. */
-export const wayAround = (reading: Pick<BackfillRead, 'step' | 'restarted'>, stretch: Stretch): Way => {
+export const wayAround = (reading: Pick<PastRead, 'step' | 'restarted'>, stretch: Stretch): Way => {
   const { step, restarted } = reading;
   switch (step.kind) {
     case 'count':

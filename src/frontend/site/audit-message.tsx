@@ -1,0 +1,92 @@
+import ProgressBar from '@atlaskit/progress-bar';
+import SectionMessage from '@atlaskit/section-message/section-message';
+
+import type { AuditedDay, AuditStatus, Overview } from '../../contract/page';
+import { formatCount } from '../report/wording';
+import { auditDay, consequenceLine, coverageLine, NOT_AUDITED } from './audit-wording';
+import styles from './message.module.css';
+
+interface AuditProps {
+  readonly audit: AuditStatus;
+  readonly now: Overview['now'];
+}
+
+const Sweeping = ({ sweep, waitingFor }: Pick<AuditStatus, 'sweep' | 'waitingFor'>) =>
+  sweep && (
+    <>
+      <p className={styles.text}>
+        {formatCount(sweep.done)} of {formatCount(sweep.total)} issues.{' '}
+        {waitingFor ?? 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.'}
+      </p>
+      <div className={styles.progress}>
+        <ProgressBar
+          ariaLabel="Issues of the day read again so far"
+          value={sweep.total === 0 ? 0 : sweep.done / sweep.total}
+        />
+      </div>
+    </>
+  );
+
+const titleOf = ({ sweep, coverage }: AuditedDay): string | null => {
+  if (sweep === 'running') return 'Some of what happened was missing, and is being read again';
+  if (sweep === 'too-large' || sweep === 'failed') return 'Some of what happened is missing';
+  return coverage === null ? 'It could not be checked how much was recorded' : null;
+};
+
+/** Shown while a day is read again, and when the latest one could not be checked or made good. */
+export const AuditMessage = ({ audit: { days, sweep, waitingFor }, now }: AuditProps) => {
+  const [latest] = days;
+  const needsWords = latest && (latest.sweep !== 'none' || latest.problem !== null);
+  const title = needsWords && latest.sweep !== 'done' ? titleOf(latest) : null;
+  if (!latest || !title) return null;
+  const consequence = consequenceLine(latest);
+  return (
+    <div className={styles.message}>
+      <SectionMessage appearance={latest.sweep === 'running' ? 'information' : 'warning'} title={title}>
+        <p className={styles.text}>
+          {auditDay(latest, now)}: {coverageLine(latest)}
+        </p>
+        {consequence !== null && <p className={styles.text}>{consequence}</p>}
+        {latest.problem !== null && <p className={styles.text}>{latest.problem}</p>}
+        <Sweeping sweep={sweep} waitingFor={waitingFor} />
+        {latest.coverage === null && (
+          <p className={styles.text}>
+            What Jira tells by its events is recorded all the same. Rollcall checks again tomorrow.
+          </p>
+        )}
+      </SectionMessage>
+    </div>
+  );
+};
+
+/** How much of yesterday was recorded, and of the days before for those who want to know. */
+export const AuditNote = ({ audit: { days }, now }: AuditProps) => {
+  const [latest] = days;
+  if (!latest) return null;
+  // What is under way stands in the message above.
+  const after = (day: AuditedDay) => (day.sweep === 'running' ? [] : [consequenceLine(day), day.problem]);
+  const line = (day: AuditedDay): string =>
+    [`${auditDay(day, now)}: ${coverageLine(day)}`, ...after(day)].filter(Boolean).join(' ');
+  return (
+    <details className={styles.note}>
+      <summary>{line(latest)} Earlier days, and how this is measured</summary>
+      <p>
+        Every day Rollcall draws some of the issues that changed the day before (UTC) at random, reads them from Jira
+        and compares them with what it had recorded. In 99 of 100 cases the true share lies between the two given. It
+        cannot see:
+      </p>
+      <ul className={styles.list}>
+        {NOT_AUDITED.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+      {days.length > 1 && (
+        <ul className={styles.list} aria-label="Earlier days">
+          {days.slice(1).map((day) => (
+            <li key={day.day}>{line(day)}</li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+};
