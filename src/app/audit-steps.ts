@@ -11,6 +11,9 @@ import type { Points, Ports } from './ports';
 import { afterRun, FINISH_MS, runOn } from './read-past';
 import { isFailure, waitAfter, type Failure } from './waiting';
 
+/** When the fold that was cut short is gone on with. Unit: ms. */
+const FOLD_AGAIN_MS = 60_000;
+
 export type AuditPorts = Pick<
   Ports,
   'records' | 'journal' | 'forgotten' | 'clock' | 'chance' | 'jira' | 'jobs' | 'log'
@@ -93,9 +96,11 @@ const listIssues = async (ports: AuditPorts, before: AuditRead, step: StepOf<'li
  * again, is then not taken for recorded; what only waited in the journal is not taken for missed.
  */
 const freezeDay = async (ports: AuditPorts, reading: AuditRead, { chosen }: StepOf<'freeze'>): Promise<Outcome> => {
-  await foldJournal(ports)();
-  // The fold ends early when its time does: the rest is folded first.
-  if (ports.clock.remaining() < FINISH_MS) return { kind: 'going', reading };
+  const { isWhole } = await foldJournal(ports)();
+  // A fold has its share of a minute and of a run: the rest is folded first.
+  if (!isWhole || ports.clock.remaining() < FINISH_MS) {
+    return { kind: 'going', reading: { ...reading, notBefore: ports.clock.now() + FOLD_AGAIN_MS } };
+  }
   const records = await dayRecords(ports, reading.day);
   const set = new Map(records.flatMap((bytes, segment) => (bytes ? [[KEYS.auditDay(segment), bytes] as const] : [])));
   const frozen = { segments: records.length, recorded: countFacts(records), sample: EMPTY_SAMPLE };
