@@ -8,7 +8,7 @@ import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';
 import { onBackfillJob, onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
 import { onDay, onFiveMinutes } from './triggers/schedules';
-import { onUserDeleted } from './triggers/user-events';
+import { onUserChanged, onUserDeleted } from './triggers/user-events';
 
 /** Jira's events: someone did something. Becomes facts in the journal. */
 export const activity = onIssueEvent(portsOf, askAgain);
@@ -16,6 +16,8 @@ export const activity = onIssueEvent(portsOf, askAgain);
 export const views = onIssueEvent(portsOf, askAgain);
 /** A user was deleted: nothing is kept of the person. */
 export const userDeleted = onUserDeleted(portsOf, askAgain);
+/** A user came or changed: the directory asks Jira what is so. */
+export const userChanged = onUserChanged(portsOf, askAgain);
 /** The app came to the site: its people are read, and what they did before. */
 export const installed = onInstalled(portsOf, askAgain);
 /** Every five minutes: the journal becomes the record. */

@@ -4,20 +4,13 @@ import { decodePlanes, encodePlanes, forgetIn, SEGMENT, segmentOf } from '../dom
 import { packAccounts } from '../domain/roster';
 import { FrozenPeople, KEYS, type RosterHead } from '../contract/records';
 import { readRoster } from './accounts';
+import { commitRecords, directoryKeys } from './directory-planes';
 import { documentBytes, documentOf, type Document } from './documents';
-import {
-  commitDirectory,
-  commitPush,
-  commitRoster,
-  readDirectoryHead,
-  readPushHead,
-  readRosterHead,
-  untilCommitted,
-} from './heads';
+import { commitPush, commitRoster, readDirectoryHead, readPushHead, readRosterHead, untilCommitted } from './heads';
 import type { Ports, Records } from './ports';
 import { PEOPLE_PER_PART } from './take-snapshot';
 
-type ForgetPorts = Pick<Ports, 'records' | 'journal' | 'forgotten' | 'log'>;
+type ForgetPorts = Pick<Ports, 'records' | 'journal' | 'forgotten' | 'changed' | 'log'>;
 
 /** Days cleared in one commit: with the head they stay under Forge's 25 keys and 4 MB. */
 const DAYS_PER_COMMIT = 16;
@@ -67,10 +60,11 @@ const clearDirectory = (records: Records, ordinal: number): Promise<void> =>
   untilCommitted('Clearing a forgotten account from the directory', async () => {
     const head = await readDirectoryHead(records);
     const segment = segmentOf(ordinal);
-    const keys = [KEYS.directorySegment(segment), KEYS.nextDirectorySegment(segment)];
+    const keys = [...directoryKeys(head.value, segment), KEYS.nextDirectorySegment(segment)];
     const set = await cleared(records, keys, ordinal % SEGMENT);
-    if (set.size === 0) return undefined;
-    return (await commitDirectory(records, head, head.value, { set })) === 'conflict' ? 'conflict' : undefined;
+    // A step under way may hold the account in its hands: the commit makes it begin again.
+    if (set.size === 0 && !head.value.reading) return undefined;
+    return (await commitRecords(records, head, head.value, { set })) === 'conflict' ? 'conflict' : undefined;
   });
 
 /** A snapshot on its way goes on without the account; pages that were sent are the receiver's. */
@@ -134,6 +128,7 @@ export const forgetAccount =
     // First of all: from now on no fold and no directory read gives this account an ordinal again.
     await ports.forgotten.add(account);
     await ports.journal.forget(account);
+    await ports.changed.forget(account);
     await clearSnapshot(ports.records, account);
     const struck = await strike(ports.records, account);
     if (struck === 'struck') await finishForgetting(ports)();

@@ -4,7 +4,7 @@ import { marksOf, type Marks } from '../domain/marks';
 import { decodePlanes, SEGMENT, segmentsFor, type Planes } from '../domain/planes';
 import { NEVER, type Columns } from '../domain/report';
 import { classify } from '../domain/use';
-import { KEYS, type FrozenPerson, type RosterHead } from '../contract/records';
+import { KEYS, type DirectoryHead, type FrozenPerson, type RosterHead } from '../contract/records';
 import { readColumns } from './read-report';
 import type { Records } from './ports';
 
@@ -65,13 +65,14 @@ export const freezePeople = async (
   records: Records,
   head: RosterHead,
   accounts: readonly string[],
-  products: readonly string[],
+  directory: Pick<DirectoryHead, 'products' | 'groups'>,
   now: number,
 ): Promise<FrozenPerson[]> => {
   const window = snapshotWindow(now);
+  const products = directory.products.map(({ key }) => key);
   const people: FrozenPerson[] = [];
   for (let segment = 0; segment < segmentsFor(head.count); segment++) {
-    const columns = await readColumns(records, head, products, segment, window, dayAt(now));
+    const columns = await readColumns(records, head, directory, segment, window, dayAt(now));
     const marks = marksOf(window, await readDays(records, window, segment));
     const base = segment * SEGMENT;
     accounts.slice(base, base + SEGMENT).forEach((account, i) => {

@@ -18,6 +18,22 @@ export interface Forgotten {
   among(accounts: readonly AccountId[]): Promise<ReadonlySet<AccountId>>;
 }
 
+/** Accounts of which an event told that something changed. A hint: what changed is asked of Jira. */
+export interface ChangedAccounts {
+  /** `at`: the event's time, epoch ms. Adding one twice changes nothing. */
+  add(account: AccountId, at: number): Promise<void>;
+  /** Up to about `limit` hints, in no useful order. More may exist. */
+  read(limit: number): Promise<AccountHint[]>;
+  erase(hints: readonly AccountHint[]): Promise<void>;
+  /** Erases what is hinted of an account, as far as the store shows it yet. */
+  forget(account: AccountId): Promise<void>;
+}
+
+export interface AccountHint {
+  readonly key: string;
+  readonly account: AccountId;
+}
+
 /** How many events proved nothing, by reason, over about the last month. */
 export interface Tally {
   count(reason: IgnoredReason): Promise<void>;
@@ -101,7 +117,12 @@ export interface JiraPeople {
   applicationRoles(): Promise<Priced<JiraRole[]>>;
   /** Ids of the groups that grant this access to the site. */
   groupsWith(access: 'site-admin' | 'admin'): Promise<Priced<string[]>>;
+  /** Active members only; none of a group that is gone. */
   groupMembers(group: string, startAt: number): Promise<Priced<{ members: JiraUser[]; next: number | null }>>;
+  /** How many active members a group has; 0 when it is gone. Costs least when `expected` is right. */
+  groupSize(group: string, expected: number): Promise<Priced<number>>;
+  /** Ids of the groups of an account; none of one that Jira does not know. */
+  groupsOf(account: AccountId): Promise<Priced<string[]>>;
   /** At most 100 accounts; those that Jira does not know are missing from the answer. */
   usersById(accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>>;
 }
@@ -171,6 +192,7 @@ export interface Ports {
   readonly chance: Chance;
   readonly journal: Journal;
   readonly forgotten: Forgotten;
+  readonly changed: ChangedAccounts;
   readonly tally: Tally;
   readonly records: Records;
   readonly jobs: Jobs;

@@ -6,8 +6,9 @@ import { addArrivals, addDay, addDirectory, emptyColumns, type Columns } from '.
 import { oldestKept, RETENTION_DAYS } from '../domain/retention';
 import { packAccounts, packedBytes } from '../domain/roster';
 import type { ReportChunk, ReportRequest } from '../contract/page';
-import { KEYS, type RosterHead } from '../contract/records';
+import { KEYS, type DirectoryHead, type RosterHead } from '../contract/records';
 import { readAccounts } from './accounts';
+import { directoryKeys, directoryPlanes } from './directory-planes';
 import { Invalid } from './failures';
 import { readDirectoryHead, readRosterHead } from './heads';
 import type { Ports, Records } from './ports';
@@ -41,21 +42,25 @@ const take = (accounts: readonly string[], from: number): string[] => {
 export const readColumns = async (
   records: Records,
   head: RosterHead,
-  products: readonly string[],
+  { products, groups }: Pick<DirectoryHead, 'products' | 'groups'>,
   segment: number,
   window: Window,
   today: Day,
 ): Promise<Columns> => {
   const columns = emptyColumns(Math.min(SEGMENT, head.count - segment * SEGMENT));
   const days = daysToRead(head, window, today);
-  const directoryKey = KEYS.directorySegment(segment);
-  const stored = await records.getMany([...days.map((day) => KEYS.day(day, segment)), directoryKey]);
+  const keys = [...days.map((day) => KEYS.day(day, segment)), ...directoryKeys({ groups }, segment)];
+  const stored = await records.getMany(keys);
   for (const day of days) {
     const record = stored.get(KEYS.day(day, segment));
     if (record) addDay(columns, window, day, decodePlanes(record.bytes));
   }
-  const directory = stored.get(directoryKey);
-  if (directory) addDirectory(columns, decodePlanes(directory.bytes), products);
+  const directory = directoryPlanes({ groups }, segment, stored);
+  addDirectory(
+    columns,
+    directory,
+    products.map(({ key }) => key),
+  );
   addArrivals(columns, segment, head.arrivals, today);
   return columns;
 };
@@ -98,7 +103,7 @@ export const readReport =
     const products = directory.products.map(({ key }) => key);
     const accounts = take(await readAccounts(ports.records, head), from);
     const segment = segmentOf(from);
-    const columns = await readColumns(ports.records, head, products, segment, window, today);
+    const columns = await readColumns(ports.records, head, directory, segment, window, today);
     const next = from + accounts.length;
     return {
       window: { from: formatDay(window.from), to: formatDay(window.to) },

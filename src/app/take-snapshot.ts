@@ -70,11 +70,10 @@ const take = async (ports: SnapshotPorts, before: Document<PushHead>): Promise<'
   const directory = await readDirectoryHead(ports.records);
   const accounts = await readAccounts(ports.records, roster.value);
   const { products } = directory.value;
-  const keys = products.map(({ key }) => key);
-  const people = await freezePeople(ports.records, roster.value, accounts, keys, now);
+  const people = await freezePeople(ports.records, roster.value, accounts, directory.value, now);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const [rosterNow, directoryNow] = [await readRosterHead(ports.records), await readDirectoryHead(ports.records)];
-  if (rosterNow.version !== roster.version || directoryNow.value.readAt !== directory.value.readAt) return 'conflict';
+  if (rosterNow.version !== roster.version || directoryNow.version !== directory.version) return 'conflict';
 
   let head = before;
   const parts = [...partsOf(people)];

@@ -21,6 +21,10 @@ export interface DirectoryStatus {
   state: DirectoryState;
   /** When the last complete read ended, epoch ms. */
   readAt: number | null;
+  /** When it was last looked for what has changed since, epoch ms. */
+  checkedAt: number | null;
+  /** Groups that have changed, and are read again when points allow it. */
+  behind: number;
   /** Steps done of the read under way; `total` is `null` while it is not known. */
   progress: { done: number; total: number | null } | null;
   /** What went wrong or what may not be read, in words an admin understands. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Ports } from '../app/ports';
+import { changedAccounts } from './changed-accounts';
 import { chance, clock } from './clock';
 import { forgotten } from './forgotten';
 import { jira } from './jira';
@@ -28,6 +29,7 @@ export const portsOf = (context: unknown): Ports => {
     chance,
     journal,
     forgotten,
+    changed: changedAccounts,
     tally,
     records,
     jobs,

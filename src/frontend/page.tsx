@@ -32,6 +32,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   // New activity changes the report, not the names: those are many reads on a large site.
   const [folds] = useTurn(overview.foldedAt);
   const [backfills] = useTurn(overview.backfill.doneAt);
+  const [checks] = useTurn(overview.directory.checkedAt);
   const refresh = () => {
     readAgain();
     void control.reload();
@@ -53,7 +54,12 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
           {/* A tab panel lays its children side by side: one child holds them all. */}
           <div className={styles.panel}>
             <BackfillNote backfill={overview.backfill} />
-            <PeopleTab overview={overview} names={names} turn={turn + folds + backfills} onReadAgain={readAgain} />
+            <PeopleTab
+              overview={overview}
+              names={names}
+              turn={turn + folds + backfills + checks}
+              onReadAgain={readAgain}
+            />
           </div>
         </TabPanel>
         <TabPanel>

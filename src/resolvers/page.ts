@@ -15,7 +15,7 @@ const methodsOf = (ports: Ports): Methods => ({
   overview: readOverview(ports),
   report: readReport(ports),
   readDirectory: async () => {
-    await startDirectoryRead(ports)();
+    await startDirectoryRead(ports)('full');
     return readDirectoryStatus(ports);
   },
   saveDestination: saveDestination(ports),

@@ -4,7 +4,7 @@ import { whatIsDue } from '../app/due';
 import { TryLater } from '../app/failures';
 import { foldJournal } from '../app/fold-journal';
 import { finishForgetting } from '../app/forget-account';
-import { startDirectoryRead } from '../app/read-directory';
+import { keepDirectoryFresh } from '../app/read-directory';
 import { keepPlatformFresh } from '../app/take-snapshot';
 import type { Ports } from '../app/ports';
 
@@ -31,7 +31,7 @@ export const onFiveMinutes =
     await orNextTime(ports, 'five minutes', async () => {
       const due = await whatIsDue(ports);
       if (due.fold) await orNextTime(ports, 'fold', foldJournal(ports));
-      if (due.directory) await orNextTime(ports, 'directory', startDirectoryRead(ports));
+      if (due.directory) await orNextTime(ports, 'directory', keepDirectoryFresh(ports));
       if (due.backfill) await orNextTime(ports, 'backfill', startBackfill(ports));
       if (due.push) await orNextTime(ports, 'push', keepPlatformFresh(ports));
     });

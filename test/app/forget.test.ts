@@ -11,7 +11,7 @@ import { commitDirectory, commitPush, readDirectoryHead, readPushHead, readRoste
 import { readReport } from '../../src/app/read-report';
 import { FrozenPeople } from '../../src/contract/records';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { clockAt, MemoryChanged, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -22,6 +22,7 @@ const world = () => ({
   records: new MemoryRecords(),
   journal: new MemoryJournal(),
   forgotten: new MemoryForgotten(),
+  changed: new MemoryChanged(),
   clock: clockAt(NOW),
   log: silent,
 });
@@ -101,7 +102,7 @@ describe('forgetting', () => {
     await commitDirectory(
       parts.records,
       await readDirectoryHead(parts.records),
-      { ...EMPTY_DIRECTORY, readAt: NOW, segments: 1 },
+      { ...EMPTY_DIRECTORY, readAt: NOW },
       { set },
     );
     const people = ACCOUNTS.map((accountId): FrozenPerson => ({

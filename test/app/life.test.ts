@@ -6,7 +6,14 @@ import { begin, connect, DAY, failing, HOUR, latest, overview, START, valueOf } 
 describe('the directory', () => {
   it('is read at install and every week', async () => {
     const life = await begin();
-    expect((await overview(life)).directory).toEqual({ state: 'never', readAt: null, progress: null, problem: null });
+    expect((await overview(life)).directory).toEqual({
+      state: 'never',
+      readAt: null,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    });
     await life.host.advance(START + HOUR);
     const first = await overview(life);
     expect(first.directory.state).toBe('ready');

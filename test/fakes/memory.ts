@@ -1,4 +1,14 @@
-import type { Commit, Forgotten, Journal, JournalEntry, Log, Records, StoredRecord } from '../../src/app/ports';
+import type {
+  AccountHint,
+  ChangedAccounts,
+  Commit,
+  Forgotten,
+  Journal,
+  JournalEntry,
+  Log,
+  Records,
+  StoredRecord,
+} from '../../src/app/ports';
 import { formatDay } from '../../src/domain/day';
 import type { Fact } from '../../src/domain/facts';
 
@@ -68,6 +78,29 @@ export class MemoryForgotten implements Forgotten {
 
   among(accounts: readonly string[]): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(accounts.filter((account) => this.accounts.has(account))));
+  }
+}
+
+export class MemoryChanged implements ChangedAccounts {
+  readonly hints = new Map<string, AccountHint>();
+
+  add(account: string, at: number): Promise<void> {
+    const key = `${account} ${at}`;
+    this.hints.set(key, { key, account });
+    return Promise.resolve();
+  }
+
+  read(limit: number): Promise<AccountHint[]> {
+    return Promise.resolve([...this.hints.values()].slice(0, limit));
+  }
+
+  erase(hints: readonly AccountHint[]): Promise<void> {
+    for (const { key } of hints) this.hints.delete(key);
+    return Promise.resolve();
+  }
+
+  forget(account: string): Promise<void> {
+    return this.erase([...this.hints.values()].filter((hint) => hint.account === account));
   }
 }
 

@@ -239,14 +239,34 @@ describe('what may go wrong', () => {
   });
 
   it('follows the directory while it is read', async () => {
-    harness.site.overview.directory = { state: 'never', readAt: null, progress: null, problem: null };
+    harness.site.overview.directory = {
+      state: 'never',
+      readAt: null,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    };
     await open();
     await page.getByText('The directory has not been read yet').waitFor();
     await press('Read the directory now');
     await page.getByText('Step 3 of 12.').waitFor();
-    const done = { state: 'ready' as const, readAt: harness.site.overview.now, progress: null, problem: null };
+    const done = {
+      state: 'ready' as const,
+      readAt: harness.site.overview.now,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    };
     harness.site.overview = { ...harness.site.overview, directory: done };
     await page.getByText('Directory read today 09:05').waitFor();
+    const checked = { ...done, readAt: done.readAt - 86_400_000, checkedAt: done.readAt, behind: 2 };
+    harness.site.overview = { ...harness.site.overview, directory: checked };
+    await press('Refresh');
+    await page
+      .getByText('changes as of today 09:05; members of 2 groups changed since, read again within the week')
+      .waitFor();
   });
 });
 
