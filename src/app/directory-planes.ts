@@ -27,7 +27,7 @@ export const directoryKeys = (head: Pick<DirectoryHead, 'groups'>, segment: numb
 ];
 
 /** A segment as it is stored: types, statuses, and the members of each group by slot. */
-const storedPlanes = (
+export const storedPlanes = (
   head: Pick<DirectoryHead, 'groups'>,
   segment: number,
   stored: ReadonlyMap<string, StoredRecord>,
@@ -41,7 +41,7 @@ const storedPlanes = (
 };
 
 /** What each slot gives. A group that was never read to the end gives nothing yet. */
-const grantsOf = ({ groups }: Pick<DirectoryHead, 'groups'>): (DirectoryHead['groups'][number] | null)[] =>
+export const grantsOf = ({ groups }: Pick<DirectoryHead, 'groups'>): (DirectoryHead['groups'][number] | null)[] =>
   groups.map((group) => (group && group.readAt !== null ? group : null));
 
 /** A segment with roles and access worked out. */

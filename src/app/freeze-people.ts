@@ -6,6 +6,7 @@ import { NEVER, type Columns } from '../domain/report';
 import { classify } from '../domain/use';
 import { KEYS, type DirectoryHead, type FrozenPerson, type RosterHead } from '../contract/records';
 import { readColumns } from './read-report';
+import { readSeats } from './seats';
 import type { Records } from './ports';
 
 /** Length of the window that a snapshot shows. Unit: days. */
@@ -74,9 +75,11 @@ export const freezePeople = async (
   for (let segment = 0; segment < segmentsFor(head.count); segment++) {
     const columns = await readColumns(records, head, directory, segment, window, dayAt(now));
     const marks = marksOf(window, await readDays(records, window, segment));
+    const seats = await readSeats(records, directory, segment);
     const base = segment * SEGMENT;
     accounts.slice(base, base + SEGMENT).forEach((account, i) => {
-      if (account !== '') people.push(personOf(account, columns, i, marks(i), window, products));
+      if (account !== '')
+        people.push({ ...personOf(account, columns, i, marks(i), window, products), seats: seats(i) });
     });
   }
   return people;

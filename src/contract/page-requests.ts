@@ -7,6 +7,7 @@ const Nothing = v.object({});
 export const REQUESTS = {
   overview: Nothing,
   report: v.object({ days: v.number(), from: v.number() }),
+  seats: v.object({ account: v.pipe(v.string(), v.maxLength(128)) }),
   readDirectory: Nothing,
   saveDestination: v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean() }),
   removeDestination: Nothing,

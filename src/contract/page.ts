@@ -15,6 +15,14 @@ export interface ProductSeats {
   remaining: number | null;
 }
 
+/** A seat that an account takes. */
+export interface Seat {
+  /** The application role's key. */
+  product: string;
+  /** Ids of the groups through which the account has access to it. Names are the browser's to read. */
+  groups: string[];
+}
+
 export type DirectoryState = 'never' | 'reading' | 'ready' | 'failed';
 
 export interface DirectoryStatus {
@@ -153,6 +161,7 @@ export interface SavedDestination {
 export interface PageCalls {
   overview: { request: Record<string, never>; value: Overview };
   report: { request: ReportRequest; value: ReportChunk };
+  seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
   saveDestination: { request: { url: string; newSecret: boolean }; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };

@@ -37,6 +37,17 @@ export const withAccess = (stored: Planes, grants: readonly (Grant | null)[]): P
   return directory;
 };
 
+/** Slots of the groups through which an account has access to a product. */
+export const slotsGiving = (
+  stored: Planes,
+  index: number,
+  product: string,
+  grants: readonly (Grant | null)[],
+): number[] =>
+  grants.flatMap((grant, slot) =>
+    grant?.products.includes(product) && has(stored, PLANES.group(slot), index) ? [slot] : [],
+  );
+
 /** A `jira-software` seat includes these: they are no second licence of the same person. */
 const INCLUDED_IN = new Map([['jira-core', 'jira-software']]);
 

@@ -4,6 +4,7 @@ import { readDirectoryStatus, readOverview, readPushStatus } from '../app/read-o
 import { startDirectoryRead } from '../app/read-directory';
 import { readReport } from '../app/read-report';
 import { removeDestination, saveDestination } from '../app/save-destination';
+import { readSeatsOf } from '../app/seats';
 import { takeSnapshot } from '../app/take-snapshot';
 import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
 import { REQUESTS } from '../contract/page-requests';
@@ -14,6 +15,7 @@ type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promis
 const methodsOf = (ports: Ports): Methods => ({
   overview: readOverview(ports),
   report: readReport(ports),
+  seats: readSeatsOf(ports),
   readDirectory: async () => {
     await startDirectoryRead(ports)('full');
     return readDirectoryStatus(ports);
@@ -71,6 +73,7 @@ export const pageMethods = (portsOf: (context: unknown) => Ports, administersJir
   return {
     overview: handler('overview', REQUESTS.overview),
     report: handler('report', REQUESTS.report),
+    seats: handler('seats', REQUESTS.seats),
     readDirectory: handler('readDirectory', REQUESTS.readDirectory),
     saveDestination: handler('saveDestination', REQUESTS.saveDestination),
     removeDestination: handler('removeDestination', REQUESTS.removeDestination),

@@ -227,6 +227,7 @@ describe('the page', () => {
     const requests: Record<PageMethod, unknown> = {
       overview: {},
       report: { days: 30, from: 0 },
+      seats: { account: life.site.admin },
       readDirectory: {},
       saveDestination: { url: 'https://platform.example/', newSecret: true },
       removeDestination: {},

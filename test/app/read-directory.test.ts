@@ -6,11 +6,13 @@ import { PLANES } from '../../src/domain/licence';
 import { decodePlanes, emptyPlanes, encodePlanes, SEGMENT } from '../../src/domain/planes';
 import { documentBytes } from '../../src/app/documents';
 import { membersKey } from '../../src/app/directory-planes';
-import { readDirectoryHead } from '../../src/app/heads';
+import { freezePeople } from '../../src/app/freeze-people';
+import { readDirectoryHead, readRosterHead } from '../../src/app/heads';
 import { noteChangedAccount } from '../../src/app/note-changed-account';
 import type { DirectoryPorts } from '../../src/app/directory-learnt';
 import { continueDirectoryRead, isDirectoryDue, keepDirectoryFresh } from '../../src/app/read-directory';
 import { readReport } from '../../src/app/read-report';
+import { readSeatsOf } from '../../src/app/seats';
 import { KEYS, type DirectoryHead } from '../../src/contract/records';
 import { rowsOf } from '../e2e/report-rows';
 import { DirectorySite } from '../fakes/directory-site';
@@ -329,6 +331,24 @@ describe('a daily read', () => {
     parts.clock.advance(6 * DAY);
     await read(parts);
     expect(await holders(parts, 'jira-servicedesk')).toBe(0);
+  });
+});
+
+describe('seats', () => {
+  it('are held through every group that gives the product', async () => {
+    const parts = world();
+    parts.site.products.set('jira-software', ['everyone', 'agents']).set('jira-core', ['agents']);
+    await read(parts);
+    const seatsOf = (n: number) => readSeatsOf(parts.ports)({ account: id(n) });
+    expect(await seatsOf(0)).toEqual([
+      { product: 'jira-software', groups: ['everyone', 'agents'] },
+      { product: 'jira-servicedesk', groups: ['agents'] },
+    ]);
+    expect(await seatsOf(7)).toEqual([{ product: 'jira-software', groups: ['everyone'] }]);
+    expect([await seatsOf(99), await readSeatsOf(parts.ports)({ account: '' })]).toEqual([[], []]);
+    const { value: roster } = await readRosterHead(parts.ports.records);
+    const people = await freezePeople(parts.ports.records, roster, ids(10), await headOf(parts), parts.clock.now());
+    expect(people.map(({ seats }) => seats)).toEqual(await Promise.all(ids(10).map((_, n) => seatsOf(n))));
   });
 });
 

@@ -100,6 +100,20 @@ describe('people', () => {
     expect((await cells(0))[5]).toBe('0');
   });
 
+  it('says through which groups someone holds a seat', async () => {
+    await open();
+    await page.getByTitle('through which groups?').first().click();
+    const dialog = page.getByRole('dialog', { name: /^Seats of / });
+    await dialog.getByText('through jira-software-users, contractors').waitFor();
+    await dialog.getByText('through a group that is gone').waitFor();
+    expect(await dialog.getByText('Jira Service Management').isVisible()).toBe(true);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    harness.site.failures = { seats: { code: 'unavailable', message: 'Storage did not answer in time.' } };
+    await page.getByTitle('through which groups?').first().click();
+    await page.getByText('The groups could not be read').waitFor();
+  });
+
   it('filters by card, menu and text', async () => {
     await open();
     const card = page.getByRole('button', { name: /^Idle/ });
