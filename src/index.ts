@@ -6,7 +6,7 @@ import { askAgain } from './forge/retry';
 import { pageMethods } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';
-import { onBackfillJob, onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
+import { onBackfillJob, onDirectoryJob, onFoldJob, onPrivacyJob, onPushJob } from './triggers/queues';
 import { onDay, onFiveMinutes } from './triggers/schedules';
 import { onUserChanged, onUserDeleted } from './triggers/user-events';
 
@@ -32,5 +32,7 @@ export const directory = onDirectoryJob(portsOf, askAgain);
 export const backfill = onBackfillJob(portsOf, askAgain);
 /** Queue: the next pages of a snapshot to the platform. */
 export const push = onPushJob(portsOf, askAgain);
+/** Queue: Atlassian is told of whom something is kept, and says who closed the account. */
+export const privacy = onPrivacyJob(portsOf, askAgain);
 /** The admin page asks. */
 export const page = resolverOf(pageMethods(portsOf, administersJira));

@@ -3,9 +3,11 @@ import {
   DirectoryHead,
   EMPTY_BACKFILL,
   EMPTY_DIRECTORY,
+  EMPTY_PRIVACY,
   EMPTY_PUSH,
   EMPTY_ROSTER,
   KEYS,
+  PrivacyHead,
   PushHead,
   RosterHead,
 } from '../contract/records';
@@ -22,6 +24,9 @@ export const readDirectoryHead = (records: Pick<Records, 'get'>): Promise<Docume
 export const readBackfillHead = (records: Pick<Records, 'get'>): Promise<Document<BackfillHead>> =>
   readDocument(records, KEYS.backfill, BackfillHead, EMPTY_BACKFILL);
 
+export const readPrivacyHead = (records: Pick<Records, 'get'>): Promise<Document<PrivacyHead>> =>
+  readDocument(records, KEYS.privacy, PrivacyHead, EMPTY_PRIVACY);
+
 export const readPushHead = (records: Pick<Records, 'get'>): Promise<Document<PushHead>> =>
   readDocument(records, KEYS.push, PushHead, EMPTY_PUSH);
 
@@ -36,6 +41,7 @@ const commitHead =
 export const commitRoster = commitHead<RosterHead>(KEYS.roster);
 export const commitDirectory = commitHead<DirectoryHead>(KEYS.directory);
 export const commitBackfill = commitHead<BackfillHead>(KEYS.backfill);
+export const commitPrivacy = commitHead<PrivacyHead>(KEYS.privacy);
 export const commitPush = commitHead<PushHead>(KEYS.push);
 
 /** Tries of a use case whose commit lost against another before it leaves the work to a later run. */

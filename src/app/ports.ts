@@ -82,7 +82,7 @@ export interface Records {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-export type JobKind = 'directory' | 'push' | 'fold' | 'backfill';
+export type JobKind = 'directory' | 'push' | 'fold' | 'backfill' | 'privacy';
 
 /** Wakes a use case up later, at least once. What is to be done is in the store, never in the job. */
 export interface Jobs {
@@ -153,6 +153,17 @@ export interface JiraPast {
 /** Jira as the app. */
 export type Jira = JiraPeople & JiraPast;
 
+/** Atlassian's register of accounts. Throws `TryLater` or `Unreadable`. */
+export interface Privacy {
+  /**
+   * Tells Atlassian of which accounts (at most 90) something is kept, and from when it is (epoch ms). The answer names
+   * those that were closed, of which nothing may be kept, or updated since.
+   */
+  report(
+    kept: readonly { readonly account: AccountId; readonly updatedAt: number }[],
+  ): Promise<readonly { readonly account: AccountId; readonly status: 'closed' | 'updated' }[]>;
+}
+
 /** Whether the viewing user administers Jira, asked of Jira as that user. */
 export type AdministersJira = () => Promise<boolean>;
 
@@ -197,6 +208,7 @@ export interface Ports {
   readonly records: Records;
   readonly jobs: Jobs;
   readonly jira: Jira;
+  readonly privacy: Privacy;
   readonly receiver: Receiver;
   readonly secrets: Secrets;
   readonly log: Log;

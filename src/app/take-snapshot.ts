@@ -82,7 +82,8 @@ const take = async (ports: SnapshotPorts, before: Document<PushHead>): Promise<'
     if ((await commitPush(ports.records, head, head.value, { set })) === 'conflict') return 'conflict';
     head = { ...head, version: head.version + 1 };
   }
-  const sending = { header: headerOf(ports.cloudId, now), people: people.length, products, digests: [], points: 0 };
+  const header = headerOf(ports.cloudId, now);
+  const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0 };
   const next = begun(head.value, sending, Math.ceil(people.length / PEOPLE_PER_PAGE), now);
   return (await commitPush(ports.records, head, next)) === 'conflict' ? 'conflict' : 'taken';
 };

@@ -17,6 +17,8 @@ export const KEYS = {
   nextDirectorySegment: (segment: number) => `directory.next.${segment}`,
   /** How far the reading of the days before the install has come. */
   backfill: 'backfill',
+  /** The weekly report of whom something is kept. */
+  privacy: 'privacy',
   push: 'push',
   /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
   snapshotPeople: (part: number) => `snapshot.people.${part}`,
@@ -203,6 +205,16 @@ export const EMPTY_BACKFILL: BackfillHead = {
   problem: null,
 };
 
+export const PrivacyHead = v.object({
+  format: v.literal(1),
+  /** When everyone had been reported, epoch ms. */
+  reportedAt: v.nullable(Time),
+  /** A report under way: since when, and the ordinal of the account that comes next. */
+  reporting: v.nullable(v.object({ startedAt: Time, next: Count })),
+});
+export type PrivacyHead = v.InferOutput<typeof PrivacyHead>;
+export const EMPTY_PRIVACY: PrivacyHead = { format: 1, reportedAt: null, reporting: null };
+
 const Delivery = v.object({
   snapshot: v.string(),
   startedAt: Time,
@@ -223,6 +235,8 @@ const Sending = v.object({
   products: v.array(Product),
   /** SHA-256 of the body of each page that was accepted, base64. */
   digests: v.array(v.string()),
+  /** People on the pages that were accepted: those forgotten on the way are on none. Absent in older records. */
+  listed: v.optional(Count),
   /** Points spent on reading names, by Atlassian's price list. */
   points: Count,
 });

@@ -8,6 +8,7 @@ import { jira } from './jira';
 import { jobs } from './jobs';
 import { journal } from './journal';
 import { log } from './log';
+import { privacy } from './privacy';
 import { receiver } from './receiver';
 import { records } from './records';
 import { secrets } from './secrets';
@@ -34,6 +35,7 @@ export const portsOf = (context: unknown): Ports => {
     records,
     jobs,
     jira,
+    privacy,
     receiver,
     secrets,
     log,

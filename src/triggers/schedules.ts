@@ -5,6 +5,7 @@ import { TryLater } from '../app/failures';
 import { foldJournal } from '../app/fold-journal';
 import { finishForgetting } from '../app/forget-account';
 import { keepDirectoryFresh } from '../app/read-directory';
+import { keepAccountsReported } from '../app/report-accounts';
 import { keepPlatformFresh } from '../app/take-snapshot';
 import type { Ports } from '../app/ports';
 
@@ -38,12 +39,13 @@ export const onFiveMinutes =
     return DONE;
   };
 
-/** Every day: what retention no longer keeps is dropped, and a forgetting that was cut short is finished. */
+/** Every day: what retention no longer keeps is dropped, a forgetting that was cut short is finished, and Atlassian told of whom something is kept. */
 export const onDay =
   (portsOf: PortsOf) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
     const ports = portsOf(context);
     await orNextTime(ports, 'retention', dropOldDays(ports));
     await orNextTime(ports, 'forgetting', finishForgetting(ports));
+    await orNextTime(ports, 'privacy', keepAccountsReported(ports));
     return DONE;
   };

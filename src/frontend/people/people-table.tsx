@@ -54,6 +54,13 @@ const HeadRow = (sort: { sorting: Sorting; onSorting: (sorting: Sorting) => void
   </div>
 );
 
+const NoAccount = ({ onClear }: { onClear: () => void }) => (
+  <div className={styles.empty}>
+    <p className={styles.emptyText}>No account matches these filters.</p>
+    <Button onClick={onClear}>Show all accounts</Button>
+  </div>
+);
+
 interface PeopleTableProps {
   readonly table: Table;
   readonly order: Uint32Array;
@@ -121,12 +128,7 @@ export const PeopleTable = ({
           ))}
         </div>
       </div>
-      {order.length === 0 && (
-        <div className={styles.empty}>
-          <p className={styles.emptyText}>No account matches these filters.</p>
-          <Button onClick={onClear}>Show all accounts</Button>
-        </div>
-      )}
+      {order.length === 0 && <NoAccount onClear={onClear} />}
     </div>
   );
 };
