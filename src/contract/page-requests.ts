@@ -3,6 +3,9 @@ import type { PageMethod } from './page';
 
 const Nothing = v.object({});
 
+/** What a call of the page says of the caller: the platform's word, not the page's. */
+export const CallerContext = v.object({ accountId: v.string() });
+
 /** How the app reads each request of the page. An older page may still be open in a browser. */
 export const REQUESTS = {
   overview: Nothing,

@@ -262,6 +262,7 @@ describe('the page', () => {
       message: expect.stringContaining('Try again') as string,
     });
     life.host.faults = failing((call) => (call.kind === 'jira' ? 'fail' : 'pass'));
+    await life.host.advance(START + 2 * 60_000); // the permission that Jira confirmed is no longer believed
     expect(await life.ask('overview')).toMatchObject({ ok: false, code: 'busy' });
   });
 });
