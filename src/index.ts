@@ -6,14 +6,16 @@ import { askAgain } from './forge/retry';
 import { pageMethods } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';
-import { onAuditJob, onBackfillJob, onDirectoryJob, onFoldJob, onPushJob } from './triggers/queues';
+import { onAuditJob, onBackfillJob, onDirectoryJob, onFoldJob, onPrivacyJob, onPushJob } from './triggers/queues';
 import { onDay, onFiveMinutes } from './triggers/schedules';
-import { onUserDeleted } from './triggers/user-events';
+import { onUserChanged, onUserDeleted } from './triggers/user-events';
 
 /** Jira's events: someone did something. Becomes facts in the journal. */
 export const activity = onIssueEvent(portsOf, askAgain);
 /** A user was deleted: nothing is kept of the person. */
 export const userDeleted = onUserDeleted(portsOf, askAgain);
+/** A user came or changed: the directory asks Jira what is so. */
+export const userChanged = onUserChanged(portsOf, askAgain);
 /** The app came to the site: its people are read, and what they did before. */
 export const installed = onInstalled(portsOf, askAgain);
 /** Every five minutes: the journal becomes the record. */
@@ -30,5 +32,7 @@ export const backfill = onBackfillJob(portsOf, askAgain);
 export const audit = onAuditJob(portsOf, askAgain);
 /** Queue: the next pages of a snapshot to the platform. */
 export const push = onPushJob(portsOf, askAgain);
+/** Queue: Atlassian is told of whom something is kept, and says who closed the account. */
+export const privacy = onPrivacyJob(portsOf, askAgain);
 /** The admin page asks. */
 export const page = resolverOf(pageMethods(portsOf, administersJira));

@@ -6,6 +6,7 @@ import { EGRESS_PER_RUNTIME_MINUTE } from './limits';
 import { runtimeMinutes, type Manifest } from './manifest';
 import type { Meter } from './meter';
 import type { Outside } from './outside';
+import { answerReport, closedAccounts } from './personal-data';
 import type { Queues } from './queue';
 import type { Caller, JiraSite } from '../jira/site';
 
@@ -55,6 +56,8 @@ interface Parts {
 
 /** `__forge_fetch__` and `fetch` as the unmodified `@forge/*` packages call them. */
 export class PlatformCalls {
+  private closed: { readonly run: string; readonly accounts: ReadonlySet<string> } | undefined;
+
   constructor(
     private readonly parts: Parts,
     private readonly faults: () => Faults,
@@ -75,6 +78,7 @@ export class PlatformCalls {
       if (kind === 'queue') return this.queue(invocation, init);
       if (kind === 'jira') return this.jira(invocation, meta, path, init);
       if (path === '/graphql') return this.graphql(invocation, init);
+      if (path === '/app/report-accounts') return this.reportAccounts(invocation, init);
       return answer(501, JSON.stringify({ message: `The local host does not play ${path}.` }));
     });
   };
@@ -144,6 +148,18 @@ export class PlatformCalls {
     if (url === null)
       this.parts.violation(invocation, 'the address of a web trigger that the manifest does not declare');
     return answer(200, JSON.stringify({ data: { createWebTriggerUrl: url === null ? null : { url } } }));
+  }
+
+  private reportAccounts(invocation: Invocation, init: RequestInit): Response {
+    // One look at the site for all reports of a run: a large one takes a thousand.
+    const closed =
+      this.closed?.run === invocation.id
+        ? this.closed.accounts
+        : closedAccounts(this.parts.siteOf(invocation.installation).ledger?.accounts() ?? []);
+    this.closed = { run: invocation.id, accounts: closed };
+    const { status, updates } = answerReport(bodyOf(init), closed);
+    if (status === 400) this.parts.violation(invocation, 'a personal-data report that Atlassian would refuse');
+    return answer(status, JSON.stringify({ accounts: updates }));
   }
 
   private kvs(invocation: Invocation, path: string, init: RequestInit): Response {

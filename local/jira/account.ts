@@ -23,12 +23,16 @@ export interface Account {
   readonly stopsAt: number;
   readonly deactivatedAt: number;
   readonly deletedAt: number;
+  /** Deactivated from one moment to another: changes that are not the seed's. */
+  readonly pauses: readonly { readonly from: number; readonly to: number }[];
 }
 
 export const existsAt = (account: Account, time: number): boolean => account.joinsAt <= time;
 export const isDeletedAt = (account: Account, time: number): boolean => account.deletedAt <= time;
+const isPausedAt = ({ pauses }: Account, time: number): boolean =>
+  pauses.some(({ from, to }) => from <= time && time < to);
 export const isActiveAt = (account: Account, time: number): boolean =>
-  existsAt(account, time) && time < account.deactivatedAt && time < account.deletedAt;
+  existsAt(account, time) && time < account.deactivatedAt && time < account.deletedAt && !isPausedAt(account, time);
 
 /** Portal customers per person, and what an account may be called when it belongs to an app. */
 const CUSTOMERS_PER_PERSON = 0.1;
@@ -57,8 +61,14 @@ const ID_FORMS = [
 const someDay = (random: Random, start: number, first: number, last: number): number =>
   start + random.between(first, last) * DAY_MS + 9 * HOUR_MS + random.below(8 * HOUR_MS);
 
-type Life = Pick<Account, 'joinsAt' | 'stopsAt' | 'deactivatedAt' | 'deletedAt'>;
-const WHOLE_LIFE: Life = { joinsAt: -Infinity, stopsAt: Infinity, deactivatedAt: Infinity, deletedAt: Infinity };
+type Life = Pick<Account, 'joinsAt' | 'stopsAt' | 'deactivatedAt' | 'deletedAt' | 'pauses'>;
+const WHOLE_LIFE: Life = {
+  joinsAt: -Infinity,
+  stopsAt: Infinity,
+  deactivatedAt: Infinity,
+  deletedAt: Infinity,
+  pauses: [],
+};
 
 const lifeOf = ({ name }: Habit, random: Random, start: number): Life => {
   switch (name) {

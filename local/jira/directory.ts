@@ -1,4 +1,5 @@
 import { drawAccounts, existsAt, isActiveAt, isDeletedAt, type Account } from './account';
+import { grantsOf, movesOf, withChanges, type Changing } from './change';
 import { drawGroups, drawMembership, GROUP, type Group, type Membership } from './group';
 import type { Project } from './project';
 import { itemAt, PURPOSE, Random } from './random';
@@ -14,6 +15,8 @@ export class Directory {
   readonly groups: readonly Group[];
   readonly people: number;
   private readonly memberships: readonly Membership[];
+  private readonly moves: Changing<number>;
+  private readonly grants: Changing<string>;
   private readonly membersByGroup: readonly (readonly Account[])[];
   private readonly byId: ReadonlyMap<string, Account>;
   /** In the order in which the site came to know them. */
@@ -25,9 +28,11 @@ export class Directory {
 
   constructor(options: SiteOptions, projects: readonly Project[]) {
     this.people = options.people;
-    this.accounts = drawAccounts(options);
+    this.accounts = withChanges(drawAccounts(options), options.changes ?? []);
     this.groups = drawGroups(options.seed, projects);
     this.memberships = this.accounts.map((account) => drawMembership(options.seed, options.people, account, projects));
+    this.moves = movesOf(options.changes ?? []);
+    this.grants = grantsOf(options.changes ?? []);
     this.byId = new Map(this.accounts.map((account) => [account.accountId, account]));
     this.byArrival = inOrderOfArrival(this.accounts, options.seed);
     this.settled = this.byArrival.filter(({ joinsAt }) => joinsAt === -Infinity).length;
@@ -35,7 +40,14 @@ export class Directory {
     for (const account of this.byArrival) {
       for (const group of this.membershipOf(account).groups) members[group]?.push(account);
     }
-    this.membersByGroup = members;
+    this.membersByGroup = members.map((list, group) => [
+      ...new Set([...list, ...this.moves.ever(group).map((index) => itemAt(this.accounts, index))]),
+    ]);
+  }
+
+  /** Indexes of the groups of an account at that moment. */
+  private groupsAt(account: Account, time: number): readonly number[] {
+    return this.moves.at(account.index, this.membershipOf(account).groups, time);
   }
 
   membershipOf(account: Account): Membership {
@@ -62,14 +74,16 @@ export class Directory {
 
   groupsOf(account: Account, time: number): readonly Group[] {
     if (isDeletedAt(account, time)) return [];
-    return this.membershipOf(account).groups.map((index) => itemAt(this.groups, index));
+    return this.groupsAt(account, time).map((index) => itemAt(this.groups, index));
   }
 
   members(group: Group, time: number, includeInactive: boolean): readonly Account[] {
     const key = `${group.index} ${time} ${includeInactive}`;
     if (this.listed?.key !== key) {
-      const members = itemAt(this.membersByGroup, group.index).filter((account) =>
-        includeInactive ? existsAt(account, time) && !isDeletedAt(account, time) : isActiveAt(account, time),
+      const members = itemAt(this.membersByGroup, group.index).filter(
+        (account) =>
+          (includeInactive ? existsAt(account, time) && !isDeletedAt(account, time) : isActiveAt(account, time)) &&
+          this.groupsAt(account, time).includes(group.index),
       );
       this.listed = { key, members };
     }
@@ -79,11 +93,11 @@ export class Directory {
   /** The roles on which the account takes a seat. */
   licencesOf(account: Account, time: number): string[] {
     if (account.type !== 'person' || !isActiveAt(account, time)) return [];
-    return rolesOf(new Set(this.membershipOf(account).groups));
+    return rolesOf(new Set(this.groupsAt(account, time)), (role) => this.groupsGiving(role, time));
   }
 
   belongsTo(account: Account, group: number, time: number): boolean {
-    return isActiveAt(account, time) && this.membershipOf(account).groups.includes(group);
+    return isActiveAt(account, time) && this.groupsAt(account, time).includes(group);
   }
 
   /** Seats taken by role key; under `''`, people with any seat. */
@@ -98,8 +112,12 @@ export class Directory {
     return counts;
   }
 
-  groupsOfRole(role: Role): readonly Group[] {
-    return role.groups.map((index) => itemAt(this.groups, index));
+  groupsOfRole(role: Role, time: number): readonly Group[] {
+    return this.groupsGiving(role, time).map((index) => itemAt(this.groups, index));
+  }
+
+  private groupsGiving(role: Role, time: number): readonly number[] {
+    return this.grants.at(role.key, role.groups, time);
   }
 
   describe(account: Account, time: number): TrueAccount {

@@ -1,4 +1,4 @@
-import { DAY_MS, type Account } from './account';
+import { DAY_MS, isActiveAt, type Account } from './account';
 import type { Directory } from './directory';
 import type { Actor } from './issue';
 import { PURPOSE, Random } from './random';
@@ -133,21 +133,29 @@ const planAnonymous = (seed: number, day: number, people: number): Intent[] => {
   }));
 };
 
-/** Joining, being deactivated, being deleted. */
+/** Joining, being deactivated and reactivated, being deleted. */
 const planLife = (account: Account): Intent[] => {
   const turns = [
     { at: account.joinsAt, deed: 'joinSite' },
     { at: account.deactivatedAt, deed: 'leaveSite' },
     { at: account.deletedAt, deed: 'vanish' },
+    ...account.pauses.flatMap(({ from, to }) => [
+      { at: from, deed: 'leaveSite' as const },
+      { at: to, deed: 'leaveSite' as const },
+    ]),
   ] as const;
   return turns.flatMap(({ at, deed }) => (Number.isFinite(at) ? [{ at, actor: account, deed, salt: 0 }] : []));
 };
 
-const planAccount = ({ seed, people }: SiteOptions, account: Account, day: number, apps: number): Intent[] => {
+const planAccount = ({ seed, people, isQuiet }: SiteOptions, account: Account, day: number, apps: number): Intent[] => {
+  if (isQuiet === true) return planLife(account);
   if (account.type === 'app') return planApp(seed, account, day, people, apps);
   const work =
     account.habit.weekday === 0 ? [] : localDays(day, account.zone).flatMap((d) => planLocalDay(seed, account, d));
-  const alive = work.filter(({ at }) => at > account.joinsAt && at < account.stopsAt);
+  const alive = work.filter(
+    ({ at }) =>
+      at > account.joinsAt && at < account.stopsAt && (account.pauses.length === 0 || isActiveAt(account, at)),
+  );
   return [...alive, ...planLife(account)];
 };
 
@@ -162,7 +170,7 @@ export const planDay = (options: SiteOptions, directory: Directory, day: number)
       if (intent.at >= from && intent.at < to) intents.push(intent);
     }
   }
-  intents.push(...planAnonymous(options.seed, day, options.people));
+  if (options.isQuiet !== true) intents.push(...planAnonymous(options.seed, day, options.people));
   // Equal moments are told apart by the actor; one actor's own keep their order, since the sort is stable.
   return intents.sort((one, other) => one.at - other.at || (one.actor?.index ?? -1) - (other.actor?.index ?? -1));
 };

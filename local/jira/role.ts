@@ -63,8 +63,8 @@ export const ROLES: readonly Role[] = [
 ];
 
 /** The role keys that membership of these groups gives, sorted; `jira-core` never beside `jira-software`. */
-export const rolesOf = (groups: ReadonlySet<number>): string[] => {
-  const keys = ROLES.filter((role) => role.groups.some((group) => groups.has(group))).map(({ key }) => key);
+export const rolesOf = (groups: ReadonlySet<number>, giving: (role: Role) => readonly number[]): string[] => {
+  const keys = ROLES.filter((role) => giving(role).some((group) => groups.has(group))).map(({ key }) => key);
   return keys.includes(SOFTWARE) ? keys.filter((key) => key !== CORE) : keys;
 };
 

@@ -7,7 +7,33 @@ export interface SiteOptions {
   readonly people: number;
   /** Midnight UTC of the first day on which anything happens, epoch ms. */
   readonly start: number;
+  /** What is done to people and groups, beyond what the seed makes happen. */
+  readonly changes?: readonly SiteChange[];
+  /** Nobody does anything on issues: for sites of which only the people matter. */
+  readonly isQuiet?: boolean;
 }
+
+/** What becomes of an account, by its index, at `at` (epoch ms). Jira tells of it by an event. */
+export interface LifeChange {
+  readonly kind: 'join' | 'deactivate' | 'reactivate' | 'delete';
+  readonly at: number;
+  readonly account: number;
+}
+/** An account enters or quits a group, both by index. No event tells of it. */
+export interface Move {
+  readonly kind: 'enter' | 'quit';
+  readonly at: number;
+  readonly account: number;
+  readonly group: number;
+}
+/** A group begins or ends to give an application role. No event tells of it. */
+export interface Regrant {
+  readonly kind: 'grant' | 'withdraw';
+  readonly at: number;
+  readonly role: string;
+  readonly group: number;
+}
+export type SiteChange = LifeChange | Move | Regrant;
 
 /** A Forge product event as Jira would emit it, before the platform delays, doubles or loses it. */
 export interface SiteEvent {
@@ -96,6 +122,8 @@ export interface JiraSite {
   /** Lets the site live up to `to` (epoch ms, inclusive) and gives what happened since the last call, oldest first. */
   advance(to: number): SiteEvent[];
   rest(request: RestRequest): RestAnswer | Promise<RestAnswer>;
+  /** What truly happened and who is there: a real site does not tell. */
+  readonly ledger?: Ledger;
 }
 
 /** A simulated site: it answers at once, and knows what truly happened. */

@@ -4,11 +4,13 @@ import { encodeLastDays, forgetLast } from '../domain/last-days';
 import { decodePlanes, encodePlanes, forgetIn, SEGMENT, segmentOf } from '../domain/planes';
 import { FrozenPeople, KEYS, type RosterHead } from '../contract/records';
 import { readRoster } from './accounts';
+import { commitRecords, directoryKeys } from './directory-planes';
 import { documentBytes, documentOf, type Document } from './documents';
 import {
-  commitDirectory,
+  commitAudit,
   commitPush,
   commitRoster,
+  readAuditHead,
   readDirectoryHead,
   readPushHead,
   readRosterHead,
@@ -18,7 +20,7 @@ import type { Ports, Records } from './ports';
 import { lastDaysOf } from './roll-days';
 import { PEOPLE_PER_PART } from './take-snapshot';
 
-type ForgetPorts = Pick<Ports, 'records' | 'journal' | 'forgotten' | 'log'>;
+type ForgetPorts = Pick<Ports, 'records' | 'journal' | 'forgotten' | 'changed' | 'log'>;
 
 /** Days cleared in one commit: with the head they stay under Forge's 25 keys and 4 MB. */
 const DAYS_PER_COMMIT = 16;
@@ -75,10 +77,23 @@ const clearDirectory = (records: Records, ordinal: number): Promise<void> =>
   untilCommitted('Clearing a forgotten account from the directory', async () => {
     const head = await readDirectoryHead(records);
     const segment = segmentOf(ordinal);
-    const keys = [KEYS.directorySegment(segment), KEYS.nextDirectorySegment(segment)];
+    const keys = [...directoryKeys(head.value, segment), KEYS.nextDirectorySegment(segment)];
     const set = await cleared(records, keys, ordinal % SEGMENT);
-    if (set.size === 0) return undefined;
-    return (await commitDirectory(records, head, head.value, { set })) === 'conflict' ? 'conflict' : undefined;
+    // A step under way may hold the account in its hands: the commit makes it begin again.
+    if (set.size === 0 && !head.value.reading) return undefined;
+    return (await commitRecords(records, head, head.value, { set })) === 'conflict' ? 'conflict' : undefined;
+  });
+
+/**
+ * The day under audit goes on without the account. The head moves even when nothing was found: an audit that read the
+ * day before it was cleared must lose, and read it again.
+ */
+const clearAudit = (records: Records, ordinal: number): Promise<void> =>
+  untilCommitted('Clearing a forgotten account from an audit', async () => {
+    const head = await readAuditHead(records);
+    if (!head.value.reading) return undefined;
+    const set = await cleared(records, [KEYS.auditDay(segmentOf(ordinal))], ordinal % SEGMENT);
+    return (await commitAudit(records, head, head.value, { set })) === 'conflict' ? 'conflict' : undefined;
   });
 
 /** A snapshot on its way goes on without the account; pages that were sent are the receiver's. */
@@ -125,6 +140,7 @@ export const finishForgetting = (ports: ForgetPorts) => async (): Promise<number
   const { value } = await readRosterHead(ports.records);
   for (const ordinal of value.forgetting) {
     await clearDays(ports.records, ordinal);
+    await clearAudit(ports.records, ordinal);
     await clearDirectory(ports.records, ordinal);
     await finish(ports.records, ordinal);
   }
@@ -142,6 +158,7 @@ export const forgetAccount =
     // First of all: from now on no fold and no directory read gives this account an ordinal again.
     await ports.forgotten.add(account);
     await ports.journal.forget(account);
+    await ports.changed.forget(account);
     await clearSnapshot(ports.records, account);
     const struck = await strike(ports.records, account);
     if (struck === 'struck') await finishForgetting(ports)();

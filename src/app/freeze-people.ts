@@ -5,8 +5,9 @@ import { marksOf, type Marks } from '../domain/marks';
 import { decodePlanes, SEGMENT, segmentsFor, type Planes } from '../domain/planes';
 import { NEVER, type Columns } from '../domain/report';
 import { classify } from '../domain/use';
-import { KEYS, type FrozenPerson, type RosterHead } from '../contract/records';
+import { KEYS, type DirectoryHead, type FrozenPerson, type RosterHead } from '../contract/records';
 import { readColumns } from './read-report';
+import { readSeats } from './seats';
 import type { Records } from './ports';
 
 /** Length of the window that a snapshot shows. Unit: days. */
@@ -66,18 +67,21 @@ export const freezePeople = async (
   records: Records,
   head: RosterHead,
   accounts: Accounts,
-  products: readonly string[],
+  directory: Pick<DirectoryHead, 'products' | 'groups'>,
   now: number,
 ): Promise<FrozenPerson[]> => {
   const window = snapshotWindow(now);
+  const products = directory.products.map(({ key }) => key);
   const people: FrozenPerson[] = [];
   for (let segment = 0; segment < segmentsFor(head.count); segment++) {
-    const columns = await readColumns(records, head, products, segment, window, dayAt(now));
+    const columns = await readColumns(records, head, directory, segment, window, dayAt(now));
     const marks = marksOf(window, await readDays(records, window, segment));
+    const seats = await readSeats(records, directory, segment);
     const base = segment * SEGMENT;
     for (let i = 0; i < Math.min(SEGMENT, accounts.length - base); i++) {
       const account = accounts.at(base + i);
-      if (account !== '') people.push(personOf(account, columns, i, marks(i), window, products));
+      if (account !== '')
+        people.push({ ...personOf(account, columns, i, marks(i), window, products), seats: seats(i) });
     }
   }
   return people;

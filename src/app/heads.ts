@@ -5,9 +5,11 @@ import {
   EMPTY_AUDIT,
   EMPTY_BACKFILL,
   EMPTY_DIRECTORY,
+  EMPTY_PRIVACY,
   EMPTY_PUSH,
   EMPTY_ROSTER,
   KEYS,
+  PrivacyHead,
   PushHead,
   RosterHead,
 } from '../contract/records';
@@ -26,6 +28,8 @@ export const readBackfillHead = (records: Pick<Records, 'get'>): Promise<Documen
 
 export const readAuditHead = (records: Pick<Records, 'get'>): Promise<Document<AuditHead>> =>
   readDocument(records, KEYS.audit, AuditHead, EMPTY_AUDIT);
+export const readPrivacyHead = (records: Pick<Records, 'get'>): Promise<Document<PrivacyHead>> =>
+  readDocument(records, KEYS.privacy, PrivacyHead, EMPTY_PRIVACY);
 
 export const readPushHead = (records: Pick<Records, 'get'>): Promise<Document<PushHead>> =>
   readDocument(records, KEYS.push, PushHead, EMPTY_PUSH);
@@ -42,6 +46,7 @@ export const commitRoster = commitHead<RosterHead>(KEYS.roster);
 export const commitDirectory = commitHead<DirectoryHead>(KEYS.directory);
 export const commitBackfill = commitHead<BackfillHead>(KEYS.backfill);
 export const commitAudit = commitHead<AuditHead>(KEYS.audit);
+export const commitPrivacy = commitHead<PrivacyHead>(KEYS.privacy);
 export const commitPush = commitHead<PushHead>(KEYS.push);
 
 /** Tries of a use case whose commit lost against another before it leaves the work to a later run. */

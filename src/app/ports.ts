@@ -19,6 +19,22 @@ export interface Forgotten {
   among(accounts: readonly AccountId[]): Promise<ReadonlySet<AccountId>>;
 }
 
+/** Accounts of which an event told that something changed. A hint: what changed is asked of Jira. */
+export interface ChangedAccounts {
+  /** `at`: the event's time, epoch ms. Adding one twice changes nothing. */
+  add(account: AccountId, at: number): Promise<void>;
+  /** Up to about `limit` hints, in no useful order. More may exist. */
+  read(limit: number): Promise<AccountHint[]>;
+  erase(hints: readonly AccountHint[]): Promise<void>;
+  /** Erases what is hinted of an account, as far as the store shows it yet. */
+  forget(account: AccountId): Promise<void>;
+}
+
+export interface AccountHint {
+  readonly key: string;
+  readonly account: AccountId;
+}
+
 /** How many events proved nothing, by reason, over about the last month. */
 export interface Tally {
   count(reason: IgnoredReason): Promise<void>;
@@ -80,7 +96,7 @@ export interface Records {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-export type JobKind = 'directory' | 'push' | 'fold' | 'backfill' | 'audit';
+export type JobKind = 'directory' | 'push' | 'fold' | 'backfill' | 'audit' | 'privacy';
 
 /** Wakes a use case up later, at least once. What is to be done is in the store, never in the job. */
 export interface Jobs {
@@ -115,7 +131,12 @@ export interface JiraPeople {
   applicationRoles(): Promise<Priced<JiraRole[]>>;
   /** Ids of the groups that grant this access to the site. */
   groupsWith(access: 'site-admin' | 'admin'): Promise<Priced<string[]>>;
+  /** Active members only; none of a group that is gone. */
   groupMembers(group: string, startAt: number): Promise<Priced<{ members: JiraUser[]; next: number | null }>>;
+  /** How many active members a group has; 0 when it is gone. Costs least when `expected` is right. */
+  groupSize(group: string, expected: number): Promise<Priced<number>>;
+  /** Ids of the groups of an account; none of one that Jira does not know. */
+  groupsOf(account: AccountId): Promise<Priced<string[]>>;
   /** At most 100 accounts; those that Jira does not know are missing from the answer. */
   usersById(accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>>;
 }
@@ -160,6 +181,17 @@ export interface JiraSample {
 /** Jira as the app. */
 export type Jira = JiraPeople & JiraPast & JiraSample;
 
+/** Atlassian's register of accounts. Throws `TryLater` or `Unreadable`. */
+export interface Privacy {
+  /**
+   * Tells Atlassian of which accounts (at most 90) something is kept, and from when it is (epoch ms). The answer names
+   * those that were closed, of which nothing may be kept, or updated since.
+   */
+  report(
+    kept: readonly { readonly account: AccountId; readonly updatedAt: number }[],
+  ): Promise<readonly { readonly account: AccountId; readonly status: 'closed' | 'updated' }[]>;
+}
+
 /** Whether the viewing user administers Jira, asked of Jira as that user. */
 export type AdministersJira = () => Promise<boolean>;
 
@@ -200,10 +232,12 @@ export interface Ports {
   readonly journal: Journal;
   readonly known: Known;
   readonly forgotten: Forgotten;
+  readonly changed: ChangedAccounts;
   readonly tally: Tally;
   readonly records: Records;
   readonly jobs: Jobs;
   readonly jira: Jira;
+  readonly privacy: Privacy;
   readonly receiver: Receiver;
   readonly secrets: Secrets;
   readonly log: Log;

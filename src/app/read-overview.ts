@@ -8,7 +8,8 @@ import { readAuditHead, readBackfillHead, readDirectoryHead, readPushHead, readR
 import type { Ports } from './ports';
 
 const stateOf = (head: DirectoryHead): DirectoryStatus['state'] => {
-  if (head.reading) return 'reading';
+  // Looking for changes takes a minute and changes little: the page need not speak of it.
+  if (head.reading?.kind === 'full') return 'reading';
   if (head.readAt !== null) return 'ready';
   return head.problem === null ? 'never' : 'failed';
 };
@@ -16,7 +17,9 @@ const stateOf = (head: DirectoryHead): DirectoryStatus['state'] => {
 const directoryStatus = (head: DirectoryHead): DirectoryStatus => ({
   state: stateOf(head),
   readAt: head.readAt,
-  progress: head.reading ? { done: head.reading.stepsDone, total: null } : null,
+  checkedAt: head.checkedAt,
+  behind: head.behind,
+  progress: head.reading?.kind === 'full' ? { done: head.reading.stepsDone, total: null } : null,
   problem: head.problem,
 });
 

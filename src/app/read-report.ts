@@ -1,12 +1,13 @@
 import { ROLES } from '../domain/account';
 import { toBase64 } from '../domain/base64';
 import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
-import { decodePlanes, decodeSqueezed, SEGMENT, segmentOf } from '../domain/planes';
+import { decodeSqueezed, SEGMENT, segmentOf } from '../domain/planes';
 import { addArrivals, addDay, addDirectory, addLastDays, emptyColumns, type Columns } from '../domain/report';
 import { oldestKept, RETENTION_DAYS } from '../domain/retention';
 import type { ReportChunk, ReportRequest } from '../contract/page';
-import { KEYS, type RosterHead } from '../contract/records';
+import { KEYS, type DirectoryHead, type RosterHead } from '../contract/records';
 import { readAccountsBetween, type AccountsFrom } from './accounts';
+import { directoryKeys, directoryPlanes } from './directory-planes';
 import { Invalid } from './failures';
 import { readDirectoryHead, readRosterHead } from './heads';
 import type { Ports, Records } from './ports';
@@ -37,23 +38,27 @@ const endOfChunk = ({ base, accounts }: AccountsFrom, from: number, end: number)
 export const readColumns = async (
   records: Records,
   head: RosterHead,
-  products: readonly string[],
+  { products, groups }: Pick<DirectoryHead, 'products' | 'groups'>,
   segment: number,
   window: Window,
   today: Day,
 ): Promise<Columns> => {
   const columns = emptyColumns(Math.min(SEGMENT, head.count - segment * SEGMENT));
   const days = daysToRead(head, window, today);
-  const directoryKey = KEYS.directorySegment(segment);
   const lastKey = KEYS.lastDays(segment);
-  const stored = await records.getMany([...days.map((day) => KEYS.day(day, segment)), directoryKey, lastKey]);
+  const keys = [...days.map((day) => KEYS.day(day, segment)), lastKey, ...directoryKeys({ groups }, segment)];
+  const stored = await records.getMany(keys);
   for (const day of days) {
     const record = stored.get(KEYS.day(day, segment));
     if (record) addDay(columns, window, day, decodeSqueezed(record.bytes));
   }
   addLastDays(columns, window, lastDaysOf(stored.get(lastKey)), oldestKept(today));
-  const directory = stored.get(directoryKey);
-  if (directory) addDirectory(columns, decodePlanes(directory.bytes), products);
+  const directory = directoryPlanes({ groups }, segment, stored);
+  addDirectory(
+    columns,
+    directory,
+    products.map(({ key }) => key),
+  );
   addArrivals(columns, segment, head.arrivals, today);
   return columns;
 };
@@ -98,7 +103,7 @@ export const readReport =
     const end = Math.min(head.count, (segment + 1) * SEGMENT);
     const accounts = await readAccountsBetween(ports.records, head, from, end);
     const next = endOfChunk(accounts, from, end);
-    const columns = await readColumns(ports.records, head, products, segment, window, today);
+    const columns = await readColumns(ports.records, head, directory, segment, window, today);
     return {
       window: { from: formatDay(window.from), to: formatDay(window.to) },
       total: head.count,

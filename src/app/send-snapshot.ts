@@ -41,7 +41,7 @@ const completedMessage = (sending: Sending): SnapshotCompleted => ({
   data: {
     snapshot: sending.header,
     pages: sending.digests.length,
-    people: sending.people,
+    people: sending.listed ?? sending.people,
     products: sending.products,
     digests: sending.digests,
   },
@@ -50,7 +50,10 @@ const completedMessage = (sending: Sending): SnapshotCompleted => ({
 const pagesOf = (sending: Sending): number => Math.ceil(sending.people / PEOPLE_PER_PAGE);
 
 /** Reads the names of the next page's people and builds it. */
-const buildPage = async (ports: SendPorts, sending: Sending): Promise<{ message: SnapshotPage; points: number }> => {
+const buildPage = async (
+  ports: SendPorts,
+  sending: Sending,
+): Promise<{ message: SnapshotPage; points: number; listed: number }> => {
   const page = sending.digests.length;
   const first = page * PEOPLE_PER_PAGE;
   const part = await readPart(ports, Math.floor(first / PEOPLE_PER_PART));
@@ -60,7 +63,7 @@ const buildPage = async (ports: SendPorts, sending: Sending): Promise<{ message:
   const { value, points } = await ports.jira.usersById(known.map(({ accountId }) => accountId));
   const users = new Map(value.map((user) => [user.account, user]));
   const listed = known.map((person) => named(person, users.get(person.accountId)));
-  return { message: pageMessage(sending, page, listed), points };
+  return { message: pageMessage(sending, page, listed), points, listed: listed.length };
 };
 
 /** Sends a message under an id that its content alone decides: the same bytes keep it over all retries. */
@@ -89,12 +92,13 @@ interface Progress {
 /** Sends the next message: a page, or the completion when every page was accepted. */
 const sendNext = async (ports: SendPorts, url: string, sending: Sending, failures: number): Promise<Progress> => {
   const isLast = sending.digests.length >= pagesOf(sending);
-  const built = isLast ? { message: completedMessage(sending), points: 0 } : await buildPage(ports, sending);
+  const built = isLast ? { message: completedMessage(sending), points: 0, listed: 0 } : await buildPage(ports, sending);
   const { sent, digest } = await send(ports, url, built.message);
   const verdict = decide(failures, sent, ports.chance());
   const paid = { ...sending, points: sending.points + built.points };
   if (verdict.kind !== 'accepted') return { sending: paid, verdict, problem: problemOf(sent), completed: false };
-  const next = isLast ? paid : { ...paid, digests: [...paid.digests, digest] };
+  const listed = sending.listed === undefined ? undefined : sending.listed + built.listed;
+  const next = isLast ? paid : { ...paid, digests: [...paid.digests, digest], listed };
   return { sending: next, verdict, problem: null, completed: isLast };
 };
 
@@ -115,7 +119,14 @@ const afterRun = (head: PushHead, progress: Progress, now: number): PushHead => 
     case 'accepted':
       return completed
         ? {
-            ...withDelivery(head, { ...sent, state: 'completed', completedAt: now, attempts: 0, nextAttemptAt: null }),
+            ...withDelivery(head, {
+              ...sent,
+              state: 'completed',
+              people: sending.listed ?? sending.people,
+              completedAt: now,
+              attempts: 0,
+              nextAttemptAt: null,
+            }),
             sending: null,
           }
         : {
@@ -146,7 +157,7 @@ const afterRun = (head: PushHead, progress: Progress, now: number): PushHead => 
           attempts: failures,
           nextAttemptAt: now + 5_000,
         }),
-        sending: { ...sending, digests: [] },
+        sending: { ...sending, digests: [], listed: 0 },
       };
     case 'gave-up':
       return {

@@ -70,11 +70,10 @@ const take = async (ports: SnapshotPorts, before: Document<PushHead>): Promise<'
   const directory = await readDirectoryHead(ports.records);
   const accounts = await readAccounts(ports.records, roster.value);
   const { products } = directory.value;
-  const keys = products.map(({ key }) => key);
-  const people = await freezePeople(ports.records, roster.value, accounts, keys, now);
+  const people = await freezePeople(ports.records, roster.value, accounts, directory.value, now);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const [rosterNow, directoryNow] = [await readRosterHead(ports.records), await readDirectoryHead(ports.records)];
-  if (rosterNow.version !== roster.version || directoryNow.value.readAt !== directory.value.readAt) return 'conflict';
+  if (rosterNow.version !== roster.version || directoryNow.version !== directory.version) return 'conflict';
 
   let head = before;
   const parts = [...partsOf(people)];
@@ -83,7 +82,8 @@ const take = async (ports: SnapshotPorts, before: Document<PushHead>): Promise<'
     if ((await commitPush(ports.records, head, head.value, { set })) === 'conflict') return 'conflict';
     head = { ...head, version: head.version + 1 };
   }
-  const sending = { header: headerOf(ports.cloudId, now), people: people.length, products, digests: [], points: 0 };
+  const header = headerOf(ports.cloudId, now);
+  const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0 };
   const next = begun(head.value, sending, Math.ceil(people.length / PEOPLE_PER_PAGE), now);
   return (await commitPush(ports.records, head, next)) === 'conflict' ? 'conflict' : 'taken';
 };

@@ -130,6 +130,18 @@ export const deletedAccountOf = (payload: unknown): string | null => {
   return parsed.success ? parsed.output.user.accountId : null;
 };
 
+const ChangedUser = v.object({
+  eventType: v.picklist(['avi:jira:created:user', 'avi:jira:updated:user']),
+  timestamp: Timestamp,
+  user: v.object({ accountId: AccountIdText }),
+});
+
+/** Whom an event about a user names, and when (epoch ms); `null` for any other payload. What it says of them may be old. */
+export const changedAccountOf = (payload: unknown): { account: string; at: number } | null => {
+  const parsed = v.safeParse(ChangedUser, payload);
+  return parsed.success ? { account: parsed.output.user.accountId, at: parsed.output.timestamp } : null;
+};
+
 const EventType = v.object({ eventType: v.string() });
 
 /** Reads the payload that Forge hands to a trigger. Never throws. */

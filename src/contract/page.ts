@@ -15,12 +15,24 @@ export interface ProductSeats {
   remaining: number | null;
 }
 
+/** A seat that an account takes. */
+export interface Seat {
+  /** The application role's key. */
+  product: string;
+  /** Ids of the groups through which the account has access to it. Names are the browser's to read. */
+  groups: string[];
+}
+
 export type DirectoryState = 'never' | 'reading' | 'ready' | 'failed';
 
 export interface DirectoryStatus {
   state: DirectoryState;
   /** When the last complete read ended, epoch ms. */
   readAt: number | null;
+  /** When it was last looked for what has changed since, epoch ms. */
+  checkedAt: number | null;
+  /** Groups that have changed, and are read again when points allow it. */
+  behind: number;
   /** Steps done of the read under way; `total` is `null` while it is not known. */
   progress: { done: number; total: number | null } | null;
   /** What went wrong or what may not be read, in words an admin understands. */
@@ -181,6 +193,7 @@ export interface SavedDestination {
 export interface PageCalls {
   overview: { request: Record<string, never>; value: Overview };
   report: { request: ReportRequest; value: ReportChunk };
+  seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
   saveDestination: { request: { url: string; newSecret: boolean }; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };

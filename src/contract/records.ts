@@ -11,8 +11,11 @@ export const KEYS = {
   /** When each account was last active and seen, over days that reports no longer read one by one. */
   lastDays: (segment: number) => `last.${segment}`,
   directory: 'directory',
+  /** Type and status of each account. */
   directorySegment: (segment: number) => `directory.${segment}`,
-  /** The directory that is being read, until it is complete. */
+  /** Members of sixteen groups. */
+  directoryMembers: (segment: number, part: number) => `directory.members.${segment}.${part}`,
+  /** The users, then the group, that are being read, until the last page. */
   nextDirectorySegment: (segment: number) => `directory.next.${segment}`,
   /** How far the reading of the days before the install has come. */
   backfill: 'backfill',
@@ -20,6 +23,8 @@ export const KEYS = {
   audit: 'audit',
   /** The day under audit as it was when the audit began to compare. */
   auditDay: (segment: number) => `audit.day.${segment}`,
+  /** The weekly report of whom something is kept. */
+  privacy: 'privacy',
   push: 'push',
   /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
   snapshotPeople: (part: number) => `snapshot.people.${part}`,
@@ -66,10 +71,19 @@ const Product = v.object({
   remaining: v.nullable(v.number()),
 });
 
-/** A group whose members are still to be read, and what membership gives: planes of the directory. */
-const GroupToRead = v.object({ id: v.string(), planes: v.array(v.string()), startAt: Count });
+/** A group that gives something. Its place in the head's `groups` is its slot, which names its plane. */
+const Group = v.object({
+  id: v.string(),
+  products: v.array(v.string()),
+  roles: v.array(v.picklist(['site-admin', 'jira-admin'])),
+  /** When its members were last read to the end, epoch ms; `null`: never, and its plane means nothing. */
+  readAt: v.nullable(Time),
+});
+export type DirectoryGroup = v.InferOutput<typeof Group>;
 
 const DirectoryRead = v.object({
+  /** `full`: everything. `daily`: what changed. `changes`: only those of whom an event told. */
+  kind: v.picklist(['full', 'daily', 'changes']),
   startedAt: Time,
   /** Points spent so far by this read, by Atlassian's price list. */
   points: Count,
@@ -78,36 +92,66 @@ const DirectoryRead = v.object({
   stepsDone: Count,
   step: v.variant('kind', [
     v.object({ kind: v.literal('users'), startAt: Count }),
-    v.object({ kind: v.literal('groups') }),
-    v.object({ kind: v.literal('members'), groups: v.array(GroupToRead) }),
+    v.object({ kind: v.literal('changes') }),
+    v.object({ kind: v.literal('roles') }),
+    v.object({ kind: v.literal('administrators') }),
+    /** Slots whose size is still to be asked for, and those found to differ with the size that Jira gave. */
+    v.object({
+      kind: v.literal('sizes'),
+      slots: v.array(Count),
+      changed: v.array(v.object({ slot: Count, size: Count })),
+    }),
+    /** Slots still to be read; `startAt` counts members of the first. */
+    v.object({ kind: v.literal('members'), slots: v.array(Count), startAt: Count }),
   ]),
-  products: v.array(Product),
   /** What could not be read, in words for the admin. */
   problems: v.array(v.string()),
   /** Not before this instant, epoch ms: pace, or what Jira asked for. */
   notBefore: Time,
 });
 export type DirectoryRead = v.InferOutput<typeof DirectoryRead>;
+export type DirectoryStep = DirectoryRead['step'];
 
-export const DirectoryHead = v.object({
-  format: v.literal(1),
-  /** When the last complete read ended. */
+const CurrentDirectoryHead = v.object({
+  format: v.literal(2),
+  /** When the last full read ended. */
   readAt: v.nullable(Time),
+  /** When it was last looked for changes to the end. */
+  checkedAt: v.nullable(Time),
   products: v.array(Product),
-  /** Segments that `directorySegment` holds. */
-  segments: Count,
+  /** By slot; `null` is a free one. */
+  groups: v.array(v.nullable(Group)),
+  /** Groups that have changed since they were read, and wait for points. */
+  behind: Count,
+  /** Points that the last full read cost, and that all reads since have cost. */
+  fullPoints: Count,
+  spentSince: Count,
+  /** Points not yet paid for by waiting. */
+  debt: v.object({ points: Count, at: Time }),
   problem: v.nullable(v.string()),
   reading: v.nullable(DirectoryRead),
 });
-export type DirectoryHead = v.InferOutput<typeof DirectoryHead>;
+export type DirectoryHead = v.InferOutput<typeof CurrentDirectoryHead>;
 export const EMPTY_DIRECTORY: DirectoryHead = {
-  format: 1,
+  format: 2,
   readAt: null,
+  checkedAt: null,
   products: [],
-  segments: 0,
+  groups: [],
+  behind: 0,
+  fullPoints: 0,
+  spentSince: 0,
+  debt: { points: 0, at: 0 },
   problem: null,
   reading: null,
 };
+
+/** Format 1 kept access without groups. Nothing can be worked out from it: the directory is read anew. */
+const FirstDirectoryHead = v.pipe(
+  v.object({ format: v.literal(1) }),
+  v.transform((): DirectoryHead => EMPTY_DIRECTORY),
+);
+export const DirectoryHead = v.union([CurrentDirectoryHead, FirstDirectoryHead]);
 
 /** Ids of the issues of one page of the search, and where the search goes on: `null` when that was the last page. */
 const page = { issues: v.array(v.string()), after: v.nullable(v.string()) };
@@ -244,6 +288,15 @@ export const AuditHead = v.object({
 });
 export type AuditHead = v.InferOutput<typeof AuditHead>;
 export const EMPTY_AUDIT: AuditHead = { format: 1, reading: null, days: [] };
+export const PrivacyHead = v.object({
+  format: v.literal(1),
+  /** When everyone had been reported, epoch ms. */
+  reportedAt: v.nullable(Time),
+  /** A report under way: since when, and the ordinal of the account that comes next. */
+  reporting: v.nullable(v.object({ startedAt: Time, next: Count })),
+});
+export type PrivacyHead = v.InferOutput<typeof PrivacyHead>;
+export const EMPTY_PRIVACY: PrivacyHead = { format: 1, reportedAt: null, reporting: null };
 
 const Delivery = v.object({
   snapshot: v.string(),
@@ -265,6 +318,8 @@ const Sending = v.object({
   products: v.array(Product),
   /** SHA-256 of the body of each page that was accepted, base64. */
   digests: v.array(v.string()),
+  /** People on the pages that were accepted: those forgotten on the way are on none. Absent in older records. */
+  listed: v.optional(Count),
   /** Points spent on reading names, by Atlassian's price list. */
   points: Count,
 });

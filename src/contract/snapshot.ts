@@ -35,6 +35,8 @@ export const SnapshotPerson = v.object({
   roles: v.array(v.string()),
   /** Application role keys: the products on which this person holds a seat. */
   licences: v.array(v.string()),
+  /** The same products with the ids of the groups through which the person has access. Absent in older snapshots. */
+  seats: v.optional(v.array(v.object({ product: v.string(), groups: v.array(v.string()) }))),
   use: v.picklist(['active', 'reader', 'idle', 'never', 'new']),
   activity: v.object({
     activeDays: Count,

@@ -37,6 +37,11 @@ export class Accounts {
     return accountOf(this.rows.subarray(this.endOf(ordinal - 1), this.endOf(ordinal)));
   }
 
+  /** The accounts from one ordinal up to another; the empty id is a forgotten one. */
+  slice(from: number, to: number): AccountId[] {
+    return Array.from({ length: Math.max(0, Math.min(to, this.count) - from) }, (_, i) => this.at(from + i));
+  }
+
   /** The ordinal of an account, or `undefined`. The empty id has none. */
   ordinalOf(account: AccountId): number | undefined {
     if (account === '') return undefined;
@@ -172,5 +177,5 @@ const hashOf = (bytes: Uint8Array, from: number, to: number): number => {
 /** Every account of packed bytes, in order; the empty id is a forgotten one. Throws RangeError on other bytes. */
 export const unpackAccounts = (bytes: Uint8Array): AccountId[] => {
   const accounts = new Accounts().unpack(bytes);
-  return Array.from({ length: accounts.length }, (_, ordinal) => accounts.at(ordinal));
+  return accounts.slice(0, accounts.length);
 };

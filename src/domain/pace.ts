@@ -13,6 +13,33 @@ export const pause = (spent: { startedAt: number; now: number; points: number })
   return Math.max(0, Math.ceil(spent.startedAt + paid - spent.now));
 };
 
+/** Points spent and not yet paid for by waiting, as of an instant (epoch ms). */
+export interface Debt {
+  readonly points: number;
+  readonly at: number;
+}
+
+/** The dearest step of the directory: a thousand users, or twenty pages of fifty members. Unit: points. */
+const STEP_POINTS = 2_020;
+
+/** What is owed after another `points` were spent. By the debt, not by the start: hours of waiting save up nothing. */
+export const borrow = (debt: Debt, points: number, now: number): Debt => {
+  const paid = (Math.max(0, now - debt.at) / MS_PER_HOUR) * POINTS_PER_HOUR;
+  return { points: Math.ceil(Math.max(0, debt.points - paid)) + points, at: now };
+};
+
+/** How long the directory rests before its next step: with it the debt stays within the free points. Unit: ms. */
+export const restOf = ({ points }: Debt): number =>
+  Math.ceil((Math.max(0, points + STEP_POINTS - FREE_POINTS) / POINTS_PER_HOUR) * MS_PER_HOUR);
+
+/** What the reads of one day between two full ones may cost, as a share of a full one; unspent, it is saved up. */
+const DAILY_SHARE = 1 / 20;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
+
+/** Points that reading changed groups may cost now. `spent`: by all reads since the full one. */
+export const allowance = (read: { fullPoints: number; readAt: number; now: number; spent: number }): number =>
+  Math.max(0, read.fullPoints * DAILY_SHARE * Math.floor((read.now - read.readAt) / MS_PER_DAY) - read.spent);
+
 /** Access is granted some minutes after an install: until then a refusal is no final word. Unit: ms. */
 export const GRANT_MS = 15 * 60_000;
 /** Tries of one step before it is given up; the weekly read starts afresh. */

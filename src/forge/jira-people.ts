@@ -2,7 +2,7 @@ import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraPeople, JiraUser, Points, Priced } from '../app/ports';
 import type { AccountType } from '../domain/account';
-import { askAsApp, read } from './jira-read';
+import { askAsApp, read, readIfThere } from './jira-read';
 
 /** Largest pages that Jira gives: users, members of a group, accounts asked for by id. */
 const USERS = 1000;
@@ -41,11 +41,23 @@ const User = v.pipe(
 const page = <T extends v.GenericSchema>(item: T) =>
   v.object({ values: v.array(item), isLast: v.optional(v.boolean(), true), startAt: v.optional(v.number(), 0) });
 
+const Group = v.object({ groupId: v.string() });
+const Members = v.object({ ...page(User).entries, total: v.number() });
+
+/** A page of a group's members; `null` when the group is gone. */
+const membersOf = (group: string, startAt: number, maxResults: number) =>
+  readIfThere({
+    ask: askAsApp,
+    what: 'the members of a group',
+    path: route`/rest/api/3/group/member?groupId=${group}&startAt=${startAt}&maxResults=${maxResults}`,
+    answer: Members,
+  });
+
 const Count = v.nullish(v.number(), 0);
 const Role = v.object({
   key: v.string(),
   name: v.string(),
-  groupDetails: v.optional(v.array(v.object({ groupId: v.string() })), []),
+  groupDetails: v.optional(v.array(Group), []),
   userCount: Count,
   numberOfSeats: Count,
   remainingSeats: Count,
@@ -89,7 +101,7 @@ export const jiraPeople: JiraPeople = {
         ask: askAsApp,
         what: 'the groups',
         path,
-        answer: page(v.object({ groupId: v.string() })),
+        answer: page(Group),
       });
       groups.push(...values.map(({ groupId }) => groupId));
       points += price(values.length);
@@ -97,12 +109,25 @@ export const jiraPeople: JiraPeople = {
     }
   },
   groupMembers: async (group, startAt) => {
-    const path = route`/rest/api/3/group/member?groupId=${group}&startAt=${startAt}&maxResults=${MEMBERS}`;
-    const { values, isLast } = await read({ ask: askAsApp, what: 'the members of a group', path, answer: page(User) });
+    const { values, isLast } = (await membersOf(group, startAt, MEMBERS)) ?? { values: [], isLast: true };
     return priced(
       { members: values, next: isLast || values.length === 0 ? null : startAt + values.length },
       values.length,
     );
+  },
+  groupSize: async (group, expected) => {
+    // The page after the last member is empty as long as there are no more: nothing in it to pay for.
+    const found = await membersOf(group, expected, 1);
+    return priced(found?.total ?? 0, found?.values.length ?? 0);
+  },
+  groupsOf: async (account) => {
+    const groups = await readIfThere({
+      ask: askAsApp,
+      what: 'the groups of a user',
+      path: route`/rest/api/3/user/groups?accountId=${account}`,
+      answer: v.array(Group),
+    });
+    return priced(groups?.map(({ groupId }) => groupId) ?? [], groups?.length ?? 0);
   },
   usersById: async (accounts) => {
     const query = new URLSearchParams(accounts.map((account): [string, string] => ['accountId', account]));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Ports } from '../app/ports';
+import { changedAccounts } from './changed-accounts';
 import { chance, clock } from './clock';
 import { forgotten } from './forgotten';
 import { jira } from './jira';
@@ -8,6 +9,7 @@ import { jobs } from './jobs';
 import { journal } from './journal';
 import { known } from './known';
 import { log } from './log';
+import { privacy } from './privacy';
 import { receiver } from './receiver';
 import { records } from './records';
 import { secrets } from './secrets';
@@ -30,10 +32,12 @@ export const portsOf = (context: unknown): Ports => {
     journal,
     known,
     forgotten,
+    changed: changedAccounts,
     tally,
     records,
     jobs,
     jira,
+    privacy,
     receiver,
     secrets,
     log,

@@ -34,6 +34,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   const [folds] = useTurn(overview.foldedAt);
   const [backfills] = useTurn(overview.backfill.doneAt);
   const [finds] = useTurn(overview.audit.days[0]?.added ?? null);
+  const [checks] = useTurn(overview.directory.checkedAt);
   const refresh = () => {
     readAgain();
     void control.reload();
@@ -60,7 +61,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
             <PeopleTab
               overview={overview}
               names={names}
-              turn={turn + folds + backfills + finds}
+              turn={turn + folds + backfills + finds + checks}
               onReadAgain={readAgain}
             />
           </div>

@@ -1,12 +1,14 @@
+import { admission } from '../app/admission';
 import { Invalid, Refused, TryLater, Unreadable } from '../app/failures';
 import type { AdministersJira, Ports } from '../app/ports';
 import { readDirectoryStatus, readOverview, readPushStatus } from '../app/read-overview';
 import { startDirectoryRead } from '../app/read-directory';
 import { readReport } from '../app/read-report';
 import { removeDestination, saveDestination } from '../app/save-destination';
+import { readSeatsOf } from '../app/seats';
 import { takeSnapshot } from '../app/take-snapshot';
 import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
-import { REQUESTS } from '../contract/page-requests';
+import { CallerContext, REQUESTS } from '../contract/page-requests';
 import { parse, type Shape } from '../contract/parse';
 
 type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promise<PageCalls[M]['value']> };
@@ -14,8 +16,9 @@ type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promis
 const methodsOf = (ports: Ports): Methods => ({
   overview: readOverview(ports),
   report: readReport(ports),
+  seats: readSeatsOf(ports),
   readDirectory: async () => {
-    await startDirectoryRead(ports)();
+    await startDirectoryRead(ports)('full');
     return readDirectoryStatus(ports);
   },
   saveDestination: saveDestination(ports),
@@ -48,13 +51,20 @@ export interface Invocation {
 
 type Handlers = Record<PageMethod, (invocation: Invocation) => Promise<Answer<unknown>>>;
 
-/** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller. */
+/** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller and believed for a minute. */
 export const pageMethods = (portsOf: (context: unknown) => Ports, administersJira: AdministersJira): Handlers => {
+  const admit = admission();
+  const isAdmitted = (ports: Ports, context: unknown): Promise<boolean> => {
+    const caller = parse(CallerContext, context);
+    const digest = caller && ports.digest(`${ports.cloudId} ${caller.accountId}`);
+    return admit(ports.clock, { digest, administersJira });
+  };
   const handler =
     <M extends PageMethod>(method: M, shape: Shape<PageCalls[M]['request']>) =>
     async ({ payload, context }: Invocation): Promise<Answer<unknown>> => {
       try {
-        if (!OPEN_TO_ALL.has(method) && !(await administersJira())) {
+        const ports = portsOf(context);
+        if (!OPEN_TO_ALL.has(method) && !(await isAdmitted(ports, context))) {
           return refusal('forbidden', 'Only Jira administrators can see this page.');
         }
         const request = parse(shape, payload);
@@ -63,7 +73,7 @@ export const pageMethods = (portsOf: (context: unknown) => Ports, administersJir
             'invalid',
             'The page sent a request that this version of Rollcall does not know. Reload the page.',
           );
-        return { ok: true, value: await methodsOf(portsOf(context))[method](request) };
+        return { ok: true, value: await methodsOf(ports)[method](request) };
       } catch (error) {
         return failureOf(error);
       }
@@ -71,6 +81,7 @@ export const pageMethods = (portsOf: (context: unknown) => Ports, administersJir
   return {
     overview: handler('overview', REQUESTS.overview),
     report: handler('report', REQUESTS.report),
+    seats: handler('seats', REQUESTS.seats),
     readDirectory: handler('readDirectory', REQUESTS.readDirectory),
     saveDestination: handler('saveDestination', REQUESTS.saveDestination),
     removeDestination: handler('removeDestination', REQUESTS.removeDestination),

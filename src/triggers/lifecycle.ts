@@ -1,7 +1,7 @@
 import { startBackfill } from '../app/backfill';
 import { whatIsDue } from '../app/due';
 import type { Ports } from '../app/ports';
-import { startDirectoryRead } from '../app/read-directory';
+import { keepDirectoryFresh } from '../app/read-directory';
 import { orAgain, type AskAgain } from './retry';
 
 /** The app was installed or upgraded: the directory and the days before are read when they never were. */
@@ -11,7 +11,7 @@ export const onInstalled =
     const ports = portsOf(context);
     return orAgain(ports.log, 'installed', askAgain, async () => {
       const due = await whatIsDue(ports);
-      if (due.directory) await startDirectoryRead(ports)();
+      if (due.directory) await keepDirectoryFresh(ports)();
       if (due.backfill) await startBackfill(ports)();
     });
   };

@@ -2,6 +2,7 @@ import { continueAudit } from '../app/audit';
 import { continueBackfill } from '../app/backfill';
 import { foldJournal } from '../app/fold-journal';
 import { continueDirectoryRead } from '../app/read-directory';
+import { reportAccounts } from '../app/report-accounts';
 import { continueSnapshot } from '../app/send-snapshot';
 import type { Ports } from '../app/ports';
 import { orAgain, type AskAgain } from './retry';
@@ -39,6 +40,14 @@ export const onFoldJob =
   async (_event, context) => {
     const ports = portsOf(context);
     return orAgain(ports.log, 'fold job', askAgain, foldJournal(ports));
+  };
+
+/** Atlassian is told of everyone about whom something is kept. */
+export const onPrivacyJob =
+  (portsOf: PortsOf, askAgain: AskAgain): Consumer =>
+  async (_event, context) => {
+    const ports = portsOf(context);
+    return orAgain(ports.log, 'privacy job', askAgain, reportAccounts(ports));
   };
 
 /** The snapshot under way sends its next pages. */

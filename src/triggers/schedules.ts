@@ -5,7 +5,8 @@ import { whatIsDue } from '../app/due';
 import { TryLater } from '../app/failures';
 import { foldJournal } from '../app/fold-journal';
 import { finishForgetting } from '../app/forget-account';
-import { startDirectoryRead } from '../app/read-directory';
+import { keepDirectoryFresh } from '../app/read-directory';
+import { keepAccountsReported } from '../app/report-accounts';
 import { rollDays } from '../app/roll-days';
 import { keepPlatformFresh } from '../app/take-snapshot';
 import type { Ports } from '../app/ports';
@@ -33,7 +34,7 @@ export const onFiveMinutes =
     await orNextTime(ports, 'five minutes', async () => {
       const due = await whatIsDue(ports);
       if (due.fold) await orNextTime(ports, 'fold', foldJournal(ports));
-      if (due.directory) await orNextTime(ports, 'directory', startDirectoryRead(ports));
+      if (due.directory) await orNextTime(ports, 'directory', keepDirectoryFresh(ports));
       if (due.backfill) await orNextTime(ports, 'backfill', startBackfill(ports));
       if (due.audit) await orNextTime(ports, 'audit', startAudit(ports));
       if (due.push) await orNextTime(ports, 'push', keepPlatformFresh(ports));
@@ -41,7 +42,10 @@ export const onFiveMinutes =
     return DONE;
   };
 
-/** Every day: days that left the usual window are joined, what retention no longer keeps is dropped, and a forgetting that was cut short is finished. */
+/**
+ * Every day: days that left the usual window are joined, what retention no longer keeps is dropped, a forgetting that was
+ * cut short is finished, and Atlassian told of whom something is kept.
+ */
 export const onDay =
   (portsOf: PortsOf) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
@@ -49,5 +53,6 @@ export const onDay =
     await orNextTime(ports, 'last days', rollDays(ports));
     await orNextTime(ports, 'retention', dropOldDays(ports));
     await orNextTime(ports, 'forgetting', finishForgetting(ports));
+    await orNextTime(ports, 'privacy', keepAccountsReported(ports));
     return DONE;
   };

@@ -1,12 +1,16 @@
 import { forgetAccount } from '../app/forget-account';
+import { noteChangedAccount } from '../app/note-changed-account';
 import type { Ports } from '../app/ports';
-import { deletedAccountOf } from '../contract/jira-event';
+import { changedAccountOf, deletedAccountOf } from '../contract/jira-event';
 import { orAgain, type AskAgain } from './retry';
+
+type PortsOf = (context: unknown) => Ports;
+type Trigger = (event: unknown, context: unknown) => Promise<unknown>;
 
 /** Jira says that a user was deleted: whatever is kept of the person goes. */
 export const onUserDeleted =
-  (portsOf: (context: unknown) => Ports, askAgain: AskAgain) =>
-  async (event: unknown, context: unknown): Promise<unknown> => {
+  (portsOf: PortsOf, askAgain: AskAgain): Trigger =>
+  async (event, context) => {
     const ports = portsOf(context);
     const account = deletedAccountOf(event);
     if (account === null) {
@@ -14,4 +18,17 @@ export const onUserDeleted =
       return undefined;
     }
     return orAgain(ports.log, 'user deleted', askAgain, () => forgetAccount(ports)(account));
+  };
+
+/** Jira says that a user came or changed: what is so is asked of Jira. */
+export const onUserChanged =
+  (portsOf: PortsOf, askAgain: AskAgain): Trigger =>
+  async (event, context) => {
+    const ports = portsOf(context);
+    const changed = changedAccountOf(event);
+    if (changed === null) {
+      ports.log.warn('user event not understood');
+      return undefined;
+    }
+    return orAgain(ports.log, 'user changed', askAgain, () => noteChangedAccount(ports)(changed.account, changed.at));
   };

@@ -39,6 +39,8 @@ const jiraWith = (
     applicationRoles: unused,
     groupsWith: unused,
     groupMembers: unused,
+    groupSize: unused,
+    groupsOf: unused,
     usersById: unused,
     countIssues: unused,
     issues: unused,

@@ -2,16 +2,40 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/domain/action';
 import { addDays, dayAt } from '../../src/domain/day';
-import { emptyPlanes, encodePlanes, planeOf } from '../../src/domain/planes';
-import { EMPTY_DIRECTORY, EMPTY_PUSH, KEYS, type FrozenPerson, type PushHead } from '../../src/contract/records';
+import { EMPTY_SAMPLE } from '../../src/domain/coverage';
+import { decodePlanes, emptyPlanes, encodePlanes, planeOf } from '../../src/domain/planes';
+import {
+  EMPTY_AUDIT,
+  EMPTY_DIRECTORY,
+  EMPTY_PUSH,
+  KEYS,
+  type FrozenPerson,
+  type PushHead,
+} from '../../src/contract/records';
 import { documentBytes, documentOf } from '../../src/app/documents';
 import { foldJournal } from '../../src/app/fold-journal';
 import { finishForgetting, forgetAccount } from '../../src/app/forget-account';
-import { commitDirectory, commitPush, readDirectoryHead, readPushHead, readRosterHead } from '../../src/app/heads';
+import {
+  commitAudit,
+  commitDirectory,
+  commitPush,
+  readAuditHead,
+  readDirectoryHead,
+  readPushHead,
+  readRosterHead,
+} from '../../src/app/heads';
 import { readReport } from '../../src/app/read-report';
 import { FrozenPeople } from '../../src/contract/records';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import {
+  clockAt,
+  MemoryChanged,
+  MemoryForgotten,
+  MemoryJobs,
+  MemoryJournal,
+  MemoryRecords,
+  silent,
+} from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -22,6 +46,7 @@ const world = () => ({
   records: new MemoryRecords(),
   journal: new MemoryJournal(),
   forgotten: new MemoryForgotten(),
+  changed: new MemoryChanged(),
   clock: clockAt(NOW),
   log: silent,
   jobs: new MemoryJobs(),
@@ -102,7 +127,7 @@ describe('forgetting', () => {
     await commitDirectory(
       parts.records,
       await readDirectoryHead(parts.records),
-      { ...EMPTY_DIRECTORY, readAt: NOW, segments: 1 },
+      { ...EMPTY_DIRECTORY, readAt: NOW },
       { set },
     );
     const people = ACCOUNTS.map((accountId): FrozenPerson => ({
@@ -194,5 +219,33 @@ describe('forgetting', () => {
     };
     await foldJournal(parts)();
     expect((await report(parts)).map(({ accountId }) => accountId)).toEqual([other]);
+  });
+
+  it('clears the day that is under audit', async () => {
+    const parts = world();
+    const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
+    await parts.journal.join([LOST, other].map((account) => ({ account, day: TODAY, action: 'view.seen' as const })));
+    await foldJournal(parts)();
+    const day = parts.records.rows.get(KEYS.day(TODAY, 0))?.bytes ?? new Uint8Array();
+    const reading = {
+      day: TODAY,
+      startedAt: NOW,
+      points: 0,
+      failures: 0,
+      step: { kind: 'sample' as const, left: [] },
+      issues: 0,
+      more: false,
+      sample: EMPTY_SAMPLE,
+      recorded: 2,
+      segments: 1,
+      waitingFor: null,
+      notBefore: NOW,
+    };
+    const set = new Map([[KEYS.auditDay(0), day]]);
+    await commitAudit(parts.records, await readAuditHead(parts.records), { ...EMPTY_AUDIT, reading }, { set });
+    await forgetAccount(parts)(LOST);
+    const left = decodePlanes(parts.records.rows.get(KEYS.auditDay(0))?.bytes ?? new Uint8Array());
+    expect(left.get('view.seen')?.size).toBe(1);
+    expect((await readAuditHead(parts.records)).version).toBe(2);
   });
 });

@@ -6,7 +6,14 @@ import { begin, connect, DAY, failing, HOUR, latest, overview, START, valueOf } 
 describe('the directory', () => {
   it('is read at install and every week', async () => {
     const life = await begin();
-    expect((await overview(life)).directory).toEqual({ state: 'never', readAt: null, progress: null, problem: null });
+    expect((await overview(life)).directory).toEqual({
+      state: 'never',
+      readAt: null,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    });
     await life.host.advance(START + HOUR);
     const first = await overview(life);
     expect(first.directory.state).toBe('ready');
@@ -220,6 +227,7 @@ describe('the page', () => {
     const requests: Record<PageMethod, unknown> = {
       overview: {},
       report: { days: 30, from: 0 },
+      seats: { account: life.site.admin },
       readDirectory: {},
       saveDestination: { url: 'https://platform.example/', newSecret: true },
       removeDestination: {},
@@ -254,6 +262,7 @@ describe('the page', () => {
       message: expect.stringContaining('Try again') as string,
     });
     life.host.faults = failing((call) => (call.kind === 'jira' ? 'fail' : 'pass'));
+    await life.host.advance(START + 2 * 60_000); // the permission that Jira confirmed is no longer believed
     expect(await life.ask('overview')).toMatchObject({ ok: false, code: 'busy' });
   });
 });

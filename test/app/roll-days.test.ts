@@ -10,7 +10,15 @@ import { forgetAccount } from '../../src/app/forget-account';
 import { readReport } from '../../src/app/read-report';
 import { rollDays } from '../../src/app/roll-days';
 import { rowsOf } from '../e2e/report-rows';
-import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import {
+  clockAt,
+  MemoryChanged,
+  MemoryForgotten,
+  MemoryJobs,
+  MemoryJournal,
+  MemoryRecords,
+  silent,
+} from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TODAY = dayAt(NOW);
@@ -21,6 +29,7 @@ const world = () => ({
   journal: new MemoryJournal(),
   forgotten: new MemoryForgotten(),
   jobs: new MemoryJobs(),
+  changed: new MemoryChanged(),
   clock: clockAt(NOW),
   log: silent,
 });

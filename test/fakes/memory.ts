@@ -1,4 +1,6 @@
 import type {
+  AccountHint,
+  ChangedAccounts,
   Commit,
   Forgotten,
   JobKind,
@@ -105,6 +107,29 @@ export class MemoryJobs implements Jobs {
   wake(job: JobKind, afterSeconds: number): Promise<void> {
     this.woken.push({ job, afterSeconds });
     return Promise.resolve();
+  }
+}
+
+export class MemoryChanged implements ChangedAccounts {
+  readonly hints = new Map<string, AccountHint>();
+
+  add(account: string, at: number): Promise<void> {
+    const key = `${account} ${at}`;
+    this.hints.set(key, { key, account });
+    return Promise.resolve();
+  }
+
+  read(limit: number): Promise<AccountHint[]> {
+    return Promise.resolve([...this.hints.values()].slice(0, limit));
+  }
+
+  erase(hints: readonly AccountHint[]): Promise<void> {
+    for (const { key } of hints) this.hints.delete(key);
+    return Promise.resolve();
+  }
+
+  forget(account: string): Promise<void> {
+    return this.erase([...this.hints.values()].filter((hint) => hint.account === account));
   }
 }
 

@@ -249,7 +249,14 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
     accounts: accounts.length,
     folding: false,
     ignored: {},
-    directory: { state: 'ready', readAt: Date.UTC(2026, 10, 22, 3, 10), progress: null, problem: null },
+    directory: {
+      state: 'ready',
+      readAt: Date.UTC(2026, 10, 22, 3, 10),
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    },
     backfill: {
       state: 'done',
       done: 5_210,

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, normalize } from 'node:path';
 
-import type { Answer, FailureCode, Overview, PageMethod, ReportRequest } from '../../src/contract/page';
+import type { Answer, FailureCode, Overview, PageCalls, PageMethod, ReportRequest } from '../../src/contract/page';
 import { fakeAccounts, fakeChunk, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
 
 const BUILT = join(import.meta.dirname, '../../build/page');
@@ -57,6 +57,11 @@ const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown 
       return site.overview;
     case 'report':
       return fakeChunk(site.accounts, payload as ReportRequest);
+    case 'seats':
+      return [
+        { product: 'jira-software', groups: ['g-1', 'g-2'] },
+        { product: 'jira-servicedesk', groups: ['g-gone'] },
+      ] satisfies PageCalls['seats']['value'];
     case 'readDirectory': {
       const directory = { ...site.overview.directory, state: 'reading' as const, progress: { done: 3, total: 12 } };
       site.overview = { ...site.overview, directory };
@@ -100,7 +105,16 @@ const invoke = (
   return failure ? { ok: false, ...failure } : { ok: true, value: valueOf(site, functionKey, payload) };
 };
 
+const GROUPS = {
+  values: [
+    { groupId: 'g-1', name: 'jira-software-users' },
+    { groupId: 'g-2', name: 'contractors' },
+  ],
+};
+
 const fetchProduct = (site: FakeSite, restPath: string) => {
+  if (restPath.startsWith('/rest/api/3/group/bulk?groupId=g-1&groupId=g-2&groupId=g-gone&'))
+    return { body: JSON.stringify(GROUPS), headers: {}, status: 200, statusText: 'OK' };
   const query = new URL(restPath, 'http://jira').searchParams;
   const users = fakeUsers(site.accounts, Number(query.get('startAt')), Number(query.get('maxResults')));
   const ok = site.usersStatus === 200;

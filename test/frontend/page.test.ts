@@ -100,6 +100,20 @@ describe('people', () => {
     expect((await cells(0))[5]).toBe('0');
   });
 
+  it('says through which groups someone holds a seat', async () => {
+    await open();
+    await page.getByTitle('through which groups?').first().click();
+    const dialog = page.getByRole('dialog', { name: /^Seats of / });
+    await dialog.getByText('through jira-software-users, contractors').waitFor();
+    await dialog.getByText('through a group that is gone').waitFor();
+    expect(await dialog.getByText('Jira Service Management').isVisible()).toBe(true);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    harness.site.failures = { seats: { code: 'unavailable', message: 'Storage did not answer in time.' } };
+    await page.getByTitle('through which groups?').first().click();
+    await page.getByText('The groups could not be read').waitFor();
+  });
+
   it('filters by card, menu and text', async () => {
     await open();
     const card = page.getByRole('button', { name: /^Idle/ });
@@ -292,14 +306,34 @@ describe('what may go wrong', () => {
   });
 
   it('follows the directory while it is read', async () => {
-    harness.site.overview.directory = { state: 'never', readAt: null, progress: null, problem: null };
+    harness.site.overview.directory = {
+      state: 'never',
+      readAt: null,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    };
     await open();
     await page.getByText('The directory has not been read yet').waitFor();
     await press('Read the directory now');
     await page.getByText('Step 3 of 12.').waitFor();
-    const done = { state: 'ready' as const, readAt: harness.site.overview.now, progress: null, problem: null };
+    const done = {
+      state: 'ready' as const,
+      readAt: harness.site.overview.now,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    };
     harness.site.overview = { ...harness.site.overview, directory: done };
     await page.getByText('Directory read today 09:05').waitFor();
+    const checked = { ...done, readAt: done.readAt - 86_400_000, checkedAt: done.readAt, behind: 2 };
+    harness.site.overview = { ...harness.site.overview, directory: checked };
+    await press('Refresh');
+    await page
+      .getByText('changes as of today 09:05; members of 2 groups changed since, read again within the week')
+      .waitFor();
   });
 });
 

@@ -55,7 +55,14 @@ const everyState = async (browser: Browser, harness: Harness) => {
     await page.close();
     Object.assign(site, { overview, failures: {}, usersStatus: 200 });
   };
-  const directory = { state: 'never' as const, readAt: null, progress: null, problem: null };
+  const directory = {
+    state: 'never' as const,
+    readAt: null,
+    checkedAt: null,
+    behind: 0,
+    progress: null,
+    problem: null,
+  };
   await state('first-day', () => {
     site.overview = { ...overview, directory, products: [], recordedSince: '2026-11-22', foldedAt: null };
   });

@@ -32,14 +32,18 @@ export const groupMembers = (call: Call): Outcome => {
   return found(beanOf(call, asked.page, members.length, values), values.length * IDENTITY_POINTS);
 };
 
-const accessGroups = (access: string, roles: readonly Role[], { directory }: Call): ReadonlySet<Group> | undefined => {
+const accessGroups = (
+  access: string,
+  roles: readonly Role[],
+  { directory, time }: Call,
+): ReadonlySet<Group> | undefined => {
   switch (access) {
     case 'site-admin':
       return new Set([itemAt(directory.groups, GROUP.siteAdmins)]);
     case 'admin':
       return new Set([itemAt(directory.groups, GROUP.jiraAdministrators)]);
     case 'user':
-      return new Set(roles.flatMap((role) => directory.groupsOfRole(role)));
+      return new Set(roles.flatMap((role) => directory.groupsOfRole(role, time)));
     default:
       return undefined;
   }

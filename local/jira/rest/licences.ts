@@ -10,7 +10,7 @@ const UNLIMITED = -1;
 
 const showRole = (call: Call, role: Role): object => {
   const { directory, options } = call;
-  const groups = directory.groupsOfRole(role);
+  const groups = directory.groupsOfRole(role, call.time);
   const defaults = role.defaultGroups.map((index) => itemAt(directory.groups, index));
   const seats = seatsOf(role, options.people);
   const taken = directory.seatsTaken(call.time).get(role.key) ?? 0;

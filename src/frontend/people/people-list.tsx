@@ -10,6 +10,7 @@ import { FailureMessage } from '../site/failure-message';
 import { FilterBar } from './filter-bar';
 import styles from './people-list.module.css';
 import { PeopleTable } from './people-table';
+import { Seats } from './seats';
 
 interface PeopleListProps {
   readonly table: Table;
@@ -22,6 +23,7 @@ interface PeopleListProps {
 
 export const PeopleList = ({ table, products, names, filter, onFilter, onReadAgain }: PeopleListProps) => {
   const [sorting, setSorting] = useState<Sorting>({ key: 'name', descending: false });
+  const [opened, setOpened] = useState<string | null>(null);
   const rows = useRows(table, names.people, filter, sorting);
   const productNames = useMemo(() => new Map(products.map(({ key, name }) => [key, name])), [products]);
   const productName = useCallback((key: string) => productNames.get(key) ?? key, [productNames]);
@@ -46,8 +48,17 @@ export const PeopleList = ({ table, products, names, filter, onFilter, onReadAga
         sorting={sorting}
         onSorting={setSorting}
         productName={productName}
+        onSeats={setOpened}
         onClear={() => onFilter(EVERYONE)}
       />
+      {opened !== null && (
+        <Seats
+          account={opened}
+          name={names.people.names.get(opened) ?? 'this account'}
+          productName={productName}
+          onClose={() => setOpened(null)}
+        />
+      )}
       <p className={styles.legend}>
         <strong>Active</strong>: commented, changed an issue or logged work in the window. <strong>Reader</strong>: only
         opened issues. <strong>Idle</strong>: seen before, but not in the window. <strong>Never seen</strong>: no trace

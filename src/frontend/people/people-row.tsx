@@ -33,16 +33,23 @@ const TypeCell = ({ table, row }: { table: Table; row: number }) => {
 
 const MOST_LICENCES = 2; // in a row; the others are counted and named on hover
 
-const LicencesCell = ({ names }: { names: readonly string[] }) => (
+const LicencesCell = ({ names, onOpen }: { names: readonly string[]; onOpen: () => void }) => (
   <Cell>
-    <span className={styles.licences} title={names.join(', ')}>
-      {names.slice(0, MOST_LICENCES).map((name) => (
-        <span key={name} className={styles.licence}>
-          <Lozenge maxWidth="100%">{name}</Lozenge>
-        </span>
-      ))}
-      {names.length > MOST_LICENCES && <span className={styles.more}>+{names.length - MOST_LICENCES}</span>}
-    </span>
+    {names.length > 0 && (
+      <button
+        type="button"
+        className={styles.licences}
+        title={`${names.join(', ')}: through which groups?`}
+        onClick={onOpen}
+      >
+        {names.slice(0, MOST_LICENCES).map((name) => (
+          <span key={name} className={styles.licence}>
+            <Lozenge maxWidth="100%">{name}</Lozenge>
+          </span>
+        ))}
+        {names.length > MOST_LICENCES && <span className={styles.more}>+{names.length - MOST_LICENCES}</span>}
+      </button>
+    )}
   </Cell>
 );
 
@@ -70,9 +77,10 @@ interface PeopleRowProps {
   readonly height: number;
   readonly people: People;
   readonly productName: (key: string) => string;
+  readonly onSeats: (account: string) => void;
 }
 
-export const PeopleRow = memo(({ table, row, index, top, height, people, productName }: PeopleRowProps) => (
+export const PeopleRow = memo(({ table, row, index, top, height, people, productName, onSeats }: PeopleRowProps) => (
   <div
     role="row"
     aria-rowindex={index + 2}
@@ -90,7 +98,10 @@ export const PeopleRow = memo(({ table, row, index, top, height, people, product
           .join(', ')}
       </span>
     </Cell>
-    <LicencesCell names={bitsOf(table.licences[row] ?? 0, table.productKeys).map(productName)} />
+    <LicencesCell
+      names={bitsOf(table.licences[row] ?? 0, table.productKeys).map(productName)}
+      onOpen={() => onSeats(table.accounts[row] ?? '')}
+    />
     <Cell>{isPerson(table, row) && <UseLozenge use={classAt(table, row)} />}</Cell>
     <Days days={table.activeDays[row] ?? 0} />
     <Days days={table.comment[row] ?? 0} />

@@ -46,6 +46,21 @@ const Header = ({
   );
 };
 
+const HeadRow = (sort: { sorting: Sorting; onSorting: (sorting: Sorting) => void }) => (
+  <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: GRID, height: HEAD }}>
+    {COLUMNS.map((column) => (
+      <Header key={column.key} column={column} {...sort} />
+    ))}
+  </div>
+);
+
+const NoAccount = ({ onClear }: { onClear: () => void }) => (
+  <div className={styles.empty}>
+    <p className={styles.emptyText}>No account matches these filters.</p>
+    <Button onClick={onClear}>Show all accounts</Button>
+  </div>
+);
+
 interface PeopleTableProps {
   readonly table: Table;
   readonly order: Uint32Array;
@@ -53,10 +68,20 @@ interface PeopleTableProps {
   readonly sorting: Sorting;
   readonly onSorting: (sorting: Sorting) => void;
   readonly productName: (key: string) => string;
+  readonly onSeats: (account: string) => void;
   readonly onClear: () => void;
 }
 
-export const PeopleTable = ({ table, order, people, sorting, onSorting, productName, onClear }: PeopleTableProps) => {
+export const PeopleTable = ({
+  table,
+  order,
+  people,
+  sorting,
+  onSorting,
+  productName,
+  onSeats,
+  onClear,
+}: PeopleTableProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; its functions stay in this component
   const virtualizer = useVirtualizer({
@@ -85,11 +110,7 @@ export const PeopleTable = ({ table, order, people, sorting, onSorting, productN
         className={styles.table}
       >
         <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: GRID, height: HEAD }}>
-            {COLUMNS.map((column) => (
-              <Header key={column.key} column={column} sorting={sorting} onSorting={onSorting} />
-            ))}
-          </div>
+          <HeadRow sorting={sorting} onSorting={onSorting} />
         </div>
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => (
@@ -102,16 +123,12 @@ export const PeopleTable = ({ table, order, people, sorting, onSorting, productN
               height={ROW}
               people={people}
               productName={productName}
+              onSeats={onSeats}
             />
           ))}
         </div>
       </div>
-      {order.length === 0 && (
-        <div className={styles.empty}>
-          <p className={styles.emptyText}>No account matches these filters.</p>
-          <Button onClick={onClear}>Show all accounts</Button>
-        </div>
-      )}
+      {order.length === 0 && <NoAccount onClear={onClear} />}
     </div>
   );
 };

@@ -5,15 +5,27 @@ import RefreshIcon from '@atlaskit/icon/core/refresh';
 import type { DirectoryStatus, Overview } from '../../contract/page';
 import { call } from '../bridge';
 import { formatMoment } from '../report/dates';
+import { plural } from '../report/wording';
 import { FailureMessage } from './failure-message';
 import styles from './header.module.css';
 import { IgnoredEvents } from './ignored-events';
 import { useDoing } from './use-doing';
 
+const changesLine = ({ readAt, checkedAt, behind }: DirectoryStatus, now: number): string => {
+  const checked =
+    checkedAt !== null && readAt !== null && checkedAt > readAt
+      ? `, changes as of ${formatMoment(checkedAt, now)}`
+      : '';
+  // Reading a large group again costs more points than a day has.
+  return behind === 0
+    ? checked
+    : `${checked}; members of ${plural(behind, 'group', 'groups')} changed since, read again within the week`;
+};
+
 const directoryLine = ({ directory, now }: Overview): string => {
-  const read = directory.readAt === null ? null : `Directory read ${formatMoment(directory.readAt, now)}`;
   if (directory.state === 'reading') return 'Reading the directory';
-  return read ?? 'Directory not read yet';
+  if (directory.readAt === null) return 'Directory not read yet';
+  return `Directory read ${formatMoment(directory.readAt, now)}${changesLine(directory, now)}`;
 };
 
 const activityLine = ({ recordedSince, folding, now }: Overview): string => {

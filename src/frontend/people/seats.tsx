@@ -1,0 +1,110 @@
+import Button from '@atlaskit/button/new';
+import Heading from '@atlaskit/heading';
+import Spinner from '@atlaskit/spinner';
+import { Fragment, useEffect, useId, useRef, useState } from 'react';
+
+import type { Seat } from '../../contract/page';
+import { call, readJira, type PageFailure } from '../bridge';
+import { loadGroupNames } from '../report/groups';
+import { FailureMessage } from '../site/failure-message';
+import { failureOf } from '../site/failure';
+import styles from './seats.module.css';
+
+/** Seats with the names of the groups that give them. */
+interface NamedSeat {
+  readonly product: string;
+  readonly groups: readonly string[];
+}
+
+type State =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly failure: PageFailure }
+  | { readonly kind: 'read'; readonly seats: readonly NamedSeat[] };
+
+const named = (seats: readonly Seat[], names: ReadonlyMap<string, string>): NamedSeat[] =>
+  seats.map(({ product, groups }) => ({
+    product,
+    groups: groups.map((id) => names.get(id) ?? 'a group that is gone'),
+  }));
+
+const useSeats = (account: string): [State, () => void] => {
+  const [state, setState] = useState<State>({ kind: 'reading' });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const read = async (): Promise<State> => {
+      const seats = await call('seats', { account });
+      const ids = [...new Set(seats.flatMap(({ groups }) => groups))];
+      return { kind: 'read', seats: named(seats, await loadGroupNames(readJira, ids)) };
+    };
+    const failed = (cause: unknown): State => ({ kind: 'failed', failure: failureOf(cause) });
+    void read()
+      .catch(failed)
+      .then((next) => current && setState(next));
+    return () => {
+      current = false;
+    };
+  }, [account, turn]);
+  const again = () => {
+    setState({ kind: 'reading' });
+    setTurn(turn + 1);
+  };
+  return [state, again];
+};
+
+const Content = ({
+  state,
+  onRetry,
+  productName,
+}: {
+  state: State;
+  onRetry: () => void;
+  productName: (key: string) => string;
+}) => {
+  switch (state.kind) {
+    case 'reading':
+      return <Spinner label="Reading the groups" />;
+    case 'failed':
+      return <FailureMessage title="The groups could not be read" failure={state.failure} onRetry={onRetry} />;
+    case 'read':
+      return state.seats.length === 0 ? (
+        <p>No seat is taken any more.</p>
+      ) : (
+        <dl className={styles.seats}>
+          {state.seats.map(({ product, groups }) => (
+            <Fragment key={product}>
+              <dt className={styles.product}>{productName(product)}</dt>
+              <dd className={styles.groups}>through {groups.join(', ')}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      );
+  }
+};
+
+interface SeatsProps {
+  readonly account: string;
+  /** Whose seats they are, in words. */
+  readonly name: string;
+  readonly productName: (key: string) => string;
+  readonly onClose: () => void;
+}
+
+/** Through which groups someone holds each seat. The names of groups are read here and kept nowhere. */
+export const Seats = ({ account, name, productName, onClose }: SeatsProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const [state, again] = useSeats(account);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={title} onClose={onClose}>
+      <Heading size="medium" as="h2" id={title}>
+        Seats of {name}
+      </Heading>
+      <Content state={state} onRetry={again} productName={productName} />
+      <div className={styles.actions}>
+        <Button onClick={() => dialog.current?.close()}>Close</Button>
+      </div>
+    </dialog>
+  );
+};
