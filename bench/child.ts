@@ -1,3 +1,4 @@
+import { directory } from './tasks/directory';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
@@ -8,6 +9,7 @@ import type { Task } from './task';
 
 /** Every measurement runs in a process of its own: nothing of another is in its memory. */
 const TASKS: Readonly<Record<string, Task<never>>> = {
+  directory,
   event,
   store,
   textbookStore,

@@ -12,13 +12,13 @@ const HELP = `Measures Rollcall beside an app as the tutorials have it, and besi
   npm run bench -- [options]
 
   --people A,B,C   sizes of site for the store and the report (default 1000,10000,100000)
-  --only NAME      one of event, store, report, fold, month, poller; report and fold need the store first
+  --only NAME      one of event, store, report, fold, month, poller, directory; report and fold need the store first
   --help           this text
 
 A whole run of the default sizes writes bench/results.json.`;
 
 const SIZES = [1_000, 10_000, 100_000];
-const GROUPS = ['event', 'store', 'report', 'fold', 'month', 'poller'] as const;
+const GROUPS = ['event', 'store', 'report', 'fold', 'month', 'poller', 'directory'] as const;
 type Group = (typeof GROUPS)[number];
 
 const RESULTS = resolve(import.meta.dirname, 'results.json');
@@ -71,6 +71,9 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
     await measure(bench, 'monthTextbook', { folder: textbook, views: true, directory: false });
   }
   if (groups.has('poller')) await measure(bench, 'poller', {});
+  for (const people of groups.has('directory') ? sizes : []) {
+    await measure(bench, 'directory', { folder: rollcall, people });
+  }
   for (const people of groups.has('store') || groups.has('report') ? sizes : []) {
     await measure(bench, 'textbookStore', { folder: textbook, people });
   }
