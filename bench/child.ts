@@ -1,5 +1,6 @@
 import { backfill } from './tasks/backfill';
 import { audit } from './tasks/audit';
+import { directory } from './tasks/directory';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
@@ -10,6 +11,7 @@ import type { Task } from './task';
 
 /** Every measurement runs in a process of its own: nothing of another is in its memory. */
 const TASKS: Readonly<Record<string, Task<never>>> = {
+  directory,
   event,
   backfill,
   store,

@@ -108,6 +108,22 @@ export const FIGURES: readonly Figure[] = [
   figure('audit.sweptPoints', 'points'),
   figure('audit.sweptRequests', 'requests'),
   figure('audit.sweptGbSeconds', 'GB-s'),
+
+  figure('directory.fullPoints', 'points'),
+  figure('directory.fullPoints.1000', 'points'),
+  figure('directory.fullPoints.10000', 'points'),
+  figure('directory.fullPoints.100000', 'points'),
+  figure('directory.fullHours', 'hours'),
+  figure('directory.dailyPoints', 'points'),
+  figure('directory.dailyPoints.1000', 'points'),
+  figure('directory.dailyPoints.10000', 'points'),
+  figure('directory.dailyPoints.100000', 'points'),
+  figure('directory.dailyShare', 'of a full', { most: 0.05 }),
+  figure('directory.dailyShare.1000', 'of a full', { most: 0.05 }),
+  figure('directory.dailyShare.10000', 'of a full', { most: 0.05 }),
+  figure('directory.dailyShare.100000', 'of a full', { most: 0.05 }),
+  figure('directory.staleShare', 'of all', { most: 0.03 }),
+  figure('directory.mostPointsInAnHour', 'points', { most: 25_000 }),
 ];
 
 export const isMet = (goal: Exclude<Goal, null>, value: number): boolean =>
