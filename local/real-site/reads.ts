@@ -6,6 +6,7 @@ const ASKING_POSTS: ReadonlySet<string> = new Set([
   `${API}search/approximate-count`,
   `${API}changelog/bulkfetch`,
   `${API}worklog/list`,
+  `${API}issue/bulkfetch`,
 ]);
 
 /** A slash or dot that the other side might still unfold. */

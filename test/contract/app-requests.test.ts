@@ -46,7 +46,12 @@ const endpointsInSources = (): Set<string> =>
   );
 
 describe.skipIf(isSpecAbsent())('every request of the app passes Jira’s OpenAPI document', () => {
-  const site = createSite({ seed: 5, people: 15, start: BORN });
+  // Somebody is deactivated and comes back, of which an event tells.
+  const changes = [
+    { kind: 'deactivate', at: INSTALL + 5 * HOUR, account: 4 },
+    { kind: 'reactivate', at: INSTALL + 6 * HOUR, account: 4 },
+  ] as const;
+  const site = createSite({ seed: 5, people: 15, start: BORN, changes });
   const passed: Passed[] = [];
   let served: ServedSite;
   let platform: Platform;
@@ -73,7 +78,7 @@ describe.skipIf(isSpecAbsent())('every request of the app passes Jira’s OpenAP
 
   const asked: JiraSite = { ...site, rest: throughPrism };
 
-  /** From the install to a snapshot, and an admin who looks at the page. */
+  /** From the install to a snapshot and the second night, and an admin who looks at the page. */
   const live = async (): Promise<void> => {
     const outside = new Outside();
     host = new Host({ folder: ROOT, db: openStateFile(':memory:'), start: INSTALL, outside });
@@ -92,6 +97,8 @@ describe.skipIf(isSpecAbsent())('every request of the app passes Jira’s OpenAP
       return JSON.parse((await throughPrism(request)).body) as unknown;
     };
     await loadPeople(readJira, () => undefined);
+    // The first night audits nothing: the day of the install was not recorded whole.
+    await host.advance(INSTALL + 3 * 24 * HOUR);
   };
 
   beforeAll(async () => {
@@ -109,6 +116,7 @@ describe.skipIf(isSpecAbsent())('every request of the app passes Jira’s OpenAP
   it('in a life that leads everywhere', async () => {
     const overview = (await askApp({ host, site: asked }, 'overview', {})) as Overview;
     expect([overview.directory.state, overview.backfill.state]).toEqual(['ready', 'done']);
+    expect(overview.audit.days[0]?.issues).toBeGreaterThan(0);
     expect(new Set(overview.push.deliveries.map(({ state }) => state))).toEqual(new Set(['completed']));
     expect(overview.backfill).toMatchObject({ problem: null });
     expect(overview.backfill.done).toBeGreaterThan(50);

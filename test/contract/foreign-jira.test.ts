@@ -37,11 +37,15 @@ const ADMINISTRATOR: Amend = (url, body) => {
   return { permissions: { ADMINISTER: Object.values(permissions)[0] } };
 };
 
-/** The example of an issue has every field but the two that are asked for. */
+/** The example of an issue has an update in 1970, and neither of the other fields that are asked for. */
 const CREATION: Amend = (url, body) => {
   if (!url.pathname.endsWith('/search/jql')) return null;
   const { issues } = body as { issues: { fields: Answer }[] };
-  const created = { created: '2026-11-18T10:00:00.000+0000', creator: { accountId: MIA } };
+  const created = {
+    created: '2026-11-18T10:00:00.000+0000',
+    updated: '2026-11-19T10:00:00.000+0000',
+    creator: { accountId: MIA },
+  };
   return {
     ...(body as Answer),
     issues: issues.map((issue) => ({ ...issue, fields: { ...issue.fields, ...created } })),
@@ -145,9 +149,10 @@ describe.skipIf(isSpecAbsent())(
         problem: "Jira's answer with the issues is not what Atlassian documents.",
       });
       expect(rows(await reportOf(world))).toEqual([
-        [MIA, 'person', 'inactive', ['jira-admin', 'site-admin'], 0, null],
+        // The example of users calls Mia inactive, that of a group's members, which is read later, active.
+        [MIA, 'person', 'active', ['jira-admin', 'product-user', 'site-admin'], 0, null],
         ['5b10ac8d82e05b22cc7d4ef5', 'person', 'inactive', [], 0, null],
-        ['5b10a0effa615349cb016cd8', 'unknown', 'unknown', ['jira-admin', 'site-admin'], 0, null],
+        ['5b10a0effa615349cb016cd8', 'person', 'inactive', ['jira-admin', 'site-admin'], 0, null],
       ]);
       expect(world.host.violations).toEqual([]);
     });
@@ -165,8 +170,8 @@ describe.skipIf(isSpecAbsent())(
       expect(rows(await reportOf(world))[0]).toEqual([
         MIA,
         'person',
-        'inactive',
-        ['jira-admin', 'site-admin'],
+        'active',
+        ['jira-admin', 'product-user', 'site-admin'],
         1,
         '2026-11-18',
       ]);
