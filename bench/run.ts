@@ -55,11 +55,14 @@ const measure = async (bench: Bench, task: string, parameters: object, heapMb = 
 
 const stateOf = (bench: Bench, people: number): string => join(bench.scratch, `${people}.sqlite`);
 
-/** What needs the largest store: it takes longest to fill, so it has one core to itself. */
+/** What takes longest, by the size of the site: it has one core to itself. */
 const largeMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {
   const wanted = groups.has('store') || groups.has('report') || groups.has('fold');
   for (const people of wanted ? sizes.toReversed() : []) {
     await measure(bench, 'store', { folder: rollcall, people, file: stateOf(bench, people) });
+  }
+  for (const people of groups.has('directory') ? sizes : []) {
+    await measure(bench, 'directory', { folder: rollcall, people });
   }
 };
 
@@ -80,9 +83,6 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   }
   if (groups.has('poller')) await measure(bench, 'poller', {});
   if (groups.has('audit')) await measure(bench, 'audit', { folder: rollcall });
-  for (const people of groups.has('directory') ? sizes : []) {
-    await measure(bench, 'directory', { folder: rollcall, people });
-  }
   for (const people of groups.has('store') || groups.has('report') ? sizes : []) {
     await measure(bench, 'textbookStore', { folder: textbook, people });
   }
