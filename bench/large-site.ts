@@ -1,3 +1,4 @@
+import { closedAccounts } from '../local/forge/personal-data';
 import { createSite } from '../local/jira/create-site';
 import { PURPOSE, Random } from '../local/jira/random';
 import type { Site, SiteEvent } from '../local/jira/site';
@@ -33,8 +34,12 @@ export const largeSite = (people: number): LargeSite => {
   const site = createSite({ seed: SEED, people: Math.ceil(people * NOT_THERE_YET), start: START });
   site.advance(START);
   const accounts = site.ledger.accounts();
+  // Of a closed account nothing may be kept: whoever does something has one that is open.
+  const closed = closedAccounts(accounts);
   const idsOf = (wanted: string): string[] =>
-    accounts.filter(({ type }) => type === wanted).map(({ accountId }) => accountId);
+    accounts
+      .filter(({ type, accountId }) => type === wanted && !closed.has(accountId))
+      .map(({ accountId }) => accountId);
   return { site, people: idsOf('person').slice(0, people), apps: idsOf('app') };
 };
 
