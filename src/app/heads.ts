@@ -5,14 +5,14 @@ import {
   EMPTY_AUDIT,
   EMPTY_BACKFILL,
   EMPTY_DIRECTORY,
-  EMPTY_PRIVACY,
   EMPTY_PUSH,
   EMPTY_ROSTER,
   KEYS,
-  PrivacyHead,
   PushHead,
   RosterHead,
 } from '../contract/records';
+import { EMPTY_PRIVACY, PrivacyHead } from '../contract/personal-data';
+import { EMPTY_PRICES, PricesHead } from '../contract/prices';
 import { documentBytes, readDocument, type Document } from './documents';
 import { TryLater } from './failures';
 import type { Commit, Records } from './ports';
@@ -31,6 +31,9 @@ export const readAuditHead = (records: Pick<Records, 'get'>): Promise<Document<A
 export const readPrivacyHead = (records: Pick<Records, 'get'>): Promise<Document<PrivacyHead>> =>
   readDocument(records, KEYS.privacy, PrivacyHead, EMPTY_PRIVACY);
 
+export const readPricesHead = (records: Pick<Records, 'get'>): Promise<Document<PricesHead>> =>
+  readDocument(records, KEYS.prices, PricesHead, EMPTY_PRICES);
+
 export const readPushHead = (records: Pick<Records, 'get'>): Promise<Document<PushHead>> =>
   readDocument(records, KEYS.push, PushHead, EMPTY_PUSH);
 
@@ -47,6 +50,7 @@ export const commitDirectory = commitHead<DirectoryHead>(KEYS.directory);
 export const commitBackfill = commitHead<BackfillHead>(KEYS.backfill);
 export const commitAudit = commitHead<AuditHead>(KEYS.audit);
 export const commitPrivacy = commitHead<PrivacyHead>(KEYS.privacy);
+export const commitPrices = commitHead<PricesHead>(KEYS.prices);
 export const commitPush = commitHead<PushHead>(KEYS.push);
 
 /** Tries of a use case whose commit lost against another before it leaves the work to a later run. */

@@ -4,7 +4,14 @@ import type { BackfillStatus, DirectoryStatus, Overview, PushStatus } from '../c
 import type { BackfillHead, DirectoryHead, PastRead, PushHead } from '../contract/records';
 import { auditStatus } from './audit-status';
 import { TryLater } from './failures';
-import { readAuditHead, readBackfillHead, readDirectoryHead, readPushHead, readRosterHead } from './heads';
+import {
+  readAuditHead,
+  readBackfillHead,
+  readDirectoryHead,
+  readPricesHead,
+  readPushHead,
+  readRosterHead,
+} from './heads';
 import type { Ports } from './ports';
 
 const stateOf = (head: DirectoryHead): DirectoryStatus['state'] => {
@@ -80,11 +87,12 @@ const foldForReader = async (ports: OverviewPorts, foldedAt: number | null): Pro
 
 /** What the page shows above the people. */
 export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview> => {
-  const [roster, directory, backfill, audit, push, ignored] = await Promise.all([
+  const [roster, directory, backfill, audit, prices, push, ignored] = await Promise.all([
     readRosterHead(ports.records),
     readDirectoryHead(ports.records),
     readBackfillHead(ports.records),
     readAuditHead(ports.records),
+    readPricesHead(ports.records),
     readPushHead(ports.records),
     ports.tally.read(),
   ]);
@@ -101,6 +109,7 @@ export const readOverview = (ports: OverviewPorts) => async (): Promise<Overview
     backfill: backfillStatus(backfill.value, ports.clock.now()),
     audit: auditStatus(audit.value, ports.clock.now()),
     products: directory.value.products,
+    prices: { currency: prices.value.currency, prices: prices.value.prices },
     push: pushStatus(push.value),
   };
 };

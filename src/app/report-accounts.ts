@@ -1,5 +1,5 @@
 import { readAccounts } from './accounts';
-import type { PrivacyHead } from '../contract/records';
+import type { PrivacyHead } from '../contract/personal-data';
 import { forgetAccount } from './forget-account';
 import { commitPrivacy, readDirectoryHead, readPrivacyHead, readRosterHead } from './heads';
 import { noteChangedAccount } from './note-changed-account';

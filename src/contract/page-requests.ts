@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PERIODS } from '../domain/cost';
 import type { PageMethod } from './page';
 
 const Nothing = v.object({});
@@ -12,6 +13,10 @@ export const REQUESTS = {
   report: v.object({ days: v.number(), from: v.number() }),
   seats: v.object({ account: v.pipe(v.string(), v.maxLength(128)) }),
   readDirectory: Nothing,
+  savePrices: v.object({
+    currency: v.pipe(v.string(), v.trim(), v.toUpperCase()),
+    prices: v.array(v.object({ product: v.string(), amount: v.number(), period: v.picklist(PERIODS) })),
+  }),
   saveDestination: v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean() }),
   removeDestination: Nothing,
   sendSnapshot: Nothing,

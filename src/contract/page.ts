@@ -1,3 +1,5 @@
+import type { Price } from '../domain/cost';
+
 /** What the admin page asks of the app, and what it gets back. Both ends of a deploy must agree on this. */
 
 /** `forbidden`: the caller does not administer Jira. `busy`: try again shortly. `invalid`: the message says what to mend. */
@@ -89,6 +91,18 @@ export interface AuditStatus {
   waitingFor: string | null;
 }
 
+/** What a seat of a product costs in a period. `amount` in hundredths of the currency. */
+export interface SeatPrice extends Price {
+  readonly product: string;
+}
+
+export interface Prices {
+  /** ISO 4217, `USD`. */
+  readonly currency: string;
+  /** Products without a price are missing. */
+  readonly prices: readonly SeatPrice[];
+}
+
 export type DeliveryState = 'sending' | 'waiting' | 'completed' | 'failed';
 
 export interface Delivery {
@@ -131,6 +145,7 @@ export interface Overview {
   backfill: BackfillStatus;
   audit: AuditStatus;
   products: ProductSeats[];
+  prices: Prices;
   push: PushStatus;
 }
 
@@ -195,6 +210,7 @@ export interface PageCalls {
   report: { request: ReportRequest; value: ReportChunk };
   seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
+  savePrices: { request: Prices; value: Prices };
   saveDestination: { request: { url: string; newSecret: boolean }; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };
   sendSnapshot: { request: Record<string, never>; value: PushStatus };

@@ -25,6 +25,8 @@ export const KEYS = {
   auditDay: (segment: number) => `audit.day.${segment}`,
   /** The weekly report of whom something is kept. */
   privacy: 'privacy',
+  /** What a seat of each product costs, as an admin said. */
+  prices: 'prices',
   push: 'push',
   /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
   snapshotPeople: (part: number) => `snapshot.people.${part}`,
@@ -288,15 +290,6 @@ export const AuditHead = v.object({
 });
 export type AuditHead = v.InferOutput<typeof AuditHead>;
 export const EMPTY_AUDIT: AuditHead = { format: 1, reading: null, days: [] };
-export const PrivacyHead = v.object({
-  format: v.literal(1),
-  /** When everyone had been reported, epoch ms. */
-  reportedAt: v.nullable(Time),
-  /** A report under way: since when, and the ordinal of the account that comes next. */
-  reporting: v.nullable(v.object({ startedAt: Time, next: Count })),
-});
-export type PrivacyHead = v.InferOutput<typeof PrivacyHead>;
-export const EMPTY_PRIVACY: PrivacyHead = { format: 1, reportedAt: null, reporting: null };
 
 const Delivery = v.object({
   snapshot: v.string(),

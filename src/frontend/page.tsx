@@ -62,6 +62,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
               overview={overview}
               names={names}
               turn={turn + folds + backfills + finds + checks}
+              onPrices={(prices) => control.put({ prices })}
               onReadAgain={readAgain}
             />
           </div>

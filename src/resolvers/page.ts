@@ -5,6 +5,7 @@ import { readDirectoryStatus, readOverview, readPushStatus } from '../app/read-o
 import { startDirectoryRead } from '../app/read-directory';
 import { readReport } from '../app/read-report';
 import { removeDestination, saveDestination } from '../app/save-destination';
+import { savePrices } from '../app/save-prices';
 import { readSeatsOf } from '../app/seats';
 import { takeSnapshot } from '../app/take-snapshot';
 import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
@@ -21,6 +22,7 @@ const methodsOf = (ports: Ports): Methods => ({
     await startDirectoryRead(ports)('full');
     return readDirectoryStatus(ports);
   },
+  savePrices: savePrices(ports),
   saveDestination: saveDestination(ports),
   removeDestination: async () => {
     await removeDestination(ports)();
@@ -83,6 +85,7 @@ export const pageMethods = (portsOf: (context: unknown) => Ports, administersJir
     report: handler('report', REQUESTS.report),
     seats: handler('seats', REQUESTS.seats),
     readDirectory: handler('readDirectory', REQUESTS.readDirectory),
+    savePrices: handler('savePrices', REQUESTS.savePrices),
     saveDestination: handler('saveDestination', REQUESTS.saveDestination),
     removeDestination: handler('removeDestination', REQUESTS.removeDestination),
     sendSnapshot: handler('sendSnapshot', REQUESTS.sendSnapshot),

@@ -229,6 +229,7 @@ describe('the page', () => {
       report: { days: 30, from: 0 },
       seats: { account: life.site.admin },
       readDirectory: {},
+      savePrices: { currency: 'USD', prices: [] },
       saveDestination: { url: 'https://platform.example/', newSecret: true },
       removeDestination: {},
       sendSnapshot: {},

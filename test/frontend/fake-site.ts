@@ -319,6 +319,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       },
       { key: 'jira-product-discovery', name: 'Jira Product Discovery', seats: null, used: discovery, remaining: null },
     ],
+    prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }] },
     push: {
       url: 'https://ingest.example.com/rollcall',
       secretSince: Date.UTC(2026, 9, 3, 11, 20),

@@ -67,6 +67,9 @@ const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown 
       site.overview = { ...site.overview, directory };
       return directory;
     }
+    case 'savePrices':
+      site.overview = { ...site.overview, prices: payload as PageCalls['savePrices']['request'] };
+      return site.overview.prices;
     case 'saveDestination': {
       const { url, newSecret } = payload as { url: string; newSecret: boolean };
       site.overview = { ...site.overview, push: { ...site.overview.push, url, secretSince: site.overview.now } };

@@ -188,6 +188,22 @@ describe('people', () => {
   });
 });
 
+it('shows what idle seats cost, by prices that can be changed', async () => {
+  await open();
+  await page.getByText(/^\d+ idle seats × \$8\.15 a month = \$[\d,.]+ a month, \$[\d,.]+ a year$/).waitFor();
+  await press('Change prices');
+  await page.getByLabel('Jira Service Management', { exact: true }).fill('a lot');
+  await press('Save');
+  await page.getByText('A price is an amount like 8.15.').waitFor();
+  expect(await axe()).toEqual([]);
+  await page.getByLabel('Jira', { exact: true }).fill('');
+  await page.getByLabel('Jira Service Management', { exact: true }).fill('240');
+  await page.getByLabel('Period of the price of Jira Service Management').selectOption('year');
+  await page.getByLabel('Currency').fill('eur');
+  await press('Save');
+  await page.getByText(/idle seats × €240\.00 a year = /).waitFor();
+});
+
 describe('what may go wrong', () => {
   it('tells someone who is no admin whom to ask', async () => {
     harness.site.failures = { overview: { code: 'forbidden', message: 'You do not administer Jira.' } };

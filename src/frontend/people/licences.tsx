@@ -1,12 +1,16 @@
+import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
+import { useState } from 'react';
 
-import type { ProductSeats } from '../../contract/page';
+import type { Prices, ProductSeats } from '../../contract/page';
 import { COUNTED, type Filter } from '../report/filter';
+import { costLine, savingLine, withPrice, type PricedUse } from '../report/money';
 import { seatUse, type SeatUse } from '../report/summary';
 import type { Table } from '../report/table';
 import { formatCount, plural } from '../report/wording';
 import styles from './licences.module.css';
+import { PricesDialog } from './prices-dialog';
 
 const seatsLine = ({ seats, used, remaining }: ProductSeats): string => {
   if (seats === null) return `${plural(used, 'seat', 'seats')} used, unlimited plan`;
@@ -26,7 +30,13 @@ const Bar = ({ product, unused }: SeatUse) => {
   );
 };
 
-const Licence = ({ use, onShow }: { use: SeatUse; onShow: () => void }) => (
+interface LicenceProps {
+  readonly use: PricedUse;
+  readonly currency: string;
+  readonly onShow: () => void;
+}
+
+const Licence = ({ use, currency, onShow }: LicenceProps) => (
   <li className={styles.licence}>
     <div className={styles.title}>
       <span className={styles.name}>{use.product.name}</span>
@@ -50,32 +60,60 @@ const Licence = ({ use, onShow }: { use: SeatUse; onShow: () => void }) => (
         'No used seat is idle or never seen'
       )}
     </p>
+    {use.price && use.unused ? <p className={styles.cost}>{costLine(use.unused, use.price, currency)}</p> : null}
   </li>
 );
 
 interface LicencesProps {
   readonly products: readonly ProductSeats[];
+  readonly prices: Prices;
   readonly table: Table | null;
   readonly onFilter: (filter: Filter) => void;
+  readonly onPrices: (prices: Prices) => void;
 }
 
-export const Licences = ({ products, table, onFilter }: LicencesProps) => (
-  <section aria-labelledby="licences">
-    <Heading size="small" as="h2" id="licences">
-      Licences
-    </Heading>
-    {products.length === 0 ? (
-      <p className={styles.none}>Seats are not known until the directory has been read.</p>
-    ) : (
-      <ul className={styles.licences}>
-        {products.map((product) => (
-          <Licence
-            key={product.key}
-            use={seatUse(product, table)}
-            onShow={() => onFilter({ ...COUNTED, product: product.key, uses: ['idle', 'never'] })}
-          />
-        ))}
-      </ul>
-    )}
-  </section>
-);
+export const Licences = ({ products, prices, table, onFilter, onPrices }: LicencesProps) => {
+  const [asking, setAsking] = useState(false);
+  const uses = products.map((product) => withPrice(seatUse(product, table), prices));
+  const saving = savingLine(uses, prices.currency);
+  return (
+    <section aria-labelledby="licences">
+      <div className={styles.head}>
+        <Heading size="small" as="h2" id="licences">
+          Licences
+        </Heading>
+        {saving !== null && <p className={styles.saving}>{saving}</p>}
+        {products.length > 0 && (
+          <Button appearance="subtle" spacing="compact" onClick={() => setAsking(true)}>
+            {prices.prices.length > 0 ? 'Change prices' : 'Set prices'}
+          </Button>
+        )}
+      </div>
+      {products.length === 0 ? (
+        <p className={styles.none}>Seats are not known until the directory has been read.</p>
+      ) : (
+        <ul className={styles.licences}>
+          {uses.map((use) => (
+            <Licence
+              key={use.product.key}
+              use={use}
+              currency={prices.currency}
+              onShow={() => onFilter({ ...COUNTED, product: use.product.key, uses: ['idle', 'never'] })}
+            />
+          ))}
+        </ul>
+      )}
+      {asking && (
+        <PricesDialog
+          products={products}
+          prices={prices}
+          onSaved={(saved) => {
+            onPrices(saved);
+            setAsking(false);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 
-import type { Overview } from '../../contract/page';
+import type { Overview, Prices } from '../../contract/page';
 import { formatDate } from '../report/dates';
 import { COUNTED, type Filter } from '../report/filter';
 import { summarize } from '../report/summary';
@@ -29,11 +29,13 @@ const Loaded = ({
   table,
   overview,
   names,
+  onPrices,
   onReadAgain,
 }: {
   table: Table;
   overview: Overview;
   names: PeopleState;
+  onPrices: (prices: Prices) => void;
   onReadAgain: () => void;
 }) => {
   const [filter, setFilter] = useState<Filter>(COUNTED);
@@ -41,7 +43,13 @@ const Loaded = ({
   return (
     <>
       <SummaryCards summary={summary} filter={filter} onFilter={setFilter} />
-      <Licences products={overview.products} table={table} onFilter={setFilter} />
+      <Licences
+        products={overview.products}
+        prices={overview.prices}
+        table={table}
+        onFilter={setFilter}
+        onPrices={onPrices}
+      />
       <PeopleList
         table={table}
         products={overview.products}
@@ -60,10 +68,11 @@ interface PeopleTabProps {
   readonly overview: Overview;
   readonly names: PeopleState;
   readonly turn: number;
+  readonly onPrices: (prices: Prices) => void;
   readonly onReadAgain: () => void;
 }
 
-export const PeopleTab = ({ overview, names, turn, onReadAgain }: PeopleTabProps) => {
+export const PeopleTab = ({ overview, names, turn, onPrices, onReadAgain }: PeopleTabProps) => {
   const [days, setDays] = useState(DEFAULT_DAYS);
   const report = useReport(days, turn);
   const table = tableOf(report);
@@ -76,7 +85,9 @@ export const PeopleTab = ({ overview, names, turn, onReadAgain }: PeopleTabProps
       </div>
       {failure && <FailureMessage title="The report could not be read" failure={failure} onRetry={onReadAgain} />}
       {report.kind === 'loading' && <ReportProgress progress={report.progress} />}
-      {table && <Loaded table={table} overview={overview} names={names} onReadAgain={onReadAgain} />}
+      {table && (
+        <Loaded table={table} overview={overview} names={names} onPrices={onPrices} onReadAgain={onReadAgain} />
+      )}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import type { DirectoryStatus, Overview, PushStatus } from '../../contract/page';
+import type { DirectoryStatus, Overview, Prices, PushStatus } from '../../contract/page';
 import { call, type PageFailure } from '../bridge';
 import { failureOf } from './failure';
 
@@ -24,7 +24,7 @@ export interface OverviewControl {
   readonly state: OverviewState;
   readonly reload: () => Promise<void>;
   /** Takes over what a call already answered, without asking again. */
-  readonly put: (part: { directory: DirectoryStatus } | { push: PushStatus }) => void;
+  readonly put: (part: { directory: DirectoryStatus } | { push: PushStatus } | { prices: Prices }) => void;
 }
 
 /** The state of the site and of what Rollcall does for it, kept fresh while something goes on. */

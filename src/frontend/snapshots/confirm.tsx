@@ -1,7 +1,6 @@
 import Button from '@atlaskit/button/new';
-import Heading from '@atlaskit/heading';
-import { useEffect, useId, useRef } from 'react';
 
+import { Dialog, DialogActions } from '../site/dialog';
 import styles from './confirm.module.css';
 
 export interface Question {
@@ -17,28 +16,17 @@ interface ConfirmProps {
   readonly onCancel: () => void;
 }
 
-/**
- * Asks before something that cannot be taken back. The browser's own dialog: Atlaskit's writes a style element, which
- * the content security policy blocks.
- */
-export const Confirm = ({ question, onConfirm, onCancel }: ConfirmProps) => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={title} onClose={onCancel}>
-      <Heading size="medium" as="h2" id={title}>
-        {question.title}
-      </Heading>
-      <p className={styles.text}>{question.text}</p>
-      <div className={styles.actions}>
-        <Button appearance="subtle" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button appearance={question.danger ? 'danger' : 'primary'} onClick={onConfirm}>
-          {question.action}
-        </Button>
-      </div>
-    </dialog>
-  );
-};
+/** Asks before something that cannot be taken back. */
+export const Confirm = ({ question, onConfirm, onCancel }: ConfirmProps) => (
+  <Dialog title={question.title} onClose={onCancel}>
+    <p className={styles.text}>{question.text}</p>
+    <DialogActions>
+      <Button appearance="subtle" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button appearance={question.danger ? 'danger' : 'primary'} onClick={onConfirm}>
+        {question.action}
+      </Button>
+    </DialogActions>
+  </Dialog>
+);

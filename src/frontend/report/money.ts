@@ -1,0 +1,47 @@
+import type { Prices } from '../../contract/page';
+import { monthlyCost, yearlyCost, type Period, type Price } from '../../domain/cost';
+import type { SeatUse } from './summary';
+import { plural } from './wording';
+
+/** `$8.15`, from hundredths. */
+const formatMoney = (hundredths: number, currency: string): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).format(hundredths / 100);
+
+const EACH: Readonly<Record<Period, string>> = { month: 'a month', year: 'a year' };
+
+/** What idle seats cost, with the arithmetic: `305 idle seats × $8.15 a month = $2,485.75 a month, $29,829.00 a year`. */
+export const costLine = (idle: number, price: Price, currency: string): string => {
+  const money = (hundredths: number): string => formatMoney(hundredths, currency);
+  return (
+    `${plural(idle, 'idle seat', 'idle seats')} × ${money(price.amount)} ${EACH[price.period]} = ` +
+    `${money(monthlyCost(idle, price))} a month, ${money(yearlyCost(idle, price))} a year`
+  );
+};
+
+const priceOf = ({ prices }: Prices, key: string): Price | null =>
+  prices.find(({ product }) => product === key) ?? null;
+
+/** A product's use with its price, where there is one. */
+export interface PricedUse extends SeatUse {
+  readonly price: Price | null;
+}
+
+export const withPrice = (use: SeatUse, prices: Prices): PricedUse => ({
+  ...use,
+  price: priceOf(prices, use.product.key),
+});
+
+/** What reclaiming all idle seats that have a price would save in a year, in words; `null` when nothing is known. */
+export const savingLine = (uses: readonly PricedUse[], currency: string): string | null => {
+  const known = uses.filter(({ price, unused }) => price !== null && unused !== null);
+  if (known.length === 0) return null;
+  const total = known.reduce((sum, { price, unused }) => sum + (price ? yearlyCost(unused ?? 0, price) : 0), 0);
+  return `Reclaiming the idle seats that have a price would save ${formatMoney(total, currency)} a year.`;
+};
+
+/** What somebody typed as a price, in hundredths; `null` for nothing, `undefined` for what is no price. */
+export const parseAmount = (text: string): number | null | undefined => {
+  const plain = text.trim().replace(',', '.');
+  if (plain === '') return null;
+  return /^\d{1,7}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
+};
