@@ -25,6 +25,9 @@ const everyView = async (browser: Browser, harness: Harness, mode: 'light' | 'da
   const page = await open(browser, harness, 1440);
   await named(page);
   await shoot(page, `${mode}-people`);
+  await page.getByRole('button', { name: 'Change prices' }).click();
+  await shoot(page, `${mode}-prices`);
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: /^Never seen/ }).click();
   await page.getByText('Show all accounts').scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 2000);
