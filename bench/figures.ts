@@ -97,7 +97,7 @@ export const FIGURES: readonly Figure[] = [
   figure('month.allowanceShare.gbSeconds', 'of the free'),
   figure('month.allowanceShare.kvsReadGb', 'of the free'),
   figure('month.allowanceShare.kvsWriteGb', 'of the free'),
-  figure('month.points', 'points', { most: 30 }),
+  figure('month.points', 'points'),
   figure('month.pollerPoints', 'points'),
   figure('month.pollerRequests', 'requests'),
   figure('month.pollerHoursWaited', 'hours'),
