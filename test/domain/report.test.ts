@@ -6,7 +6,8 @@ import { addDays, dayAt, daysOf, windowEnding, type Day } from '../../src/domain
 import { describe as note, PLANES, rolesOf, seatsOf } from '../../src/domain/licence';
 import { marksOf } from '../../src/domain/marks';
 import { emptyPlanes, planeOf, SEGMENT, squeeze, type Planes, type Squeezed } from '../../src/domain/planes';
-import { addArrivals, addDay, addDirectory, emptyColumns, NEVER } from '../../src/domain/report';
+import { noLastDays } from '../../src/domain/last-days';
+import { addArrivals, addDay, addDirectory, addLastDays, emptyColumns, NEVER } from '../../src/domain/report';
 import { classify, NEW_FOR_DAYS } from '../../src/domain/use';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 22));
@@ -73,6 +74,26 @@ describe('columns of activity', () => {
     const columns = emptyColumns(1);
     addDay(columns, WINDOW, TODAY, dayOf({ 'comment.created': [0, 5] }));
     expect([...columns.activeDays]).toEqual([1]);
+  });
+});
+
+describe('days that were rolled up', () => {
+  const last = (active: number[], seen: number[]) => {
+    const days = noLastDays();
+    days.active.set(active);
+    days.seen.set(seen);
+    return days;
+  };
+
+  it('count for the last days alone, as far as they are kept, and never before a later one', () => {
+    const columns = emptyColumns(4);
+    const oldest = addDays(TODAY, -399);
+    addDay(columns, WINDOW, TODAY, dayOf({ 'comment.created': [1] }));
+    const [old, kept] = [oldest - 1, addDays(TODAY, -40)];
+    addLastDays(columns, WINDOW, last([kept, kept, old, oldest], [kept + 1, kept, old, oldest]), oldest);
+    expect([...columns.lastActive]).toEqual([40, 0, NEVER, 399]);
+    expect([...columns.lastSeen]).toEqual([39, 0, NEVER, 399]);
+    expect([...columns.activeDays]).toEqual([0, 1, 0, 0]);
   });
 });
 
