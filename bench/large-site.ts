@@ -4,6 +4,8 @@ import { PURPOSE, Random } from '../local/jira/random';
 import type { Site, SiteEvent } from '../local/jira/site';
 import { live, openRig, scripted, STEP_MS, type Rig } from './rig';
 import { eventOf, factsIn, PERSON_DEEDS, thereOn, VIEW, type Deed } from './workload';
+import { askApp } from '../local/ask-page';
+import type { Overview } from '../src/contract/page';
 
 export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -104,16 +106,11 @@ export const paced = (): Script => {
   };
 };
 
-interface Overview {
-  ok: boolean;
-  value: { accounts: number; directory: { state: string; problem: string | null } };
-}
-
 /** Waits until the app has read the site's people, roles and licences. Throws when it has not after two days. */
 export const readDirectory = async ({ host, site }: Rig): Promise<void> => {
   for (const end = TODAY * DAY_MS; host.clock.now() < end;) {
-    const { value } = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Overview;
-    if (value.directory.state === 'ready') return;
+    const { directory } = await askApp<Overview>({ host, site }, 'overview');
+    if (directory.state === 'ready') return;
     await host.advance(host.clock.now() + HOUR_MS / 4);
   }
   throw new Error('The directory was not read in time.');

@@ -1,7 +1,8 @@
 import { formatDay, addDays, dayAt } from '../src/domain/day';
-import { unpackAccounts } from '../src/domain/accounts';
-import type { Answer, ReportChunk } from '../src/contract/page';
+import type { ReportChunk } from '../src/contract/page';
 import type { Rig } from './rig';
+import { askApp } from '../local/ask-page';
+import { rowsOf } from '../local/report-rows';
 
 const KINDS = ['comment', 'history', 'worklog'] as const;
 type Kind = (typeof KINDS)[number];
@@ -11,24 +12,16 @@ const MINUTE_MS = 60_000;
 
 export const markOf = (day: string, accountId: string, kind: string): string => `${day} ${accountId} ${kind}`;
 
-const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
-
 type Counts = ReadonlyMap<string, Readonly<Record<Kind, number>>>;
 
 /** Days of each kind and account in the window of so many days that ends today, from all chunks of the report. */
-const countsOf = async ({ host, site }: Rig, days: number): Promise<Counts> => {
+const countsOf = async (rig: Rig, days: number): Promise<Counts> => {
   const counts = new Map<string, Record<Kind, number>>();
   for (let from: number | null = 0; from !== null;) {
-    const request = { days, from };
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', request)) as Answer<ReportChunk>;
-    if (!answer.ok) throw new Error(`The report was refused: ${answer.message}`);
-    const { accounts, columns, next } = answer.value;
-    const [comment, history, worklog] = [columns.comment, columns.history, columns.worklog].map(bytesOf);
-    unpackAccounts(bytesOf(accounts)).forEach((accountId, i) => {
-      const at = (column: Buffer | undefined): number => column?.readUInt16LE(2 * i) ?? 0;
-      counts.set(accountId, { comment: at(comment), history: at(history), worklog: at(worklog) });
-    });
-    from = next;
+    const chunk: ReportChunk = await askApp<ReportChunk>(rig, 'report', { days, from });
+    for (const { accountId, comment, history, worklog } of rowsOf(chunk))
+      counts.set(accountId, { comment, history, worklog });
+    from = chunk.next;
   }
   return counts;
 };

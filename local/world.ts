@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Overview, SavedDestination } from '../src/contract/page';
 import { addDays, dayAt, startOf } from '../src/domain/day';
 import { Host } from './forge/host';
 import { Outside } from './forge/outside';
 import { servePage, type PageServers } from './forge/page/serve';
 import { openStateFile, readMeta, StateFileError, writeMeta } from './forge/state-file';
 import { createSite } from './jira/create-site';
-import type { JiraSite, Site } from './jira/site';
+import type { Site } from './jira/site';
 import { startPlatform, type Platform } from './platform/start-platform';
+import { askApp, type Installed } from './ask-page';
 
 export interface WorldOptions {
   /** Project folder with the manifest and the built app. */
@@ -98,20 +100,6 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   }
 };
 
-/** A host with the app installed on a site. */
-interface Installed {
-  readonly host: Host;
-  readonly site: JiraSite;
-}
-
-/** What the app's page gets from a method. Throws its refusal. */
-export const askApp = async ({ host, site }: Installed, method: string, request: unknown): Promise<unknown> => {
-  const answer = (await host.invokePage(site.cloudId, site.admin, method, request)) as
-    { ok: true; value: unknown } | { ok: false; code: string; message: string };
-  if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${answer.message}`);
-  return answer.value;
-};
-
 /** What an admin does once: allows the domain, names the destination, and gives its secret to the platform. */
 export const connectPlatform = async (world: Installed & Pick<World, 'platform'>): Promise<void> => {
   const { host, site, platform } = world;
@@ -120,9 +108,7 @@ export const connectPlatform = async (world: Installed & Pick<World, 'platform'>
     description: 'Where Rollcall sends snapshots of people, licences and activity.',
     configured: [{ domain: PLATFORM_ORIGIN, type: ['FETCH_BACKEND_SIDE'] }],
   });
-  const { secret } = (await askApp(world, 'saveDestination', { url: HOOK, newSecret: false })) as {
-    secret: string | null;
-  };
+  const { secret } = await askApp<SavedDestination>(world, 'saveDestination', { url: HOOK, newSecret: false });
   if (secret !== null) platform.setSecrets([secret]);
 };
 
@@ -155,9 +141,7 @@ export const sendSnapshot = async (world: Installed): Promise<void> => {
   const until = host.clock.now() + DELIVERY_MS;
   for (;;) {
     await host.advance(host.clock.now() + 10_000);
-    const { push } = (await askApp(world, 'overview', {})) as {
-      push: { deliveries: { state: string; problem: string | null }[] };
-    };
+    const { push } = await askApp<Overview>(world, 'overview');
     const [latest] = push.deliveries;
     if (latest?.state === 'completed') return;
     if (latest?.state === 'failed' || host.clock.now() > until) {

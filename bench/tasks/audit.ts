@@ -3,6 +3,8 @@ import type { Site } from '../../local/jira/site';
 import { DAY_MS, SEED, START } from '../large-site';
 import { between, live, openRig, read, type Reading } from '../rig';
 import type { Task } from '../task';
+import { askApp } from '../../local/ask-page';
+import type { Overview } from '../../src/contract/page';
 
 const PEOPLE = 10_000;
 const HOUR_MS = 3_600_000;
@@ -15,11 +17,6 @@ const ONE_LOST_OF = 10;
 
 interface Parameters {
   readonly folder: string;
-}
-
-interface Overview {
-  ok: boolean;
-  value: { audit: { days: { issues: number; added: number }[]; sweep: object | null } };
 }
 
 /** What the app asked of Jira. */
@@ -63,9 +60,9 @@ const auditOf = async ({ folder }: Parameters, lost: (event: number) => boolean)
   const [use, points, requests] = [read(rig), asked.points, asked.requests];
   for (let hours = 0; hours * HOUR_MS < WITHIN_MS; hours++) {
     await host.settle(HOUR_MS);
-    const { value } = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Overview;
-    const [day] = value.audit.days;
-    if (!day || value.audit.sweep !== null) continue;
+    const { audit } = await askApp<Overview>({ host, site }, 'overview');
+    const [day] = audit.days;
+    if (!day || audit.sweep !== null) continue;
     const spent = { points: asked.points - points, requests: asked.requests - requests };
     return { ...day, use: between(use, read(rig)), asked: spent, hours };
   }

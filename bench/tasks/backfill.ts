@@ -1,12 +1,13 @@
 import { createSite } from '../../local/jira/create-site';
 import { Past } from '../../local/jira/recoverable';
 import type { Site } from '../../local/jira/site';
-import type { Answer, BackfillStatus, Overview } from '../../src/contract/page';
+import type { BackfillStatus, Overview } from '../../src/contract/page';
 import { kindOf, type Action } from '../../src/domain/action';
 import { DAY_MS, SEED, START } from '../large-site';
 import { markOf, reportedDays } from '../reported-days';
 import { openRig, read, refusals, stored, type Rig } from '../rig';
 import type { Measured, Task } from '../task';
+import { askApp } from '../../local/ask-page';
 
 interface Parameters {
   readonly folder: string;
@@ -37,9 +38,8 @@ export const liveThrough = (site: Site): Past => {
 const toTheEnd = async ({ host, site }: Rig): Promise<BackfillStatus & { readonly doneAt: number }> => {
   while (host.clock.now() < INSTALL + PATIENCE_MS) {
     await host.settle(HOUR_MS);
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Answer<Overview>;
-    if (!answer.ok) throw new Error(answer.message);
-    const { doneAt, problem, ...status } = answer.value.backfill;
+    const { backfill } = await askApp<Overview>({ host, site }, 'overview');
+    const { doneAt, problem, ...status } = backfill;
     if (problem !== null) throw new Error(`The backfill says: ${problem}`);
     if (doneAt !== null) return { ...status, problem, doneAt };
   }

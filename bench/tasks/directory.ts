@@ -1,8 +1,10 @@
 import { createSite } from '../../local/jira/create-site';
-import { unpackAccounts } from '../../src/domain/accounts';
 import { churn } from '../churn';
 import { openRig, refusals, type Rig } from '../rig';
 import type { Measured, Task } from '../task';
+import { askApp } from '../../local/ask-page';
+import { rowsOf } from '../../local/report-rows';
+import type { Overview, ReportChunk } from '../../src/contract/page';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -26,32 +28,19 @@ const DIRECTORY = /\/(users\/search|user\/bulk|user\/groups|group\/member|group\
 const spent = ({ host }: Rig): number =>
   [...host.meter.jira].reduce((sum, [endpoint, { points }]) => sum + (DIRECTORY.test(endpoint) ? points : 0), 0);
 
-interface Report {
-  value: { next: number | null; accounts: string; products: string[]; columns: { licences: string } };
-}
-
 /** Share of the accounts of which the report shows other licences than they have. */
 const staleShare = async ({ host, site }: Rig): Promise<number> => {
   const held = new Map(site.ledger.accounts().map(({ accountId, licences }) => [accountId, licences.join()]));
   let stale = 0;
   for (let from: number | null = 0; from !== null;) {
-    const { value } = (await host.invokePage(site.cloudId, site.admin, 'report', { days: 1, from })) as Report;
-    const bits = Buffer.from(value.columns.licences, 'base64');
-    unpackAccounts(Buffer.from(value.accounts, 'base64')).forEach((account, i) => {
-      const shown = value.products.filter((_, bit) => bits.readUInt16LE(2 * i) & (1 << bit));
-      if (shown.sort().join() !== held.get(account)) stale += 1;
-    });
-    from = value.next;
+    const chunk: ReportChunk = await askApp<ReportChunk>({ host, site }, 'report', { days: 1, from });
+    for (const { accountId, licences } of rowsOf(chunk)) if (licences.join() !== held.get(accountId)) stale += 1;
+    from = chunk.next;
   }
   return stale / held.size;
 };
 
-interface Overview {
-  value: { directory: { state: string; readAt: number | null; checkedAt: number | null; behind: number } };
-}
-
-const directoryOf = async ({ host, site }: Rig) =>
-  ((await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Overview).value.directory;
+const directoryOf = async (rig: Rig) => (await askApp<Overview>(rig, 'overview')).directory;
 
 /** Lives on minute by minute, and gives the most points of any hour. */
 const live = async (rig: Rig, to: number, minutes: number[]): Promise<void> => {

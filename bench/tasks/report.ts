@@ -3,6 +3,9 @@ import { createSite } from '../../local/jira/create-site';
 import { DAYS, SEED, START } from '../large-site';
 import { between, openRig, quietSite, read, refusals, type Rig } from '../rig';
 import type { Task } from '../task';
+import { askPage } from '../../local/ask-page';
+import { numbersIn } from '../../local/report-rows';
+import type { Answer, ReportChunk } from '../../src/contract/page';
 
 interface Parameters {
   readonly folder: string;
@@ -10,10 +13,6 @@ interface Parameters {
   /** The state that `store` left. */
   readonly file: string;
 }
-
-type Chunk =
-  | { ok: true; value: { total: number; next: number | null; columns: { activeDays: string } } }
-  | { ok: false; code: string };
 
 interface Walked {
   readonly chunks: number;
@@ -27,32 +26,25 @@ interface Walked {
 
 const MINUTE_MS = 60_000;
 
-const sumOf = (column: string): number => {
-  const bytes = Buffer.from(column, 'base64');
-  let sum = 0;
-  for (let at = 0; at < bytes.length; at += 2) sum += bytes.readUInt16LE(at);
-  return sum;
-};
-
 /** Asks for chunk after chunk, as the page does, and keeps none. Where the app is busy it is asked again in a minute. */
-export const walk = async ({ host, site }: Rig, days = DAYS): Promise<Walked> => {
+export const walk = async (rig: Rig, days = DAYS): Promise<Walked> => {
   let walked: Walked = { chunks: 0, largest: 0, accounts: 0, activeDays: 0, waits: 0 };
   for (let from: number | null = 0; from !== null;) {
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days, from })) as Chunk;
+    const answer: Answer<ReportChunk> = await askPage<ReportChunk>(rig, 'report', { days, from });
     if (answer.ok) {
-      const { total, next, columns } = answer.value;
+      const chunk: ReportChunk = answer.value;
       walked = {
         ...walked,
         chunks: walked.chunks + 1,
         largest: Math.max(walked.largest, Buffer.byteLength(JSON.stringify(answer))),
-        accounts: total,
-        activeDays: walked.activeDays + sumOf(columns.activeDays),
+        accounts: chunk.total,
+        activeDays: numbersIn(chunk, chunk.planes.activeDays).reduce((sum, days) => sum + days, walked.activeDays),
       };
-      from = next;
+      from = chunk.next;
     } else {
       if (answer.code !== 'busy') throw new Error(`The report was refused: ${JSON.stringify(answer)}`);
       walked = { ...walked, waits: walked.waits + 1 };
-      host.clock.moveTo(host.clock.now() + MINUTE_MS);
+      rig.host.clock.moveTo(rig.host.clock.now() + MINUTE_MS);
     }
   }
   return walked;

@@ -10,40 +10,50 @@ import type { Ports, Records } from './ports';
 /** Packed accounts in one chunk: as base64 they stay under Forge's 240 KiB a value. Unit: bytes. */
 const CHUNK_BYTES = 160_000;
 
-/** The accounts of some chunks: the first of them has the ordinal `base`. */
-export interface AccountsFrom {
-  readonly base: number;
-  readonly accounts: Accounts;
+interface Chunk<T> {
+  /** Ordinals of the first account in it, and after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly stored: T;
 }
 
-/** The accounts from one ordinal up to another, and what else is in their chunks. */
-export const readAccountsBetween = async (
-  records: Pick<Records, 'getMany'>,
+/** The roster's chunks that hold accounts from one ordinal up to another. */
+const chunksBetween = async <T>(
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  { chunks, count }: RosterHead,
+  from: number,
+  to: number,
+): Promise<Chunk<T>[]> => {
+  const wanted = chunks.flatMap((start, chunk) => {
+    const end = chunks[chunk + 1] ?? count;
+    return start < to && end > from ? [{ start, end, key: KEYS.rosterChunk(chunk) }] : [];
+  });
+  const found = await read(wanted.map(({ key }) => key));
+  return wanted.map(({ start, end, key }) => {
+    const stored = found.get(key);
+    if (stored === undefined) throw new Unreadable(`The roster's record "${key}" is missing.`);
+    return { start, end, stored };
+  });
+};
+
+/** The chunks as they are stored: to be handed on. */
+export const readPackedChunks = (
+  records: Pick<Records, 'getPacked'>,
   head: RosterHead,
   from: number,
   to: number,
-): Promise<AccountsFrom> => {
-  const wanted = head.chunks.flatMap((start, chunk) => {
-    const end = head.chunks[chunk + 1] ?? head.count;
-    return start < to && end > from ? [{ start, key: KEYS.rosterChunk(chunk) }] : [];
-  });
-  const base = wanted[0]?.start ?? from;
-  const found = await records.getMany(wanted.map(({ key }) => key));
-  const accounts = new Accounts();
-  for (const { key } of wanted) {
-    const record = found.get(key);
-    if (!record) throw new Unreadable(`The roster's record "${key}" is missing.`);
-    // A commit that lands between the two reads may already have lengthened the last chunk.
-    accounts.unpack(record.bytes, head.count - base);
-  }
-  if (base + accounts.length < Math.min(to, head.count))
-    throw new Unreadable('The roster is shorter than its head says.');
-  return { base, accounts };
-};
+): Promise<Chunk<string>[]> => chunksBetween((keys) => records.getPacked(keys), head, from, to);
 
 /** Every account of the site in ordinal order; the empty id is a forgotten one. */
-export const readAccounts = async (records: Pick<Records, 'getMany'>, head: RosterHead): Promise<Accounts> =>
-  (await readAccountsBetween(records, head, 0, head.count)).accounts;
+export const readAccounts = async (records: Pick<Records, 'getMany'>, head: RosterHead): Promise<Accounts> => {
+  const accounts = new Accounts();
+  for (const { stored } of await chunksBetween((keys) => records.getMany(keys), head, 0, head.count)) {
+    // A commit that lands between the two reads may already have lengthened the last chunk.
+    accounts.unpack(stored.bytes, head.count);
+  }
+  if (accounts.length < head.count) throw new Unreadable('The roster is shorter than its head says.');
+  return accounts;
+};
 
 export interface Roster {
   readonly head: Document<RosterHead>;

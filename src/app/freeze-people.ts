@@ -1,12 +1,12 @@
-import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from '../domain/account';
 import type { Accounts } from '../domain/accounts';
+import { ALWAYS, knownDays, knownFor } from '../domain/arrivals';
 import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
 import { marksOf, type Marks } from '../domain/marks';
 import { decodePlanes, SEGMENT, segmentsFor, type Planes } from '../domain/planes';
-import { NEVER, type Columns } from '../domain/report';
+import { namesAt, NEVER } from '../domain/report';
 import { classify } from '../domain/use';
 import { KEYS, type DirectoryHead, type FrozenPerson, type RosterHead } from '../contract/records';
-import { readColumns } from './read-report';
+import { readSegment, type SegmentReport } from './read-report';
 import { readSeats } from './seats';
 import type { Records } from './ports';
 
@@ -15,39 +15,31 @@ const SNAPSHOT_DAYS = 30;
 
 export const snapshotWindow = (now: number): Window => windowEnding(dayAt(now), SNAPSHOT_DAYS);
 
-const present = <T>(names: readonly T[], bits: number): T[] => names.filter((_, bit) => (bits & (1 << bit)) !== 0);
-
-const dayBack = (to: Day, back: number): string | null => (back === NEVER ? null : formatDay(addDays(to, -back)));
+const dayBack = (to: Day, back = NEVER): string | null => (back === NEVER ? null : formatDay(addDays(to, -back)));
 
 const personOf = (
   accountId: string,
-  columns: Columns,
+  { activity, standing }: SegmentReport,
   i: number,
+  age: number,
   marks: Marks,
-  window: Window,
-  products: readonly string[],
+  to: Day,
 ): FrozenPerson => {
-  const at = (column: Uint8Array | Uint16Array): number => column[i] ?? 0;
-  const knownFor = at(columns.knownFor);
-  const activeDays = at(columns.activeDays);
+  const activeDays = activity.counts.activeDays.at(i);
+  const lastSeen = dayBack(to, activity.lastSeen[i]);
   return {
     accountId,
-    type: ACCOUNT_TYPES[at(columns.type)] ?? 'unknown',
-    status: ACCOUNT_STATUSES[at(columns.status)] ?? 'unknown',
-    roles: present(ROLES, at(columns.roles)),
-    licences: present(products, at(columns.licences)),
+    type: namesAt(standing.types, i)[0] ?? 'unknown',
+    status: namesAt(standing.statuses, i)[0] ?? 'unknown',
+    roles: namesAt(standing.roles, i),
+    licences: namesAt(standing.licences, i),
     use: classify({
       activeDays,
-      viewDays: at(columns.view),
-      everSeen: at(columns.lastSeen) !== NEVER,
-      knownForDays: knownFor === NEVER ? null : knownFor,
+      viewDays: activity.counts.view.at(i),
+      everSeen: lastSeen !== null,
+      knownForDays: age === ALWAYS ? null : age,
     }),
-    activity: {
-      activeDays,
-      lastActive: dayBack(window.to, at(columns.lastActive)),
-      lastSeen: dayBack(window.to, at(columns.lastSeen)),
-      days: marks,
-    },
+    activity: { activeDays, lastActive: dayBack(to, activity.lastActive[i]), lastSeen, days: marks },
   };
 };
 
@@ -71,17 +63,18 @@ export const freezePeople = async (
   now: number,
 ): Promise<FrozenPerson[]> => {
   const window = snapshotWindow(now);
-  const products = directory.products.map(({ key }) => key);
   const people: FrozenPerson[] = [];
   for (let segment = 0; segment < segmentsFor(head.count); segment++) {
-    const columns = await readColumns(records, head, directory, segment, window, dayAt(now));
+    const report = await readSegment(records, head, directory, segment, window, dayAt(now));
     const marks = marksOf(window, await readDays(records, window, segment));
     const seats = await readSeats(records, directory, segment);
     const base = segment * SEGMENT;
-    for (let i = 0; i < Math.min(SEGMENT, accounts.length - base); i++) {
+    const length = Math.min(SEGMENT, accounts.length - base);
+    const known = knownDays(knownFor(head.arrivals, dayAt(now)), base, length);
+    for (let i = 0; i < length; i++) {
       const account = accounts.at(base + i);
       if (account !== '')
-        people.push({ ...personOf(account, columns, i, marks(i), window, products), seats: seats(i) });
+        people.push({ ...personOf(account, report, i, known[i] ?? ALWAYS, marks(i), window.to), seats: seats(i) });
     }
   }
   return people;

@@ -92,6 +92,8 @@ export interface Records {
   get(key: string): Promise<StoredRecord | null>;
   /** Absent records are missing from the answer. */
   getMany(keys: readonly string[]): Promise<Map<string, StoredRecord>>;
+  /** Records as they are stored, to be handed on unread: base64 of raw deflate. Absent ones are missing. */
+  getPacked(keys: readonly string[]): Promise<Map<string, string>>;
   /** All or nothing. `conflict`: another commit came first; read again and start over. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }

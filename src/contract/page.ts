@@ -1,6 +1,7 @@
+import type { Known } from '../domain/arrivals';
 import type { Price } from '../domain/cost';
 
-/** What the admin page asks of the app, and what it gets back. Both ends of a deploy must agree on this. */
+/** What the admin page asks of the app, and what it gets back, as JSON text. Both ends of a deploy must agree on this. */
 
 /** `forbidden`: the caller does not administer Jira. `busy`: try again shortly. `invalid`: the message says what to mend. */
 export type FailureCode = 'forbidden' | 'invalid' | 'busy' | 'unavailable';
@@ -157,8 +158,8 @@ export interface ReportRequest {
 }
 
 /**
- * A run of accounts as columns: base64 of little-endian arrays, one element an account, in ordinal order.
- * Day numbers count back from the window's last day (0 = that day); 65,535 means never within retention.
+ * The accounts from `from` up to `next`, in ordinal order, as bit planes: what the store holds is planes, and the page
+ * makes its table of them.
  */
 export interface ReportChunk {
   window: { from: string; to: string };
@@ -167,35 +168,40 @@ export interface ReportChunk {
   from: number;
   /** The next chunk's `from`, or `null` when this is the last. */
   next: number | null;
-  /** The roster's packed account ids (`domain/accounts.ts`, `unpackAccounts`). An empty id is a forgotten account. */
-  accounts: string;
-  /** Meaning of the bits in the column `roles`, lowest first. */
-  roles: string[];
-  /** Application role keys: meaning of the bits in the column `licences`, lowest first. */
-  products: string[];
-  columns: {
-    /** u8: index into ACCOUNT_TYPES. */
-    type: string;
-    /** u8: index into ACCOUNT_STATUSES. */
-    status: string;
-    /** u8 bits. */
-    roles: string;
-    /** u16 bits. */
-    licences: string;
-    /** u16: days of the window with a comment, change or worklog. */
-    activeDays: string;
-    /** u16: days of the window by kind. */
-    comment: string;
-    history: string;
-    worklog: string;
-    view: string;
-    /** u16: days back to the last active day. */
-    lastActive: string;
-    /** u16: days back to the last day on which the account was seen at all, views included. */
-    lastSeen: string;
-    /** u16: days since the account was first known; 65,535 for those that were there when recording began. */
-    knownFor: string;
+  /**
+   * The roster's records that hold these accounts and some of their neighbours, as they are stored: base64 of raw
+   * deflate of packed ids (`domain/accounts.ts`). `first` is the ordinal of the first. An empty id is a forgotten account.
+   */
+  accounts: { first: number; packed: string[] };
+  /** Ordinal of the first account in the planes and days below, at most `from`. */
+  base: number;
+  /** Bit planes, base64: account `base + i` has bit `i % 8` of byte `i / 8`; what is beyond the end is 0. */
+  planes: {
+    /** By ACCOUNT_TYPES and ACCOUNT_STATUSES. Who is in none is `unknown`. */
+    types: string[];
+    statuses: string[];
+    /** By `roles` and `products`. */
+    roles: string[];
+    licences: string[];
+    /** Counts: planes of their bits, lowest first. Days of the window with a comment, change or worklog. */
+    activeDays: string[];
+    /** Days of the window by kind. */
+    comment: string[];
+    history: string[];
+    worklog: string[];
+    view: string[];
   };
+  /** Base64 of u16, little-endian, by account from `base` on: days back from the window's last one; 65,535 for never. */
+  days: {
+    lastActive: string;
+    /** When the account was seen at all, views included. */
+    lastSeen: string;
+  };
+  roles: string[];
+  /** Application role keys. */
+  products: string[];
+  /** Since when accounts have been known, of the whole site, in the order of ordinals. */
+  known: Known[];
 }
 
 export interface SavedDestination {

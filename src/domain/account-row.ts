@@ -1,5 +1,4 @@
 import type { AccountId } from './account';
-import { fromBase64, toBase64 } from './base64';
 
 /**
  * One account in the fewest bytes: u8 tag · u32 prefix of the site of origin, little-endian, for `uuid` · body.
@@ -104,19 +103,4 @@ export const accountOf = (row: Uint8Array): AccountId => {
   const prefix =
     tag === TAG.uuid ? new DataView(row.buffer, row.byteOffset).getUint32(1, true) : (ORIGINS[tag - TAG.origin] ?? '');
   return `${prefix}:${uuidText(row, head)}`;
-};
-
-/** One account in the fewest characters that are safe in a key: the same account always gives the same text. */
-export const accountText = (account: AccountId): string =>
-  toBase64(rowOf(account)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-
-/** Reads `accountText`; `null` for anything else. */
-export const accountOfText = (text: string): AccountId | null => {
-  if (!/^[\w-]+$/.test(text)) return null;
-  try {
-    const account = accountOf(fromBase64(text.replaceAll('-', '+').replaceAll('_', '/')));
-    return account === '' ? null : account;
-  } catch {
-    return null; // not base64, or cut short: somebody else's key
-  }
 };

@@ -173,9 +173,3 @@ const hashOf = (bytes: Uint8Array, from: number, to: number): number => {
   for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return hash >>> 0;
 };
-
-/** Every account of packed bytes, in order; the empty id is a forgotten one. Throws RangeError on other bytes. */
-export const unpackAccounts = (bytes: Uint8Array): AccountId[] => {
-  const accounts = new Accounts().unpack(bytes);
-  return accounts.slice(0, accounts.length);
-};

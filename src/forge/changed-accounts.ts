@@ -1,7 +1,7 @@
 import { kvs, WhereConditions } from '@forge/kvs';
 import type { AccountId } from '../domain/account';
-import { accountOfText, accountText } from '../domain/account-row';
 import type { AccountHint, ChangedAccounts } from '../app/ports';
+import { accountOfText, accountText } from './account-text';
 import { kvsCall } from './kvs-failures';
 
 const PREFIX = 'u:';

@@ -3,9 +3,9 @@ import type { AccountId } from '../domain/account';
 import { ACTIONS, type Action } from '../domain/action';
 import { dayAt, type Day } from '../domain/day';
 import type { Fact } from '../domain/facts';
-import { accountOfText, accountText } from '../domain/account-row';
 import { TryLater } from '../app/failures';
 import type { Journal, JournalEntry } from '../app/ports';
+import { accountOfText, accountText } from './account-text';
 import { kvsCall } from './kvs-failures';
 
 const PREFIX = 'f:';

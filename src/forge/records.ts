@@ -16,27 +16,32 @@ const OPERATIONS = 25;
 const INFLATED_BYTES = 65_536;
 
 const Row = v.object({ version: v.number(), data: v.string() });
+type Row = v.InferOutput<typeof Row>;
 
 const pack = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }).toString('base64');
 
-const unpack = (key: string, value: unknown): StoredRecord | null => {
+const rowOf = (key: string, value: unknown): Row | null => {
   const row = v.safeParse(Row, value);
   if (!row.success) throw new Unreadable(`The stored record "${key}" is damaged.`);
-  const { version, data } = row.output;
   // A placeholder: written so that the first commit has a version to condition on.
-  if (version === 0) return null;
-  return { version, bytes: inflateRawSync(Buffer.from(data, 'base64'), { chunkSize: INFLATED_BYTES }) };
+  return row.output.version === 0 ? null : row.output;
 };
 
-const entity = () => kvs.entity<v.InferOutput<typeof Row>>(ENTITY);
+const unpack = ({ version, data }: Row): StoredRecord => ({
+  version,
+  bytes: inflateRawSync(Buffer.from(data, 'base64'), { chunkSize: INFLATED_BYTES }),
+});
+
+const entity = () => kvs.entity<Row>(ENTITY);
 
 const get = async (key: string): Promise<StoredRecord | null> => {
   const value = await kvsCall('read a record', () => entity().get(key));
-  return value === undefined ? null : unpack(key, value);
+  const row = value === undefined ? null : rowOf(key, value);
+  return row && unpack(row);
 };
 
-const getMany = async (keys: readonly string[]): Promise<Map<string, StoredRecord>> => {
-  const found = new Map<string, StoredRecord>();
+const rowsOf = async <T>(keys: readonly string[], read: (row: Row) => T): Promise<Map<string, T>> => {
+  const found = new Map<string, T>();
   for (let i = 0; i < keys.length; i += KEYS_PER_BATCH) {
     const batch = keys.slice(i, i + KEYS_PER_BATCH).map((key) => ({ key, entityName: ENTITY }));
     const { successfulKeys, failedKeys } = await kvsCall('read records', () => kvs.batchGet<unknown>(batch));
@@ -45,12 +50,16 @@ const getMany = async (keys: readonly string[]): Promise<Map<string, StoredRecor
         throw new Unreadable(`Forge storage could not read a record (${error.code}).`);
     }
     for (const { key, value } of successfulKeys) {
-      const record = unpack(key, value);
-      if (record) found.set(key, record);
+      const row = rowOf(key, value);
+      if (row) found.set(key, read(row));
     }
   }
   return found;
 };
+
+const getMany = (keys: readonly string[]): Promise<Map<string, StoredRecord>> => rowsOf(keys, unpack);
+
+const getPacked = (keys: readonly string[]): Promise<Map<string, string>> => rowsOf(keys, ({ data }) => data);
 
 /** Gives a guard that does not exist yet a version to condition on. Loses quietly to whoever does the same. */
 const place = async (key: string): Promise<void> => {
@@ -64,7 +73,7 @@ const place = async (key: string): Promise<void> => {
 
 const transact = ({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<void> => {
   if (1 + set.size + gone.length > OPERATIONS) throw new RangeError('A commit of more than 25 records.');
-  const unchanged = new Filter<v.InferOutput<typeof Row>>().and('version', FilterConditions.equalTo(guard.version));
+  const unchanged = new Filter<Row>().and('version', FilterConditions.equalTo(guard.version));
   let transaction = kvs
     .transact()
     .set(
@@ -94,4 +103,4 @@ const commit = async (change: Commit): Promise<'committed' | 'conflict'> => {
 };
 
 /** Records in a Forge custom entity: deflated, base64, guarded by a version. */
-export const records: Records = { get, getMany, commit };
+export const records: Records = { get, getMany, getPacked, commit };

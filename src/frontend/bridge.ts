@@ -27,14 +27,24 @@ const isAnswer = (value: unknown): value is Answer<unknown> =>
   'ok' in value &&
   (value.ok === true ? 'value' in value : 'code' in value && 'message' in value);
 
+/** `undefined` for what is no JSON text. */
+const parsed = (text: unknown): unknown => {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** Asks the app. Throws PageFailure. */
 export const call = async <M extends PageMethod>(
   method: M,
   request: PageCalls[M]['request'],
 ): Promise<PageCalls[M]['value']> => {
-  const answer: unknown = await invoke(method, request).catch((cause: unknown) => {
+  const text: unknown = await invoke(method, request).catch((cause: unknown) => {
     throw new PageFailure('lost', `Rollcall did not answer: ${messageOf(cause)}`);
   });
+  const answer = parsed(text);
   if (!isAnswer(answer))
     throw new PageFailure('lost', 'Rollcall answered in a way that this page does not understand. Reload the page.');
   if (!answer.ok) throw new PageFailure(answer.code, answer.message);

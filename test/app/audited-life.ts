@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { expect } from 'vitest';
 import { NO_FAULTS, type Faults } from '../../local/forge/faults';
 import { Host } from '../../local/forge/host';
 import type { Bundle } from '../../local/forge/instance';
@@ -7,11 +6,12 @@ import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
-import type { Answer, AuditStatus, Overview } from '../../src/contract/page';
+import type { AuditStatus, Overview } from '../../src/contract/page';
 import { deletedAccounts } from '../e2e/truth';
 import { chanceOf } from '../faults/chance';
 import { recoverable } from '../../local/jira/recoverable';
 import { recorded } from './recorded';
+import { askApp } from '../../local/ask-page';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -86,10 +86,7 @@ export const liveThroughMonday = async ({
   });
   host.install(site);
   host.faults = losing(loss, seed);
-  const overview = async (): Promise<Overview> => {
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Answer<Overview>;
-    return answer.ok ? answer.value : expect.fail(answer.message);
-  };
+  const overview = (): Promise<Overview> => askApp<Overview>({ host, site }, 'overview');
   await host.advance(MONDAY + DAY - 1);
   await host.settle(40 * MINUTE);
   // Looked at, the journal is folded: the record holds what has arrived.

@@ -8,11 +8,12 @@ import { createSite } from '../../local/jira/create-site';
 import { factOf, recoverable } from '../../local/jira/recoverable';
 import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
 import { kindOf, type Action } from '../../src/domain/action';
-import type { Answer, BackfillStatus, Overview, ReportChunk } from '../../src/contract/page';
-import { rowsOf } from '../e2e/report-rows';
+import type { BackfillStatus, Overview, ReportChunk } from '../../src/contract/page';
+import { rowsOf } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
 import { sourceBundle } from '../in-process';
 import { recorded as allRecorded } from './recorded';
+import { askApp } from '../../local/ask-page';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -66,10 +67,7 @@ const begin = async ({
     bundle: await sourceBundle(),
   });
   host.install(site);
-  const status = async (): Promise<BackfillStatus> => {
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'overview', {})) as Answer<Overview>;
-    return answer.ok ? answer.value.backfill : expect.fail(answer.message);
-  };
+  const status = async (): Promise<BackfillStatus> => (await askApp<Overview>({ host, site }, 'overview')).backfill;
   const life: Life = { host, site, past, asked, status };
   open.push(life);
   return life;
@@ -147,14 +145,9 @@ describe('the days before the install', () => {
   it('show in the report, cell by cell', async () => {
     const life = await begin();
     await toTheEnd(life);
-    const { host, site } = life;
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', {
-      days: 31,
-      from: 0,
-    })) as Answer<ReportChunk>;
-    if (!answer.ok) return expect.fail(answer.message);
+    const report = await askApp<ReportChunk>(life, 'report', { days: 31, from: 0 });
     const facts = [...recoverableOf(life)].map((fact) => fact.split(' ') as [string, string, Action]);
-    for (const row of rowsOf(answer.value)) {
+    for (const row of rowsOf(report)) {
       const own = facts.filter(([, accountId]) => accountId === row.accountId);
       const days = (kind?: string) =>
         new Set(own.flatMap(([day, , action]) => (kind === undefined || kindOf(action) === kind ? [day] : [])));
@@ -169,7 +162,7 @@ describe('the days before the install', () => {
       ]);
     }
     // Nobody is taken for new because the backfill came upon them.
-    expect(new Set(new Uint16Array(Buffer.from(answer.value.columns.knownFor, 'base64')))).toEqual(new Set([255]));
+    expect(report.known).toEqual([{ from: 0, days: null }]);
   });
 
   it.each([1, 2, 3, 5, 7, 8, 9, 11])(

@@ -8,11 +8,12 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import { ROLES } from '../../local/jira/role';
 import type { Site, SiteChange, TrueAccount } from '../../local/jira/site';
-import type { Answer, Overview, ReportChunk } from '../../src/contract/page';
-import { rowsOf, type ReportRow } from '../e2e/report-rows';
+import type { Overview, ReportChunk } from '../../src/contract/page';
+import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
 import { mishapsOf } from '../faults/mishaps';
 import { sourceBundle } from '../in-process';
+import { askApp } from '../../local/ask-page';
 
 const START = Date.UTC(2026, 10, 16);
 const HOUR = 3_600_000;
@@ -35,13 +36,7 @@ const begin = async (changes: readonly SiteChange[], people = PEOPLE): Promise<L
   return { host, site };
 };
 
-const ask = async <T>({ host, site }: Life, method: string, request: unknown = {}): Promise<T> => {
-  const answer = (await host.invokePage(site.cloudId, site.admin, method, request)) as Answer<T>;
-  if (!answer.ok) throw new Error(`${method}: ${answer.message}`);
-  return answer.value;
-};
-
-const directoryOf = async (life: Life) => (await ask<Overview>(life, 'overview')).directory;
+const directoryOf = async (life: Life) => (await askApp<Overview>(life, 'overview')).directory;
 
 const FORMER = 'Former user';
 const isFormer = ({ displayName }: TrueAccount): boolean => displayName === FORMER;
@@ -68,7 +63,7 @@ const cells = ({ type, status, roles, licences }: ReportRow): Cells => ({ type, 
 
 /** Everyone whom the directory shows otherwise than the site has them. Of the deleted nothing needs to be left. */
 const differences = async (life: Life): Promise<string[]> => {
-  const rows = rowsOf(await ask<ReportChunk>(life, 'report', { days: 30, from: 0 }));
+  const rows = rowsOf(await askApp<ReportChunk>(life, 'report', { days: 30, from: 0 }));
   const shown = new Map(rows.map((row) => [row.accountId, row]));
   return life.site.ledger.accounts().flatMap((account) => {
     const row = shown.get(account.accountId);

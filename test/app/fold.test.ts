@@ -9,7 +9,7 @@ import { foldJournal, isFoldDue } from '../../src/app/fold-journal';
 import { readRosterHead } from '../../src/app/heads';
 import { readReport } from '../../src/app/read-report';
 import type { Ports } from '../../src/app/ports';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

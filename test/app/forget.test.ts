@@ -26,7 +26,7 @@ import {
 } from '../../src/app/heads';
 import { readReport } from '../../src/app/read-report';
 import { FrozenPeople } from '../../src/contract/records';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import {
   clockAt,
   MemoryChanged,

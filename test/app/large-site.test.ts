@@ -4,7 +4,7 @@ import type { Fact } from '../../src/domain/facts';
 import { SEGMENT } from '../../src/domain/planes';
 import { foldJournal } from '../../src/app/fold-journal';
 import { readReport } from '../../src/app/read-report';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

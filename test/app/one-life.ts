@@ -10,6 +10,7 @@ import type { Site } from '../../local/jira/site';
 import { startPlatform, type Platform } from '../../local/platform/start-platform';
 import type { Answer, Overview, PageMethod, SavedDestination } from '../../src/contract/page';
 import { sourceBundle } from '../in-process';
+import { askPage } from '../../local/ask-page';
 
 // The app's sources on the local host, so that coverage sees the adapters at work against an enforcing platform.
 
@@ -51,8 +52,8 @@ export const begin = async (people = 40): Promise<Life> => {
   const platform = await startPlatform({ port: 0, file: ':memory:', now: () => host.clock.now() });
   outside.add({ origin: 'https://platform.example', address: platform.url });
   host.install(site);
-  const ask: Life['ask'] = async <T>(method: PageMethod, request: unknown = {}, as = site.admin) =>
-    (await host.invokePage(site.cloudId, as, method, request)) as Answer<T>;
+  const ask: Life['ask'] = <T>(method: PageMethod, request: unknown = {}, as = site.admin) =>
+    askPage<T>({ host, site }, method, request, as);
   const life = { host, site, platform, log, ask };
   open.push(life);
   return life;

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NO_FAULTS } from '../../local/forge/faults';
-import { accountText } from '../../src/domain/account-row';
+import { accountText } from '../../src/forge/account-text';
 import { begin, connect, DAY, HOUR, latest, overview, START, type Life } from './one-life';
 
 /** Every key and value of the store, with packed records opened, all that is queued, and every line that was logged. */

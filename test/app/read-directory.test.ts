@@ -15,7 +15,7 @@ import { continueDirectoryRead, isDirectoryDue, keepDirectoryFresh } from '../..
 import { readReport } from '../../src/app/read-report';
 import { readSeatsOf } from '../../src/app/seats';
 import { KEYS, type DirectoryHead } from '../../src/contract/records';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import { DirectorySite } from '../fakes/directory-site';
 import { clockAt, MemoryChanged, MemoryForgotten, MemoryRecords, silent } from '../fakes/memory';
 

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Host } from '../../local/forge/host';
 import type { Site } from '../../local/jira/site';
 import { decodePlanes, SEGMENT } from '../../src/domain/planes';
-import { unpackAccounts } from '../../src/domain/accounts';
+import { Accounts } from '../../src/domain/accounts';
 
 /** Every fact in the stored record, read with the formats that `domain` documents. */
 export const recorded = ({ host, site }: { host: Host; site: Site }): Set<string> => {
@@ -13,13 +13,14 @@ export const recorded = ({ host, site }: { host: Host; site: Site }): Set<string
     }),
   );
   const chunks = [...rows.keys()].filter((key) => /^roster\.\d+$/.test(key)).sort();
-  const accounts = chunks.flatMap((key) => unpackAccounts(rows.get(key) ?? new Uint8Array(4)));
+  const roster = new Accounts();
+  for (const key of chunks) roster.unpack(rows.get(key) ?? new Uint8Array(4));
   const facts = new Set<string>();
   for (const [key, bytes] of rows) {
     const [, day, segment] = /^day\.(.*)\.(\d+)$/.exec(key) ?? [];
     if (day === undefined) continue;
     for (const [action, bits] of decodePlanes(bytes)) {
-      bits.forEach((i) => facts.add(`${day} ${accounts[Number(segment) * SEGMENT + i]} ${action}`));
+      bits.forEach((i) => facts.add(`${day} ${roster.at(Number(segment) * SEGMENT + i)} ${action}`));
     }
   }
   return facts;

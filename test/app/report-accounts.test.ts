@@ -6,7 +6,7 @@ import type { Privacy } from '../../src/app/ports';
 import { readReport } from '../../src/app/read-report';
 import { keepAccountsReported, reportAccounts } from '../../src/app/report-accounts';
 import { dayAt } from '../../src/domain/day';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import { clockAt, MemoryChanged, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 23, 6);

@@ -9,7 +9,7 @@ import { foldJournal } from '../../src/app/fold-journal';
 import { forgetAccount } from '../../src/app/forget-account';
 import { readReport } from '../../src/app/read-report';
 import { rollDays } from '../../src/app/roll-days';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import {
   clockAt,
   MemoryChanged,

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ReportChunk } from '../../src/contract/page';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import { begin, connect, HOUR, latest, overview, START, valueOf, type Life } from './one-life';
 
 describe('what a receiver asks for', () => {

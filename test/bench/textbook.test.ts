@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fromBase64 } from '../../src/domain/base64';
-import { unpackAccounts } from '../../src/domain/accounts';
 import type { ReportChunk } from '../../src/contract/page';
 import { createSite } from '../../local/jira/create-site';
 import { buildTextbook, rollcall } from '../../bench/apps';
 import { live, openRig, type Rig } from '../../bench/rig';
 import { askForReport } from '../../bench/tasks/textbook-report';
 import type { Tally } from '../../bench/textbook/src/activity-row';
+import { askApp } from '../../local/ask-page';
+import { rowsOf } from '../../local/report-rows';
 
 const DAY_MS = 86_400_000;
 const DAYS = 7;
@@ -21,33 +21,12 @@ const week = async (folder: string): Promise<Rig> => {
   return rig;
 };
 
-const words = (text: string): number[] => {
-  const bytes = fromBase64(text);
-  return Array.from({ length: bytes.length / 2 }, (_, i) => (bytes[2 * i] ?? 0) | ((bytes[2 * i + 1] ?? 0) << 8));
-};
-
 /** Rollcall's cells of activity, of those who have any: the textbook knows of nobody else. */
-const rollcallCells = async ({ host, site }: Rig): Promise<Map<string, Tally>> => {
-  const answer = (await host.invokePage(site.cloudId, site.admin, 'report', { days: DAYS, from: 0 })) as {
-    value: ReportChunk;
-  };
-  const { accounts, columns } = answer.value;
-  const [activeDays, comment, history, worklog, view] = [
-    columns.activeDays,
-    columns.comment,
-    columns.history,
-    columns.worklog,
-    columns.view,
-  ].map(words);
-  const cells = unpackAccounts(fromBase64(accounts)).map((account, i): [string, Tally] => [
-    account,
-    {
-      activeDays: activeDays?.[i] ?? -1,
-      comment: comment?.[i] ?? -1,
-      history: history?.[i] ?? -1,
-      worklog: worklog?.[i] ?? -1,
-      view: view?.[i] ?? -1,
-    },
+const rollcallCells = async (rig: Rig): Promise<Map<string, Tally>> => {
+  const report = await askApp<ReportChunk>(rig, 'report', { days: DAYS, from: 0 });
+  const cells = rowsOf(report).map(({ accountId, activeDays, comment, history, worklog, view }): [string, Tally] => [
+    accountId,
+    { activeDays, comment, history, worklog, view },
   ]);
   return new Map(cells.filter(([, tally]) => Object.values(tally).some((days) => days > 0)));
 };

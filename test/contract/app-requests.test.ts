@@ -8,10 +8,11 @@ import { createSite } from '../../local/jira/create-site';
 import { serveSite, type ServedSite } from '../../local/jira/serve';
 import type { JiraSite, RestRequest } from '../../local/jira/site';
 import { startPlatform, type Platform } from '../../local/platform/start-platform';
-import { askApp, connectPlatform, PLATFORM_ORIGIN, sendSnapshot } from '../../local/world';
+import { connectPlatform, PLATFORM_ORIGIN, sendSnapshot } from '../../local/world';
 import { loadPeople } from '../../src/frontend/report/people';
 import type { Overview } from '../../src/contract/page';
 import { isSpecAbsent, startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
+import { askApp } from '../../local/ask-page';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const HOUR = 3_600_000;
@@ -114,7 +115,7 @@ describe.skipIf(isSpecAbsent())('every request of the app passes Jira’s OpenAP
   });
 
   it('in a life that leads everywhere', async () => {
-    const overview = (await askApp({ host, site: asked }, 'overview', {})) as Overview;
+    const overview = await askApp<Overview>({ host, site: asked }, 'overview', {});
     expect([overview.directory.state, overview.backfill.state]).toEqual(['ready', 'done']);
     expect(overview.audit.days[0]?.issues).toBeGreaterThan(0);
     expect(new Set(overview.push.deliveries.map(({ state }) => state))).toEqual(new Set(['completed']));

@@ -7,10 +7,10 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addressOf } from '../../local/real-site/address';
 import { openRealWorld, type RealWorld } from '../../local/real-world';
-import { askApp } from '../../local/world';
 import type { Overview, ReportChunk } from '../../src/contract/page';
-import { rowsOf } from '../e2e/report-rows';
+import { rowsOf } from '../../local/report-rows';
 import { isSpecAbsent, startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
+import { askApp } from '../../local/ask-page';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 15, 20);
@@ -125,9 +125,9 @@ describe.skipIf(isSpecAbsent())(
       return world;
     };
 
-    const overviewOf = async (world: RealWorld): Promise<Overview> => (await askApp(world, 'overview', {})) as Overview;
+    const overviewOf = async (world: RealWorld): Promise<Overview> => await askApp<Overview>(world, 'overview', {});
     const reportOf = async (world: RealWorld): Promise<ReportChunk> =>
-      (await askApp(world, 'report', { days: 30, from: 0 })) as ReportChunk;
+      await askApp<ReportChunk>(world, 'report', { days: 30, from: 0 });
 
     it('lets nobody in who does not administer it, as the example says', async () => {
       const states = statesFolder();

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf, accountOfText, accountText, rowOf } from '../../src/domain/account-row';
-import { Accounts, unpackAccounts } from '../../src/domain/accounts';
+import { accountOf, rowOf } from '../../src/domain/account-row';
+import { Accounts } from '../../src/domain/accounts';
 
 const uuid = fc.uuid();
 const account = fc.oneof(
@@ -19,6 +19,7 @@ const account = fc.oneof(
 );
 
 const UUID = '5f1b3a6e-1111-4000-8000-0123456789ab';
+const unpackAccounts = (bytes: Uint8Array): string[] => textsOf(new Accounts().unpack(bytes));
 const textsOf = (accounts: Accounts): string[] => Array.from({ length: accounts.length }, (_, i) => accounts.at(i));
 
 describe('accounts', () => {
@@ -93,29 +94,5 @@ describe('a row', () => {
     expect(accountOf(rowOf('x'.repeat(255)))).toBe('x'.repeat(255));
     for (const row of [[0, 5, 65], [1, 2], [2, 0, 0, 0, 0], [16, 1], [19], [250]])
       expect(() => accountOf(new Uint8Array(row))).toThrow(RangeError);
-  });
-});
-
-describe('an account as text', () => {
-  it('is safe in a key and comes back', () => {
-    fc.assert(
-      fc.property(account, (id) => {
-        const text = accountText(id);
-        expect(text).toMatch(/^[\w-]+$/);
-        expect(accountOfText(text)).toBe(id === '' ? null : id);
-      }),
-    );
-  });
-
-  it('is short for the two common forms', () => {
-    expect(accountText(`712020:${UUID}`)).toHaveLength(23);
-    expect(accountText('5be24ad8b1653240376955d2')).toHaveLength(18);
-  });
-
-  it('is never taken for another account when it is damaged', () => {
-    const text = accountText(`712020:${UUID}`);
-    for (const damaged of ['', 'a b', `${text}!`, `!${text}`, text.slice(0, -6), 'A', '+/==']) {
-      expect(accountOfText(damaged)).toBeNull();
-    }
   });
 });

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from '../../src/domain/account';
+import { ALWAYS, knownDays, knownFor } from '../../src/domain/arrivals';
 import type { Bits } from '../../src/domain/bits';
+import { Counts } from '../../src/domain/counts';
 import { addDays, dayAt, daysOf, windowEnding, type Day } from '../../src/domain/day';
 import { describe as note, PLANES, rolesOf, seatsOf } from '../../src/domain/licence';
 import { marksOf } from '../../src/domain/marks';
-import { emptyPlanes, planeOf, SEGMENT, squeeze, type Planes, type Squeezed } from '../../src/domain/planes';
+import { emptyPlanes, planeOf, squeeze, type Planes, type Squeezed } from '../../src/domain/planes';
 import { noLastDays } from '../../src/domain/last-days';
-import { addArrivals, addDay, addDirectory, addLastDays, emptyColumns, NEVER } from '../../src/domain/report';
+import { activityOf, namesAt, NEVER, standingOf } from '../../src/domain/report';
 import { classify, NEW_FOR_DAYS } from '../../src/domain/use';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 22));
@@ -22,78 +24,111 @@ const planesOf = (marks: Record<string, number[]>): Planes => {
 
 const dayOf = (marks: Record<string, number[]>): Squeezed => squeeze(planesOf(marks));
 
-describe('columns of activity', () => {
-  it('count days, not actions, and never let a view make anyone active', () => {
-    const columns = emptyColumns(3);
-    addDay(
-      columns,
-      WINDOW,
-      TODAY,
-      dayOf({ 'comment.created': [0], 'comment.edited': [0], 'history.changed': [0], 'view.seen': [0, 1] }),
-    );
-    addDay(columns, WINDOW, addDays(TODAY, -2), dayOf({ 'worklog.created': [0], 'view.seen': [1] }));
-    expect([...columns.activeDays]).toEqual([2, 0, 0]);
-    expect([...columns.comment]).toEqual([1, 0, 0]);
-    expect([...columns.history]).toEqual([1, 0, 0]);
-    expect([...columns.worklog]).toEqual([1, 0, 0]);
-    expect([...columns.view]).toEqual([1, 2, 0]);
-    expect([...columns.lastActive]).toEqual([0, NEVER, NEVER]);
-    expect([...columns.lastSeen]).toEqual([0, 0, NEVER]);
+const noDays = noLastDays();
+const OLDEST = addDays(TODAY, -399);
+
+type Days = Record<number, Record<string, number[]>>;
+
+/** Activity of `length` accounts, from days that are so many days back. */
+const activity = (length: number, back: Days, last = noDays) => {
+  const days = Object.entries(back).map(([ago, marks]): [Day, Squeezed] => [
+    addDays(TODAY, -Number(ago)),
+    dayOf(marks),
+  ]);
+  const { counts, lastActive, lastSeen } = activityOf(length, WINDOW, new Map(days), last, OLDEST);
+  const of = (counts: Counts): number[] => Array.from({ length }, (_, i) => counts.at(i));
+  return {
+    activeDays: of(counts.activeDays),
+    comment: of(counts.comment),
+    history: of(counts.history),
+    worklog: of(counts.worklog),
+    view: of(counts.view),
+    lastActive: [...lastActive],
+    lastSeen: [...lastSeen],
+  };
+};
+
+describe('activity', () => {
+  it('counts days, not actions, and never lets a view make anyone active', () => {
+    const days = {
+      0: { 'comment.created': [0], 'comment.edited': [0], 'history.changed': [0], 'view.seen': [0, 1] },
+      2: { 'worklog.created': [0], 'view.seen': [1] },
+    };
+    expect(activity(3, days)).toEqual({
+      activeDays: [2, 0, 0],
+      comment: [1, 0, 0],
+      history: [1, 0, 0],
+      worklog: [1, 0, 0],
+      view: [1, 2, 0],
+      lastActive: [0, NEVER, NEVER],
+      lastSeen: [0, 0, NEVER],
+    });
   });
 
-  it('count only the window, and look further back for the last day', () => {
-    const columns = emptyColumns(1);
-    addDay(columns, WINDOW, addDays(WINDOW.from, -1), dayOf({ 'comment.created': [0] }));
-    expect([columns.activeDays[0], columns.lastActive[0], columns.lastSeen[0]]).toEqual([0, 30, 30]);
-    addDay(columns, WINDOW, WINDOW.from, dayOf({ 'comment.created': [0] }));
-    expect([columns.activeDays[0], columns.lastActive[0]]).toEqual([1, 29]);
+  it('counts only the window, and looks further back for the last day', () => {
+    const before = { 30: { 'comment.created': [0] } };
+    expect(activity(1, before)).toMatchObject({ activeDays: [0], comment: [0], lastActive: [30], lastSeen: [30] });
+    const within = { ...before, 29: { 'comment.created': [0] } };
+    expect(activity(1, within)).toMatchObject({ activeDays: [1], comment: [1], lastActive: [29], lastSeen: [29] });
   });
 
-  it('are the same whatever the order of the days', () => {
-    const days = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.uniqueArray(fc.integer({ min: 0, max: 9 }))), {
+  it('is what counting one by one gives, whatever the order of the days', () => {
+    const indexes = fc.uniqueArray(fc.integer({ min: 0, max: 99 }));
+    const marks = fc.record({ 'comment.created': indexes, 'history.changed': indexes, 'view.seen': indexes });
+    const days = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 60 }), marks), {
       maxLength: 12,
+      selector: ([back]) => back,
     });
     fc.assert(
-      fc.property(days, fc.nat(), (all, seed) => {
-        const unique = [...new Map(all)];
-        const shuffled = unique
-          .map((entry, i) => ({ entry, key: (i * 7919 + seed) % 101 }))
-          .sort((a, b) => a.key - b.key);
-        const build = (entries: [number, number[]][]) => {
-          const columns = emptyColumns(10);
-          for (const [back, indexes] of entries)
-            addDay(columns, WINDOW, addDays(TODAY, -back), dayOf({ 'history.changed': indexes }));
-          return columns;
-        };
-        expect(build(shuffled.map(({ entry }) => entry))).toEqual(build(unique));
+      fc.property(days, (all) => {
+        const entries = all.map(([back, marked]): [Day, Squeezed] => [addDays(TODAY, -back), dayOf(marked)]);
+        const { counts, lastActive, lastSeen } = activityOf(100, WINDOW, new Map(entries), noDays, OLDEST);
+        for (let i = 0; i < 100; i++) {
+          const active = all.filter(([, at]) => at['comment.created'].includes(i) || at['history.changed'].includes(i));
+          const seen = all.filter(([, at]) => at['view.seen'].includes(i)).concat(active);
+          const earliest = (of: typeof all): number => Math.min(NEVER, ...of.map(([back]) => back));
+          expect(counts.activeDays.at(i)).toBe(active.filter(([back]) => back < 30).length);
+          expect(counts.view.at(i)).toBe(all.filter(([back, at]) => back < 30 && at['view.seen'].includes(i)).length);
+          expect([lastActive[i], lastSeen[i]]).toEqual([earliest(active), earliest(seen)]);
+        }
       }),
+      { numRuns: 30 },
     );
   });
 
-  it('do not reach beyond their length', () => {
-    const columns = emptyColumns(1);
-    addDay(columns, WINDOW, TODAY, dayOf({ 'comment.created': [0, 5] }));
-    expect([...columns.activeDays]).toEqual([1]);
+  it('does not reach beyond its length', () => {
+    expect(activity(1, { 0: { 'comment.created': [0, 5] } })).toMatchObject({ activeDays: [1], lastActive: [0] });
+  });
+
+  it('takes from days that were rolled up the last day alone, as far as it is kept, and never before a later one', () => {
+    const last = noLastDays();
+    const [old, kept] = [OLDEST - 1, addDays(TODAY, -40)];
+    last.active.set([kept, kept, old, OLDEST]);
+    last.seen.set([kept + 1, kept, old, OLDEST]);
+    expect(activity(4, { 0: { 'comment.created': [1] } }, last)).toMatchObject({
+      lastActive: [40, 0, NEVER, 399],
+      lastSeen: [39, 0, NEVER, 399],
+      activeDays: [0, 1, 0, 0],
+    });
   });
 });
 
-describe('days that were rolled up', () => {
-  const last = (active: number[], seen: number[]) => {
-    const days = noLastDays();
-    days.active.set(active);
-    days.seen.set(seen);
-    return days;
-  };
+describe('counts', () => {
+  it('tell in how many sets an index is, beyond 255 too', () => {
+    const counts = new Counts(70);
+    const of = (...indexes: number[]): Bits => planeOf(planesOf({ set: indexes }), 'set');
+    for (let day = 0; day < 400; day++) counts.add(of(...[0, 31, 32, 69, 70, 200].filter((index) => index <= day)));
+    expect([0, 1, 31, 32, 69].map((index) => counts.at(index))).toEqual([400, 0, 369, 368, 331]);
+  });
 
-  it('count for the last days alone, as far as they are kept, and never before a later one', () => {
-    const columns = emptyColumns(4);
-    const oldest = addDays(TODAY, -399);
-    addDay(columns, WINDOW, TODAY, dayOf({ 'comment.created': [1] }));
-    const [old, kept] = [oldest - 1, addDays(TODAY, -40)];
-    addLastDays(columns, WINDOW, last([kept, kept, old, oldest], [kept + 1, kept, old, oldest]), oldest);
-    expect([...columns.lastActive]).toEqual([40, 0, NEVER, 399]);
-    expect([...columns.lastSeen]).toEqual([39, 0, NEVER, 399]);
-    expect([...columns.activeDays]).toEqual([0, 1, 0, 0]);
+  it('are planes of their bits, lowest first', () => {
+    const counts = new Counts(9);
+    expect(counts.toBytes()).toEqual([]);
+    for (const indexes of [[0, 8], [0], [0]]) counts.add(planeOf(planesOf({ set: indexes }), 'set'));
+    expect(counts.toBytes().map((plane) => [...plane])).toEqual([
+      [1, 1, 0, 0],
+      [1, 0, 0, 0],
+    ]);
   });
 });
 
@@ -138,54 +173,54 @@ describe('licences', () => {
     expect(rolesWith(directoryOf(PLANES.type('customer')))).toEqual(['customer']);
   });
 
-  it('fill the columns by bit', () => {
+  it('and what an account is make its standing', () => {
     const directory = directoryOf(PLANES.access('jira-software'), PLANES.role('jira-admin'));
     note(directory, 0, 'person', 'active');
     note(directory, 1, 'app', 'inactive');
-    const columns = emptyColumns(3);
-    addDirectory(columns, directory, products);
-    expect([...columns.type]).toEqual(
-      ['person', 'app', 'unknown'].map((type) => ACCOUNT_TYPES.findIndex((known) => known === type)),
-    );
-    expect([...columns.status]).toEqual(
-      ['active', 'inactive', 'unknown'].map((status) => ACCOUNT_STATUSES.findIndex((known) => known === status)),
-    );
-    expect([...columns.licences]).toEqual([0b100, 0, 0]);
-    expect(columns.roles[0]).toBe((1 << ROLES.indexOf('jira-admin')) | (1 << ROLES.indexOf('product-user')));
+    const standing = standingOf(directory, products);
+    const of = (index: number) => [
+      namesAt(standing.types, index),
+      namesAt(standing.statuses, index),
+      namesAt(standing.licences, index),
+      namesAt(standing.roles, index),
+    ];
+    expect(of(0)).toEqual([['person'], ['active'], ['jira-software'], ['jira-admin', 'product-user']]);
+    expect(of(1)).toEqual([['app'], ['inactive'], [], []]);
+    expect(of(2)).toEqual([[], [], [], []]);
+  });
+
+  it('keep the order in which types, statuses, roles and products are numbered', () => {
+    const { types, statuses, roles, licences } = standingOf(emptyPlanes(), products);
+    expect([...types.keys()]).toEqual(ACCOUNT_TYPES);
+    expect([...statuses.keys()]).toEqual(ACCOUNT_STATUSES);
+    expect([...roles.keys()]).toEqual(ROLES);
+    expect([...licences.keys()]).toEqual(products);
   });
 });
 
 describe('how long an account has been known', () => {
+  const arrivals = [
+    { day: addDays(TODAY, -40), from: 0 },
+    { day: addDays(TODAY, -3), from: 2 },
+    { day: TODAY, from: 4 },
+  ];
+
   it('is unknown for the first arrivals, and counted for the others', () => {
-    const columns = emptyColumns(5);
-    addArrivals(
-      columns,
-      0,
-      [
-        { day: addDays(TODAY, -40), from: 0 },
-        { day: addDays(TODAY, -3), from: 2 },
-        { day: TODAY, from: 4 },
-      ],
-      TODAY,
-    );
-    expect([...columns.knownFor]).toEqual([NEVER, NEVER, 3, 3, 0]);
+    const known = knownFor(arrivals, TODAY);
+    expect(known).toEqual([
+      { from: 0, days: null },
+      { from: 2, days: 3 },
+      { from: 4, days: 0 },
+    ]);
+    expect([...knownDays(known, 0, 5)]).toEqual([ALWAYS, ALWAYS, 3, 3, 0]);
   });
 
-  it('goes on over the border of a segment', () => {
-    const arrivals = [
-      { day: addDays(TODAY, -9), from: 0 },
-      { day: addDays(TODAY, -5), from: SEGMENT - 1 },
-      { day: addDays(TODAY, -1), from: SEGMENT + 1 },
-    ];
-    const first = emptyColumns(SEGMENT);
-    addArrivals(first, 0, arrivals, TODAY);
-    expect([...first.knownFor.slice(-2)]).toEqual([NEVER, 5]);
-    const second = emptyColumns(3);
-    addArrivals(second, 1, arrivals, TODAY);
-    expect([...second.knownFor]).toEqual([5, 1, 1]);
-    const third = emptyColumns(2);
-    addArrivals(third, 2, arrivals, TODAY);
-    expect([...third.knownFor]).toEqual([1, 1]);
+  it('is told from any ordinal on', () => {
+    const known = knownFor(arrivals, TODAY);
+    expect([...knownDays(known, 1, 2)]).toEqual([ALWAYS, 3]);
+    expect([...knownDays(known, 3, 3)]).toEqual([3, 0, 0]);
+    expect([...knownDays(known, 9, 2)]).toEqual([0, 0]);
+    expect([...knownDays([], 0, 1)]).toEqual([ALWAYS]);
   });
 });
 

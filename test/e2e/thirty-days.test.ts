@@ -5,11 +5,12 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { dayAt, formatDay, startOf } from '../../src/domain/day';
-import type { ReportChunk } from '../../src/contract/page';
+import type { Overview, ReportChunk } from '../../src/contract/page';
 import type { SnapshotPerson } from '../../src/contract/snapshot';
-import { askApp, connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
+import { askApp } from '../../local/ask-page';
+import { connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
 import { launchChromium } from '../chromium';
-import { rowsOf, type ReportRow } from './report-rows';
+import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { marksOf, truthOf, type Truth } from './truth';
 
 /** A Sunday afternoon: the last day of the window is under way. */
@@ -26,7 +27,7 @@ const readDirectoryToTheEnd = async (): Promise<void> => {
   await askApp(world, 'readDirectory', {});
   for (let minutes = 0; minutes < 600; minutes += 1) {
     await world.host.advance(world.host.clock.now() + 60_000);
-    const { directory } = (await askApp(world, 'overview', {})) as { directory: { state: string } };
+    const { directory } = await askApp<Overview>(world, 'overview');
     if (directory.state === 'ready') return;
   }
   throw new Error('The directory was not read within ten hours.');
@@ -57,7 +58,7 @@ afterAll(async () => {
 });
 
 const report = async (): Promise<ReportRow[]> =>
-  rowsOf((await askApp(world, 'report', { days: 30, from: 0 })) as ReportChunk);
+  rowsOf(await askApp<ReportChunk>(world, 'report', { days: 30, from: 0 }));
 
 const expectedRow = ({ account, activeDays, lastActive, lastSeen, days }: Truth): ReportRow => ({
   accountId: account.accountId,
@@ -127,7 +128,7 @@ describe('thirty days of a site', () => {
     const received = byId(people);
     expect([...received.keys()].sort()).toEqual([...before.keys()].sort());
     expect(snapshot.site).toBe(world.site.cloudId);
-    expect(products).toEqual(((await askApp(world, 'overview', {})) as { products: unknown }).products);
+    expect(products).toEqual((await askApp<Overview>(world, 'overview')).products);
     for (const [id, person] of received) {
       const { account, days } = before.get(id) ?? expect.fail(`${id} is nobody`);
       expect(person).toMatchObject({

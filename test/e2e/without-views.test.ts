@@ -7,8 +7,9 @@ import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
-import type { Answer, ReportChunk } from '../../src/contract/page';
-import { rowsOf } from './report-rows';
+import type { ReportChunk } from '../../src/contract/page';
+import { rowsOf } from '../../local/report-rows';
+import { askApp } from '../../local/ask-page';
 
 const PROJECT = resolve(__dirname, '../..');
 const START = Date.UTC(2026, 10, 16);
@@ -35,13 +36,9 @@ it('an installation can do without views: nothing else changes, and no function 
     host.install(site);
     await host.advance(START + 20 * 3_600_000);
     await host.settle(3_600_000);
-    const answer = (await host.invokePage(site.cloudId, site.admin, 'report', {
-      days: 30,
-      from: 0,
-    })) as Answer<ReportChunk>;
-    if (!answer.ok) throw new Error(answer.message);
+    const report = await askApp<ReportChunk>({ host, site }, 'report', { days: 30, from: 0 });
     const runs = host.meter.functions.get('activity')?.invocations ?? 0;
-    const rows = rowsOf(answer.value).map(({ accountId, activeDays, comment, history, worklog, view }) => ({
+    const rows = rowsOf(report).map(({ accountId, activeDays, comment, history, worklog, view }) => ({
       accountId,
       activeDays,
       comment,

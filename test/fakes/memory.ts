@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import type {
   AccountHint,
   ChangedAccounts,
@@ -30,6 +31,11 @@ export class MemoryRecords implements Records {
       return row ? [[key, row]] : [];
     });
     return Promise.resolve(new Map(found));
+  }
+
+  async getPacked(keys: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.getMany(keys);
+    return new Map([...found].map(([key, { bytes }]) => [key, deflateRawSync(bytes).toString('base64')]));
   }
 
   commit({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<'committed' | 'conflict'> {

@@ -6,11 +6,12 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { Site } from '../../local/jira/site';
 import { dayAt, formatDay } from '../../src/domain/day';
-import type { Answer, Overview, ReportChunk } from '../../src/contract/page';
+import type { Overview, ReportChunk } from '../../src/contract/page';
 import { deletedAccounts, truthOf, type Truth } from '../e2e/truth';
-import { rowsOf, type ReportRow } from '../e2e/report-rows';
+import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { chanceOf } from './chance';
 import { mishapsOf } from './mishaps';
+import { askApp } from '../../local/ask-page';
 
 const START = Date.UTC(2026, 10, 16);
 const HOUR_MS = 3_600_000;
@@ -30,12 +31,6 @@ export interface LifeResult {
   readonly deaths: number;
 }
 
-const ask = async <T>(host: Host, site: Site, method: string, request: unknown = {}): Promise<T> => {
-  const answer = (await host.invokePage(site.cloudId, site.admin, method, request)) as Answer<T>;
-  if (!answer.ok) throw new Error(`${method}: ${answer.message}`);
-  return answer.value;
-};
-
 const cellsOf = ({ activeDays, lastActive, lastSeen, days }: Truth): string =>
   JSON.stringify([
     activeDays,
@@ -52,7 +47,7 @@ const cells = ({ activeDays, comment, history, worklog, view, lastActive, lastSe
 
 /** What the report shows and the ledger does not, or the other way round. */
 const differences = async (host: Host, site: Site, before: ReadonlySet<string>): Promise<string[]> => {
-  const rows = rowsOf(await ask<ReportChunk>(host, site, 'report', { days: 30, from: 0 }));
+  const rows = rowsOf(await askApp<ReportChunk>({ host, site }, 'report', { days: 30, from: 0 }));
   const shown = new Map(rows.filter(({ accountId }) => accountId !== '').map((row) => [row.accountId, row]));
   const truth = truthOf(site, dayAt(host.clock.now()), before);
   const wrong: string[] = [];
@@ -87,7 +82,7 @@ const liveThrough = async (host: Host, sites: readonly Site[], seed: number): Pr
     await host.advance(at + HOUR_MS);
     // Now and then somebody looks, which has the journal folded at once.
     const site = sites[Math.floor(chance() * sites.length * 4)];
-    if (site) await ask<Overview>(host, site, 'overview').catch(() => undefined);
+    if (site) await askApp<Overview>({ host, site }, 'overview').catch(() => undefined);
   }
   host.faults = NO_FAULTS;
   host.rows.lagMs = 500;

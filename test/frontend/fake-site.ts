@@ -1,8 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
 import type { Overview, ReportChunk, ReportRequest } from '../../src/contract/page';
 import { ROLES } from '../../src/domain/account';
-import { toBase64 } from '../../src/domain/base64';
+import { Bits } from '../../src/domain/bits';
 import { formatDay, dayAt, windowEnding } from '../../src/domain/day';
 import { Accounts } from '../../src/domain/accounts';
+import { SEGMENT, segmentOf } from '../../src/domain/planes';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
 const NOW = Date.UTC(2026, 10, 22, 9, 5);
@@ -185,8 +187,10 @@ export const fakeAccounts = (count: number): FakeAccount[] => {
   });
 };
 
-type ByteColumn = 'type' | 'status' | 'roles';
-type WordColumn = Exclude<keyof ReportChunk['columns'], ByteColumn>;
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** How many accounts before those that were asked for are in the same record of the roster. */
+const NEIGHBOURS = 3;
 
 /** A chunk as the app would answer it. */
 export const fakeChunk = (
@@ -194,34 +198,48 @@ export const fakeChunk = (
   { days, from }: ReportRequest,
   size = CHUNK,
 ): ReportChunk => {
-  const part = accounts.slice(from, from + size);
+  const base = SEGMENT * segmentOf(from);
+  const next = Math.min(from + size, base + SEGMENT, accounts.length);
+  const segment = accounts.slice(base, base + SEGMENT);
+  const first = Math.max(0, from - NEIGHBOURS);
   const window = windowEnding(dayAt(NOW), days);
-  const u8 = (column: ByteColumn) => toBase64(Uint8Array.from(part, (account) => account[column]));
-  const u16 = (column: WordColumn) =>
-    toBase64(new Uint8Array(Uint16Array.from(part, (account) => Math.min(account[column], NEVER)).buffer));
-  const next = from + part.length;
+  const plane = (isIn: (account: FakeAccount) => boolean): string => {
+    const bits = new Bits();
+    segment.forEach((account, i) => isIn(account) && bits.add(i));
+    return base64(bits.toBytes());
+  };
+  const choice = (column: 'type' | 'status', codes: number): string[] =>
+    Array.from({ length: codes }, (_, code) => plane((account) => account[column] === code));
+  type NumberColumn = 'roles' | 'licences' | keyof typeof NOTHING;
+  const number = (column: NumberColumn, bits: number): string[] =>
+    Array.from({ length: bits }, (_, bit) => plane((account) => ((account[column] >> bit) & 1) === 1));
+  const u16 = (column: 'lastActive' | 'lastSeen'): string =>
+    base64(new Uint8Array(Uint16Array.from(segment, (account) => Math.min(account[column], NEVER)).buffer));
+  const packed = Accounts.of(accounts.slice(first, next).map(({ id }) => id)).pack();
   return {
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     total: accounts.length,
     from,
     next: next < accounts.length ? next : null,
-    accounts: toBase64(Accounts.of(part.map(({ id }) => id)).pack()),
+    accounts: { first, packed: [deflateRawSync(packed).toString('base64')] },
+    base,
+    planes: {
+      types: choice('type', 3),
+      statuses: choice('status', 2),
+      roles: number('roles', 5),
+      licences: number('licences', 3),
+      activeDays: number('activeDays', 9),
+      comment: number('comment', 9),
+      history: number('history', 9),
+      worklog: number('worklog', 9),
+      view: number('view', 9),
+    },
+    days: { lastActive: u16('lastActive'), lastSeen: u16('lastSeen') },
     roles: [...ROLES],
     products: [...PRODUCTS],
-    columns: {
-      type: u8('type'),
-      status: u8('status'),
-      roles: u8('roles'),
-      licences: u16('licences'),
-      activeDays: u16('activeDays'),
-      comment: u16('comment'),
-      history: u16('history'),
-      worklog: u16('worklog'),
-      view: u16('view'),
-      lastActive: u16('lastActive'),
-      lastSeen: u16('lastSeen'),
-      knownFor: u16('knownFor'),
-    },
+    known: accounts
+      .map(({ knownFor }, ordinal) => ({ from: ordinal, days: knownFor === NEVER ? null : knownFor }))
+      .filter(({ days: known }, i, all) => known !== all[i - 1]?.days),
   };
 };
 

@@ -135,7 +135,7 @@ const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
     case 'enableTheming':
       return { mode: site.mode, styles: THEMES.map((theme) => `/theme/${theme}.css`) };
     case 'invoke':
-      return invoke(site, data as { functionKey: PageMethod; payload: unknown });
+      return JSON.stringify(invoke(site, data as { functionKey: PageMethod; payload: unknown }));
     case 'fetchProduct':
       return fetchProduct(site, (data as { restPath: string }).restPath);
     case '__permission__egressSet':

@@ -17,7 +17,7 @@ type Attempt = { kind: 'whole'; table: Table } | { kind: 'changed' };
 
 const attempt = async (ask: AskReport, days: number, onProgress: (progress: Progress) => void): Promise<Attempt> => {
   const first = await ask({ days, from: 0 });
-  const tables = [decodeChunk(first)];
+  const tables = [await decodeChunk(first)];
   let done = tables[0]?.rows ?? 0;
   onProgress({ done, total: first.total });
   for (let next = first.next; next !== null;) {
@@ -25,7 +25,7 @@ const attempt = async (ask: AskReport, days: number, onProgress: (progress: Prog
     if (meaningOf(chunk) !== meaningOf(first)) return { kind: 'changed' };
     if (chunk.next !== null && chunk.next <= next)
       throw new RangeError(`The report does not move on from account ${next}.`);
-    const table = decodeChunk(chunk);
+    const table = await decodeChunk(chunk);
     tables.push(table);
     done += table.rows;
     onProgress({ done, total: Math.max(done, chunk.total) });

@@ -6,9 +6,11 @@ import {
   type AccountStatus,
   type AccountType,
 } from '../../domain/account';
-import { fromBase64 } from '../../domain/base64';
-import { unpackAccounts } from '../../domain/accounts';
+import { Accounts } from '../../domain/accounts';
+import { knownDays } from '../../domain/arrivals';
+import { Bits } from '../../domain/bits';
 import { classify, type Use } from '../../domain/use';
+import { fromBase64, inflate } from './base64';
 
 /** How the contract writes a day that lies beyond retention, and an age from before recording. */
 export const NEVER = 65_535;
@@ -38,17 +40,20 @@ export interface Table {
   readonly use: Uint8Array;
 }
 
-const bytes = (column: string, name: string, length: number): Uint8Array => {
-  const decoded = fromBase64(column);
-  if (decoded.length !== length)
-    throw new RangeError(`Column ${name} has ${decoded.length} bytes instead of ${length}.`);
-  return decoded;
+const accountsOf = async ({ accounts: { first, packed }, from }: ReportChunk, rows: number): Promise<AccountId[]> => {
+  const all = new Accounts();
+  for (const text of packed) all.unpack(await inflate(text));
+  const accounts = all.slice(from - first, from - first + rows);
+  if (accounts.length !== rows) throw new RangeError(`The report names ${accounts.length} of ${rows} accounts.`);
+  return accounts;
 };
 
-const words = (column: string, name: string, rows: number): Uint16Array => {
-  const decoded = bytes(column, name, 2 * rows);
+const words = (column: string, name: string, from: number, rows: number): Uint16Array => {
+  const decoded = fromBase64(column);
+  if (decoded.length < 2 * (from + rows))
+    throw new RangeError(`Column ${name} has ${decoded.length} bytes instead of ${2 * (from + rows)}.`);
   const view = new DataView(decoded.buffer, decoded.byteOffset);
-  return Uint16Array.from({ length: rows }, (_, row) => view.getUint16(2 * row, true));
+  return Uint16Array.from({ length: rows }, (_, row) => view.getUint16(2 * (from + row), true));
 };
 
 const classOf = (columns: Pick<Table, 'activeDays' | 'view' | 'lastSeen' | 'knownFor'>, row: number): number => {
@@ -62,31 +67,48 @@ const classOf = (columns: Pick<Table, 'activeDays' | 'view' | 'lastSeen' | 'know
   return USES.indexOf(use);
 };
 
-/** Reads one chunk. Throws RangeError when the columns are not equally long. */
-export const decodeChunk = (chunk: ReportChunk): Table => {
-  const accounts = unpackAccounts(fromBase64(chunk.accounts));
-  const rows = accounts.length;
-  const { columns } = chunk;
-  const u8 = (name: 'type' | 'status' | 'roles') => bytes(columns[name], name, rows);
-  const u16 = (name: Exclude<keyof typeof columns, 'type' | 'status' | 'roles'>) => words(columns[name], name, rows);
+/** Reads one chunk. Throws RangeError when it holds less than it says. */
+export const decodeChunk = async (chunk: ReportChunk): Promise<Table> => {
+  const { planes, base, from } = chunk;
+  const rows = (chunk.next ?? chunk.total) - from;
+  const visit = (plane: string, note: (row: number) => void): void => {
+    new Bits(fromBase64(plane)).forEach((index) => {
+      const row = base + index - from;
+      if (row >= 0 && row < rows) note(row);
+    });
+  };
+  const choice = (sets: readonly string[], unknown: number): Uint8Array => {
+    const column = new Uint8Array(rows).fill(unknown);
+    sets.forEach((plane, code) => {
+      visit(plane, (row) => (column[row] = code));
+    });
+    return column;
+  };
+  const number = <C extends Uint8Array | Uint16Array>(column: C, sets: readonly string[]): C => {
+    sets.forEach((plane, place) => {
+      visit(plane, (row) => (column[row] = (column[row] ?? 0) | (1 << place)));
+    });
+    return column;
+  };
+  const u16 = (sets: readonly string[]): Uint16Array => number(new Uint16Array(rows), sets);
   const read = {
     window: chunk.window,
     rows,
-    accounts,
+    accounts: await accountsOf(chunk, rows),
     roleNames: chunk.roles,
     productKeys: chunk.products,
-    type: u8('type'),
-    status: u8('status'),
-    roles: u8('roles'),
-    licences: u16('licences'),
-    activeDays: u16('activeDays'),
-    comment: u16('comment'),
-    history: u16('history'),
-    worklog: u16('worklog'),
-    view: u16('view'),
-    lastActive: u16('lastActive'),
-    lastSeen: u16('lastSeen'),
-    knownFor: u16('knownFor'),
+    type: choice(planes.types, ACCOUNT_TYPES.indexOf('unknown')),
+    status: choice(planes.statuses, ACCOUNT_STATUSES.indexOf('unknown')),
+    roles: number(new Uint8Array(rows), planes.roles),
+    licences: u16(planes.licences),
+    activeDays: u16(planes.activeDays),
+    comment: u16(planes.comment),
+    history: u16(planes.history),
+    worklog: u16(planes.worklog),
+    view: u16(planes.view),
+    lastActive: words(chunk.days.lastActive, 'lastActive', from - base, rows),
+    lastSeen: words(chunk.days.lastSeen, 'lastSeen', from - base, rows),
+    knownFor: knownDays(chunk.known, from, rows),
   };
   return { ...read, use: Uint8Array.from({ length: rows }, (_, row) => classOf(read, row)) };
 };

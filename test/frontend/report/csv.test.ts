@@ -46,13 +46,13 @@ describe('csvCell', () => {
 });
 
 describe('toCsv', () => {
-  it('writes the rows asked for, in their order', () => {
+  it('writes the rows asked for, in their order', async () => {
     const accounts = [
       person,
       { ...person, id: 'gone', type: 3, status: 2, lastActive: NEVER, lastSeen: NEVER, licences: 0, roles: 0 },
       { ...person, id: 'app', type: 1 },
     ];
-    const table = decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+    const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
     const people = {
       names: new Map([
         [person.id, '=Ada'],

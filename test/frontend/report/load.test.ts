@@ -5,7 +5,7 @@ import { decodeChunk } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(25);
-const whole = decodeChunk(fakeChunk(accounts, { days: 7, from: 0 }));
+const whole = await decodeChunk(fakeChunk(accounts, { days: 7, from: 0 }));
 
 describe('loadReport', () => {
   it('reads chunk after chunk and tells how far it is', async () => {

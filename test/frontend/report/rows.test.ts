@@ -8,7 +8,7 @@ import { decodeChunk, isCounted, NEVER, USES } from '../../../src/frontend/repor
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(400);
-const table = decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
 const people: People = {
   names: new Map(accounts.flatMap(({ id, name, listed }) => (listed ? [[id, name]] : []))),
   emails: new Map(accounts.flatMap(({ id, email, listed }) => (listed && email ? [[id, email]] : []))),

@@ -12,7 +12,7 @@ import {
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(50);
-const table = decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
 const column = (name: keyof (typeof accounts)[number]) => accounts.map((account) => account[name]);
 
 describe('decodeChunk', () => {
@@ -28,14 +28,18 @@ describe('decodeChunk', () => {
     expect([...table.knownFor]).toEqual(column('knownFor'));
   });
 
-  it('refuses columns that are not equally long', () => {
+  it('refuses a chunk that holds less than it says', async () => {
     const chunk = fakeChunk(accounts, { days: 30, from: 0 });
     const short = fakeChunk(accounts.slice(0, 49), { days: 30, from: 0 });
-    const torn = { ...chunk, columns: { ...chunk.columns, lastSeen: short.columns.lastSeen } };
-    expect(() => decodeChunk(torn)).toThrow(new RangeError('Column lastSeen has 98 bytes instead of 100.'));
+    const torn = decodeChunk({ ...chunk, days: { ...chunk.days, lastSeen: short.days.lastSeen } });
+    await expect(torn).rejects.toThrow(new RangeError('Column lastSeen has 98 bytes instead of 100.'));
+    const unnamed = decodeChunk({ ...chunk, accounts: short.accounts });
+    await expect(unnamed).rejects.toThrow(new RangeError('The report names 49 of 50 accounts.'));
+    const garbled = decodeChunk({ ...chunk, accounts: { first: 0, packed: ['AAAA'] } });
+    await expect(garbled).rejects.toThrow(TypeError);
   });
 
-  it('classifies each account by its own traces', () => {
+  it('classifies each account by its own traces', async () => {
     const base = { ...accounts[0]!, activeDays: 0, view: 0, lastSeen: NEVER, knownFor: NEVER };
     const classes = [
       { ...base, activeDays: 1, knownFor: 3 },
@@ -46,7 +50,7 @@ describe('decodeChunk', () => {
       { ...base, knownFor: 14 },
       { ...base, knownFor: 0, lastSeen: 40 },
     ];
-    const read = decodeChunk(fakeChunk(classes, { days: 30, from: 0 }));
+    const read = await decodeChunk(fakeChunk(classes, { days: 30, from: 0 }));
     expect(classes.map((_, row) => classAt(read, row))).toEqual([
       'active',
       'reader',
@@ -60,22 +64,24 @@ describe('decodeChunk', () => {
 });
 
 describe('joinTables', () => {
-  it('makes chunks of any size into the same table', () => {
-    const parts = [0, 7, 14, 21, 28, 35, 42, 49].map((from) => decodeChunk(fakeChunk(accounts, { days: 30, from }, 7)));
+  it('makes chunks of any size into the same table', async () => {
+    const parts = await Promise.all(
+      [0, 7, 14, 21, 28, 35, 42, 49].map((from) => decodeChunk(fakeChunk(accounts, { days: 30, from }, 7))),
+    );
     const [first, ...rest] = parts;
     expect(joinTables(first!, rest)).toEqual(table);
   });
 });
 
 describe('rows', () => {
-  it('counts people with an active account, and none that was forgotten', () => {
+  it('counts people with an active account, and none that was forgotten', async () => {
     const of = (type: number, status: number, id = '5be24ad8b1653240376955d2') => ({
       ...accounts[0]!,
       id,
       type,
       status,
     });
-    const read = decodeChunk(
+    const read = await decodeChunk(
       fakeChunk([of(0, 0), of(0, 1), of(1, 0), of(2, 0), of(3, 2), of(3, 2, '')], { days: 30, from: 0 }),
     );
     expect([0, 1, 2, 3, 4, 5].map((row) => isCounted(read, row))).toEqual([true, false, false, false, true, false]);

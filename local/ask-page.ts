@@ -1,0 +1,28 @@
+import type { Answer } from '../src/contract/page';
+import type { Host } from './forge/host';
+import type { JiraSite } from './jira/site';
+
+/** A host with the app installed on a site. */
+export interface Installed {
+  readonly host: Host;
+  readonly site: JiraSite;
+}
+
+/** What the app answers its page when an account asks, the site's admin where none is named. */
+export const askPage = async <T>(
+  { host, site }: Installed,
+  method: string,
+  request: unknown,
+  accountId = site.admin,
+): Promise<Answer<T>> => {
+  const answer = await host.invokePage(site.cloudId, accountId, method, request);
+  if (typeof answer !== 'string') throw new TypeError(`${method}: the answer is no text.`);
+  return JSON.parse(answer) as Answer<T>;
+};
+
+/** The same, as itself. Throws its refusal. */
+export const askApp = async <T>(installed: Installed, method: string, request: unknown = {}): Promise<T> => {
+  const answer = await askPage<T>(installed, method, request);
+  if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${answer.message}`);
+  return answer.value;
+};

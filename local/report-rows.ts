@@ -1,0 +1,81 @@
+import { inflateRawSync } from 'node:zlib';
+import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../src/domain/account';
+import { Accounts } from '../src/domain/accounts';
+import { addDays, formatDay, parseDay } from '../src/domain/day';
+import type { ReportChunk } from '../src/contract/page';
+
+export interface ReportRow {
+  readonly accountId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly roles: readonly string[];
+  readonly licences: readonly string[];
+  readonly activeDays: number;
+  readonly comment: number;
+  readonly history: number;
+  readonly worklog: number;
+  readonly view: number;
+  readonly lastActive: string | null;
+  readonly lastSeen: string | null;
+}
+
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
+
+/** The accounts of a chunk in ordinal order; the empty id is a forgotten one. */
+const accountsOf = ({ accounts: { first, packed }, from, next, total }: ReportChunk): string[] => {
+  const accounts = new Accounts();
+  for (const text of packed) accounts.unpack(inflateRawSync(bytesOf(text)));
+  return accounts.slice(from - first, (next ?? total) - first);
+};
+
+/** For each account of a chunk, the number whose bits these planes hold, lowest first. */
+export const numbersIn = ({ base, from, next, total }: ReportChunk, planes: readonly string[]): number[] => {
+  const bytes = planes.map(bytesOf);
+  const bit = (plane: Buffer, i: number): number => ((plane[i >> 3] ?? 0) >> (i & 7)) & 1;
+  return Array.from({ length: (next ?? total) - from }, (_, row) =>
+    bytes.reduce((sum, plane, place) => sum + bit(plane, from - base + row) * 2 ** place, 0),
+  );
+};
+
+const named = (all: readonly string[], bits: number): string[] => all.filter((_, bit) => (bits >> bit) & 1);
+
+/** Decodes a chunk by the contract's words, on its own: the page's decoder is not used to check the app's encoder. */
+export const rowsOf = (chunk: ReportChunk): ReportRow[] => {
+  const { planes, days, base, from } = chunk;
+  const to = parseDay(chunk.window.to);
+  if (to === null) throw new Error('The report has no last day.');
+  const dayIn = (column: string): ((row: number) => string | null) => {
+    const bytes = bytesOf(column);
+    return (row) => {
+      const back = bytes.readUInt16LE(2 * (from - base + row));
+      return back === 0xffff ? null : formatDay(addDays(to, -back));
+    };
+  };
+  const [lastActive, lastSeen] = [dayIn(days.lastActive), dayIn(days.lastSeen)];
+  const column = (all: readonly string[]): ((row: number) => number) => {
+    const numbers = numbersIn(chunk, all);
+    return (row) => numbers[row] ?? -1;
+  };
+  const [types, statuses, roles, licences] = [
+    column(planes.types),
+    column(planes.statuses),
+    column(planes.roles),
+    column(planes.licences),
+  ];
+  const [activeDays, comment, history] = [column(planes.activeDays), column(planes.comment), column(planes.history)];
+  const [worklog, view] = [column(planes.worklog), column(planes.view)];
+  return accountsOf(chunk).map((accountId, row) => ({
+    accountId,
+    type: named(ACCOUNT_TYPES, types(row))[0] ?? 'unknown',
+    status: named(ACCOUNT_STATUSES, statuses(row))[0] ?? 'unknown',
+    roles: named(chunk.roles, roles(row)).sort(),
+    licences: named(chunk.products, licences(row)).sort(),
+    activeDays: activeDays(row),
+    comment: comment(row),
+    history: history(row),
+    worklog: worklog(row),
+    view: view(row),
+    lastActive: lastActive(row),
+    lastSeen: lastSeen(row),
+  }));
+};

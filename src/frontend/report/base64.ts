@@ -1,0 +1,13 @@
+/** Throws `InvalidCharacterError` when the text is not base64. */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+};
+
+/** Throws `InvalidCharacterError` when the text is not base64, `TypeError` when it is not raw deflate. */
+export const inflate = async (text: string): Promise<Uint8Array> => {
+  const stream = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+};
