@@ -10,29 +10,27 @@ const logGamma = (x: number): number => {
   return -t + Math.log((2.5066282746310005 * series) / x);
 };
 
-const PRECISION = 1e-12;
-
 /** The probability that a Gamma(a) variable of scale 1 lies below x ≥ 0: the regularised incomplete gamma function. */
 export const gammaBelow = (a: number, x: number): number => {
   let term = 1 / a;
-  let sum = term;
-  // Terms grow up to n = x - a and then shrink ever faster: some multiples of √a beyond it, they count no more.
-  for (let n = 1; term > sum * PRECISION; n++) {
-    term *= x / (a + n);
+  let sum = 0;
+  // Terms grow up to n = x - a and then shrink ever faster: some multiples of √a beyond it, they add nothing more.
+  for (let n = 1; sum + term > sum; n++) {
     sum += term;
+    term *= x / (a + n);
   }
   return sum * Math.exp(a * Math.log(x) - x - logGamma(a));
 };
 
-const HALVINGS = 60;
-
 /** The x below which a Gamma(a) variable lies with probability p. */
 export const gammaQuantile = (a: number, p: number): number => {
   let [low, high] = [0, a + 10 * Math.sqrt(a) + 30];
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
+  let middle = high / 2;
+  // Halved until no number lies between.
+  while (low < middle && middle < high) {
     if (gammaBelow(a, middle) < p) low = middle;
     else high = middle;
+    middle = (low + high) / 2;
   }
-  return (low + high) / 2;
+  return middle;
 };

@@ -19,11 +19,12 @@ const account = fc.oneof(
 );
 
 const UUID = '5f1b3a6e-1111-4000-8000-0123456789ab';
+const textsOf = (accounts: Accounts): string[] => Array.from({ length: accounts.length }, (_, i) => accounts.at(i));
+
 /** Accounts of the prefixes that nearly all of a site's have, in the order in which these are stored. */
 const COMMON = ['557058', '712020', '70121'].map((prefix) => `${prefix}:${UUID}`);
 const HEX = '5be24ad8b1653240376955d2';
 const hexOf = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
-const textsOf = (accounts: Accounts): string[] => Array.from({ length: accounts.length }, (_, i) => accounts.at(i));
 
 describe('accounts', () => {
   it('come back from their bytes in order, the forgotten as empty', () => {

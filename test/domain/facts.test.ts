@@ -20,7 +20,8 @@ const event = (eventType: string, rest: Record<string, unknown> = {}): Record<st
 const read = (payload: unknown): string[] | string => {
   const parsed = parseJiraEvent(payload);
   const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
-  if (facts.kind !== 'facts') return facts.reason;
+  if (facts.kind === 'ignored') return facts.reason;
+  expect(facts.kind).toBe('facts');
   return facts.facts.map(({ account, action, day }) => `${account} ${action} ${formatDay(day)}`);
 };
 
