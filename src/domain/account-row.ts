@@ -11,14 +11,15 @@ export const TAG = { text: 0, hex: 1, uuid: 2, forgotten: 3, origin: 16 } as con
 const ORIGINS = ['557058', '712020', '70121'] as const;
 
 const HEX_ID = /^[0-9a-f]{24}$/;
-const UUID_ID = /^([1-9]\d{0,8}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const UUID_ID = /^[1-9]\d{0,8}:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HEX_BYTES = 12;
 const UUID_BYTES = 16;
 
 /** Longest text that one account id may take, in UTF-8 bytes: a u8 holds its length. */
 const ACCOUNT_ID_BYTES = 255;
 
-const digitOf = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
+// '0' is 0x30, 'a' is 0x61: bit 6 tells them apart.
+const digitOf = (code: number): number => (code & 0xf) + 9 * (code >> 6);
 
 const writeHex = (row: Uint8Array, at: number, hex: string): Uint8Array => {
   let to = at;
@@ -30,11 +31,11 @@ const writeHex = (row: Uint8Array, at: number, hex: string): Uint8Array => {
   return row;
 };
 
-const BYTE_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = '0123456789abcdef';
 
 const hexText = (row: Uint8Array, from: number, length: number): string => {
   let text = '';
-  for (let i = from; i < from + length; i++) text += BYTE_HEX[row[i] ?? 0] ?? '';
+  for (const byte of row.subarray(from, from + length)) text += DIGITS.charAt(byte >> 4) + DIGITS.charAt(byte & 0xf);
   return text;
 };
 
@@ -75,8 +76,9 @@ export const rowOf = (account: AccountId): Uint8Array => {
     row[0] = TAG.hex;
     return writeHex(row, 1, account);
   }
-  const [, prefix = '', hex] = UUID_ID.exec(account) ?? [];
-  return hex === undefined ? textRow(account) : uuidRow(prefix, hex);
+  if (!UUID_ID.test(account)) return textRow(account);
+  const colon = account.indexOf(':');
+  return uuidRow(account.slice(0, colon), account.slice(colon + 1));
 };
 
 /**
@@ -87,7 +89,7 @@ export const bodyBytes = (tag: number, first: number): number => {
   if (tag === TAG.hex) return HEX_BYTES;
   if (tag === TAG.text) return 1 + first;
   if (tag === TAG.forgotten) return 0;
-  if (tag === TAG.uuid || (tag >= TAG.origin && tag < TAG.origin + ORIGINS.length)) return UUID_BYTES;
+  if (tag === TAG.uuid || ORIGINS[tag - TAG.origin] !== undefined) return UUID_BYTES;
   throw new RangeError(`Roster written by a newer Rollcall: tag ${tag}.`);
 };
 
@@ -100,7 +102,6 @@ export const accountOf = (row: Uint8Array): AccountId => {
   if (tag === TAG.forgotten) return '';
   if (tag === TAG.hex) return hexText(row, head, HEX_BYTES);
   if (tag === TAG.text) return new TextDecoder().decode(row.subarray(2));
-  const prefix =
-    tag === TAG.uuid ? new DataView(row.buffer, row.byteOffset).getUint32(1, true) : (ORIGINS[tag - TAG.origin] ?? '');
+  const prefix = ORIGINS[tag - TAG.origin] ?? new DataView(row.buffer, row.byteOffset).getUint32(1, true);
   return `${prefix}:${uuidText(row, head)}`;
 };

@@ -7,8 +7,8 @@ const PREFIX_BYTES = 4;
 /** Ordinals are found by open addressing, at most half full. */
 const SPARE = 2;
 
-/** Room for `length` elements, doubled so that growing is rare. */
-const room = (length: number, now: { readonly length: number }): number => Math.max(length, now.length * 2);
+/** Room for at least `length` elements, in powers of two so that growing is rare. */
+const roomFor = (length: number): number => 2 ** Math.ceil(Math.log2(length));
 
 /**
  * The accounts of a site by ordinal, packed: a site of 100,000 takes about 3 MB and no string. Packed for the store they
@@ -17,8 +17,7 @@ const room = (length: number, now: { readonly length: number }): number => Math.
 export class Accounts {
   /** Rows of `account-row.ts` one after another; `ends[i]` is where row i ends. */
   private rows = new Uint8Array(0);
-  private ends = new Uint32Array(0);
-  private count = 0;
+  private readonly ends: number[] = [];
   /** Ordinals plus one, by hash of the row; made when somebody asks. */
   private slots: Uint32Array | null = null;
 
@@ -29,7 +28,7 @@ export class Accounts {
   }
 
   get length(): number {
-    return this.count;
+    return this.ends.length;
   }
 
   /** The account of an ordinal; empty for a forgotten one. */
@@ -39,12 +38,11 @@ export class Accounts {
 
   /** The accounts from one ordinal up to another; the empty id is a forgotten one. */
   slice(from: number, to: number): AccountId[] {
-    return Array.from({ length: Math.max(0, Math.min(to, this.count) - from) }, (_, i) => this.at(from + i));
+    return Array.from({ length: Math.max(0, Math.min(to, this.length) - from) }, (_, i) => this.at(from + i));
   }
 
   /** The ordinal of an account, or `undefined`. The empty id has none. */
   ordinalOf(account: AccountId): number | undefined {
-    if (account === '') return undefined;
     const row = rowOf(account);
     const slots = (this.slots ??= this.indexed());
     for (let at = hashOf(row, 0, row.length) & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
@@ -63,12 +61,13 @@ export class Accounts {
   unpack(bytes: Uint8Array, most = Infinity): this {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const count = view.getUint32(0, true);
-    if (count > bytes.length) throw new RangeError(`Roster of ${bytes.length} bytes cannot hold ${count} accounts.`);
+    if (HEAD_BYTES + count > bytes.length)
+      throw new RangeError(`Roster of ${bytes.length} bytes cannot hold ${count} accounts.`);
     let prefix = HEAD_BYTES + count;
     let body = prefix;
     for (let i = 0; i < count; i++) body += bytes[HEAD_BYTES + i] === TAG.uuid ? PREFIX_BYTES : 0;
     this.makeRoom(bytes.length);
-    for (let i = 0; i < count && this.count < most; i++) {
+    for (let i = 0; i < count && this.length < most; i++) {
       const tag = bytes[HEAD_BYTES + i] ?? 0;
       const end = body + bodyBytes(tag, bytes[body] ?? 0);
       if (end > bytes.length) throw new RangeError('Roster ends in the middle of an account.');
@@ -88,7 +87,7 @@ export class Accounts {
   }
 
   /** Accounts from one ordinal up to another, packed. `without` is packed as forgotten. */
-  pack(from = 0, to = this.count, without: number | null = null): Uint8Array {
+  pack(from = 0, to = this.length, without: number | null = null): Uint8Array {
     const tagAt = (ordinal: number): number =>
       ordinal === without ? TAG.forgotten : (this.rows[this.endOf(ordinal - 1)] ?? TAG.forgotten);
     let size = HEAD_BYTES;
@@ -112,16 +111,16 @@ export class Accounts {
   }
 
   private get used(): number {
-    return this.endOf(this.count - 1);
+    return this.endOf(this.length - 1);
   }
 
   private endOf(ordinal: number): number {
-    return ordinal < 0 ? 0 : (this.ends[ordinal] ?? 0);
+    return this.ends[ordinal] ?? 0;
   }
 
   private makeRoom(bytes: number): void {
     if (this.used + bytes <= this.rows.length) return;
-    const rows = new Uint8Array(room(this.used + bytes, this.rows));
+    const rows = new Uint8Array(roomFor(this.used + bytes));
     rows.set(this.rows);
     this.rows = rows;
   }
@@ -134,20 +133,16 @@ export class Accounts {
   }
 
   private endRow(end: number): void {
-    if (this.count === this.ends.length) {
-      const ends = new Uint32Array(room(this.count + 1, this.ends));
-      ends.set(this.ends);
-      this.ends = ends;
-    }
-    this.ends[this.count] = end;
-    this.count += 1;
-    if (this.slots && this.count * SPARE <= this.slots.length) this.place(this.slots, this.count - 1);
+    const ordinal = this.ends.push(end) - 1;
+    if (this.slots && this.length * SPARE <= this.slots.length) this.place(this.slots, ordinal);
     else this.slots = null;
   }
 
   private indexed(): Uint32Array {
-    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(SPARE * (this.count + 1))));
-    for (let ordinal = 0; ordinal < this.count; ordinal++) this.place(slots, ordinal);
+    const slots = new Uint32Array(roomFor(SPARE * (this.length + 1)));
+    this.ends.forEach((_, ordinal) => {
+      this.place(slots, ordinal);
+    });
     return slots;
   }
 
@@ -159,17 +154,16 @@ export class Accounts {
     slots[at] = ordinal + 1;
   }
 
+  /** No row begins another, since each tells where it ends: as many bytes as it has are enough. */
   private isAt(ordinal: number, row: Uint8Array): boolean {
     const from = this.endOf(ordinal - 1);
-    if (this.endOf(ordinal) - from !== row.length) return false;
-    for (let i = 0; i < row.length; i++) if (this.rows[from + i] !== row[i]) return false;
-    return true;
+    return row.every((byte, i) => this.rows[from + i] === byte);
   }
 }
 
-/** FNV-1a, 32 bits. */
+/** FNV-1a, 32 bits, signed. */
 const hashOf = (bytes: Uint8Array, from: number, to: number): number => {
   let hash = 0x811c9dc5;
   for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-  return hash >>> 0;
+  return hash;
 };

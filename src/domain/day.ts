@@ -2,7 +2,8 @@
 export type Day = number & { readonly __day: unique symbol };
 
 const MS_PER_DAY = 86_400_000;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Dates of years that take more digits begin with a sign. */
+const YEAR = /^\d{4}-/;
 
 /** The UTC date of an instant given in epoch milliseconds. */
 export const dayAt = (ms: number): Day => Math.floor(ms / MS_PER_DAY) as Day;
@@ -18,9 +19,8 @@ export const formatDay = (day: Day): string => new Date(startOf(day)).toISOStrin
 
 /** Reads `2026-11-22`; `null` for anything that is not a date of the calendar. */
 export const parseDay = (text: string): Day | null => {
-  if (!ISO_DATE.test(text)) return null;
   const ms = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(ms)) return null;
+  if (!YEAR.test(text) || Number.isNaN(ms)) return null;
   const day = dayAt(ms);
   return formatDay(day) === text ? day : null;
 };

@@ -10,53 +10,27 @@ const logGamma = (x: number): number => {
   return -t + Math.log((2.5066282746310005 * series) / x);
 };
 
-const STEPS = 1000;
-const PRECISION = 1e-12;
-
-const bySeries = (a: number, x: number): number => {
-  let term = 1 / a;
-  let sum = term;
-  for (let n = 1; n < STEPS && term > sum * PRECISION; n++) {
-    term *= x / (a + n);
-    sum += term;
-  }
-  return sum;
-};
-
-/** Lentz' method; no denominator comes near zero where x > a + 1. */
-const byFraction = (a: number, x: number): number => {
-  let b = x + 1 - a;
-  let c = Infinity;
-  let d = 1 / b;
-  let h = d;
-  for (let i = 1; i < STEPS; i++) {
-    const an = i * (a - i);
-    b += 2;
-    d = 1 / (an * d + b);
-    c = b + an / c;
-    h *= d * c;
-    if (Math.abs(d * c - 1) < PRECISION) break;
-  }
-  return h;
-};
-
-/** The probability that a Gamma(a) variable of scale 1 lies below x: the regularised incomplete gamma function. */
+/** The probability that a Gamma(a) variable of scale 1 lies below x ≥ 0: the regularised incomplete gamma function. */
 export const gammaBelow = (a: number, x: number): number => {
-  if (x <= 0) return 0;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
-  // Each converges quickly on its own side.
-  return x < a + 1 ? front * bySeries(a, x) : 1 - front * byFraction(a, x);
+  let term = 1 / a;
+  let sum = 0;
+  // Terms grow up to n = x - a and then shrink ever faster: some multiples of √a beyond it, they add nothing more.
+  for (let n = 1; sum + term > sum; n++) {
+    sum += term;
+    term *= x / (a + n);
+  }
+  return sum * Math.exp(a * Math.log(x) - x - logGamma(a));
 };
-
-const HALVINGS = 60;
 
 /** The x below which a Gamma(a) variable lies with probability p. */
 export const gammaQuantile = (a: number, p: number): number => {
   let [low, high] = [0, a + 10 * Math.sqrt(a) + 30];
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
+  let middle = high / 2;
+  // Halved until no number lies between.
+  while (low < middle && middle < high) {
     if (gammaBelow(a, middle) < p) low = middle;
     else high = middle;
+    middle = (low + high) / 2;
   }
-  return (low + high) / 2;
+  return middle;
 };

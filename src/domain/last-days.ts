@@ -4,7 +4,8 @@ import { SEGMENT, type Squeezed } from './planes';
 
 /**
  * The last day on which each account of a segment was active, and seen at all, over days that are read one by one no
- * more: 0 for never. It only grows towards the present: joining a day again, or in any order, gives the same.
+ * more: 0 for never. It only grows towards the present: joining a day again, or in any order, gives the same. Who is
+ * active is seen: `seen` is never before `active`.
  */
 export interface LastDays {
   readonly active: Uint16Array;
@@ -22,7 +23,7 @@ const PARTS = 4;
 export const noLastDays = (): LastDays => ({ active: new Uint16Array(SEGMENT), seen: new Uint16Array(SEGMENT) });
 
 const keepLater = (into: Uint16Array, index: number, day: Day): void => {
-  if ((into[index] ?? 0) < day) into[index] = day;
+  into[index] = Math.max(into[index] ?? 0, day);
 };
 
 /** Joins a day. */
@@ -44,19 +45,14 @@ export const dropBefore = ({ active, seen }: LastDays, oldest: Day): void => {
 
 /** Takes an account out. Returns whether it was in. */
 export const forgetLast = ({ active, seen }: LastDays, index: number): boolean => {
-  const known = seen[index] !== 0 || active[index] !== 0;
+  const known = seen[index] !== 0;
   active[index] = seen[index] = 0;
   return known;
 };
 
 /** Equal days give equal bytes. */
 export const encodeLastDays = ({ active, seen }: LastDays): Uint8Array => {
-  const count =
-    1 +
-    Math.max(
-      seen.findLastIndex((day) => day > 0),
-      active.findLastIndex((day) => day > 0),
-    );
+  const count = 1 + seen.findLastIndex((day) => day > 0);
   const bytes = new Uint8Array(HEAD_BYTES + PARTS * count);
   bytes[0] = FORMAT;
   new DataView(bytes.buffer).setUint32(1, count, true);

@@ -24,6 +24,31 @@ describe('the gamma distribution', () => {
     expect(gammaQuantile(0.5, 0.95)).toBeCloseTo(1.9207, 3);
   });
 
+  it('is what a Poisson process leaves, for whole numbers', () => {
+    const poissonBelow = (count: number, mean: number): number => {
+      let [term, sum] = [Math.exp(-mean), 0];
+      for (let k = 0; k < count; k++) {
+        sum += term;
+        term *= mean / (k + 1);
+      }
+      return sum;
+    };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0, max: 100, noNaN: true }), (a, x) => {
+        expect(gammaBelow(a, x)).toBeCloseTo(1 - poissonBelow(a, x), 9);
+      }),
+    );
+  });
+
+  it('comes near the normal distribution when the count is large', () => {
+    // Wilson and Hilferty's approximation.
+    const near = (a: number, z: number) => a * (1 - 1 / (9 * a) + z / (3 * Math.sqrt(a))) ** 3;
+    for (const a of [1_000, 100_000]) {
+      expect(gammaQuantile(a, 0.995) / near(a, 2.575829)).toBeCloseTo(1, 5);
+      expect(gammaQuantile(a, 0.005) / near(a, -2.575829)).toBeCloseTo(1, 5);
+    }
+  });
+
   it('is turned round by its quantiles', () => {
     fc.assert(
       fc.property(
@@ -37,7 +62,28 @@ describe('the gamma distribution', () => {
   });
 });
 
+describe('a sample', () => {
+  it('sums over its issues', () => {
+    const issues = [
+      { deeds: 3, missed: 1 },
+      { deeds: 2, missed: 2 },
+    ];
+    expect(sampleOf(issues)).toEqual({ issues: 2, deeds: 5, missed: 3, missedSquared: 5 });
+  });
+});
+
 describe('coverage', () => {
+  it('is as by hand', () => {
+    // Half of the day is drawn. With an issue imagined that lost 12 / 6 = 2, misses per issue have mean 2, and cluster by
+    // (6² + 2²) / 8 - 2 = 3. So 6 misses count as 6 / (3 / 2) = 4, for which Garwood's table has 0.6722 to 12.5941.
+    const sample = sampleOf([...same(2, 1), { deeds: 6, missed: 6 }]);
+    expect(coverageOf({ sample, issues: 6, recorded: 12 })).toEqual({
+      share: 0.5,
+      low: expect.closeTo(12 / (12 + 3 * 12.5941), 4) as number,
+      high: expect.closeTo(12 / (12 + 3 * 0.6722), 4) as number,
+    });
+  });
+
   it('is never certain from a sample, however good', () => {
     const coverage = coverageOf({ sample: sampleOf(same(200, 3)), issues: 3_412, recorded: 4_000 });
     expect(coverage).toEqual({ share: 1, low: expect.closeTo(0.9758, 3) as number, high: 1 });
@@ -56,9 +102,11 @@ describe('coverage', () => {
     const sample = sampleOf([...same(30, 2), { deeds: 4, missed: 2 }]);
     expect(coverageOf({ sample, issues: 31, recorded: 48 })).toEqual({ share: 0.96, low: 0.96, high: 0.96 });
     expect(coverageOf({ sample: sampleOf(same(5, 2, 2)), issues: 5, recorded: 0 })?.share).toBe(0);
+    expect(coverageOf({ sample: sampleOf(same(5, 2, 1)), issues: 5, recorded: 5 })?.share).toBe(0.5);
   });
 
-  it('is nothing when nothing happened', () => {
+  it('is nothing when nothing happened, or nothing was read', () => {
+    expect(coverageOf({ sample: EMPTY_SAMPLE, issues: 5, recorded: 7 })).toBeNull();
     expect(coverageOf({ sample: EMPTY_SAMPLE, issues: 0, recorded: 0 })).toBeNull();
     expect(coverageOf({ sample: sampleOf(same(20, 0)), issues: 90, recorded: 0 })).toBeNull();
   });
@@ -78,6 +126,9 @@ describe('coverage', () => {
     const short = (missed: number) =>
       fallsShort({ sample: sampleOf([...same(199, 3), same(1, 9, missed)[0]!]), issues: 2_000, recorded: 2_000 });
     expect([short(0), short(1), short(2), short(3)]).toEqual([false, false, false, true]);
+    const whole = (missed: number) => fallsShort({ sample: sampleOf(same(1, 100, missed)), issues: 1, recorded: 99 });
+    expect([whole(1), whole(2)]).toEqual([false, true]);
+    expect(fallsShort({ sample: EMPTY_SAMPLE, issues: 0, recorded: 0 })).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/domain/delivery';
-import { BACKFILL, pause, patience, rest, timeFor } from '../../src/domain/pace';
+import { AUDIT, BACKFILL, pause, patience, rest, timeFor } from '../../src/domain/pace';
 
 const answered = (status: number, retryAfterSeconds: number | null = null) =>
   ({ kind: 'answered', status, retryAfterSeconds }) as const;
@@ -10,7 +10,7 @@ describe('what follows from an attempt', () => {
     expect(decide(0, answered(status), 0)).toEqual({ kind: 'accepted' });
   });
 
-  it.each([301, 307, 401, 403, 404, 408, 425, 429, 500, 502, 503])('%i is tried again', (status) => {
+  it.each([199, 300, 301, 307, 399, 401, 403, 404, 408, 425, 429, 500, 502, 503])('%i is tried again', (status) => {
     expect(decide(0, answered(status), 0)).toEqual({ kind: 'retry', afterSeconds: 5 });
   });
 
@@ -57,6 +57,11 @@ describe('the pace of a read', () => {
     expect(rest(BACKFILL, { points: 2_500, total: 50_000 })).toBe(600_000);
     expect(timeFor(BACKFILL, { points: 15_000, spent: 5_000 })).toBe(3_600_000 + 225_000);
     expect(timeFor(BACKFILL, { points: 1_000, spent: 0 })).toBe(15_000);
+  });
+
+  it('rests after each run of the audit at the same pace', () => {
+    expect(rest(AUDIT, { points: 2_500, total: 5_000 })).toBe(0);
+    expect(rest(AUDIT, { points: 2_500, total: 50_000 })).toBe(600_000);
   });
 
   it('is patient with refusals while access may still be granted, then gives up', () => {

@@ -21,6 +21,7 @@ const read = (payload: unknown): string[] | string => {
   const parsed = parseJiraEvent(payload);
   const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
   if (facts.kind === 'ignored') return facts.reason;
+  expect(facts.kind).toBe('facts');
   return facts.facts.map(({ account, action, day }) => `${account} ${action} ${formatDay(day)}`);
 };
 
@@ -86,6 +87,7 @@ describe('an event', () => {
     ['a worklog removed', changed(item('WorklogId', '9', null)), 'worklog.deleted'],
     ['a worklog changed', changed(item('WorklogId', '9', '9')), 'history.changed'],
     ['a comment restored', changed(item('Comment', null, '9')), 'history.changed'],
+    ['a comment that neither was there nor is', changed(item('Comment', null, null)), 'history.changed'],
     ['any other field', changed(item('status', '1', '2')), 'history.changed'],
   ])('%s', (_name, payload, action) => {
     expect(read(payload)).toEqual([`${ANA} ${action} 2026-11-22`]);

@@ -17,22 +17,35 @@ import { chanceOf } from '../faults/chance';
 const TODAY = dayAt(Date.UTC(2026, 10, 24));
 const PEOPLE = 6;
 
+const ACTIVE = ['comment.created', 'history.changed', 'worklog.edited'];
+const VIEW = 'view.seen';
+/** Of a version that is still to come. */
+const UNKNOWN = 'vote.cast';
+
 const traces = fc.array(
   fc.record({
     day: fc.integer({ min: TODAY - 9, max: TODAY }).map((day) => day as Day),
     who: fc.integer({ min: 0, max: PEOPLE - 1 }),
-    action: fc.constantFrom('comment.created', 'history.changed', 'worklog.edited', 'view.seen'),
+    action: fc.constantFrom(...ACTIVE, VIEW, UNKNOWN),
   }),
   { maxLength: 30 },
 );
 
-const lastOf = (all: readonly { day: Day; who: number; action: string }[]): LastDays => {
+interface Trace {
+  readonly day: Day;
+  readonly who: number;
+  readonly action: string;
+}
+
+/** Last days of the traces, joined some at a time. */
+const lastOf = (...batches: (readonly Trace[])[]): LastDays => {
   const last = noLastDays();
-  for (const { day, who, action } of all) {
-    const planes = emptyPlanes();
-    planeOf(planes, action).add(who);
-    noteDay(last, day, squeeze(planes));
-  }
+  for (const batch of batches)
+    for (const [day, traces] of Map.groupBy(batch, (trace) => trace.day)) {
+      const planes = emptyPlanes();
+      for (const { who, action } of traces) planeOf(planes, action).add(who);
+      noteDay(last, day, squeeze(planes));
+    }
   return last;
 };
 
@@ -42,17 +55,18 @@ const head = ({ active, seen }: LastDays) => ({
 });
 
 describe('last days', () => {
-  it('are the latest ones, whatever the order, and a view makes nobody active', () => {
+  it('are the latest ones, whatever the order, and a view makes nobody active, an unknown action not even seen', () => {
     fc.assert(
       fc.property(traces, (all) => {
-        const latest = (who: number, isCounted: (action: string) => boolean): number =>
-          Math.max(0, ...all.filter((each) => each.who === who && isCounted(each.action)).map(({ day }) => day));
+        const latest = (who: number, actions: readonly string[]): number =>
+          Math.max(0, ...all.filter((each) => each.who === who && actions.includes(each.action)).map(({ day }) => day));
         const people = Array.from({ length: PEOPLE }, (_, who) => who);
         expect(head(lastOf(all))).toEqual({
-          active: people.map((who) => latest(who, (action) => action !== 'view.seen')),
-          seen: people.map((who) => latest(who, () => true)),
+          active: people.map((who) => latest(who, ACTIVE)),
+          seen: people.map((who) => latest(who, [...ACTIVE, VIEW])),
         });
-        expect(head(lastOf([...all, ...all].reverse()))).toEqual(head(lastOf(all)));
+        const oneByOne = all.map((trace) => [trace]).reverse();
+        expect(head(lastOf(all, ...oneByOne, all))).toEqual(head(lastOf(all)));
       }),
     );
   });
@@ -73,10 +87,14 @@ describe('last days', () => {
       { day: (TODAY - 3) as Day, who: 0, action: 'comment.created' },
       { day: TODAY, who: 0, action: 'view.seen' },
       { day: TODAY, who: 1, action: 'comment.created' },
+      { day: (TODAY - 2) as Day, who: 2, action: 'comment.created' },
     ]);
     dropBefore(last, (TODAY - 2) as Day);
-    expect(head(last)).toEqual({ active: [0, TODAY, 0, 0, 0, 0], seen: [TODAY, TODAY, 0, 0, 0, 0] });
-    expect([forgetLast(last, 1), forgetLast(last, 1), forgetLast(last, 0)]).toEqual([true, false, true]);
+    expect(head(last)).toEqual({
+      active: [0, TODAY, TODAY - 2, 0, 0, 0],
+      seen: [TODAY, TODAY, TODAY - 2, 0, 0, 0],
+    });
+    expect([1, 1, 0, 2, 3].map((who) => forgetLast(last, who))).toEqual([true, false, true, true, false]);
     expect(encodeLastDays(last)).toEqual(encodeLastDays(noLastDays()));
   });
 
@@ -85,17 +103,22 @@ describe('last days', () => {
     expect(() => decodeLastDays(bytes.subarray(0, bytes.length - 1))).toThrow('cut short');
     expect(() => decodeLastDays(new Uint8Array([1, 255, 255, 255, 0]))).toThrow('cut short');
     expect(() => decodeLastDays(new Uint8Array([7, 0, 0, 0, 0]))).toThrow('format 7');
+    const beyond = new Uint8Array(5 + 4 * (SEGMENT + 1));
+    beyond.set([1, 1, 0, 1, 0]);
+    expect(() => decodeLastDays(beyond)).toThrow('cut short');
   });
 
   it('of a whole segment fit a value of 240 KiB whatever they are', () => {
     const chance = chanceOf(1);
     const last = noLastDays();
     for (let i = 0; i < SEGMENT; i++) {
-      last.active[i] = TODAY - Math.floor(chance() * 400);
       last.seen[i] = TODAY - Math.floor(chance() * 400);
+      last.active[i] = (last.seen[i] ?? 0) - Math.floor(chance() * 400);
     }
-    const stored = JSON.stringify({ version: 1, data: deflateRawSync(encodeLastDays(last)).toString('base64') });
+    const bytes = encodeLastDays(last);
+    const stored = JSON.stringify({ version: 1, data: deflateRawSync(bytes).toString('base64') });
     expect(stored.length).toBeGreaterThan(150_000);
     expect(stored.length).toBeLessThan(240 * 1024);
+    expect(encodeLastDays(decodeLastDays(bytes))).toEqual(bytes);
   });
 });
