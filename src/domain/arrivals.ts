@@ -23,9 +23,7 @@ export const knownFor = (arrivals: readonly Arrival[], today: Day): Known[] =>
 /** One element for each of so many accounts from ordinal `first` on. Unit: days; `ALWAYS` beyond that. */
 export const knownDays = (known: readonly Known[], first: number, length: number): Uint16Array => {
   const days = new Uint16Array(length).fill(ALWAYS);
-  known.forEach(({ from, days: since }, i) => {
-    const end = (known[i + 1]?.from ?? Infinity) - first;
-    days.fill(since ?? ALWAYS, Math.max(0, from - first), Math.max(0, end));
-  });
+  // Each stretch goes on until a later one writes over it.
+  for (const { from, days: since } of known) days.fill(since ?? ALWAYS, Math.max(0, from - first));
   return days;
 };

@@ -7,6 +7,7 @@ import { chanceOf } from '../faults/chance';
 import {
   decodePlanes,
   encodePlanes,
+  forgetIn,
   joinPlanes,
   planeOf,
   SEGMENT,
@@ -72,6 +73,7 @@ describe('bits', () => {
         const [a, b] = [bitsOf(some), bitsOf(more)];
         expect(listOf(a.and(b))).toEqual(listOf(a).filter((index) => b.has(index)));
         expect(listOf(a.without(b))).toEqual(listOf(a).filter((index) => !b.has(index)));
+        expect([listOf(a), listOf(b)]).toEqual([some, more].map((set) => [...set].sort((one, other) => one - other)));
         const squeezed = a.squeeze(b);
         expect(listOf(squeezed)).toEqual(listOf(b).flatMap((index, place) => (a.has(index) ? [place] : [])));
         expect(listOf(squeezed.spread(b))).toEqual(listOf(a.and(b)));
@@ -104,11 +106,35 @@ describe('planes', () => {
           return encodePlanes(joined);
         };
         const once = Buffer.from(sum(a, b, c));
+        const union = new Map<string, Set<number>>();
+        for (const planes of [a, b, c])
+          for (const [name, list] of contentOf(planes)) union.set(name, new Set([...(union.get(name) ?? []), ...list]));
+        const sorted = [...union].map(([name, set]) => [name, [...set].sort((one, other) => one - other)] as const);
+        expect(contentOf(decodePlanes(once))).toEqual(new Map(sorted));
         expect(once.equals(sum(b, c, a))).toBe(true);
         expect(once.equals(sum(a, a, b, c, b))).toBe(true);
         expect(once.equals(sum(decodePlanes(sum(a, b)), c))).toBe(true);
       }),
     );
+  });
+
+  it('are the same bytes in whatever order they came', () => {
+    const names = ['b', 'a', 'c'];
+    const of = (order: string[]): Planes =>
+      new Map(order.map((name, i) => [name, bitsOf([names.indexOf(name), i + 9])]));
+    const [first, second] = [of(names), new Map([...of(names)].reverse())];
+    expect(encodePlanes(second)).toEqual(encodePlanes(first));
+    expect([...decodePlanes(encodePlanes(first)).keys()]).toEqual(['a', 'b', 'c']);
+  });
+
+  it('forget an account in all of them, and tell whether it was in any', () => {
+    const planes: Planes = new Map([
+      ['a', bitsOf([1, 2])],
+      ['b', bitsOf([2])],
+      ['c', bitsOf([3])],
+    ]);
+    expect([forgetIn(planes, 2), forgetIn(planes, 2), forgetIn(planes, 1)]).toEqual([true, false, true]);
+    expect(contentOf(planes)).toEqual(new Map([['c', [3]]]));
   });
 
   it('leave empty planes out of the bytes', () => {
@@ -119,10 +145,11 @@ describe('planes', () => {
 
   it('refuse what they did not write', () => {
     const bytes = encodePlanes(new Map([['a', bitsOf([1, 9])]]));
-    expect(() => decodePlanes(bytes.subarray(0, bytes.length - 1))).toThrow(RangeError);
+    expect(() => decodePlanes(bytes.subarray(0, bytes.length - 1))).toThrow('end in the middle of one');
     expect(() => decodePlanes(new Uint8Array([9]))).toThrow('Planes of format 9');
     expect(() => decodePlanes(new Uint8Array(0))).toThrow(RangeError);
     expect(() => encodePlanes(new Map([['a', bitsOf([SEGMENT])]]))).toThrow('larger than its segment');
+    expect(contentOf(copyOf(new Map([['n'.repeat(255), bitsOf([1])]])))).toEqual(new Map([['n'.repeat(255), [1]]]));
     expect(() => encodePlanes(new Map([['n'.repeat(256), bitsOf([1])]]))).toThrow('too long');
   });
 

@@ -105,6 +105,7 @@ describe('activity', () => {
     const [old, kept] = [OLDEST - 1, addDays(TODAY, -40)];
     last.active.set([kept, kept, old, OLDEST]);
     last.seen.set([kept + 1, kept, old, OLDEST]);
+    expect(activity(1, { 50: { 'comment.created': [0] } }, last)).toMatchObject({ lastActive: [40], lastSeen: [39] });
     expect(activity(4, { 0: { 'comment.created': [1] } }, last)).toMatchObject({
       lastActive: [40, 0, NEVER, 399],
       lastSeen: [39, 0, NEVER, 399],
