@@ -27,7 +27,7 @@ export const directoryKeys = (head: Pick<DirectoryHead, 'groups'>, segment: numb
 ];
 
 /** A segment as it is stored: types, statuses, and the members of each group by slot. */
-export const storedPlanes = (
+const storedPlanes = (
   head: Pick<DirectoryHead, 'groups'>,
   segment: number,
   stored: ReadonlyMap<string, StoredRecord>,

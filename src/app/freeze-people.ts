@@ -1,13 +1,13 @@
 import type { Accounts } from '../domain/accounts';
 import { ALWAYS, knownDays, knownFor } from '../domain/arrivals';
-import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
+import { addDays, dayAt, formatDay, windowEnding, type Day, type Window } from '../domain/day';
 import { marksOf, type Marks } from '../domain/marks';
-import { decodePlanes, SEGMENT, segmentsFor, type Planes } from '../domain/planes';
+import { SEGMENT, segmentsFor } from '../domain/planes';
 import { namesAt, NEVER } from '../domain/report';
 import { classify } from '../domain/use';
-import { KEYS, type DirectoryHead, type FrozenPerson, type RosterHead } from '../contract/records';
+import type { DirectoryHead, FrozenPerson, RosterHead } from '../contract/records';
 import { readSegment, type SegmentReport } from './read-report';
-import { readSeats } from './seats';
+import { seatsIn } from './seats';
 import type { Records } from './ports';
 
 /** Length of the window that a snapshot shows. Unit: days. */
@@ -43,17 +43,6 @@ const personOf = (
   };
 };
 
-const readDays = async (records: Records, window: Window, segment: number): Promise<Map<Day, Planes>> => {
-  const days = daysOf(window);
-  const stored = await records.getMany(days.map((day) => KEYS.day(day, segment)));
-  return new Map(
-    days.flatMap((day): [Day, Planes][] => {
-      const record = stored.get(KEYS.day(day, segment));
-      return record ? [[day, decodePlanes(record.bytes)]] : [];
-    }),
-  );
-};
-
 /** Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. */
 export const freezePeople = async (
   records: Records,
@@ -66,8 +55,8 @@ export const freezePeople = async (
   const people: FrozenPerson[] = [];
   for (let segment = 0; segment < segmentsFor(head.count); segment++) {
     const report = await readSegment(records, head, directory, segment, window, dayAt(now));
-    const marks = marksOf(window, await readDays(records, window, segment));
-    const seats = await readSeats(records, directory, segment);
+    const marks = marksOf(window, report.days);
+    const seats = seatsIn(directory, report.directory, report.standing.licences);
     const base = segment * SEGMENT;
     const length = Math.min(SEGMENT, accounts.length - base);
     const known = knownDays(knownFor(head.arrivals, dayAt(now)), base, length);

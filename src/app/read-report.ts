@@ -2,7 +2,7 @@ import { knownFor } from '../domain/arrivals';
 import type { Bits } from '../domain/bits';
 import type { Counts } from '../domain/counts';
 import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
-import { decodeSqueezed, SEGMENT, segmentOf, type Squeezed } from '../domain/planes';
+import { decodeSqueezed, SEGMENT, segmentOf, type Planes, type Squeezed } from '../domain/planes';
 import { activityOf, standingOf, type Activity, type Standing } from '../domain/report';
 import { oldestKept, RETENTION_DAYS } from '../domain/retention';
 import type { ReportChunk, ReportRequest } from '../contract/page';
@@ -54,6 +54,8 @@ const readRoster = async (
 
 /** Who did what in the window, and who is what, of a whole segment. */
 export interface SegmentReport {
+  readonly days: ReadonlyMap<Day, Squeezed>;
+  readonly directory: Planes;
   readonly activity: Activity;
   readonly standing: Standing;
 }
@@ -70,16 +72,21 @@ export const readSegment = async (
   const lastKey = KEYS.lastDays(segment);
   const keys = [...wanted.map((day) => KEYS.day(day, segment)), lastKey, ...directoryKeys({ groups }, segment)];
   const stored = await records.getMany(keys);
-  const days = wanted.flatMap((day): [Day, Squeezed][] => {
-    const record = stored.get(KEYS.day(day, segment));
-    return record ? [[day, decodeSqueezed(record.bytes)]] : [];
-  });
+  const days = new Map(
+    wanted.flatMap((day): [Day, Squeezed][] => {
+      const record = stored.get(KEYS.day(day, segment));
+      return record ? [[day, decodeSqueezed(record.bytes)]] : [];
+    }),
+  );
   const length = Math.min(SEGMENT, head.count - segment * SEGMENT);
   const last = lastDaysOf(stored.get(lastKey));
-  const keyOf = products.map(({ key }) => key);
+  const directory = directoryPlanes({ groups }, segment, stored);
+  const productKeys = products.map(({ key }) => key);
   return {
-    activity: activityOf(length, window, new Map(days), last, oldestKept(today)),
-    standing: standingOf(directoryPlanes({ groups }, segment, stored), keyOf),
+    days,
+    directory,
+    activity: activityOf(length, window, days, last, oldestKept(today)),
+    standing: standingOf(directory, productKeys),
   };
 };
 

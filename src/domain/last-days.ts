@@ -27,14 +27,13 @@ const keepLater = (into: Uint16Array, index: number, day: Day): void => {
 };
 
 /** Joins a day. */
-export const noteDay = (last: LastDays, day: Day, { everyone, planes }: Squeezed): void => {
-  const { comment, history, worklog, view } = kindsOf(planes);
-  let place = 0;
-  everyone.forEach((index) => {
-    const isActive = comment.has(place) || history.has(place) || worklog.has(place);
-    if (isActive) keepLater(last.active, index, day);
-    if (isActive || view.has(place)) keepLater(last.seen, index, day);
-    place += 1;
+export const noteDay = (last: LastDays, day: Day, squeezed: Squeezed): void => {
+  const { active, seen } = kindsOf(squeezed);
+  active.forEach((index) => {
+    keepLater(last.active, index, day);
+  });
+  seen.forEach((index) => {
+    keepLater(last.seen, index, day);
   });
 };
 

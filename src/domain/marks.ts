@@ -1,16 +1,19 @@
 import type { Kind } from './action';
 import { daysOf, type Day, type Window } from './day';
 import { kindsOf } from './kinds';
-import { emptyPlanes, type Planes } from './planes';
+import type { Squeezed } from './planes';
 
 /** For each kind, one character a day of the window: `1` for at least one such action on that day. */
 export type Marks = Record<Kind | 'view', string>;
 
 /** Marks of single accounts of a segment, from its days. */
-export const marksOf = (window: Window, days: ReadonlyMap<Day, Planes>): ((index: number) => Marks) => {
-  const kinds = daysOf(window).map((day) => kindsOf(days.get(day) ?? emptyPlanes()));
+export const marksOf = (window: Window, days: ReadonlyMap<Day, Squeezed>): ((index: number) => Marks) => {
+  const kinds = daysOf(window).map((day) => {
+    const squeezed = days.get(day);
+    return squeezed && kindsOf(squeezed);
+  });
   const line = (kind: Kind | 'view', index: number): string =>
-    kinds.map((day) => (day[kind].has(index) ? '1' : '0')).join('');
+    kinds.map((day) => (day?.[kind].has(index) ? '1' : '0')).join('');
   return (index) => ({
     comment: line('comment', index),
     history: line('history', index),

@@ -38,12 +38,6 @@ class LastOf {
   }
 }
 
-const unionOf = (...sets: Bits[]): Bits => {
-  const union = new Bits();
-  for (const set of sets) union.join(set);
-  return union;
-};
-
 const keepLatest = (into: Uint16Array, days: Uint16Array, to: Day, oldest: Day): void => {
   for (let i = 0; i < into.length; i++) {
     const day = days[i] ?? 0;
@@ -65,21 +59,16 @@ export const activityOf = (
   const count = (): Counts => new Counts(length);
   const counts = { activeDays: count(), comment: count(), history: count(), worklog: count(), view: count() };
   const [active, seen] = [new LastOf(length), new LastOf(length)];
-  for (const [day, { everyone, planes }] of [...days].sort(([one], [other]) => other - one)) {
-    const kinds = kindsOf(planes);
-    const comment = kinds.comment.spread(everyone);
-    const history = kinds.history.spread(everyone);
-    const worklog = kinds.worklog.spread(everyone);
-    const view = kinds.view.spread(everyone);
-    const acting = unionOf(comment, history, worklog);
-    active.note(acting, window.to - day);
-    seen.note(unionOf(acting, view), window.to - day);
+  for (const [day, squeezed] of [...days].sort(([one], [other]) => other - one)) {
+    const kinds = kindsOf(squeezed);
+    active.note(kinds.active, window.to - day);
+    seen.note(kinds.seen, window.to - day);
     if (day < window.from) continue;
-    counts.activeDays.add(acting);
-    counts.comment.add(comment);
-    counts.history.add(history);
-    counts.worklog.add(worklog);
-    counts.view.add(view);
+    counts.activeDays.add(kinds.active);
+    counts.comment.add(kinds.comment);
+    counts.history.add(kinds.history);
+    counts.worklog.add(kinds.worklog);
+    counts.view.add(kinds.view);
   }
   keepLatest(active.back, last.active, window.to, oldest);
   keepLatest(seen.back, last.seen, window.to, oldest);

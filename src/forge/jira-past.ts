@@ -1,24 +1,12 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraPast } from '../app/ports';
-import {
-  Changelogs,
-  changesOf,
-  Comments,
-  creationOf,
-  eventsOf,
-  FoundIssues,
-  ISSUE_FIELDS,
-  onward,
-  priced,
-  Written,
-} from './jira-answers';
+import { Comments, creationOf, eventsOf, FoundIssues, ISSUE_FIELDS, onward, priced, Written } from './jira-answers';
+import { readChanges } from './jira-changes';
 import { askAsApp, read, readIfThere } from './jira-read';
 
 /** Issues in a page of the search: with fields Jira gives no more than 100, and fewer when it likes. */
 const ISSUES = 100;
-/** Changes in a page: Jira would give 10,000, but each may hold a whole description twice. */
-const CHANGES = 1000;
 const COMMENTS = 100;
 
 /** No place on earth is further behind UTC. Unit: ms. */
@@ -76,16 +64,9 @@ export const jiraPast: JiraPast = {
     const next = isLast ? null : onward(nextPageToken, token);
     return priced({ ids: recent.map(({ id }) => id), events: recent.map(creationOf), next }, issues.length);
   },
-  changelogs: async (issueIdsOrKeys, token) => {
-    const { issueChangeLogs, nextPageToken } = await read({
-      ask: askAsApp,
-      what: 'the changes of issues',
-      path: route`/rest/api/3/changelog/bulkfetch`,
-      body: { issueIdsOrKeys, maxResults: CHANGES, ...(token === null ? {} : { nextPageToken: token }) },
-      answer: Changelogs,
-    });
-    const events = issueChangeLogs.flatMap(changesOf);
-    return priced({ events, next: onward(nextPageToken, token) }, events.length);
+  changelogs: async (issues, token) => {
+    const { value, points } = await readChanges(issues, token);
+    return { value: { events: value.byIssue.flatMap(([, events]) => events), next: value.next }, points };
   },
   comments: async (issue, startAt) => {
     const found = await readIfThere({

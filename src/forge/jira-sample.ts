@@ -2,25 +2,14 @@ import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraSample, Past, Priced } from '../app/ports';
 import type { JiraEvent } from '../domain/jira-event';
-import {
-  Changelogs,
-  changesOf,
-  creationOf,
-  eventsOf,
-  FoundIds,
-  FoundIssues,
-  ISSUE_FIELDS,
-  onward,
-  priced,
-  Written,
-} from './jira-answers';
+import { creationOf, eventsOf, FoundIds, FoundIssues, ISSUE_FIELDS, onward, priced, Written } from './jira-answers';
+import { readChanges } from './jira-changes';
 import { jiraPast } from './jira-past';
 import { askAsApp, read, readIfThere } from './jira-read';
 
 /** Jira's largest page when only ids are asked for. */
 const IDS = 5000;
-/** Of one issue or of a hundred: as in the backfill, not more than an answer can hold in memory. */
-const CHANGES = 1000;
+/** Worklogs in a page: not more than an answer can hold in memory. */
 const WORKLOGS = 1000;
 
 const Worklogs = v.object({ worklogs: v.array(Written), total: v.number() });
@@ -47,22 +36,6 @@ const created = async (ids: readonly string[]): Promise<Priced<Issue[]>> => {
     hasWorklogs: issue.fields.timespent !== null && issue.fields.timespent > 0,
   }));
   return priced(known, issues.length);
-};
-
-const changes = async (
-  issueIdsOrKeys: readonly string[],
-  token: string | null,
-): Promise<Priced<{ byIssue: (readonly [string, JiraEvent[]])[]; next: string | null }>> => {
-  const { issueChangeLogs, nextPageToken } = await read({
-    ask: askAsApp,
-    what: 'the changes of issues',
-    path: route`/rest/api/3/changelog/bulkfetch`,
-    body: { issueIdsOrKeys, maxResults: CHANGES, ...(token === null ? {} : { nextPageToken: token }) },
-    answer: Changelogs,
-  });
-  const byIssue = issueChangeLogs.map((issue) => [issue.issueId, changesOf(issue)] as const);
-  const count = byIssue.reduce((sum, [, events]) => sum + events.length, 0);
-  return priced({ byIssue, next: onward(nextPageToken, token) }, count);
 };
 
 const worklogs = async (issue: string, startAt: number): Promise<Priced<Past<number>>> => {
@@ -100,7 +73,7 @@ const addChanges = async (events: ReadonlyMap<string, JiraEvent[]>): Promise<num
   let points = 0;
   let token: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof changes>> = await changes([...events.keys()], token);
+    const page: Awaited<ReturnType<typeof readChanges>> = await readChanges([...events.keys()], token);
     for (const [id, told] of page.value.byIssue) events.get(id)?.push(...told);
     points += page.points;
     token = page.value.next;

@@ -245,9 +245,9 @@ describe('the use of a seat', () => {
 describe('marks', () => {
   it('are one character a day, first day first', () => {
     const window = windowEnding(TODAY, 4);
-    const days = new Map<Day, Planes>([
-      [addDays(TODAY, -3), planesOf({ 'comment.created': [7] })],
-      [TODAY, planesOf({ 'comment.deleted': [7], 'worklog.edited': [7], 'view.seen': [7] })],
+    const days = new Map<Day, Squeezed>([
+      [addDays(TODAY, -3), dayOf({ 'comment.created': [7] })],
+      [TODAY, dayOf({ 'comment.deleted': [7], 'worklog.edited': [7], 'view.seen': [7] })],
     ]);
     const of = marksOf(window, days);
     expect(of(7)).toEqual({ comment: '1001', history: '0000', worklog: '0001', view: '0001' });

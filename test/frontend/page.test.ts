@@ -297,6 +297,7 @@ describe('what may go wrong', () => {
     await open();
     await page.getByText('Some of what happened was missing, and is being read again').waitFor();
     await page.getByText('1,200 of 3,412 issues. Rollcall reads slowly on purpose').waitFor();
+    expect(await page.getByText('Yesterday: ').count()).toBe(1);
     expect(await axe()).toEqual([]);
     const reports = () => harness.site.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
     const before = reports();

@@ -27,7 +27,9 @@ const Sweeping = ({ sweep, waitingFor }: Pick<AuditStatus, 'sweep' | 'waitingFor
     </>
   );
 
-const titleOf = ({ sweep, coverage }: AuditedDay): string | null => {
+/** What the message says at its head; `null` when there is nothing that needs one. */
+const titleOf = ({ sweep, coverage, problem }: AuditedDay): string | null => {
+  if (sweep === 'done' || (sweep === 'none' && problem === null)) return null;
   if (sweep === 'running') return 'Some of what happened was missing, and is being read again';
   if (sweep === 'too-large' || sweep === 'failed') return 'Some of what happened is missing';
   return coverage === null ? 'It could not be checked how much was recorded' : null;
@@ -36,9 +38,8 @@ const titleOf = ({ sweep, coverage }: AuditedDay): string | null => {
 /** Shown while a day is read again, and when the latest one could not be checked or made good. */
 export const AuditMessage = ({ audit: { days, sweep, waitingFor }, now }: AuditProps) => {
   const [latest] = days;
-  const needsWords = latest && (latest.sweep !== 'none' || latest.problem !== null);
-  const title = needsWords && latest.sweep !== 'done' ? titleOf(latest) : null;
-  if (!latest || !title) return null;
+  const title = latest ? titleOf(latest) : null;
+  if (!latest || title === null) return null;
   const consequence = consequenceLine(latest);
   return (
     <div className={styles.message}>
@@ -63,13 +64,12 @@ export const AuditMessage = ({ audit: { days, sweep, waitingFor }, now }: AuditP
 export const AuditNote = ({ audit: { days }, now }: AuditProps) => {
   const [latest] = days;
   if (!latest) return null;
-  // What is under way stands in the message above.
-  const after = (day: AuditedDay) => (day.sweep === 'running' ? [] : [consequenceLine(day), day.problem]);
   const line = (day: AuditedDay): string =>
-    [`${auditDay(day, now)}: ${coverageLine(day)}`, ...after(day)].filter(Boolean).join(' ');
+    [`${auditDay(day, now)}: ${coverageLine(day)}`, consequenceLine(day), day.problem].filter(Boolean).join(' ');
   return (
     <details className={styles.note}>
-      <summary>{line(latest)} Earlier days, and how this is measured</summary>
+      {/* What needs a message stands in it, above. */}
+      <summary>{titleOf(latest) === null && `${line(latest)} `}Earlier days, and how this is measured</summary>
       <p>
         Every day Rollcall draws some of the issues that changed the day before (UTC) at random, reads them from Jira
         and compares them with what it had recorded. In 99 of 100 cases the true share lies between the two given. It
