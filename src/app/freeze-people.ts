@@ -6,7 +6,7 @@ import { SEGMENT, segmentsFor } from '../domain/planes';
 import { namesAt, NEVER } from '../domain/report';
 import { classify } from '../domain/use';
 import type { DirectoryHead, FrozenPerson, RosterHead } from '../contract/records';
-import { readSegment, type SegmentReport } from './read-report';
+import { readSegment, type SegmentReport } from './read-segment';
 import { seatsIn } from './seats';
 import type { Records } from './ports';
 

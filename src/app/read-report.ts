@@ -1,30 +1,19 @@
 import { knownFor } from '../domain/arrivals';
 import type { Bits } from '../domain/bits';
 import type { Counts } from '../domain/counts';
-import { addDays, dayAt, daysOf, formatDay, windowEnding, type Day, type Window } from '../domain/day';
-import { decodeSqueezed, SEGMENT, segmentOf, type Planes, type Squeezed } from '../domain/planes';
-import { activityOf, standingOf, type Activity, type Standing } from '../domain/report';
-import { oldestKept, RETENTION_DAYS } from '../domain/retention';
+import { dayAt, formatDay, windowEnding } from '../domain/day';
+import { SEGMENT, segmentOf } from '../domain/planes';
+import { RETENTION_DAYS } from '../domain/retention';
 import type { ReportChunk, ReportRequest } from '../contract/page';
-import { KEYS, type DirectoryHead, type RosterHead } from '../contract/records';
+import type { RosterHead } from '../contract/records';
 import { readPackedChunks } from './accounts';
-import { directoryKeys, directoryPlanes } from './directory-planes';
 import { Invalid } from './failures';
 import { readDirectoryHead, readRosterHead } from './heads';
 import type { Ports, Records } from './ports';
-import { lastDaysOf } from './roll-days';
+import { readSegment, type SegmentReport } from './read-segment';
 
 /** Forge answers an invoke with 5 MB at most. Unit: characters. */
 const ANSWER_CHARS = 4_400_000;
-
-/** The days whose records a report of this window needs: the window, and what came before it and is not in the last days. */
-const daysToRead = (head: RosterHead, window: Window, today: Day): Day[] => {
-  if (!head.days) return [];
-  const apart = head.rolled === null ? oldestKept(today) : addDays(head.rolled, 1);
-  const from = Math.max(head.days.from, Math.min(window.from, apart)) as Day;
-  const to = Math.min(head.days.to, window.to) as Day;
-  return from > to ? [] : daysOf({ from, to });
-};
 
 interface Roster {
   readonly accounts: ReportChunk['accounts'];
@@ -50,44 +39,6 @@ const readRoster = async (
     next = Math.min(last, end);
   }
   return { accounts: { first: chunks[0]?.start ?? from, packed }, next };
-};
-
-/** Who did what in the window, and who is what, of a whole segment. */
-export interface SegmentReport {
-  readonly days: ReadonlyMap<Day, Squeezed>;
-  readonly directory: Planes;
-  readonly activity: Activity;
-  readonly standing: Standing;
-}
-
-export const readSegment = async (
-  records: Records,
-  head: RosterHead,
-  { products, groups }: Pick<DirectoryHead, 'products' | 'groups'>,
-  segment: number,
-  window: Window,
-  today: Day,
-): Promise<SegmentReport> => {
-  const wanted = daysToRead(head, window, today);
-  const lastKey = KEYS.lastDays(segment);
-  const keys = [...wanted.map((day) => KEYS.day(day, segment)), lastKey, ...directoryKeys({ groups }, segment)];
-  const stored = await records.getMany(keys);
-  const days = new Map(
-    wanted.flatMap((day): [Day, Squeezed][] => {
-      const record = stored.get(KEYS.day(day, segment));
-      return record ? [[day, decodeSqueezed(record.bytes)]] : [];
-    }),
-  );
-  const length = Math.min(SEGMENT, head.count - segment * SEGMENT);
-  const last = lastDaysOf(stored.get(lastKey));
-  const directory = directoryPlanes({ groups }, segment, stored);
-  const productKeys = products.map(({ key }) => key);
-  return {
-    days,
-    directory,
-    activity: activityOf(length, window, days, last, oldestKept(today)),
-    standing: standingOf(directory, productKeys),
-  };
 };
 
 // Every platform that runs this is little-endian, as the contract says the days are.

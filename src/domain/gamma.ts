@@ -10,7 +10,10 @@ const logGamma = (x: number): number => {
   return -t + Math.log((2.5066282746310005 * series) / x);
 };
 
-/** The probability that a Gamma(a) variable of scale 1 lies below x ≥ 0: the regularised incomplete gamma function. */
+/**
+ * The probability that a Gamma(a) variable of scale 1 lies below x: the regularised incomplete gamma function. For x from 0
+ * to some ten deviations above a: far beyond, the terms pass what a number holds.
+ */
 export const gammaBelow = (a: number, x: number): number => {
   let term = 1 / a;
   let sum = 0;

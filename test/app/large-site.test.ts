@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dayAt } from '../../src/domain/day';
 import type { Fact } from '../../src/domain/facts';
 import { SEGMENT } from '../../src/domain/planes';
+import { enrol } from '../../src/app/accounts';
 import { foldJournal } from '../../src/app/fold-journal';
 import { readReport } from '../../src/app/read-report';
-import { rowsOf } from '../../local/report-rows';
+import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { chanceOf } from '../faults/chance';
 import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -50,5 +52,33 @@ describe('a site of more than 65,536 accounts', () => {
       'day.2026-11-22.0',
       'day.2026-11-22.1',
     ]);
+  });
+});
+
+describe('a site whose account ids are as long as they may be', () => {
+  it('gets its report in answers that fit, each account once', async () => {
+    const parts = world();
+    const chance = chanceOf(1);
+    const digit = (): string => Math.floor(chance() * 36).toString(36);
+    const ids = Array.from({ length: 40_000 }, () => Array.from({ length: 128 }, digit).join(''));
+    for (const part of [ids.slice(0, 20_000), ids.slice(20_000)]) await enrol(parts, part, TODAY);
+    const [busy = '', idle = ''] = [ids.at(-1), ids.at(-2)];
+    await parts.journal.join([{ account: busy, day: TODAY, action: 'comment.created' }]);
+    await foldJournal(parts)();
+    const rows: ReportRow[] = [];
+    const answers: number[] = [];
+    for (let from: number | null = 0; from !== null;) {
+      const chunk = await readReport(parts)({ days: 30, from });
+      answers.push(JSON.stringify(chunk).length);
+      rows.push(...rowsOf(chunk));
+      from = chunk.next;
+    }
+    expect(answers.length).toBeGreaterThan(1);
+    for (const length of answers) expect(length).toBeLessThan(4_500_000);
+    expect(rows.map(({ accountId }) => accountId)).toEqual(ids);
+    expect(rows.filter(({ activeDays, lastSeen }) => activeDays > 0 || lastSeen !== null)).toEqual([
+      expect.objectContaining({ accountId: busy, activeDays: 1, comment: 1, lastActive: '2026-11-22' }),
+    ]);
+    expect(rows.at(-2)).toMatchObject({ accountId: idle, activeDays: 0, lastActive: null });
   });
 });
