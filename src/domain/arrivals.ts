@@ -1,6 +1,6 @@
 import type { Day } from './day';
 
-/** `knownDays`: there since recording began. */
+/** In `knownDays`: there since before recording began. */
 export const ALWAYS = 0xffff;
 
 export interface Arrival {
@@ -20,7 +20,7 @@ export interface Known {
 export const knownFor = (arrivals: readonly Arrival[], today: Day): Known[] =>
   arrivals.map(({ day, from }, i) => ({ from, days: i === 0 ? null : today - day }));
 
-/** One element for each of so many accounts from ordinal `first` on. Unit: days; `ALWAYS` beyond that. */
+/** One element for each of so many accounts from ordinal `first` on. Unit: days. */
 export const knownDays = (known: readonly Known[], first: number, length: number): Uint16Array => {
   const days = new Uint16Array(length).fill(ALWAYS);
   // Each stretch goes on until a later one writes over it.

@@ -1,9 +1,9 @@
-let table: Uint8Array | null = null;
+let spreadTable: Uint8Array | null = null;
 
 /** For a byte of places and a byte of bits, at `places * 256 + bits`: the lowest bits, put into those places. */
 const spreading = (): Uint8Array => {
-  if (table) return table;
-  table = new Uint8Array(65_536);
+  if (spreadTable) return spreadTable;
+  const table = new Uint8Array(65_536);
   for (let places = 1; places < 256; places++) {
     const lowest = places & -places;
     const rest = (places ^ lowest) << 8;
@@ -11,6 +11,7 @@ const spreading = (): Uint8Array => {
     for (let bits = 0; bits < 256; bits++)
       table[(places << 8) | bits] = (bits & 1 ? lowest : 0) | (table[rest | (bits >> 1)] ?? 0);
   }
+  spreadTable = table;
   return table;
 };
 

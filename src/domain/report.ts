@@ -8,7 +8,7 @@ import type { LastDays } from './last-days';
 import { PLANES, rolesOf, seatsOf } from './licence';
 import type { Planes, Squeezed } from './planes';
 
-/** `lastActive`, `lastSeen`: never within retention. */
+/** In `lastActive` and `lastSeen`: never within retention. */
 export const NEVER = 0xffff;
 
 /** What is counted of an account: days of the window, active ones and by kind. */

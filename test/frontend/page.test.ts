@@ -279,6 +279,7 @@ describe('what may go wrong', () => {
     );
     expect(await page.getByText('Some of what happened').count()).toBe(0);
     await note.locator('summary').click();
+    await note.getByText('Earlier days:', { exact: true }).waitFor();
     const earlier = await note.getByRole('list', { name: 'Earlier days' }).getByRole('listitem').allInnerTexts();
     expect(earlier).toEqual([
       '20 Nov 2026: 91.7% of what people did was recorded (between 87.1% and 95.2%, from 200 of 9,020 changed issues). ' +

@@ -1,5 +1,5 @@
 import { addDays, formatDay, parseDay, startOf } from '../../domain/day';
-import { NEVER } from './table';
+import { NEVER } from '../../domain/report';
 
 const MS_PER_DAY = 86_400_000;
 

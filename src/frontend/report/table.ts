@@ -7,13 +7,11 @@ import {
   type AccountType,
 } from '../../domain/account';
 import { Accounts } from '../../domain/accounts';
-import { knownDays } from '../../domain/arrivals';
+import { ALWAYS, knownDays } from '../../domain/arrivals';
 import { Bits } from '../../domain/bits';
+import { NEVER } from '../../domain/report';
 import { classify, type Use } from '../../domain/use';
 import { fromBase64, inflate } from './base64';
-
-/** How the contract writes a day that lies beyond retention, and an age from before recording. */
-export const NEVER = 65_535;
 
 export const USES = ['active', 'reader', 'idle', 'never', 'new'] as const satisfies readonly Use[];
 
@@ -57,12 +55,12 @@ const words = (column: string, name: string, from: number, rows: number): Uint16
 };
 
 const classOf = (columns: Pick<Table, 'activeDays' | 'view' | 'lastSeen' | 'knownFor'>, row: number): number => {
-  const knownFor = columns.knownFor[row] ?? NEVER;
+  const knownFor = columns.knownFor[row] ?? ALWAYS;
   const use = classify({
     activeDays: columns.activeDays[row] ?? 0,
     viewDays: columns.view[row] ?? 0,
     everSeen: columns.lastSeen[row] !== NEVER,
-    knownForDays: knownFor === NEVER ? null : knownFor,
+    knownForDays: knownFor === ALWAYS ? null : knownFor,
   });
   return USES.indexOf(use);
 };

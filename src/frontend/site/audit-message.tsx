@@ -72,7 +72,7 @@ export const AuditNote = ({ audit: { days }, now }: AuditProps) => {
       <summary>{titleOf(latest) === null && `${line(latest)} `}Earlier days, and how this is measured</summary>
       <p>
         Every day Rollcall draws some of the issues that changed the day before (UTC) at random, reads them from Jira
-        and compares them with what it had recorded. In 99 of 100 cases the true share lies between the two given. It
+        and compares them with what it had recorded. In 99 of 100 cases the true share lies within the bounds given. It
         cannot see:
       </p>
       <ul className={styles.list}>
@@ -81,11 +81,14 @@ export const AuditNote = ({ audit: { days }, now }: AuditProps) => {
         ))}
       </ul>
       {days.length > 1 && (
-        <ul className={styles.list} aria-label="Earlier days">
-          {days.slice(1).map((day) => (
-            <li key={day.day}>{line(day)}</li>
-          ))}
-        </ul>
+        <>
+          <p id="earlier-days">Earlier days:</p>
+          <ul className={styles.list} aria-labelledby="earlier-days">
+            {days.slice(1).map((day) => (
+              <li key={day.day}>{line(day)}</li>
+            ))}
+          </ul>
+        </>
       )}
     </details>
   );

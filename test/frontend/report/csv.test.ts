@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { csvCell, toCsv } from '../../../src/frontend/report/csv';
-import { decodeChunk, NEVER } from '../../../src/frontend/report/table';
+import { NEVER } from '../../../src/domain/report';
+import { decodeChunk } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const [base] = fakeAccounts(1);

@@ -4,7 +4,8 @@ import { COUNTED, EVERYONE, filterRows, searchable, shownRows, type Filter } fro
 import type { People } from '../../../src/frontend/report/people';
 import { firstDirection, nextSorting, rankByName, SORT_KEYS, sortRows } from '../../../src/frontend/report/sort';
 import { seatUse, summarize } from '../../../src/frontend/report/summary';
-import { decodeChunk, isCounted, NEVER, USES } from '../../../src/frontend/report/table';
+import { NEVER } from '../../../src/domain/report';
+import { decodeChunk, isCounted, USES } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(400);

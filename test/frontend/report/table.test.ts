@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  bitsOf,
-  decodeChunk,
-  isCounted,
-  isPerson,
-  joinTables,
-  NEVER,
-  classAt,
-} from '../../../src/frontend/report/table';
+import { NEVER } from '../../../src/domain/report';
+import { bitsOf, decodeChunk, isCounted, isPerson, joinTables, classAt } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(50);
