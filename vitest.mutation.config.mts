@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** What Stryker runs against each mutant of src/domain: the tests that speak of the rules, none that needs a build. */
+/** What Stryker runs against each mutant of the kernel and the rules: the tests that speak of the rules, none that needs a build. */
 export default defineConfig({
   test: {
-    include: ['test/domain/**/*.test.ts'],
+    include: ['test/kernel/**/*.test.ts', 'test/*/rules/**/*.test.ts', 'test/jobs/**/*.test.ts'],
     testTimeout: 20_000,
   },
 });

@@ -5,7 +5,7 @@ import type { Site, SiteEvent } from '../local/jira/site';
 import { live, openRig, scripted, STEP_MS, type Rig } from './rig';
 import { eventOf, factsIn, PERSON_DEEDS, thereOn, VIEW, type Deed } from './workload';
 import { askApp } from '../local/ask-page';
-import type { Overview } from '../src/contract/page';
+import type { Overview } from '../src/resolvers/view';
 
 export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

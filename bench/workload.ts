@@ -1,5 +1,5 @@
-import { parseJiraEvent } from '../src/contract/jira-event';
-import { factsOf, type Fact } from '../src/domain/facts';
+import { parseJiraEvent } from '../src/activity/jira-event';
+import { factsOf, type Fact } from '../src/activity/rules/facts';
 import { itemAt, PURPOSE, Random } from '../local/jira/random';
 import type { SiteEvent } from '../local/jira/site';
 

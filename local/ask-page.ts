@@ -1,4 +1,4 @@
-import type { Answer } from '../src/contract/page';
+import type { Answer } from '../src/resolvers/view';
 import type { Host } from './forge/host';
 import type { JiraSite } from './jira/site';
 

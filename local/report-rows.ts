@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
-import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../src/domain/account';
-import { Accounts } from '../src/domain/accounts';
-import { addDays, formatDay, parseDay } from '../src/domain/day';
-import type { ReportChunk } from '../src/contract/page';
+import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../src/kernel/account';
+import { Accounts } from '../src/roster/rules/accounts';
+import { addDays, formatDay, parseDay } from '../src/kernel/day';
+import type { ReportChunk } from '../src/resolvers/view';
 
 export interface ReportRow {
   readonly accountId: string;

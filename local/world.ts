@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Overview, SavedDestination } from '../src/contract/page';
-import { addDays, dayAt, startOf } from '../src/domain/day';
+import type { Overview, SavedDestination } from '../src/resolvers/view';
+import { addDays, dayAt, startOf } from '../src/kernel/day';
 import { Host } from './forge/host';
 import { Outside } from './forge/outside';
 import { servePage, type PageServers } from './forge/page/serve';

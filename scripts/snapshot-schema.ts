@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { format, resolveConfig } from 'prettier';
-import { SnapshotMessage } from '../src/contract/snapshot';
+import { SnapshotMessage } from '../src/push/snapshot-message';
 
 /** Where the schema of what is pushed is published. */
 export const SCHEMA_FILE = 'docs/snapshot.schema.json';

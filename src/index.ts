@@ -1,8 +1,8 @@
 // The contents page: one export for each handler in manifest.yml, and the only wiring.
-import { administersJira } from './forge/jira';
+import { administersJira } from './forge/jira/jira';
 import { resolverOf } from './forge/page-resolver';
 import { portsOf } from './forge/ports';
-import { askAgain } from './forge/retry';
+import { askAgain } from './forge/request-retry';
 import { pageMethods } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { onInstalled } from './triggers/lifecycle';

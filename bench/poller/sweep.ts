@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { dayAt, formatDay, startOf, type Day } from '../../src/domain/day';
-import { factsOf, type Fact } from '../../src/domain/facts';
-import type { JiraEvent } from '../../src/domain/jira-event';
+import { dayAt, formatDay, startOf, type Day } from '../../src/kernel/day';
+import { factsOf, type Fact } from '../../src/activity/rules/facts';
+import type { JiraEvent } from '../../src/kernel/jira-event';
 import type { JiraRest } from './jira-rest';
 
 /** The most that Jira gives in one answer. */

@@ -4,7 +4,7 @@ import { DAY_MS, SEED, START } from '../large-site';
 import { between, live, openRig, read, type Reading } from '../rig';
 import type { Task } from '../task';
 import { askApp } from '../../local/ask-page';
-import type { Overview } from '../../src/contract/page';
+import type { Overview } from '../../src/resolvers/view';
 
 const PEOPLE = 10_000;
 const HOUR_MS = 3_600_000;

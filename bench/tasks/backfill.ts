@@ -1,8 +1,8 @@
 import { createSite } from '../../local/jira/create-site';
 import { Past } from '../../local/jira/recoverable';
 import type { Site } from '../../local/jira/site';
-import type { BackfillStatus, Overview } from '../../src/contract/page';
-import { kindOf, type Action } from '../../src/domain/action';
+import type { BackfillStatus, Overview } from '../../src/resolvers/view';
+import { kindOf, type Action } from '../../src/kernel/action';
 import { DAY_MS, SEED, START } from '../large-site';
 import { markOf, reportedDays } from '../reported-days';
 import { openRig, read, refusals, stored, type Rig } from '../rig';

@@ -1,5 +1,5 @@
 import { createSite } from '../../local/jira/create-site';
-import type { Day } from '../../src/domain/day';
+import type { Day } from '../../src/kernel/day';
 import { DAY_MS, SEED, START } from '../large-site';
 import { JiraRest } from '../poller/jira-rest';
 import { sweep, type Rows } from '../poller/sweep';

@@ -1,4 +1,4 @@
-import { formatDay, type Day } from '../../src/domain/day';
+import { formatDay, type Day } from '../../src/kernel/day';
 import type { Tally } from '../textbook/src/activity-row';
 import type { ReportPart } from '../textbook/src/read-report';
 import { between, read, type Rig } from '../rig';

@@ -1,4 +1,4 @@
-import type { Action } from '../../src/domain/action';
+import type { Action } from '../../src/kernel/action';
 
 /** What a simulated site is made from: all of it is a pure function of this and of time. */
 export interface SiteOptions {

@@ -1,4 +1,4 @@
-import type { Action } from '../../src/domain/action';
+import type { Action } from '../../src/kernel/action';
 import type { Actor } from './issue';
 import type { Account } from './account';
 import type { LedgerEntry } from './site';

@@ -1,6 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { SnapshotCompleted, SnapshotHeader, SnapshotPerson, type SnapshotProduct } from '../../src/contract/snapshot';
+import {
+  SnapshotCompleted,
+  SnapshotHeader,
+  SnapshotPerson,
+  type SnapshotProduct,
+} from '../../src/push/snapshot-message';
 
 const json = <T extends v.GenericSchema>(schema: T) => v.pipe(v.string(), v.parseJson(), schema);
 const StoredHeader = v.object({ header: json(SnapshotHeader) });

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import schema from '../../docs/snapshot.schema.json';
-import type { SnapshotMessage } from '../../src/contract/snapshot';
+import type { SnapshotMessage } from '../../src/push/snapshot-message';
 
 export type Read =
   | { readonly kind: 'message'; readonly message: SnapshotMessage }

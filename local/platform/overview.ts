@@ -1,4 +1,4 @@
-import type { SnapshotHeader, SnapshotProduct } from '../../src/contract/snapshot';
+import type { SnapshotHeader, SnapshotProduct } from '../../src/push/snapshot-message';
 import type { Delivery } from './deliveries';
 import { html, type Markup } from './html';
 import { peopleSection } from './people-table';

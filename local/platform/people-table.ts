@@ -1,4 +1,4 @@
-import type { SnapshotPerson } from '../../src/contract/snapshot';
+import type { SnapshotPerson } from '../../src/push/snapshot-message';
 import type { PeoplePage } from './current';
 import { html, type Markup } from './html';
 import { emailOf, number } from './wording';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { SnapshotPerson, type SnapshotHeader } from '../../src/contract/snapshot';
+import { SnapshotPerson, type SnapshotHeader } from '../../src/push/snapshot-message';
 
 export type State = 'receiving' | 'rejected' | 'completed' | 'superseded';
 

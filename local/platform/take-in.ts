@@ -1,4 +1,4 @@
-import type { SnapshotCompleted, SnapshotMessage, SnapshotPage, SnapshotPerson } from '../../src/contract/snapshot';
+import type { SnapshotCompleted, SnapshotMessage, SnapshotPage, SnapshotPerson } from '../../src/push/snapshot-message';
 import type { CurrentSnapshot } from './current';
 import { accepted, refused, type Outcome } from './outcome';
 import type { ReceivedSnapshots } from './received';

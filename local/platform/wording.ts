@@ -1,4 +1,4 @@
-import type { SnapshotPerson } from '../../src/contract/snapshot';
+import type { SnapshotPerson } from '../../src/push/snapshot-message';
 import type { State } from './received';
 
 /** `2026-11-22 09:18:24 UTC`. */

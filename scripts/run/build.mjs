@@ -4,23 +4,30 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { projectEnv } from './node24.mjs';
 
-const SHARED_INPUTS = ['package-lock.json', join('src', 'domain'), join('src', 'contract')];
+/** Rooms of `src`, and what the page takes of each but its own and the kernel: pure rules, and what the app answers. */
+const rooms = existsSync('src')
+  ? readdirSync('src', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  : [];
+const FOR_THE_PAGE = ['rules', 'view.ts'];
 
 /** What is built, from what, by which command. */
 export const BUILDS = [
   {
     name: 'page',
     output: join('build', 'page', 'index.html'),
-    inputs: [...SHARED_INPUTS, join('src', 'frontend')],
+    inputs: [
+      'package-lock.json',
+      ...['frontend', 'kernel'].map((room) => join('src', room)),
+      ...rooms.flatMap((room) => FOR_THE_PAGE.map((part) => join('src', room, part))),
+    ],
     args: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/frontend/vite.config.ts', '--logLevel', 'warn'],
   },
   {
     name: 'functions',
     output: join('build', 'functions', 'index.cjs'),
     inputs: [
-      ...SHARED_INPUTS,
-      ...['manifest.yml', 'tsconfig.json', 'scripts/bundle.ts'],
-      ...['index.ts', 'app', 'forge', 'resolvers', 'triggers'].map((name) => join('src', name)),
+      ...['package-lock.json', 'manifest.yml', 'tsconfig.json', 'scripts/bundle.ts', join('src', 'index.ts')],
+      ...rooms.filter((room) => room !== 'frontend').map((room) => join('src', room)),
     ],
     args: ['--import', 'tsx', 'scripts/bundle.ts'],
   },

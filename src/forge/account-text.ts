@@ -1,5 +1,5 @@
-import type { AccountId } from '../domain/account';
-import { accountOf, rowOf } from '../domain/account-row';
+import type { AccountId } from '../kernel/account';
+import { accountOf, rowOf } from '../kernel/account-row';
 
 /** One account in the fewest characters that are safe in a key: the same account always gives the same text. */
 export const accountText = (account: AccountId): string => Buffer.from(rowOf(account)).toString('base64url');

@@ -1,6 +1,6 @@
 import { kvs, WhereConditions } from '@forge/kvs';
-import type { AccountId } from '../domain/account';
-import type { AccountHint, ChangedAccounts } from '../app/ports';
+import type { AccountId } from '../kernel/account';
+import type { AccountHint, ChangedAccounts } from '../store/ports';
 import { accountOfText, accountText } from './account-text';
 import { kvsCall } from './kvs-failures';
 

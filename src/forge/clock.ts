@@ -1,5 +1,5 @@
 import { getAppContext } from '@forge/api';
-import type { Chance, Clock } from '../app/ports';
+import type { Chance, Clock } from '../store/ports';
 
 export const clock: Clock = {
   now: () => Date.now(),

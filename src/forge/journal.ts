@@ -1,10 +1,10 @@
 import { kvs, WhereConditions } from '@forge/kvs';
-import type { AccountId } from '../domain/account';
-import { ACTIONS, type Action } from '../domain/action';
-import { dayAt, type Day } from '../domain/day';
-import type { Fact } from '../domain/facts';
-import { TryLater } from '../app/failures';
-import type { Journal, JournalEntry } from '../app/ports';
+import type { AccountId } from '../kernel/account';
+import { ACTIONS, type Action } from '../kernel/action';
+import { dayAt, type Day } from '../kernel/day';
+import type { Fact } from '../activity/rules/facts';
+import { TryLater } from '../kernel/failures';
+import type { Journal, JournalEntry } from '../store/ports';
 import { accountOfText, accountText } from './account-text';
 import { kvsCall } from './kvs-failures';
 

@@ -1,5 +1,5 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
-import { TryLater } from '../app/failures';
+import { TryLater } from '../kernel/failures';
 
 const TOO_MANY_REQUESTS = 429;
 

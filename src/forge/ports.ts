@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Ports } from '../app/ports';
+import type { Ports } from '../store/ports';
 import { changedAccounts } from './changed-accounts';
 import { chance, clock } from './clock';
-import { forgotten } from './forgotten';
-import { jira } from './jira';
-import { jobs } from './jobs';
+import { forgotten } from './tombstones';
+import { jira } from './jira/jira';
+import { jobs } from './queue';
 import { journal } from './journal';
-import { known } from './known';
+import { known } from './journal-cache';
 import { log } from './log';
 import { privacy } from './privacy';
 import { receiver } from './receiver';
 import { records } from './records';
 import { secrets } from './secrets';
-import { tally } from './tally';
+import { tally } from './ignored-counts';
 
 /** The second argument of every Forge function. */
 const InvocationContext = v.object({ installContext: v.string() });

@@ -1,7 +1,7 @@
 import { privacy as atlassian } from '@forge/api';
 import * as v from 'valibot';
-import { TryLater, Unreadable } from '../app/failures';
-import type { Privacy } from '../app/ports';
+import { TryLater, Unreadable } from '../kernel/failures';
+import type { Privacy } from '../store/ports';
 
 const Updates = v.array(v.object({ accountId: v.string(), status: v.picklist(['closed', 'updated']) }));
 

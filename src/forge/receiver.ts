@@ -1,6 +1,6 @@
 import { fetch } from '@forge/api';
 import { Webhook } from 'standardwebhooks';
-import type { Receiver, Sent } from '../app/ports';
+import type { Receiver, Sent } from '../store/ports';
 import { signingSecrets } from './secrets';
 
 /** Standard Webhooks recommends 15 to 30 s. */

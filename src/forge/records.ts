@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import * as v from 'valibot';
-import { Unreadable } from '../app/failures';
-import type { Commit, Records, StoredRecord } from '../app/ports';
+import { Unreadable } from '../kernel/failures';
+import type { Commit, Records, StoredRecord } from '../store/ports';
 import { kvsCall, kvsFailure } from './kvs-failures';
 
 /** The custom entity of the manifest: conditions, which guard every commit, work on entities only. */

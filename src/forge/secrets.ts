@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
-import type { Secrets } from '../app/ports';
+import type { Secrets } from '../store/ports';
 import { kvsCall } from './kvs-failures';
 
 const KEY = 'signing';

@@ -1,6 +1,6 @@
 import { invoke, permissions, requestJira, view } from '@forge/bridge';
 
-import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
+import type { Answer, FailureCode, PageCalls, PageMethod } from '../resolvers/view';
 
 /** `jira`: Jira itself refused a read that the page made. `lost`: no answer came from the app. */
 export type PageFailureCode = FailureCode | 'jira' | 'lost';

@@ -3,7 +3,7 @@ import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import { useEffect, useRef, useState } from 'react';
 
-import type { Overview } from '../contract/page';
+import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
 import { PeopleTab } from './people/people-tab';
 import { usePeople } from './report/use-people';

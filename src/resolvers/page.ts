@@ -1,16 +1,16 @@
-import { admission } from '../app/admission';
-import { Invalid, Refused, TryLater, Unreadable } from '../app/failures';
-import type { AdministersJira, Ports } from '../app/ports';
-import { readDirectoryStatus, readOverview, readPushStatus } from '../app/read-overview';
-import { startDirectoryRead } from '../app/read-directory';
-import { readReport } from '../app/read-report';
-import { removeDestination, saveDestination } from '../app/save-destination';
-import { savePrices } from '../app/save-prices';
-import { readSeatsOf } from '../app/seats';
-import { takeSnapshot } from '../app/take-snapshot';
-import type { Answer, FailureCode, PageCalls, PageMethod } from '../contract/page';
-import { CallerContext, REQUESTS } from '../contract/page-requests';
-import { parse, type Shape } from '../contract/parse';
+import { admission } from './admin-check';
+import { Invalid, Refused, TryLater, Unreadable } from '../kernel/failures';
+import type { AdministersJira, Ports } from '../store/ports';
+import { readDirectoryStatus, readOverview, readPushStatus } from './overview';
+import { startDirectoryRead } from '../directory/directory-job';
+import { readReport } from '../report/read-report';
+import { removeDestination, saveDestination } from '../push/save-destination';
+import { savePrices } from '../pricing/save-prices';
+import { readSeatsOf } from '../directory/read-seats';
+import { takeSnapshot } from '../push/take-snapshot';
+import type { Answer, FailureCode, PageCalls, PageMethod } from './view';
+import { CallerContext, REQUESTS } from './page-requests';
+import { parse, type Shape } from '../store/parse';
 
 type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promise<PageCalls[M]['value']> };
 

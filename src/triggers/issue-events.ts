@@ -1,6 +1,6 @@
-import { recordActivity } from '../app/record-activity';
-import type { Ports } from '../app/ports';
-import { orAgain, type AskAgain } from './retry';
+import { recordActivity } from '../activity/record-activity';
+import type { Ports } from '../store/ports';
+import { orAgain, type AskAgain } from './retry-later';
 
 type PortsOf = (context: unknown) => Ports;
 

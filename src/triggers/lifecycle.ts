@@ -1,8 +1,8 @@
-import { startBackfill } from '../app/backfill';
-import { whatIsDue } from '../app/due';
-import type { Ports } from '../app/ports';
-import { keepDirectoryFresh } from '../app/read-directory';
-import { orAgain, type AskAgain } from './retry';
+import { startBackfill } from '../history/backfill-job';
+import { whatIsDue } from '../jobs/due';
+import type { Ports } from '../store/ports';
+import { keepDirectoryFresh } from '../directory/directory-job';
+import { orAgain, type AskAgain } from './retry-later';
 
 /** The app was installed or upgraded: the directory and the days before are read when they never were. */
 export const onInstalled =

@@ -1,11 +1,11 @@
-import { continueAudit } from '../app/audit';
-import { continueBackfill } from '../app/backfill';
-import { foldJournal } from '../app/fold-journal';
-import { continueDirectoryRead } from '../app/read-directory';
-import { reportAccounts } from '../app/report-accounts';
-import { continueSnapshot } from '../app/send-snapshot';
-import type { Ports } from '../app/ports';
-import { orAgain, type AskAgain } from './retry';
+import { continueAudit } from '../history/audit-job';
+import { continueBackfill } from '../history/backfill-job';
+import { foldJournal } from '../activity/fold-journal';
+import { continueDirectoryRead } from '../directory/directory-job';
+import { reportAccounts } from '../privacy/privacy-job';
+import { continueSnapshot } from '../push/push-job';
+import type { Ports } from '../store/ports';
+import { orAgain, type AskAgain } from './retry-later';
 
 type PortsOf = (context: unknown) => Ports;
 type Consumer = (event: unknown, context: unknown) => Promise<unknown>;

@@ -1,15 +1,15 @@
-import { startAudit } from '../app/audit';
-import { startBackfill } from '../app/backfill';
-import { dropOldDays } from '../app/drop-old-days';
-import { whatIsDue } from '../app/due';
-import { TryLater } from '../app/failures';
-import { foldJournal } from '../app/fold-journal';
-import { finishForgetting } from '../app/forget-account';
-import { keepDirectoryFresh } from '../app/read-directory';
-import { keepAccountsReported } from '../app/report-accounts';
-import { rollDays } from '../app/roll-days';
-import { keepPlatformFresh } from '../app/take-snapshot';
-import type { Ports } from '../app/ports';
+import { startAudit } from '../history/audit-job';
+import { startBackfill } from '../history/backfill-job';
+import { dropOldDays } from '../activity/drop-old-days';
+import { whatIsDue } from '../jobs/due';
+import { TryLater } from '../kernel/failures';
+import { foldJournal } from '../activity/fold-journal';
+import { finishForgetting } from '../privacy/forget-account';
+import { keepDirectoryFresh } from '../directory/directory-job';
+import { keepAccountsReported } from '../privacy/privacy-job';
+import { rollDays } from '../activity/roll-days';
+import { keepPlatformFresh } from '../push/take-snapshot';
+import type { Ports } from '../store/ports';
 
 type PortsOf = (context: unknown) => Ports;
 

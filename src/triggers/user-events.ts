@@ -1,8 +1,8 @@
-import { forgetAccount } from '../app/forget-account';
-import { noteChangedAccount } from '../app/note-changed-account';
-import type { Ports } from '../app/ports';
-import { changedAccountOf, deletedAccountOf } from '../contract/jira-event';
-import { orAgain, type AskAgain } from './retry';
+import { forgetAccount } from '../privacy/forget-account';
+import { noteChangedAccount } from '../directory/note-changed-account';
+import type { Ports } from '../store/ports';
+import { changedAccountOf, deletedAccountOf } from '../activity/jira-event';
+import { orAgain, type AskAgain } from './retry-later';
 
 type PortsOf = (context: unknown) => Ports;
 type Trigger = (event: unknown, context: unknown) => Promise<unknown>;

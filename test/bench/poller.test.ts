@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/domain/day';
+import type { Day } from '../../src/kernel/day';
 import { createSite } from '../../local/jira/create-site';
 import type { SiteEvent } from '../../local/jira/site';
 import { JiraRest } from '../../bench/poller/jira-rest';

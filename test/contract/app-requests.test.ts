@@ -10,7 +10,7 @@ import type { JiraSite, RestRequest } from '../../local/jira/site';
 import { startPlatform, type Platform } from '../../local/platform/start-platform';
 import { connectPlatform, PLATFORM_ORIGIN, sendSnapshot } from '../../local/world';
 import { loadPeople } from '../../src/frontend/report/people';
-import type { Overview } from '../../src/contract/page';
+import type { Overview } from '../../src/resolvers/view';
 import { isSpecAbsent, startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
 import { askApp } from '../../local/ask-page';
 

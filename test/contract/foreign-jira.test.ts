@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addressOf } from '../../local/real-site/address';
 import { openRealWorld, type RealWorld } from '../../local/real-world';
-import type { Overview, ReportChunk } from '../../src/contract/page';
+import type { Overview, ReportChunk } from '../../src/resolvers/view';
 import { rowsOf } from '../../local/report-rows';
 import { isSpecAbsent, startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
 import { askApp } from '../../local/ask-page';

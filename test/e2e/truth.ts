@@ -1,5 +1,5 @@
-import { kindOf, type Kind } from '../../src/domain/action';
-import { daysOf, formatDay, parseDay, windowEnding, type Day } from '../../src/domain/day';
+import { kindOf, type Kind } from '../../src/kernel/action';
+import { daysOf, formatDay, parseDay, windowEnding, type Day } from '../../src/kernel/day';
 import type { Site, TrueAccount } from '../../local/jira/site';
 
 /** One person's cells as the ledger has them, for a window of 30 days. */

@@ -1,5 +1,5 @@
-import type { JiraPeople, JiraUser, Priced } from '../../src/app/ports';
-import { Refused } from '../../src/app/failures';
+import type { JiraPeople, JiraUser, Priced } from '../../src/store/ports';
+import { Refused } from '../../src/kernel/failures';
 
 const MEMBERS = 50;
 const USERS = 1000;

@@ -12,9 +12,9 @@ import type {
   Log,
   Records,
   StoredRecord,
-} from '../../src/app/ports';
-import { formatDay } from '../../src/domain/day';
-import type { Fact } from '../../src/domain/facts';
+} from '../../src/store/ports';
+import { formatDay } from '../../src/kernel/day';
+import type { Fact } from '../../src/activity/rules/facts';
 
 /** Records in memory, as strict and as atomic as the real store. */
 export class MemoryRecords implements Records {

@@ -1,10 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
-import type { Overview, ReportChunk, ReportRequest } from '../../src/contract/page';
-import { ROLES } from '../../src/domain/account';
-import { Bits } from '../../src/domain/bits';
-import { formatDay, dayAt, windowEnding } from '../../src/domain/day';
-import { Accounts } from '../../src/domain/accounts';
-import { SEGMENT, segmentOf } from '../../src/domain/planes';
+import type { Overview, ReportChunk, ReportRequest } from '../../src/resolvers/view';
+import { ROLES } from '../../src/kernel/account';
+import { Bits } from '../../src/kernel/bits';
+import { formatDay, dayAt, windowEnding } from '../../src/kernel/day';
+import { Accounts } from '../../src/roster/rules/accounts';
+import { SEGMENT, segmentOf } from '../../src/kernel/planes';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
 const NOW = Date.UTC(2026, 10, 22, 9, 5);

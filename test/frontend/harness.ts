@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, normalize } from 'node:path';
 
-import type { Answer, FailureCode, Overview, PageCalls, PageMethod, ReportRequest } from '../../src/contract/page';
+import type { Answer, FailureCode, Overview, PageCalls, PageMethod, ReportRequest } from '../../src/resolvers/view';
 import { fakeAccounts, fakeChunk, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
 
 const BUILT = join(import.meta.dirname, '../../build/page');

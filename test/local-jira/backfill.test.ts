@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSite } from '../../local/jira/create-site';
-import type { Action } from '../../src/domain/action';
+import type { Action } from '../../src/kernel/action';
 import { ANONYMOUS, ask, DAY_MS, read, refusalOf, START } from './call';
 import { actionOfItem, keyOf, type Item } from './derive-ledger';
 

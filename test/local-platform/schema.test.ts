@@ -3,7 +3,7 @@ import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../local/platform/message';
 import { SCHEMA_FILE, schemaText } from '../../scripts/snapshot-schema';
-import { SnapshotMessage } from '../../src/contract/snapshot';
+import { SnapshotMessage } from '../../src/push/snapshot-message';
 import { completion, header, page, person } from './sender';
 
 const snapshot = header('snap-1');

@@ -6,7 +6,7 @@ import type {
   SnapshotMessage,
   SnapshotPage,
   SnapshotPerson,
-} from '../../src/contract/snapshot';
+} from '../../src/push/snapshot-message';
 
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 export const NEXT_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { admission } from '../../src/app/admission';
-import type { Ports } from '../../src/app/ports';
-import { REQUESTS } from '../../src/contract/page-requests';
+import { admission } from '../../src/resolvers/admin-check';
+import type { Ports } from '../../src/store/ports';
+import { REQUESTS } from '../../src/resolvers/page-requests';
 import { OPEN_TO_ALL, pageMethods } from '../../src/resolvers/page';
 
 it('no method of the page is open to anyone but Jira administrators', () => {

@@ -1,7 +1,7 @@
 import { ForgeKvsAPIError, kvs, type ListResult } from '@forge/kvs';
 import { getAppContext } from '@forge/api';
 import * as v from 'valibot';
-import { daysOf, formatDay, parseDay } from '../../../src/domain/day';
+import { daysOf, formatDay, parseDay } from '../../../src/kernel/day';
 import { count, type ActivityRow, type Tally } from './activity-row';
 
 const PAGE_ROWS = 100; // Forge KVS: rows in a query page

@@ -1,6 +1,6 @@
 import { kvs } from '@forge/kvs';
-import { parseJiraEvent } from '../../../src/contract/jira-event';
-import { factsOf } from '../../../src/domain/facts';
+import { parseJiraEvent } from '../../../src/activity/jira-event';
+import { factsOf } from '../../../src/activity/rules/facts';
 import { addsTo, keyOf, merged, rowsOf, type ActivityRow } from './activity-row';
 
 const rows = () => kvs.entity<ActivityRow>('activity');

@@ -3,7 +3,7 @@ import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import { useState } from 'react';
 
-import type { Prices, ProductSeats } from '../../contract/page';
+import type { Prices, ProductSeats } from '../../resolvers/view';
 import { COUNTED, type Filter } from '../report/filter';
 import { costLine, savingLine, withPrice, type PricedUse } from '../report/money';
 import { seatUse, type SeatUse } from '../report/summary';

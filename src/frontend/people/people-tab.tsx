@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 
-import type { Overview, Prices } from '../../contract/page';
+import type { Overview, Prices } from '../../resolvers/view';
 import { formatDate } from '../report/dates';
 import { COUNTED, type Filter } from '../report/filter';
 import { summarize } from '../report/summary';

@@ -2,8 +2,8 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 
-import type { Prices, ProductSeats, SeatPrice } from '../../contract/page';
-import { PERIODS, type Period } from '../../domain/cost';
+import type { Prices, ProductSeats, SeatPrice } from '../../resolvers/view';
+import { PERIODS, type Period } from '../../pricing/rules/cost';
 import { call } from '../bridge';
 import { parseAmount } from '../report/money';
 import { Dialog, DialogActions } from '../site/dialog';

@@ -3,7 +3,7 @@ import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 
-import type { Seat } from '../../contract/page';
+import type { Seat } from '../../resolvers/view';
 import { call, readJira, type PageFailure } from '../bridge';
 import { loadGroupNames } from '../report/groups';
 import { FailureMessage } from '../site/failure-message';

@@ -1,4 +1,4 @@
-import type { Use } from '../../domain/use';
+import type { Use } from '../../report/rules/use';
 import { COUNTED, EVERYONE, type Filter } from '../report/filter';
 import type { Summary } from '../report/summary';
 import { formatCount, formatShare, plural } from '../report/wording';

@@ -1,6 +1,6 @@
 import { DropdownItemCheckbox, DropdownItemCheckboxGroup } from '@atlaskit/dropdown-menu';
 
-import type { Use } from '../../domain/use';
+import type { Use } from '../../report/rules/use';
 import { USES } from '../report/table';
 import { USE_NAMES } from '../report/wording';
 import { Menu } from './menu';

@@ -1,6 +1,6 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
-import type { Use } from '../../domain/use';
+import type { Use } from '../../report/rules/use';
 import { USE_NAMES } from '../report/wording';
 
 const APPEARANCES: Readonly<Record<Use, ThemeAppearance>> = {

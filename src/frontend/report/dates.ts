@@ -1,5 +1,5 @@
-import { addDays, formatDay, parseDay, startOf } from '../../domain/day';
-import { NEVER } from '../../domain/report';
+import { addDays, formatDay, parseDay, startOf } from '../../kernel/day';
+import { NEVER } from '../../report/rules/report';
 
 const MS_PER_DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { Use } from '../../domain/use';
+import type { Use } from '../../report/rules/use';
 import type { People } from './people';
 import { isForgotten, isPerson, statusOf, typeOf, USES, type Table } from './table';
 

@@ -1,4 +1,4 @@
-import type { PageCalls, ReportChunk } from '../../contract/page';
+import type { PageCalls, ReportChunk } from '../../resolvers/view';
 import { decodeChunk, joinTables, type Table } from './table';
 
 /** Rows read and rows in all. */

@@ -1,5 +1,5 @@
-import type { Prices } from '../../contract/page';
-import { monthlyCost, yearlyCost, type Period, type Price } from '../../domain/cost';
+import type { Prices } from '../../resolvers/view';
+import { monthlyCost, yearlyCost, type Period, type Price } from '../../pricing/rules/cost';
 import type { SeatUse } from './summary';
 import { plural } from './wording';
 

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../domain/account';
+import type { AccountId } from '../../kernel/account';
 
 /** Names and e-mail addresses as the viewing admin sees them. They live in this page only. */
 export interface People {

@@ -1,5 +1,5 @@
-import type { ProductSeats } from '../../contract/page';
-import type { Use } from '../../domain/use';
+import type { ProductSeats } from '../../resolvers/view';
+import type { Use } from '../../report/rules/use';
 import { isCounted, typeOf, classAt, type Table } from './table';
 
 export interface Summary {

@@ -1,16 +1,16 @@
-import type { ReportChunk } from '../../contract/page';
+import type { ReportChunk } from '../../resolvers/view';
 import {
   ACCOUNT_STATUSES,
   ACCOUNT_TYPES,
   type AccountId,
   type AccountStatus,
   type AccountType,
-} from '../../domain/account';
-import { Accounts } from '../../domain/accounts';
-import { ALWAYS, knownDays } from '../../domain/arrivals';
-import { Bits } from '../../domain/bits';
-import { NEVER } from '../../domain/report';
-import { classify, type Use } from '../../domain/use';
+} from '../../kernel/account';
+import { Accounts } from '../../roster/rules/accounts';
+import { ALWAYS, knownDays } from '../../roster/rules/first-seen';
+import { Bits } from '../../kernel/bits';
+import { NEVER } from '../../report/rules/report';
+import { classify, type Use } from '../../report/rules/use';
 import { fromBase64, inflate } from './base64';
 
 export const USES = ['active', 'reader', 'idle', 'never', 'new'] as const satisfies readonly Use[];

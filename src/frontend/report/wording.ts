@@ -1,4 +1,4 @@
-import type { Use } from '../../domain/use';
+import type { Use } from '../../report/rules/use';
 
 /** How roles are called in Jira. A role that this page does not know is shown by its key. */
 const ROLE_NAMES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { AuditedDay, AuditStatus, Overview } from '../../contract/page';
+import type { AuditedDay, AuditStatus, Overview } from '../../resolvers/view';
 import { formatCount } from '../report/wording';
 import { auditDay, consequenceLine, coverageLine, NOT_AUDITED } from './audit-wording';
 import styles from './message.module.css';

@@ -1,5 +1,5 @@
-import type { AuditedDay } from '../../contract/page';
-import { addDays, dayAt, formatDay } from '../../domain/day';
+import type { AuditedDay } from '../../resolvers/view';
+import { addDays, dayAt, formatDay } from '../../kernel/day';
 import { formatDate, startingUpper } from '../report/dates';
 import { formatCount, plural } from '../report/wording';
 

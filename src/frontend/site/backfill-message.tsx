@@ -1,7 +1,7 @@
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { BackfillStatus } from '../../contract/page';
+import type { BackfillStatus } from '../../resolvers/view';
 import { backfillLine, NOT_RECOVERED } from './backfill-wording';
 import styles from './message.module.css';
 

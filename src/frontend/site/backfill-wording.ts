@@ -1,4 +1,4 @@
-import type { BackfillStatus } from '../../contract/page';
+import type { BackfillStatus } from '../../resolvers/view';
 import { formatDate } from '../report/dates';
 import { formatCount } from '../report/wording';
 

@@ -1,7 +1,7 @@
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { DirectoryStatus } from '../../contract/page';
+import type { DirectoryStatus } from '../../resolvers/view';
 import { formatCount } from '../report/wording';
 import styles from './message.module.css';
 

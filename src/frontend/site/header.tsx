@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import RefreshIcon from '@atlaskit/icon/core/refresh';
 
-import type { DirectoryStatus, Overview } from '../../contract/page';
+import type { DirectoryStatus, Overview } from '../../resolvers/view';
 import { call } from '../bridge';
 import { formatMoment } from '../report/dates';
 import { plural } from '../report/wording';

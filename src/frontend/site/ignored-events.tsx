@@ -1,4 +1,4 @@
-import type { Overview } from '../../contract/page';
+import type { Overview } from '../../resolvers/view';
 
 const REASONS: Readonly<Record<string, string>> = {
   'no-actor': 'Jira does not say who did it',

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import type { DirectoryStatus, Overview, Prices, PushStatus } from '../../contract/page';
+import type { DirectoryStatus, Overview, Prices, PushStatus } from '../../resolvers/view';
 import { call, type PageFailure } from '../bridge';
 import { failureOf } from './failure';
 

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 
-import type { PushStatus } from '../../contract/page';
+import type { PushStatus } from '../../resolvers/view';
 import { call } from '../bridge';
 import { FailureMessage } from '../site/failure-message';
 import { useDoing } from '../site/use-doing';

@@ -1,6 +1,6 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
-import type { Delivery, DeliveryState } from '../../contract/page';
+import type { Delivery, DeliveryState } from '../../resolvers/view';
 import { formatMoment, startingUpper } from '../report/dates';
 import { formatCount, plural } from '../report/wording';
 import styles from './deliveries.module.css';

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
-import type { PushStatus } from '../../contract/page';
+import type { PushStatus } from '../../resolvers/view';
 import { allowDestination, call } from '../bridge';
 import { formatMoment } from '../report/dates';
 import { FailureMessage } from '../site/failure-message';

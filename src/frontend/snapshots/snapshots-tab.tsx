@@ -1,4 +1,4 @@
-import type { Overview, PushStatus } from '../../contract/page';
+import type { Overview, PushStatus } from '../../resolvers/view';
 import { DeliveriesSection } from './deliveries-section';
 import { DestinationSection } from './destination-section';
 import styles from './snapshots-tab.module.css';

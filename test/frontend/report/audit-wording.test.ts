@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { AuditedDay } from '../../../src/contract/page';
+import type { AuditedDay } from '../../../src/resolvers/view';
 import { auditDay, consequenceLine, coverageLine } from '../../../src/frontend/site/audit-wording';
 
 const NOW = Date.UTC(2026, 10, 22, 0, 5);

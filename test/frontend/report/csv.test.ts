@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { csvCell, toCsv } from '../../../src/frontend/report/csv';
-import { NEVER } from '../../../src/domain/report';
+import { NEVER } from '../../../src/report/rules/report';
 import { decodeChunk } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 

@@ -4,7 +4,7 @@ import { COUNTED, EVERYONE, filterRows, searchable, shownRows, type Filter } fro
 import type { People } from '../../../src/frontend/report/people';
 import { firstDirection, nextSorting, rankByName, SORT_KEYS, sortRows } from '../../../src/frontend/report/sort';
 import { seatUse, summarize } from '../../../src/frontend/report/summary';
-import { NEVER } from '../../../src/domain/report';
+import { NEVER } from '../../../src/report/rules/report';
 import { decodeChunk, isCounted, USES } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 

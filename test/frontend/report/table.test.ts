@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { NEVER } from '../../../src/domain/report';
+import { NEVER } from '../../../src/report/rules/report';
 import { bitsOf, decodeChunk, isCounted, isPerson, joinTables, classAt } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 

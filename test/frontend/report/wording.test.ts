@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { formatDate, formatDaysBack, isoDaysBack } from '../../../src/frontend/report/dates';
-import { NEVER } from '../../../src/domain/report';
+import { NEVER } from '../../../src/report/rules/report';
 import { parseDays } from '../../../src/frontend/report/window-days';
 import { formatShare, plural, roleName } from '../../../src/frontend/report/wording';
 

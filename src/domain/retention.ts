@@ -1,7 +1,0 @@
-import { addDays, type Day } from './day';
-
-/** How long activity is kept, today included. Unit: days. */
-export const RETENTION_DAYS = 400;
-
-/** The first day that is still kept. */
-export const oldestKept = (today: Day): Day => addDays(today, 1 - RETENTION_DAYS);

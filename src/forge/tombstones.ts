@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { getAppContext } from '@forge/api';
+import { kvs } from '@forge/kvs';
+import type { AccountId } from '../kernel/account';
+import type { Forgotten } from '../store/ports';
+import { kvsCall } from './kvs-failures';
+
+/** Longer than any fact can be on its way: events retry for hours, the journal keeps 30 days. */
+const TTL = { unit: 'DAYS', value: 45 } as const;
+const BATCH_KEYS = 25;
+
+/** A digest bound to the installation: it tells whether an account was forgotten, and not which accounts were. */
+const keyOf = (account: AccountId): string => {
+  const text = `forgotten ${getAppContext().installationAri.toString()} ${account}`;
+  return `gone:${createHash('sha256').update(text).digest('hex')}`;
+};
+
+export const forgotten: Forgotten = {
+  add: (account) =>
+    kvsCall('note a forgotten account', () => kvs.set(keyOf(account), 1, { ttl: TTL, keyPolicy: 'OVERRIDE' })).then(
+      () => undefined,
+    ),
+  among: async (accounts) => {
+    const gone = new Set<AccountId>();
+    for (let i = 0; i < accounts.length; i += BATCH_KEYS) {
+      const byKey = new Map(accounts.slice(i, i + BATCH_KEYS).map((account) => [keyOf(account), account]));
+      const keys = [...byKey.keys()].map((key) => ({ key }));
+      const { successfulKeys } = await kvsCall('look for forgotten accounts', () => kvs.batchGet<number>(keys));
+      for (const { key } of successfulKeys) gone.add(byKey.get(key) ?? '');
+    }
+    return gone;
+  },
+};

@@ -1,0 +1,102 @@
+import { ACCOUNT_STATUSES, ACCOUNT_TYPES, type AccountStatus, type AccountType, type Role } from '../../kernel/account';
+import type { Kind } from '../../kernel/action';
+import { Bits } from '../../kernel/bits';
+import { Counts } from './counts';
+import type { Day, Window } from '../../kernel/day';
+import { kindsOf } from '../../activity/rules/kinds';
+import type { LastDays } from '../../activity/rules/last-days';
+import { PLANES, rolesOf, seatsOf } from '../../directory/rules/licence';
+import type { Planes, Squeezed } from '../../kernel/planes';
+
+/** In `lastActive` and `lastSeen`: never within retention. */
+export const NEVER = 0xffff;
+
+/** What is counted of an account: days of the window, active ones and by kind. */
+export type Counted = Kind | 'view' | 'activeDays';
+
+/** The activity of a segment. */
+export interface Activity {
+  readonly counts: Readonly<Record<Counted, Counts>>;
+  /** One element an account: days back from the window's last day. `lastSeen` counts views too. */
+  readonly lastActive: Uint16Array;
+  readonly lastSeen: Uint16Array;
+}
+
+/** The last day of each account, from days that come newest first: one that has a day takes no other. */
+class LastOf {
+  readonly back: Uint16Array;
+  private readonly noted = new Bits();
+
+  constructor(length: number) {
+    this.back = new Uint16Array(length).fill(NEVER);
+  }
+
+  note(set: Bits, back: number): void {
+    // A typed array ignores what is written beyond its end: bits of accounts that came later need no check.
+    set.without(this.noted).forEach((index) => (this.back[index] = back));
+    this.noted.join(set);
+  }
+}
+
+const keepLatest = (into: Uint16Array, days: Uint16Array, to: Day, oldest: Day): void => {
+  for (let i = 0; i < into.length; i++) {
+    const day = days[i] ?? 0;
+    if (day >= oldest && to - day < (into[i] ?? 0)) into[i] = to - day;
+  }
+};
+
+/**
+ * Activity of the first `length` accounts of a segment. `days`: of the window and before it, in any order, none after it.
+ * `last` adds the days that are not read one by one, as far as they are kept: from `oldest` on.
+ */
+export const activityOf = (
+  length: number,
+  window: Window,
+  days: ReadonlyMap<Day, Squeezed>,
+  last: LastDays,
+  oldest: Day,
+): Activity => {
+  const count = (): Counts => new Counts(length);
+  const counts = { activeDays: count(), comment: count(), history: count(), worklog: count(), view: count() };
+  const [active, seen] = [new LastOf(length), new LastOf(length)];
+  for (const [day, squeezed] of [...days].sort(([one], [other]) => other - one)) {
+    const kinds = kindsOf(squeezed);
+    active.note(kinds.active, window.to - day);
+    seen.note(kinds.seen, window.to - day);
+    if (day < window.from) continue;
+    counts.activeDays.add(kinds.active);
+    counts.comment.add(kinds.comment);
+    counts.history.add(kinds.history);
+    counts.worklog.add(kinds.worklog);
+    counts.view.add(kinds.view);
+  }
+  keepLatest(active.back, last.active, window.to, oldest);
+  keepLatest(seen.back, last.seen, window.to, oldest);
+  return { counts, lastActive: active.back, lastSeen: seen.back };
+};
+
+/** Who is what on a segment, and which seats they take. */
+export interface Standing {
+  /** Who is in none is `unknown`. */
+  readonly types: ReadonlyMap<AccountType, Bits>;
+  readonly statuses: ReadonlyMap<AccountStatus, Bits>;
+  readonly roles: ReadonlyMap<Role, Bits>;
+  readonly licences: ReadonlyMap<string, Bits>;
+}
+
+/** From the directory of a segment. `products`: application role keys. */
+export const standingOf = (directory: Planes, products: readonly string[]): Standing => {
+  const setsOf = <Name extends string>(names: readonly Name[], plane: (name: Name) => string): Map<Name, Bits> =>
+    new Map(names.map((name) => [name, directory.get(plane(name)) ?? new Bits()]));
+  const licences = seatsOf(directory, products);
+  return {
+    types: setsOf(ACCOUNT_TYPES, PLANES.type),
+    statuses: setsOf(ACCOUNT_STATUSES, PLANES.status),
+    roles: rolesOf(directory, licences),
+    licences,
+  };
+};
+
+/** The names of the sets that an index is in. */
+export const namesAt = <Name extends string>(sets: ReadonlyMap<Name, Bits>, index: number): Name[] =>
+  [...sets].filter(([, set]) => set.has(index)).map(([name]) => name);

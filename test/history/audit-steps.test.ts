@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { continueAudit, startAudit } from '../../src/history/audit-job';
+import { TryLater } from '../../src/kernel/failures';
+import { commitBackfill, readAuditHead, readBackfillHead } from '../../src/store/heads';
+import { joinFacts } from '../../src/activity/join-facts';
+import type { Jira, Jobs } from '../../src/store/ports';
+import { EMPTY_BACKFILL, KEYS } from '../../src/store/records';
+import type { Action } from '../../src/kernel/action';
+import { addDays, dayAt, startOf } from '../../src/kernel/day';
+import type { Fact } from '../../src/activity/rules/facts';
+import type { JiraEvent } from '../../src/kernel/jira-event';
+import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+
+const HOUR = 3_600_000;
+const TODAY = dayAt(Date.UTC(2026, 10, 17));
+const DAY = addDays(TODAY, -1);
+/** Noon of the day that is audited. */
+const NOON = startOf(DAY) + 12 * HOUR;
+
+const changed = (actor: string, at = NOON): JiraEvent => ({
+  kind: 'changelog',
+  at,
+  actor,
+  items: [{ field: 'status', from: '1', to: '2' }],
+});
+const fact = (account: string, action: Action = 'history.changed'): Fact => ({ account, day: DAY, action });
+
+const unused = (): never => expect.fail('An audit does not ask that.');
+
+/** A Jira with these issues. `fails`: what a question meets instead of an answer, by turn. */
+const jiraWith = (
+  issues: ReadonlyMap<string, readonly JiraEvent[]>,
+  { pagePoints = 1, fails = () => null }: Options = {},
+) => {
+  const lists: { minutes: number; token: string | null }[] = [];
+  const ids = [...issues.keys()];
+  const jira: Jira = {
+    users: unused,
+    applicationRoles: unused,
+    groupsWith: unused,
+    groupMembers: unused,
+    groupSize: unused,
+    groupsOf: unused,
+    usersById: unused,
+    countIssues: unused,
+    issues: unused,
+    changelogs: unused,
+    comments: unused,
+    worklogs: unused,
+    changedWithin: (minutes, token) => {
+      const failure = fails(lists.push({ minutes, token }));
+      if (failure) return Promise.reject(failure);
+      const from = Number(token ?? 0);
+      const next = from + 5000 < ids.length ? String(from + 5000) : null;
+      return Promise.resolve({ value: { ids: ids.slice(from, from + 5000), next }, points: 5001 });
+    },
+    pastOf: (asked) =>
+      Promise.resolve({
+        value: new Map(asked.flatMap((id) => (issues.has(id) ? [[id, issues.get(id) ?? []]] : []))),
+        points: pagePoints,
+      }),
+  };
+  return { jira, lists };
+};
+
+interface Options {
+  readonly pagePoints?: number;
+  readonly fails?: (turn: number) => Error | null;
+}
+
+const many = (count: number, events: (i: number) => readonly JiraEvent[]): Map<string, readonly JiraEvent[]> =>
+  new Map(Array.from({ length: count }, (_, i) => [String(10_000 + i), events(i)]));
+
+const begin = async (jira: Jira) => {
+  const clock = clockAt(startOf(TODAY) + 2 * HOUR);
+  const jobs: Jobs = { wake: () => Promise.resolve() };
+  const ports = {
+    records: new MemoryRecords(),
+    journal: new MemoryJournal(),
+    forgotten: new MemoryForgotten(),
+    clock,
+    chance: () => 0.5,
+    jira,
+    jobs,
+    log: silent,
+  };
+  const { records } = ports;
+  const until = startOf(addDays(DAY, -3));
+  const backfill = { ...EMPTY_BACKFILL, window: { from: until - HOUR, until }, attempts: 1, doneAt: until };
+  await commitBackfill(records, await readBackfillHead(records), backfill);
+  /** Lives until the audit has ended; one run after the other, each when it may. */
+  const audit = async () => {
+    await startAudit(ports)();
+    let runs = 0;
+    for (;;) {
+      const { reading, days } = (await readAuditHead(records)).value;
+      if (!reading) return { day: days[0] ?? expect.fail('Nothing was audited.'), runs };
+      clock.advance(Math.max(0, reading.notBefore - clock.now()));
+      await continueAudit(ports)();
+      if (++runs > 100) return expect.fail('The audit does not end.');
+    }
+  };
+  return { ports, audit };
+};
+
+describe('an audit', () => {
+  it('takes nothing for missed that only waits in the journal', async () => {
+    const { jira } = jiraWith(many(3, (i) => [changed(`person-${i}`)]));
+    const { ports, audit } = await begin(jira);
+    await ports.journal.join([fact('person-0'), fact('person-1')]);
+    const { day } = await audit();
+    expect(day).toMatchObject({
+      day: DAY,
+      issues: 3,
+      recorded: 2,
+      added: 1,
+      sample: { issues: 3, deeds: 3, missed: 1 },
+    });
+  });
+
+  it('does not take for recorded what it has added itself', async () => {
+    const { jira } = jiraWith(
+      many(60, () => [changed('somebody')]),
+      { pagePoints: 2_500 },
+    );
+    const { audit } = await begin(jira);
+    const { day, runs } = await audit();
+    expect(day).toMatchObject({ recorded: 0, added: 1, sample: { issues: 60, deeds: 60, missed: 60 } });
+    // A list, a fold, and a run for each 25 issues.
+    expect(runs).toBe(5);
+  });
+
+  it('counts one deed of a kind on an issue, and none of another day', async () => {
+    const at = startOf(DAY);
+    const outside = [changed('early', at - 1), changed('late', startOf(TODAY))];
+    const { jira } = jiraWith(many(1, () => [changed('a', at), changed('a'), changed('b'), ...outside]));
+    const { ports, audit } = await begin(jira);
+    await joinFacts(ports, { facts: [fact('a'), fact('early', 'view.seen')], arrival: { on: DAY } });
+    expect((await audit()).day).toMatchObject({ recorded: 1, added: 1, sample: { deeds: 2, missed: 1 } });
+  });
+
+  it('neither counts nor brings back who was forgotten', async () => {
+    const { jira } = jiraWith(many(2, (i) => [changed(i === 0 ? 'gone' : 'here')]));
+    const { ports, audit } = await begin(jira);
+    await joinFacts(ports, { facts: [fact('here')], arrival: { on: DAY } });
+    await ports.forgotten.add('gone');
+    expect((await audit()).day).toMatchObject({ added: 0, sample: { deeds: 1, missed: 0 } });
+  });
+
+  it('draws from twenty thousand issues at most, and does not sweep what is larger', async () => {
+    const { jira, lists } = jiraWith(many(25_001, (i) => [changed(`person-${i}`)]));
+    const { audit } = await begin(jira);
+    const { day } = await audit();
+    expect(lists).toHaveLength(4);
+    expect(day).toMatchObject({ issues: 20_000, more: true, sweep: 'too-large', sample: { issues: 200, missed: 200 } });
+  });
+
+  it('does not sweep what the points of a day do not allow', async () => {
+    const { jira } = jiraWith(
+      many(5_000, (i) => [changed(`person-${i}`)]),
+      { pagePoints: 25 * 61 },
+    );
+    const { audit } = await begin(jira);
+    expect((await audit()).day).toMatchObject({ issues: 5_000, more: false, sweep: 'too-large' });
+  });
+
+  it('goes on with the list where it stood, and begins it anew when that was long ago', async () => {
+    const issues = many(6_000, () => []);
+    const late = (seconds: number) => (turn: number) => (turn === 2 ? new TryLater('Busy.', seconds) : null);
+    const soon = jiraWith(issues, { fails: late(60) });
+    const { day } = await (await begin(soon.jira)).audit();
+    expect(day.issues).toBe(6_000);
+    expect(soon.lists.map(({ token }) => token)).toEqual([null, '5000', '5000']);
+    expect(new Set(soon.lists.map(({ minutes }) => minutes)).size).toBe(1);
+
+    const long = jiraWith(issues, { fails: late(3_000) });
+    const again = await (await begin(long.jira)).audit();
+    expect(again.day.issues).toBe(6_000);
+    expect(long.lists.map(({ token }) => token)).toEqual([null, '5000', null, '5000']);
+    // It looks back to midnight from wherever it stands, and half an hour more.
+    const [first, , third] = long.lists;
+    expect(first?.minutes).toBe(27 * 60 + 30);
+    expect(third?.minutes).toBe(27 * 60 + 30 + 50);
+  });
+
+  it('that slept for days is one of the day before now', async () => {
+    const { jira } = jiraWith(many(1, () => []));
+    const { ports, audit } = await begin(jira);
+    await startAudit(ports)();
+    ports.clock.advance(4 * 24 * HOUR);
+    expect((await audit()).day.day).toBe(addDays(DAY, 4));
+  });
+
+  it('of a day on which nothing changed says nothing', async () => {
+    const { jira } = jiraWith(new Map());
+    const { ports, audit } = await begin(jira);
+    expect((await audit()).day).toMatchObject({ issues: 0, added: 0, sweep: 'none', problem: null });
+    expect([...ports.records.rows.keys()].sort()).toEqual([KEYS.audit, KEYS.backfill]);
+  });
+
+  it('is remembered for thirty days', async () => {
+    const { jira } = jiraWith(many(1, () => []));
+    const { ports, audit } = await begin(jira);
+    for (let i = 0; i < 33; i++) {
+      await audit();
+      const next = addDays(dayAt(ports.clock.now()), 1);
+      ports.clock.advance(startOf(next) + 2 * HOUR - ports.clock.now());
+    }
+    const { days } = (await readAuditHead(ports.records)).value;
+    expect(days.map(({ day }) => day - DAY)).toEqual(Array.from({ length: 30 }, (_, i) => 32 - i));
+  });
+});

@@ -1,0 +1,356 @@
+import { resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { NO_FAULTS, type CallFate, type Faults } from '../../local/forge/faults';
+import { Host } from '../../local/forge/host';
+import { Outside } from '../../local/forge/outside';
+import { openStateFile } from '../../local/forge/state-file';
+import { createSite } from '../../local/jira/create-site';
+import { factOf, recoverable } from '../../local/jira/recoverable';
+import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
+import { kindOf, type Action } from '../../src/kernel/action';
+import type { BackfillStatus, Overview, ReportChunk } from '../../src/resolvers/view';
+import { rowsOf } from '../../local/report-rows';
+import { chanceOf } from '../faults/chance';
+import { sourceBundle } from '../in-process';
+import { recorded as allRecorded } from '../activity/recorded';
+import { askApp } from '../../local/ask-page';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Afternoon of the day on which the app comes. */
+const INSTALL = Date.UTC(2026, 10, 20, 15, 20);
+/** The first midnight of the window. */
+const FROM = Date.UTC(2026, 9, 21);
+/** The site is older than the window. */
+const BORN = Date.UTC(2026, 9, 14);
+interface Life {
+  readonly host: Host;
+  readonly site: Site;
+  /** Everything that happened before the install. */
+  readonly past: readonly SiteEvent[];
+  /** What the simulated Jira was asked, `<method> <path without query>`. */
+  readonly asked: string[];
+  readonly status: () => Promise<BackfillStatus>;
+}
+
+const open: Life[] = [];
+afterEach(() => {
+  for (const { host } of open.splice(0)) host.close();
+});
+
+/** What stands between the app and the site's REST. `null` lets the call through. */
+type Gate = (request: RestRequest) => (Pick<RestAnswer, 'status' | 'headers'> & Partial<RestAnswer>) | null;
+
+const gated = (site: Site, gate: Gate, asked: string[]): Site => ({
+  ...site,
+  rest: (request) => {
+    if (request.caller.kind === 'app') asked.push(`${request.method} ${request.path.split('?')[0]}`);
+    const refusal = gate(request);
+    return refusal ? { body: '{}', points: 0, ...refusal } : site.rest(request);
+  },
+});
+
+const begin = async ({
+  people = 15,
+  seed = 5,
+  gate = () => null,
+}: { people?: number; seed?: number; gate?: Gate } = {}) => {
+  const asked: string[] = [];
+  const site = gated(createSite({ seed, people, start: BORN }), gate, asked);
+  const past = site.advance(INSTALL);
+  const host = new Host({
+    folder: resolve(__dirname, '../..'),
+    db: openStateFile(':memory:'),
+    start: INSTALL,
+    outside: new Outside(),
+    bundle: await sourceBundle(),
+  });
+  host.install(site);
+  const status = async (): Promise<BackfillStatus> => (await askApp<Overview>({ host, site }, 'overview')).backfill;
+  const life: Life = { host, site, past, asked, status };
+  open.push(life);
+  return life;
+};
+
+/** The site holds still until the backfill has ended, whichever way. */
+const toTheEnd = async ({ host, status }: Life, withinMs = 2 * DAY): Promise<BackfillStatus> => {
+  for (let waited = 0; waited < withinMs; waited += HOUR) {
+    await host.settle(HOUR);
+    const now = await status();
+    if (now.state === 'done' || now.state === 'failed') return now;
+  }
+  return status();
+};
+
+/** Without the facts of closed accounts: of them nothing is kept once Atlassian was told, be that before or after. */
+const ofTheOpen = (site: Site, facts: Iterable<string>): Set<string> => {
+  const closed = site.ledger.accounts().filter(({ displayName }) => displayName === 'Former user');
+  const ids = new Set(closed.map(({ accountId }) => accountId));
+  return new Set([...facts].filter((fact) => !ids.has(fact.split(' ')[1] ?? '')));
+};
+
+const recorded = (life: Pick<Life, 'host' | 'site'>): Set<string> => ofTheOpen(life.site, allRecorded(life));
+
+const ledgerOf = (site: Site): Set<string> =>
+  ofTheOpen(
+    site,
+    [...site.ledger.entries()].map(({ accountId, day, action }) => `${day} ${accountId} ${action}`),
+  );
+
+/** What REST still tells of the open accounts' past. */
+const recoverableOf = ({ site, past }: Pick<Life, 'site' | 'past'>): Set<string> =>
+  ofTheOpen(site, recoverable(past, FROM, INSTALL));
+
+const sorted = (facts: Iterable<string>): string[] => [...facts].sort();
+
+/** Lets one call in sixty of the backfill go wrong, doubles its jobs and runs them side by side. */
+const mishaps = (seed: number, gone: string[]): Faults => {
+  const chance = chanceOf(seed);
+  const fates: CallFate[] = ['fail', 'lose', 'kill', 'kill-after'];
+  const fate = (): CallFate => {
+    const wrong = chance() < 1 / 60 ? fates[Math.floor(chance() * fates.length)] : undefined;
+    if (wrong) gone.push(wrong);
+    return wrong ?? 'pass';
+  };
+  return {
+    ...NO_FAULTS,
+    call: ({ function: { key } }) => (key === 'backfill' ? fate() : 'pass'),
+    doubles: ({ module }) => module === 'on-backfill-job' && chance() < 0.3,
+    coldStart: () => chance() < 0.3,
+    lanes: () => 1 + Math.floor(chance() * 2),
+    turns: () => Math.floor(chance() * 3),
+  };
+};
+
+describe('the days before the install', () => {
+  it('are recorded like the ledger, less exactly what is documented as lost', async () => {
+    const life = await begin({ people: 60, seed: 3 });
+    const before = [...ledgerOf(life.site)].filter((fact) => fact >= new Date(FROM).toISOString().slice(0, 10));
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problem: null, waitingFor: null });
+    const expected = recoverableOf(life);
+    expect(sorted(recorded(life))).toEqual(sorted(expected));
+
+    // What the filter takes away happened, and is of the kinds that are listed.
+    const lost = before.filter((fact) => !expected.has(fact));
+    expect(sorted(new Set([...expected, ...lost]))).toEqual(sorted(before));
+    const kinds = new Set(lost.map((fact) => fact.split(' ')[2]));
+    for (const kind of ['view.seen', 'history.deleted', 'comment.created', 'comment.edited', 'worklog.created'])
+      expect(kinds).toContain(kind);
+    const active = lost.filter((fact) => !fact.endsWith('view.seen'));
+    expect(active.length / (expected.size + active.length)).toBeLessThan(0.12);
+    expect(life.host.violations).toEqual([]);
+  });
+
+  it('show in the report, cell by cell', async () => {
+    const life = await begin();
+    await toTheEnd(life);
+    const report = await askApp<ReportChunk>(life, 'report', { days: 31, from: 0 });
+    const facts = [...recoverableOf(life)].map((fact) => fact.split(' ') as [string, string, Action]);
+    for (const row of rowsOf(report)) {
+      const own = facts.filter(([, accountId]) => accountId === row.accountId);
+      const days = (kind?: string) =>
+        new Set(own.flatMap(([day, , action]) => (kind === undefined || kindOf(action) === kind ? [day] : [])));
+      const { activeDays, comment, history, worklog, view, lastActive } = row;
+      expect([activeDays, comment, history, worklog, view, lastActive]).toEqual([
+        days().size,
+        days('comment').size,
+        days('history').size,
+        days('worklog').size,
+        0,
+        [...days()].sort().at(-1) ?? null,
+      ]);
+    }
+    // Nobody is taken for new because the backfill came upon them.
+    expect(report.known).toEqual([{ from: 0, days: null }]);
+  });
+
+  it.each([1, 2, 3, 5, 7, 8, 9, 11])(
+    'are the same however often the reading is killed and resumed (%i)',
+    async (seed) => {
+      const life = await begin();
+      const gone: string[] = [];
+      life.host.faults = mishaps(seed, gone);
+      await life.host.settle(6 * HOUR);
+      life.host.faults = NO_FAULTS;
+      expect((await toTheEnd(life)).state).toBe('done');
+      expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+      expect(life.host.violations.filter(({ what }) => what.includes(' threw '))).toEqual([]);
+      expect(gone.filter((fate) => fate.startsWith('kill'))).not.toEqual([]);
+    },
+  );
+
+  it('are joined by what happens meanwhile', async () => {
+    const life = await begin({ people: 40, seed: 9 });
+    const { host, site, past } = life;
+    const twin = createSite({ seed: 9, people: 40, start: BORN });
+    await host.advance(INSTALL + 20 * HOUR);
+    expect((await toTheEnd(life)).state).toBe('done');
+    await host.settle();
+    const all = twin.advance(INSTALL + 20 * HOUR);
+    expect(all.length).toBeGreaterThan(past.length);
+    const facts = recorded(life);
+    const truth = ledgerOf(site);
+    expect([...facts].filter((fact) => !truth.has(fact))).toEqual([]);
+    // What is left of the past at the end was there all the time; what came after was told by events.
+    for (const fact of ofTheOpen(site, recoverable(all, FROM, INSTALL))) expect(facts).toContain(fact);
+    const later = all.filter(({ at }) => at > INSTALL);
+    for (const fact of ofTheOpen(site, recoverable(later, INSTALL, Infinity))) expect(facts).toContain(fact);
+    for (const { at, name, payload } of later) {
+      if (name !== 'avi:jira:viewed:issue') continue;
+      for (const fact of ofTheOpen(site, [factOf(String(payload['atlassianId']), at, 'view.seen')]))
+        expect(facts).toContain(fact);
+    }
+  });
+
+  it('are read once, by calls that are paced and not closed', async () => {
+    const life = await begin();
+    await toTheEnd(life);
+    const endpoints = new Set(life.asked.map((call) => call.replace(/\/issue\/\d+\//, '/issue/{id}/')));
+    const people = /users\/search|applicationrole|group\//;
+    expect(sorted([...endpoints].filter((call) => !people.test(call)))).toEqual([
+      'GET /rest/api/3/issue/{id}/comment',
+      'GET /rest/api/3/worklog/updated',
+      'POST /rest/api/3/changelog/bulkfetch',
+      'POST /rest/api/3/search/approximate-count',
+      'POST /rest/api/3/search/jql',
+      'POST /rest/api/3/worklog/list',
+    ]);
+    const before = life.asked.length;
+    await life.host.settle(3 * DAY);
+    // What is asked later are the lists of the daily audits.
+    const later = life.asked.slice(before).filter((call) => !people.test(call));
+    expect(later).toEqual(Array(2).fill('POST /rest/api/3/search/jql'));
+  });
+});
+
+describe('while it reads', () => {
+  it('says how far it is, how long it takes and why it waits', async () => {
+    const life = await begin({ people: 200, seed: 3 });
+    await life.host.settle(MINUTE);
+    expect(await life.status()).toMatchObject({
+      state: 'running',
+      done: 0,
+      total: null,
+      secondsLeft: null,
+      waitingFor: expect.stringContaining('latest changes') as string,
+    });
+    await life.host.settle(20 * MINUTE);
+    const first = await life.status();
+    expect(first).toMatchObject({ state: 'running', waitingFor: expect.stringContaining('on purpose') as string });
+    expect(first.done).toBeGreaterThan(0);
+    expect(first.total).toBeGreaterThan(first.done);
+    const { doneAt } = await toTheEnd(life);
+    const took = ((doneAt ?? 0) - INSTALL - 21 * MINUTE) / 1000;
+    expect(first.secondsLeft).toBeGreaterThan(took * 0.5);
+    expect(first.secondsLeft).toBeLessThan(took * 2);
+  });
+
+  it('never spends more than its share of an hour', async () => {
+    const life = await begin({ people: 200, seed: 3 });
+    const spent: number[] = [];
+    for (let hour = 0; hour < 6; hour++) {
+      const before = life.host.meter.points;
+      await life.host.settle(HOUR);
+      spent.push(life.host.meter.points - before);
+    }
+    expect(spent[0]).toBeGreaterThan(10_000);
+    // The first hour has what is free, and the directory; each run may go over by one answer.
+    expect(Math.max(...spent)).toBeLessThan(15_000 + 5_000 + 3_500);
+    expect(Math.max(...spent.slice(1))).toBeLessThan(15_000 + 3_500);
+  });
+
+  it('waits as long as Jira asks, and asks nothing before', async () => {
+    const limited = { from: INSTALL + 4 * MINUTE, until: INSTALL + 54 * MINUTE };
+    const early: number[] = [];
+    const gate: Gate = ({ path, now }) => {
+      if (!/search\/jql|changelog|comment/.test(path) || now < INSTALL + 2 * MINUTE || now >= limited.until)
+        return null;
+      early.push(now);
+      return { status: 429, headers: { 'retry-after': String(Math.ceil((limited.until - now) / 1000)) } };
+    };
+    const life = await begin({ gate });
+    await life.host.settle(10 * MINUTE);
+    expect(await life.status()).toMatchObject({
+      state: 'running',
+      waitingFor: expect.stringContaining('429') as string,
+    });
+    expect((await toTheEnd(life)).state).toBe('done');
+    expect(early).toHaveLength(1);
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  });
+
+  it.each([401, 403])('is patient with %i in the first minutes', async (status) => {
+    const gate: Gate = ({ now, caller }) =>
+      caller.kind === 'app' && now < INSTALL + 9 * MINUTE ? { status, headers: {} } : null;
+    const life = await begin({ gate });
+    await life.host.settle(8 * MINUTE);
+    expect(await life.status()).toMatchObject({
+      state: 'running',
+      waitingFor: expect.stringContaining(String(status)) as string,
+    });
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problem: null });
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  });
+});
+
+describe('what Jira never gives', () => {
+  const withhold =
+    (what: RegExp): Gate =>
+    ({ path }) =>
+      what.test(path) ? { status: 403, headers: {} } : null;
+
+  it('is done without, and said', async () => {
+    const life = await begin({ gate: withhold(/changelog|worklog|approximate-count/) });
+    const status = await toTheEnd(life, 20 * DAY);
+    expect(status).toMatchObject({
+      state: 'done',
+      problem: 'Changes of some issues could not be read. Not all worklogs could be read.',
+    });
+    const kinds = new Set([...recorded(life)].map((fact) => fact.split(' ')[2]));
+    expect(sorted(kinds as Set<string>)).toEqual(['comment.created', 'comment.edited', 'history.created']);
+  });
+
+  it('ends the attempt when it is the issues, and another one follows the next day', async () => {
+    let open = false;
+    const life = await begin({ gate: (request) => (open ? null : withhold(/search\/jql/)(request)) });
+    const status = await toTheEnd(life);
+    expect(status).toMatchObject({ state: 'failed', problem: expect.stringContaining('403') as string, doneAt: null });
+    open = true;
+    await life.host.settle(26 * HOUR);
+    expect((await toTheEnd(life)).state).toBe('done');
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  });
+
+  it('is looked for from the start when Jira has forgotten where the search stood', async () => {
+    let forgotten = 0;
+    const gate: Gate = ({ path, body }) => {
+      const isLater = body?.includes('nextPageToken') === true && path.endsWith('search/jql');
+      if (!isLater || forgotten === 13) return null;
+      forgotten += 1;
+      return { status: 400, headers: {} };
+    };
+    const life = await begin({ people: 40, gate });
+    expect((await toTheEnd(life, 5 * DAY)).state).toBe('done');
+    expect(forgotten).toBe(13);
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  });
+
+  it('is believed to be nothing only after a while: a new app may be shown an empty site', async () => {
+    const empty = { status: 200, headers: {}, body: '{"issues":[],"isLast":true}' };
+    let until = INSTALL + 8 * MINUTE;
+    const gate: Gate = ({ path, now }) => (path.endsWith('search/jql') && now < until ? empty : null);
+    const late = await begin({ gate });
+    expect((await toTheEnd(late)).done).toBeGreaterThan(100);
+    expect(sorted(recorded(late))).toEqual(sorted(recoverableOf(late)));
+    until = Infinity;
+    const never = await begin({ gate });
+    await never.host.settle(10 * MINUTE);
+    expect(await never.status()).toMatchObject({
+      state: 'running',
+      done: 0,
+      waitingFor: 'Jira shows Rollcall no issue yet.',
+    });
+    expect(await toTheEnd(never)).toMatchObject({ state: 'done', done: 0, problem: null });
+  });
+});

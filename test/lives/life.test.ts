@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FAULTS } from '../../local/forge/faults';
+import type { DirectoryStatus, PageMethod, PushStatus, SavedDestination } from '../../src/resolvers/view';
+import { begin, connect, DAY, failing, HOUR, latest, overview, START, valueOf } from './one-life';
+
+describe('the directory', () => {
+  it('is read at install and every week', async () => {
+    const life = await begin();
+    expect((await overview(life)).directory).toEqual({
+      state: 'never',
+      readAt: null,
+      checkedAt: null,
+      behind: 0,
+      progress: null,
+      problem: null,
+    });
+    await life.host.advance(START + HOUR);
+    const first = await overview(life);
+    expect(first.directory.state).toBe('ready');
+    expect(first.products.map(({ key }) => key).sort()).toEqual([
+      'jira-core',
+      'jira-product-discovery',
+      'jira-servicedesk',
+      'jira-software',
+    ]);
+    await life.host.advance(START + 8 * DAY);
+    expect((await overview(life)).directory.readAt).toBeGreaterThan(START + 7 * DAY);
+    expect(life.host.violations).toEqual([]);
+  });
+
+  it('is patient with Jira, and says what it waits for', async () => {
+    const life = await begin();
+    life.host.faults = failing((call) =>
+      call.kind === 'jira' && call.path.includes('users/search') ? 'fail' : 'pass',
+    );
+    await life.host.advance(START + 10 * 60_000);
+    expect((await overview(life)).directory.state).toBe('reading');
+    life.host.faults = NO_FAULTS;
+    await life.host.advance(START + HOUR);
+    expect((await overview(life)).directory).toMatchObject({ state: 'ready', problem: null });
+  });
+
+  it('does without roles when Jira does not give them, and says so', async () => {
+    const life = await begin();
+    life.host.faults = failing((call) => (call.path.includes('applicationrole') ? 'fail' : 'pass'));
+    await life.host.advance(START + 6 * HOUR);
+    const { directory, accounts } = await overview(life);
+    expect(directory.state).toBe('ready');
+    expect(directory.problem).toContain('application roles');
+    expect(accounts).toBeGreaterThan(40);
+  });
+
+  it('goes on after its job was lost', async () => {
+    const life = await begin();
+    let lost = false;
+    life.host.faults = failing((call) => {
+      if (call.kind !== 'queue' || lost) return 'pass';
+      lost = true;
+      return 'kill';
+    });
+    await life.host.advance(START + HOUR);
+    expect(lost).toBe(true);
+    expect((await overview(life)).directory.state).toBe('ready');
+  });
+
+  it('can be asked for, and a second wish changes nothing', async () => {
+    const life = await begin();
+    await life.host.advance(START + HOUR);
+    expect(valueOf(await life.ask<DirectoryStatus>('readDirectory')).state).toBe('reading');
+    expect(valueOf(await life.ask<DirectoryStatus>('readDirectory')).state).toBe('reading');
+    await life.host.advance(START + 2 * HOUR);
+    expect((await overview(life)).directory.readAt).toBeGreaterThan(START + HOUR);
+  });
+});
+
+describe('the push', () => {
+  it('needs a destination first', async () => {
+    const life = await begin();
+    expect(await life.ask('sendSnapshot')).toMatchObject({ ok: false, code: 'invalid' });
+  });
+
+  it.each([
+    ['platform.example', 'not a web address'],
+    ['http://platform.example/', 'begin with https'],
+    ['https://me:pw@platform.example/', 'user name or a password'],
+    [`https://platform.example/${'x'.repeat(2_000)}`, 'not a web address'],
+  ])('refuses the address %s', async (url, why) => {
+    const answer = await (await begin()).ask('saveDestination', { url, newSecret: false });
+    expect(answer).toMatchObject({ ok: false, code: 'invalid', message: expect.stringContaining(why) as string });
+  });
+
+  it('sends by itself once it knows where to, and leaves nothing behind', async () => {
+    const life = await begin();
+    await connect(life);
+    await life.host.advance(START + HOUR);
+    expect(await latest(life)).toMatchObject({ state: 'completed', problem: null, attempts: 0 });
+    const keys = life.host.rows.all(life.site.cloudId, life.host.clock.now()).map(({ key }) => key);
+    expect(keys.filter((key) => key.startsWith('snapshot.'))).toEqual([]);
+    const current = (await (await fetch(`${life.platform.url}/api/current`)).json()) as { people: unknown[] };
+    expect(current.people).toHaveLength((await latest(life)).people);
+  });
+
+  it('tries again when the platform fails, and shows why it waits', async () => {
+    const life = await begin();
+    await connect(life);
+    life.platform.failNext(2, 503);
+    await life.host.advance(START + 5 * 60_000 + 10_000);
+    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: 'The receiving end answered 503.' });
+    await life.host.advance(START + HOUR);
+    expect(await latest(life)).toMatchObject({ state: 'completed' });
+  });
+
+  it('sends every page again when the platform lacks some', async () => {
+    const life = await begin();
+    await connect(life);
+    life.platform.failNext(1, 409);
+    await life.host.advance(START + HOUR);
+    expect(await latest(life)).toMatchObject({ state: 'completed', pagesSent: 1 });
+  });
+
+  it('stops at 410, and starts afresh when asked', async () => {
+    const life = await begin();
+    await connect(life);
+    life.platform.failNext(1, 410);
+    await life.host.advance(START + HOUR);
+    expect(await latest(life)).toMatchObject({ state: 'failed', problem: 'The receiving end answered 410.' });
+    valueOf(await life.ask<PushStatus>('sendSnapshot'));
+    await life.host.advance(START + 2 * HOUR);
+    expect(await latest(life)).toMatchObject({ state: 'completed' });
+  });
+
+  it('says so when the domain is not allowed or nobody answers', async () => {
+    const life = await begin();
+    valueOf(
+      await life.ask<SavedDestination>('saveDestination', { url: 'https://elsewhere.example/', newSecret: false }),
+    );
+    await life.host.advance(START + 10 * 60_000);
+    expect(await latest(life)).toMatchObject({
+      state: 'waiting',
+      problem: expect.stringContaining('could not be reached') as string,
+    });
+    expect(life.host.violations.map(({ what }) => what)).toContain(
+      'egress to https://elsewhere.example, which nobody allowed',
+    );
+  });
+
+  it('waits when Jira does not give the names', async () => {
+    const life = await begin();
+    await connect(life);
+    life.host.faults = failing((call) => (call.path.includes('user/bulk') ? 'fail' : 'pass'));
+    await life.host.advance(START + 10 * 60_000);
+    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: expect.stringContaining('names') as string });
+    // Impatience: an admin's click tries at once.
+    life.host.faults = NO_FAULTS;
+    valueOf(await life.ask<PushStatus>('sendSnapshot'));
+    await life.host.advance(life.host.clock.now() + 60_000);
+    expect(await latest(life)).toMatchObject({ state: 'completed' });
+  });
+
+  it('signs with the old secret too for a day after a change', async () => {
+    const life = await begin();
+    await connect(life);
+    const url = 'https://platform.example/hooks/rollcall';
+    expect(valueOf(await life.ask<SavedDestination>('saveDestination', { url, newSecret: false })).secret).toBeNull();
+    const { secret } = valueOf(await life.ask<SavedDestination>('saveDestination', { url, newSecret: true }));
+    expect(secret).toMatch(/^whsec_/);
+    await life.host.advance(START + HOUR);
+    expect((await latest(life)).state).toBe('completed'); // the platform still knows the old one only
+    await life.host.advance(START + 25 * HOUR);
+    valueOf(await life.ask<PushStatus>('sendSnapshot'));
+    await life.host.advance(START + 26 * HOUR);
+    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: 'The receiving end answered 401.' });
+  });
+
+  it('ends when the destination is removed, and the secret is gone', async () => {
+    const life = await begin();
+    await connect(life);
+    life.platform.failNext(99, 503);
+    await life.host.advance(START + 10 * 60_000);
+    const status = valueOf(await life.ask<PushStatus>('removeDestination'));
+    expect(status).toMatchObject({ url: null, secretSince: null });
+    expect(status.deliveries[0]).toMatchObject({ state: 'failed', problem: 'The destination was removed.' });
+    await life.host.advance(START + DAY);
+    const left = life.host.rows.all(life.site.cloudId, life.host.clock.now());
+    expect(left.filter(({ entity }) => entity === '#secret')).toEqual([]);
+  });
+});
+
+describe('events', () => {
+  it('become activity that the report shows within minutes', async () => {
+    const life = await begin();
+    await life.host.advance(START + 12 * HOUR);
+    const { recordedSince, foldedAt } = await overview(life);
+    expect(recordedSince).toBe('2026-11-16');
+    expect(foldedAt).toBeGreaterThan(START + 11 * HOUR);
+    expect(life.host.violations).toEqual([]);
+  });
+
+  it('come again when the store fails, and are not lost', async () => {
+    const life = await begin();
+    let failures = 0;
+    life.host.faults = failing((call) => {
+      if (call.kind !== 'kvs' || !/\/(batch\/)?set$/.test(call.path) || failures >= 200) return 'pass';
+      failures += 1;
+      return failures % 3 === 0 ? 'pass' : 'fail';
+    });
+    await life.host.advance(START + 18 * HOUR);
+    await life.host.settle(2 * HOUR);
+    expect(failures).toBe(200);
+    expect(life.log.some((line) => line.includes('tried again later'))).toBe(true);
+    const truth = new Set(
+      [...life.site.ledger.entries()].filter(({ day }) => day === '2026-11-16').map(({ accountId }) => accountId),
+    );
+    const accounts = (await overview(life)).accounts;
+    expect(accounts).toBeGreaterThanOrEqual(truth.size);
+  });
+});
+
+describe('the page', () => {
+  it('is for Jira administrators: every method refuses anyone else and does nothing', async () => {
+    const life = await begin();
+    await life.host.advance(START + HOUR);
+    const other = life.site.ledger
+      .accounts()
+      .find(({ type, active, siteAdmin, jiraAdmin }) => type === 'person' && active && !siteAdmin && !jiraAdmin);
+    const before = life.host.rows.all(life.site.cloudId, life.host.clock.now());
+    const requests: Record<PageMethod, unknown> = {
+      overview: {},
+      report: { days: 30, from: 0 },
+      seats: { account: life.site.admin },
+      readDirectory: {},
+      savePrices: { currency: 'USD', prices: [] },
+      saveDestination: { url: 'https://platform.example/', newSecret: true },
+      removeDestination: {},
+      sendSnapshot: {},
+    };
+    for (const [method, request] of Object.entries(requests)) {
+      expect(await life.ask(method as PageMethod, request, other?.accountId)).toEqual({
+        ok: false,
+        code: 'forbidden',
+        message: 'Only Jira administrators can see this page.',
+      });
+    }
+    expect(life.host.rows.all(life.site.cloudId, life.host.clock.now())).toEqual(before);
+  });
+
+  it('says what to do about a request that it does not know', async () => {
+    const life = await begin();
+    expect(await life.ask('report', { days: 'thirty' })).toMatchObject({
+      ok: false,
+      code: 'invalid',
+      message: expect.stringContaining('Reload') as string,
+    });
+    expect(await life.ask('report', { days: 9_999, from: 0 })).toMatchObject({ ok: false, code: 'invalid' });
+  });
+
+  it('says when the store is out of breath', async () => {
+    const life = await begin();
+    life.host.faults = failing((call) => (call.kind === 'kvs' ? 'fail' : 'pass'));
+    expect(await life.ask('overview')).toMatchObject({
+      ok: false,
+      code: 'busy',
+      message: expect.stringContaining('Try again') as string,
+    });
+    life.host.faults = failing((call) => (call.kind === 'jira' ? 'fail' : 'pass'));
+    await life.host.advance(START + 2 * 60_000); // the permission that Jira confirmed is no longer believed
+    expect(await life.ask('overview')).toMatchObject({ ok: false, code: 'busy' });
+  });
+});

@@ -1,0 +1,251 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/kernel/action';
+import { addDays, dayAt } from '../../src/kernel/day';
+import { EMPTY_SAMPLE } from '../../src/history/rules/coverage';
+import { decodePlanes, emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
+import {
+  EMPTY_AUDIT,
+  EMPTY_DIRECTORY,
+  EMPTY_PUSH,
+  KEYS,
+  type FrozenPerson,
+  type PushHead,
+} from '../../src/store/records';
+import { documentBytes, documentOf } from '../../src/store/documents';
+import { foldJournal } from '../../src/activity/fold-journal';
+import { finishForgetting, forgetAccount } from '../../src/privacy/forget-account';
+import {
+  commitAudit,
+  commitDirectory,
+  commitPush,
+  readAuditHead,
+  readDirectoryHead,
+  readPushHead,
+  readRosterHead,
+} from '../../src/store/heads';
+import { readReport } from '../../src/report/read-report';
+import { FrozenPeople } from '../../src/store/records';
+import { rowsOf } from '../../local/report-rows';
+import {
+  clockAt,
+  MemoryChanged,
+  MemoryForgotten,
+  MemoryJobs,
+  MemoryJournal,
+  MemoryRecords,
+  silent,
+} from '../fakes/memory';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const TODAY = dayAt(NOW);
+const ACCOUNTS = Array.from({ length: 6 }, (_, i) => `712020:00000000-0000-4000-8000-00000000000${i}`);
+const [LOST = '', OTHER = ''] = ACCOUNTS;
+
+const world = () => ({
+  records: new MemoryRecords(),
+  journal: new MemoryJournal(),
+  forgotten: new MemoryForgotten(),
+  changed: new MemoryChanged(),
+  clock: clockAt(NOW),
+  log: silent,
+  jobs: new MemoryJobs(),
+});
+type Parts = ReturnType<typeof world>;
+
+const facts = fc.array(
+  fc.record({
+    account: fc.constantFrom(...ACCOUNTS),
+    day: fc.integer({ min: 0, max: 60 }).map((back) => addDays(TODAY, -back)),
+    action: fc.constantFrom(...ACTIONS),
+  }),
+  { minLength: 1, maxLength: 60 },
+);
+
+const report = async (parts: Parts) => rowsOf(await readReport(parts)({ days: 90, from: 0 }));
+
+describe('forgetting', () => {
+  it('removes every trace of one account and nothing of the others', async () => {
+    await fc.assert(
+      fc.asyncProperty(facts, facts, async (folded, late) => {
+        const parts = world();
+        await parts.journal.join(folded);
+        await foldJournal(parts)();
+        const before = await report(parts);
+        await parts.journal.join(late.filter(({ account }) => account === LOST));
+        await forgetAccount(parts)(LOST);
+        // An event that was on its way, and a fold after it, do not bring the account back.
+        await parts.journal.join(late.filter(({ account }) => account === LOST));
+        await foldJournal(parts)();
+        const after = await report(parts);
+        expect(after.filter(({ accountId }) => accountId !== '')).toEqual(
+          before.filter(({ accountId }) => accountId !== LOST),
+        );
+        for (const row of after.filter(({ accountId }) => accountId === '')) {
+          expect({ ...row, type: '', status: '' }).toEqual({
+            accountId: '',
+            type: '',
+            status: '',
+            roles: [],
+            licences: [],
+            activeDays: 0,
+            comment: 0,
+            history: 0,
+            worklog: 0,
+            view: 0,
+            lastActive: null,
+            lastSeen: null,
+          });
+        }
+        expect((await readRosterHead(parts.records)).value.forgetting).toEqual([]);
+        expect(parts.journal.entries.size).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never gives the ordinal again', async () => {
+    const parts = world();
+    await parts.journal.join([{ account: LOST, day: TODAY, action: 'comment.created' }]);
+    await foldJournal(parts)();
+    await forgetAccount(parts)(LOST);
+    await parts.journal.join([{ account: OTHER, day: TODAY, action: 'comment.created' }]);
+    await foldJournal(parts)();
+    expect((await report(parts)).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
+      ['', 0],
+      [OTHER, 1],
+    ]);
+  });
+
+  it('clears the directory and a snapshot on its way', async () => {
+    const parts = world();
+    await parts.journal.join(ACCOUNTS.map((account) => ({ account, day: TODAY, action: 'comment.created' as const })));
+    await foldJournal(parts)();
+    const planes = emptyPlanes();
+    for (const [ordinal] of ACCOUNTS.entries()) planeOf(planes, 'type:person').add(ordinal);
+    const set = new Map([[KEYS.directorySegment(0), encodePlanes(planes)]]);
+    await commitDirectory(
+      parts.records,
+      await readDirectoryHead(parts.records),
+      { ...EMPTY_DIRECTORY, readAt: NOW },
+      { set },
+    );
+    const people = ACCOUNTS.map((accountId): FrozenPerson => ({
+      accountId,
+      type: 'person',
+      status: 'active',
+      roles: [],
+      licences: [],
+      use: 'active',
+      activity: {
+        activeDays: 1,
+        lastActive: '2026-11-22',
+        lastSeen: null,
+        days: { comment: '1', history: '0', worklog: '0', view: '0' },
+      },
+    }));
+    const header = {
+      format: 1 as const,
+      id: 's',
+      kind: 'full' as const,
+      site: 'x',
+      takenAt: '2026-11-22T00:00:00.000Z',
+      window: { from: '2026-11-22', to: '2026-11-22' },
+    };
+    const push: PushHead = {
+      ...EMPTY_PUSH,
+      url: 'https://platform.example/',
+      sending: { header, people: people.length, products: [], digests: [], points: 0 },
+    };
+    await commitPush(parts.records, await readPushHead(parts.records), push, {
+      set: new Map([[KEYS.snapshotPeople(0), documentBytes(people)]]),
+    });
+
+    await forgetAccount(parts)(LOST);
+    const rows = await report(parts);
+    expect(rows.map(({ type }) => type)).toEqual(['unknown', 'person', 'person', 'person', 'person', 'person']);
+    const part = parts.records.rows.get(KEYS.snapshotPeople(0)) ?? expect.fail('The part is gone');
+    expect(documentOf('part', part, FrozenPeople).map(({ accountId }) => accountId)).toEqual([
+      '',
+      ...ACCOUNTS.slice(1),
+    ]);
+    const everything = [...parts.records.rows.values()]
+      .map(({ bytes }) => Buffer.from(bytes).toString('latin1'))
+      .join('\n');
+    expect(everything).not.toContain(LOST);
+  });
+
+  it('is finished after a kill between any two commits', async () => {
+    for (let kill = 1; kill <= 6; kill++) {
+      const parts = world();
+      const days = Array.from({ length: 40 }, (_, back) => addDays(TODAY, -back));
+      await parts.journal.join(days.map((day) => ({ account: LOST, day, action: 'comment.created' as const })));
+      await foldJournal(parts)();
+      const commit = parts.records.commit.bind(parts.records);
+      let commits = 0;
+      parts.records.commit = (change) => {
+        commits += 1;
+        return commits < kill ? commit(change) : Promise.reject(new Error('killed'));
+      };
+      await forgetAccount(parts)(LOST).catch(() => undefined);
+      parts.records.commit = commit;
+      await forgetAccount(parts)(LOST);
+      await finishForgetting(parts)();
+      expect(
+        (await report(parts)).map(({ accountId, activeDays, lastSeen }) => [accountId, activeDays, lastSeen]),
+      ).toEqual([['', 0, null]]);
+    }
+  });
+
+  it('of someone unknown keeps them unknown', async () => {
+    const parts = world();
+    await forgetAccount(parts)(LOST);
+    await parts.journal.join([{ account: LOST, day: TODAY, action: 'view.seen' }]);
+    await foldJournal(parts)();
+    expect(await report(parts)).toEqual([]);
+  });
+
+  it('wins against a fold that had looked just before', async () => {
+    const parts = world();
+    const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
+    const day = TODAY;
+    await parts.journal.join([LOST, other].map((account) => ({ account, day, action: 'comment.created' as const })));
+    const among = parts.forgotten.among.bind(parts.forgotten);
+    parts.forgotten.among = async (accounts) => {
+      parts.forgotten.among = among;
+      const before = await among(accounts);
+      await forgetAccount(parts)(LOST);
+      return before;
+    };
+    await foldJournal(parts)();
+    expect((await report(parts)).map(({ accountId }) => accountId)).toEqual([other]);
+  });
+
+  it('clears the day that is under audit', async () => {
+    const parts = world();
+    const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
+    await parts.journal.join([LOST, other].map((account) => ({ account, day: TODAY, action: 'view.seen' as const })));
+    await foldJournal(parts)();
+    const day = parts.records.rows.get(KEYS.day(TODAY, 0))?.bytes ?? new Uint8Array();
+    const reading = {
+      day: TODAY,
+      startedAt: NOW,
+      points: 0,
+      failures: 0,
+      step: { kind: 'sample' as const, left: [] },
+      issues: 0,
+      more: false,
+      sample: EMPTY_SAMPLE,
+      recorded: 2,
+      segments: 1,
+      waitingFor: null,
+      notBefore: NOW,
+    };
+    const set = new Map([[KEYS.auditDay(0), day]]);
+    await commitAudit(parts.records, await readAuditHead(parts.records), { ...EMPTY_AUDIT, reading }, { set });
+    await forgetAccount(parts)(LOST);
+    const left = decodePlanes(parts.records.rows.get(KEYS.auditDay(0))?.bytes ?? new Uint8Array());
+    expect(left.get('view.seen')?.size).toBe(1);
+    expect((await readAuditHead(parts.records)).version).toBe(2);
+  });
+});
