@@ -11,8 +11,8 @@ export const BUILDS = [
   {
     name: 'page',
     output: join('build', 'page', 'index.html'),
-    inputs: [...SHARED_INPUTS, join('src', 'frontend')],
-    args: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/frontend/vite.config.ts', '--logLevel', 'warn'],
+    inputs: [...SHARED_INPUTS, join('src', 'frontend'), join('scripts', 'build-page.mts')],
+    args: ['--import', 'tsx', 'scripts/build-page.mts'],
   },
   {
     name: 'functions',
