@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { duration } from './duration.mjs';
 import { projectEnv } from './node24.mjs';
 
 const SHARED_INPUTS = ['package-lock.json', join('src', 'domain'), join('src', 'contract')];
@@ -67,9 +68,11 @@ const run = (node, args) =>
 export const buildStale = async (node, { report }) => {
   for (const build of BUILDS.filter((candidate) => !isFresh(candidate))) {
     report(`Building the ${build.name} …`);
+    const started = Date.now();
     const hash = inputHash(build);
     const code = await run(node, build.args);
     if (code !== 0) throw new Error(`The ${build.name} could not be built; the reason is above.`);
     noteBuilt(build, hash);
+    report(`Built in ${duration((Date.now() - started) / 1000)}.`);
   }
 };
