@@ -10,7 +10,7 @@ import { openRealWorld, type RealWorld } from '../../local/real-world';
 import type { Overview, ReportChunk } from '../../src/contract/page';
 import { rowsOf } from '../../local/report-rows';
 import { describeWithDocument } from './document';
-import { startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
+import { startPrism, type Prism } from './prism';
 import { askApp } from '../../local/ask-page';
 
 const HOUR = 3_600_000;
@@ -71,7 +71,7 @@ describeWithDocument('a Jira that nobody here wrote: Prism, with the examples of
 
   beforeAll(async () => {
     prism = await startPrism('mock');
-  }, STARTS_WITHIN_MS);
+  });
   afterAll(() => {
     prism.stop();
     for (const gate of gates) gate.close();

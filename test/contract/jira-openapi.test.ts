@@ -3,7 +3,7 @@ import { createSite } from '../../local/jira/create-site';
 import { serveSite, type ServedSite } from '../../local/jira/serve';
 import type { Site } from '../../local/jira/site';
 import { describeWithDocument } from './document';
-import { startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
+import { startPrism, type Prism } from './prism';
 
 const START = Date.UTC(2026, 9, 5);
 const NOW = START + 8 * 86_400_000;
@@ -40,7 +40,7 @@ describeWithDocument('the simulated site keeps to Jira’s OpenAPI document', ()
   beforeAll(async () => {
     served = await serveSite(flawed(site), { port: 0, clock: { now: () => NOW } });
     prism = await startPrism('proxy', served.url);
-  }, STARTS_WITHIN_MS);
+  });
   afterAll(async () => {
     prism?.stop();
     await served.close();

@@ -5,9 +5,6 @@ import { DOCUMENT } from './document';
 
 const PRISM = resolve(import.meta.dirname, '../../node_modules/.bin/prism');
 
-/** Prism reads the document for seconds. Unit: ms. */
-export const STARTS_WITHIN_MS = 60_000;
-
 const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
