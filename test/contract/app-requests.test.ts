@@ -41,7 +41,8 @@ describe('every request of the app, and every answer that it is given, keeps to 
     life = await liveEverywhere(openHost(), site, (request) => {
       const answer = site.rest(withSmallPages(request));
       passed.push({ request, answer });
-      return answer;
+      // Whatever the app needs, the contract must name: it is given nothing else.
+      return { ...answer, body: checkExchange(request, answer).pared };
     });
   });
   afterAll(() => life.close());
@@ -80,6 +81,13 @@ describe('every request of the app, and every answer that it is given, keeps to 
   it('nor do the sources name an endpoint that is not in it', () => {
     const known = new Set(JIRA_CONTRACT.map(({ path }) => path.replace(/\{\w+\}/g, '*')));
     expect(endpointsInSources()).toEqual([...known].sort());
+  });
+
+  it('and the app is given nothing that is not in it', () => {
+    const { request, answer } = example('issue/10');
+    const keysOf = (text: string): string[] => Object.keys(JSON.parse(text) as object).sort();
+    expect(keysOf(answer.body)).toEqual(['comments', 'maxResults', 'startAt', 'total']);
+    expect(keysOf(checkExchange(request, answer).pared)).toEqual(['comments', 'total']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { RestAnswer, RestRequest } from '../../local/jira/site';
 import { JIRA_CONTRACT, type Question } from './jira-contract';
-import { fieldsOf, placesIn, placesMet, schemaOf, schemaOfFields, type Fields } from './shape';
+import { fieldsOf, pared, placesIn, placesMet, schemaOf, schemaOfFields, type Fields } from './shape';
 
 type Asked = Pick<RestRequest, 'method' | 'path' | 'body'>;
 type Answered = Pick<RestAnswer, 'status' | 'body'>;
@@ -19,6 +19,8 @@ export interface Verdict {
   readonly problems: readonly string[];
   /** Which facts of the contract the exchange is an example of. */
   readonly met: readonly string[];
+  /** The answer's body, less everything that the contract does not name. */
+  readonly pared: string;
 }
 
 const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
@@ -83,7 +85,7 @@ export const checkExchange = (asked: Asked, { status, body: text }: Answered): V
     .map((checks) => ({ checks, problems: requestProblems(checks, searchParams, sent) }))
     .sort((one, other) => one.problems.length - other.problems.length);
   const name = `${asked.method} ${pathname}`;
-  if (!nearest) return { problems: [`${name}: the contract does not know this endpoint`], met: [] };
+  if (!nearest) return { problems: [`${name}: the contract does not know this endpoint`], met: [], pared: text };
   const { question, answer } = nearest.checks;
   const given = parsed(text);
   const problems = [
@@ -97,5 +99,9 @@ export const checkExchange = (asked: Asked, { status, body: text }: Answered): V
     ...Object.keys(typeof sent === 'object' ? (sent ?? {}) : {}).map((key) => `${label} sends .${key}`),
     ...placesMet(question.answer, given).map((place) => `${label} gives ${place}`),
   ];
-  return { problems: problems.map((problem) => `${name}: ${problem}`), met };
+  return {
+    problems: problems.map((problem) => `${name}: ${problem}`),
+    met,
+    pared: JSON.stringify(pared(question.answer, given)),
+  };
 };

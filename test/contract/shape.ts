@@ -123,3 +123,27 @@ export const placesMet = (shape: Shape, value: unknown): string[] => {
       return [];
   }
 };
+
+/** A value less everything of which the shape does not speak. */
+export const pared = (shape: Shape, value: unknown): unknown => {
+  switch (shape.kind) {
+    case 'or null':
+      return pared(shape.of, value);
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => pared(shape.of, item)) : value;
+    case 'map':
+      return isObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pared(shape.of, item)]))
+        : value;
+    case 'object':
+      return isObject(value)
+        ? Object.fromEntries(
+            fieldsOf(shape.fields)
+              .filter(({ name }) => name in value)
+              .map(({ name, shape: field }) => [name, pared(field, value[name])]),
+          )
+        : value;
+    default:
+      return value;
+  }
+};
