@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { duration } from './duration.mjs';
 import { projectEnv } from './node24.mjs';
 
 /** Rooms of `src`, and what the page takes of each but its own and the kernel: pure rules, and what the app answers. */
@@ -17,10 +18,11 @@ export const BUILDS = [
     output: join('build', 'page', 'index.html'),
     inputs: [
       'package-lock.json',
+      join('scripts', 'build-page.mts'),
       ...['frontend', 'kernel'].map((room) => join('src', room)),
       ...rooms.flatMap((room) => FOR_THE_PAGE.map((part) => join('src', room, part))),
     ],
-    args: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/frontend/vite.config.ts', '--logLevel', 'warn'],
+    args: ['--import', 'tsx', 'scripts/build-page.mts'],
   },
   {
     name: 'functions',
@@ -74,9 +76,11 @@ const run = (node, args) =>
 export const buildStale = async (node, { report }) => {
   for (const build of BUILDS.filter((candidate) => !isFresh(candidate))) {
     report(`Building the ${build.name} …`);
+    const started = Date.now();
     const hash = inputHash(build);
     const code = await run(node, build.args);
     if (code !== 0) throw new Error(`The ${build.name} could not be built; the reason is above.`);
     noteBuilt(build, hash);
+    report(`Built in ${duration((Date.now() - started) / 1000)}.`);
   }
 };

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { BUILDS, inputHash, isFresh, noteBuilt } from './build.mjs';
+import { duration } from './duration.mjs';
 import { projectEnv } from './node24.mjs';
+import { RESULTS, summaryOf } from './summary.mjs';
 
 const AT_ONCE = 2; // a small machine's cores
-const RESULTS = join('build', 'test-results.json');
 const TSC = 'node_modules/typescript/bin/tsc';
 
 const builds = BUILDS.map((build) => ({
@@ -47,21 +47,24 @@ const execute = (node, args) =>
     });
   });
 
+/** Resolves to the seconds that it took; `null` when there was nothing to do. */
 const runGate = async (node, gate) => {
   if (gate.skip?.()) {
     console.log(`ok    ${gate.name} (fresh)`);
-    return;
+    return null;
   }
   const started = Date.now();
   const prepared = gate.prepare?.();
   const { code, said } = await execute(node, gate.args);
-  if (code === null) return; // stopped because another gate failed
+  if (code === null) return null; // stopped because another gate failed
   if (code !== 0) throw new Error(`FAILED  ${gate.name}\n\n${said.trimEnd()}\n\nFAILED  ${gate.name}`);
   gate.done?.(prepared);
-  console.log(`ok    ${gate.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  const seconds = (Date.now() - started) / 1000;
+  console.log(`ok    ${gate.name} (${duration(seconds)})`);
+  return seconds;
 };
 
-/** Takes gates in order, `AT_ONCE` at a time; the first failure stops the rest. */
+/** Takes gates in order, `AT_ONCE` at a time; the first failure stops the rest. Resolves to what each took. */
 const runAll = async (node) => {
   const results = new Map();
   const queue = [...GATES];
@@ -78,12 +81,14 @@ const runAll = async (node) => {
     for (const child of running) child.kill();
     throw error;
   });
+  const took = await Promise.all([...results].map(async ([name, seconds]) => ({ name, seconds: await seconds })));
+  return took.filter(({ seconds }) => seconds !== null);
 };
 
 const vitest = (node) =>
   new Promise((resolve, reject) => {
     rmSync(RESULTS, { force: true });
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`];
+    const reporters = ['--reporter=default', '--reporter=./scripts/run/results-reporter.mjs'];
     const args = ['node_modules/vitest/vitest.mjs', 'run', '--coverage', ...reporters];
     const child = spawn(node, args, { stdio: 'inherit', env: projectEnv() });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -91,18 +96,12 @@ const vitest = (node) =>
     child.on('exit', (code) => resolve(code ?? 1));
   });
 
-const tally = () => {
-  if (!existsSync(RESULTS)) return null;
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(RESULTS, 'utf8'));
-  const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
-  return `${numPassedTests} passed, ${numFailedTests} failed${skipped}`;
-};
-
 /** Every gate, then every test with its coverage floor. Resolves to the exit code. */
 export const runGates = async (node) => {
-  await runAll(node);
+  const gates = await runAll(node);
   const code = await vitest(node);
-  console.log(tally() ?? 'Vitest ended without results.');
-  if (code !== 0) console.error('FAILED  tests and coverage');
+  if (!existsSync(RESULTS)) throw new Error('FAILED  tests: Vitest ended without results.');
+  const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  console.log(`\n${summaryOf({ gates, results, seconds: process.uptime(), code }).join('\n')}`);
   return code;
 };

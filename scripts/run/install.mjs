@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { duration } from './duration.mjs';
 
 const LOCK = 'package-lock.json';
 /** What npm itself writes about what it has installed. */
@@ -24,27 +25,31 @@ const isInstalled = () => {
   return !missing && [...installed.keys()].every((path) => locked.has(path));
 };
 
+/** Keeps what npm says: on an older Node that is pages of warnings about packages that only the project's own Node runs. */
 const npmCi = () =>
   new Promise((resolve, reject) => {
-    const npm = spawn('npm', ['ci'], { stdio: ['inherit', 'inherit', 'pipe'], shell: process.platform === 'win32' });
-    let complaint = '';
-    npm.stderr.on('data', (chunk) => {
-      complaint += chunk;
-      process.stderr.write(chunk);
+    const npm = spawn('npm', ['ci', '--no-progress'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
     });
+    let said = '';
+    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (said += chunk));
     npm.on('error', reject);
-    npm.on('exit', (code) => resolve({ code, complaint }));
+    npm.on('close', (code) => resolve({ code, said }));
   });
 
-/** Installs what package-lock.json names, unless it is there. Throws with what to do when that fails. */
+/** Installs what package-lock.json names, unless it is there. Throws with all that npm said when that fails. */
 export const install = async () => {
   if (isInstalled()) return;
-  console.log('node_modules does not match package-lock.json: npm ci');
-  const { code, complaint } = await npmCi();
-  if (code === 0) return;
-  throw new Error(
-    UNREACHABLE.test(complaint)
-      ? 'npm could not reach its registry. Check the network or the proxy (npm config get registry), then run this again.'
-      : `npm ci failed (exit code ${code}); what it said is above.`,
-  );
+  const started = Date.now();
+  console.log('Installing packages with npm ci (about a minute) …');
+  const { code, said } = await npmCi();
+  if (code === 0) {
+    console.log(`Installed in ${duration((Date.now() - started) / 1000)}.`);
+    return;
+  }
+  const what = UNREACHABLE.test(said)
+    ? 'npm could not reach its registry. Check the network or the proxy (npm config get registry), then run this again.'
+    : `npm ci failed (exit code ${code}); what it said is above.`;
+  throw new Error(`${said.trimEnd()}\n\n${what}`);
 };

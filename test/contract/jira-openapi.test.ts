@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSite } from '../../local/jira/create-site';
 import { serveSite, type ServedSite } from '../../local/jira/serve';
 import type { Site } from '../../local/jira/site';
-import { isSpecAbsent, startPrism, STARTS_WITHIN_MS, type Prism } from './prism';
+import { describeWithDocument } from './document';
+import { startPrism, type Prism } from './prism';
 
 const START = Date.UTC(2026, 9, 5);
 const NOW = START + 8 * 86_400_000;
@@ -20,7 +21,7 @@ const flawed = (site: Site): Site => ({
   },
 });
 
-describe.skipIf(isSpecAbsent())('the simulated site keeps to Jira’s OpenAPI document', () => {
+describeWithDocument('the simulated site keeps to Jira’s OpenAPI document', () => {
   const site = createSite({ seed: 21, people: 130, start: START });
   site.advance(NOW);
   const accounts = site.ledger.accounts();
@@ -39,7 +40,7 @@ describe.skipIf(isSpecAbsent())('the simulated site keeps to Jira’s OpenAPI do
   beforeAll(async () => {
     served = await serveSite(flawed(site), { port: 0, clock: { now: () => NOW } });
     prism = await startPrism('proxy', served.url);
-  }, STARTS_WITHIN_MS);
+  });
   afterAll(async () => {
     prism?.stop();
     await served.close();

@@ -1,21 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { DOCUMENT } from './document';
 
-/** Jira's own OpenAPI document lies beside the repository, never in it. */
-const SPEC = resolve(import.meta.dirname, '../../../shared/specs/jira-openapi.mock.json');
 const PRISM = resolve(import.meta.dirname, '../../node_modules/.bin/prism');
-
-/** Prism reads the document for seconds. Unit: ms. */
-export const STARTS_WITHIN_MS = 60_000;
-
-/** Whether these tests must be skipped; says so. */
-export const isSpecAbsent = (): boolean => {
-  const isAbsent = !existsSync(SPEC);
-  if (isAbsent) console.log(`Skipped: Jira's OpenAPI document is not at ${SPEC}.`);
-  return isAbsent;
-};
 
 const freePort = (): Promise<number> =>
   new Promise((done) => {
@@ -36,7 +24,7 @@ export interface Prism {
  */
 export const startPrism = async (...[kind, ...upstream]: ['proxy', string] | ['mock']): Promise<Prism> => {
   const port = await freePort();
-  const args = [PRISM, kind, '--errors', '-h', '127.0.0.1', '-p', String(port), SPEC, ...upstream];
+  const args = [PRISM, kind, '--errors', '-h', '127.0.0.1', '-p', String(port), DOCUMENT, ...upstream];
   const prism = spawn(process.execPath, args);
   await new Promise<void>((done, fail) => {
     let said = '';

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { delimiter, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { plantedTree, type Tree } from './planted';
 
 const RUN = 'scripts/run.mjs';
@@ -18,10 +18,10 @@ const startable = (source: string): Tree => {
   return tree;
 };
 
-/** Starts with a stand-in for npm that says one thing and fails. */
-const startWithNpm = (tree: Tree, says: string): { status: number | null; output: string } => {
+/** Starts with a stand-in for npm, which runs this shell script. */
+const startWithNpm = (tree: Tree, script: string): { status: number | null; output: string } => {
   const npm = join(tree.dir, 'npm');
-  writeFileSync(npm, `#!/bin/sh\necho "npm error ${says}" >&2\nexit 1\n`);
+  writeFileSync(npm, `#!/bin/sh\n${script}\n`);
   chmodSync(npm, 0o755);
   const env = { ...process.env, PATH: [tree.dir, process.env.PATH].join(delimiter) };
   const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, 'start'], {
@@ -59,11 +59,13 @@ it('start builds what is stale, and says what cannot be built', () => {
   expect(status).toBe(1);
 });
 
-it('npm ci runs when nothing is installed', () => {
+it('npm ci runs when nothing is installed, and all that it says is shown when it fails', () => {
   const tree = startable('');
   rmSync(join(tree.dir, 'node_modules'));
-  const { status, output } = startWithNpm(tree, 'code ENOTFOUND registry.example');
-  expect(output).toContain('node_modules does not match package-lock.json: npm ci');
+  const script = 'echo "npm warn EBADENGINE" >&2; echo "npm error code ENOTFOUND registry.example" >&2; exit 1';
+  const { status, output } = startWithNpm(tree, script);
+  expect(output).toMatch(/^Installing packages with npm ci \(about a minute\) …\n/);
+  expect(output).toContain('npm warn EBADENGINE\nnpm error code ENOTFOUND registry.example\n');
   expect(output).toContain('npm could not reach its registry.');
   expect(status).toBe(1);
 });
@@ -73,9 +75,21 @@ it('npm ci runs when a package of another version is installed', () => {
   const lock = readFileSync('package-lock.json', 'utf8');
   const other = lock.replace(/("node_modules\/valibot": \{\s+"version": ")[^"]+/, '$10.0.1');
   writeFileSync(join(tree.dir, 'package-lock.json'), other);
-  const { status, output } = startWithNpm(tree, 'code EACCES');
+  const { status, output } = startWithNpm(tree, 'echo "npm error code EACCES" >&2; exit 1');
   expect(output).toContain('npm ci failed (exit code 1); what it said is above.');
   expect(status).toBe(1);
+});
+
+it('npm is quiet when it succeeds', () => {
+  const tree = startable('console.log("started");\n');
+  rmSync(join(tree.dir, 'node_modules'));
+  const script = `echo "npm warn EBADENGINE" >&2; echo "added 1 package"; ln -s "${resolve('node_modules')}" node_modules`;
+  expect(startWithNpm(tree, script)).toEqual({
+    status: 0,
+    output: expect.stringMatching(
+      /^Installing packages with npm ci \(about a minute\) …\nInstalled in [\d.]+ s\.\nstarted\n$/,
+    ) as string,
+  });
 });
 
 it('without Node 24 it is said how to come by one', () => {
@@ -94,4 +108,95 @@ it('npm test stops at the first gate that fails, under its name', () => {
   expect(output).toMatch(/FAILED {2}typecheck: .*\n/);
   expect(output).not.toContain('passed');
   expect(status).toBe(1);
+});
+
+describe('npm test ends', () => {
+  const NOT_CHECKED = 'Not checked: the weather. There is no window.';
+  const RESULTS = {
+    passed: 1403,
+    failed: 0,
+    skipped: 0,
+    files: Array.from({ length: 12 }, (_, index) => ({ name: `test/${index}.test.ts`, seconds: 10 * index })),
+    notChecked: [] as string[],
+  };
+  const GATES = [
+    { name: 'eslint', seconds: 61.4 },
+    { name: 'prettier', seconds: 8.04 },
+  ];
+
+  const linesOf = (change: object): string[] => {
+    const given = JSON.stringify({ gates: GATES, results: RESULTS, seconds: 725, code: 0, ...change });
+    const script = `
+      import { summaryOf } from './scripts/run/summary.mjs';
+      for (const line of summaryOf(${given})) console.log(line);
+    `;
+    return plantedTree({}).node('--input-type=module', '--eval', script).output.trimEnd().split('\n');
+  };
+
+  it('with the slowest test files and gates, the time of all, and how many passed', () => {
+    expect(linesOf({})).toEqual([
+      'What took longest:',
+      '  1 min 50 s  test/11.test.ts',
+      '  1 min 40 s  test/10.test.ts',
+      '  1 min 30 s  test/9.test.ts',
+      '  1 min 20 s  test/8.test.ts',
+      '  1 min 10 s  test/7.test.ts',
+      '   1 min 0 s  test/6.test.ts',
+      '      50.0 s  test/5.test.ts',
+      '      40.0 s  test/4.test.ts',
+      '      30.0 s  test/3.test.ts',
+      '      20.0 s  test/2.test.ts',
+      '   1 min 1 s  eslint',
+      '       8.0 s  prettier',
+      'In all: 12 min 5 s',
+      '1403 passed, 0 failed',
+    ]);
+  });
+
+  it('with what was not checked', () => {
+    const results = { ...RESULTS, skipped: 7, notChecked: [NOT_CHECKED] };
+    expect(linesOf({ results }).slice(-2)).toEqual([NOT_CHECKED, '1403 passed, 0 failed, 7 skipped']);
+  });
+
+  it.each([
+    [2, '1403 passed, 2 failed'],
+    // Its coverage is too low.
+    [0, '1403 passed, 1 failed'],
+  ])('and never as if nothing had failed when something has', (failed, last) => {
+    const results = { ...RESULTS, failed };
+    expect(linesOf({ results, code: 1 }).slice(-2)).toEqual(['FAILED  tests and coverage', last]);
+  });
+
+  it('as Vitest tells: a file that fails outside its tests counts, and a suite without its document says so', () => {
+    const tree = plantedTree({
+      'test/contract/document.ts': readFileSync('test/contract/document.ts', 'utf8'),
+      'test/skipped.test.ts': `
+        import { expect, it } from 'vitest';
+        import { describeWithDocument } from './contract/document';
+        describeWithDocument('the sky is blue', () => { it('one', () => {}); it('two', () => {}); });
+      `,
+      'test/hook.test.ts': `
+        import { beforeAll, it } from 'vitest';
+        beforeAll(() => { throw new Error('no'); });
+        it('never runs', () => {});
+      `,
+      'test/broken.test.ts': "throw new Error('no');\n",
+      'test/right.test.ts': "import { it } from 'vitest';\nit('passes', () => {});\n",
+    });
+    const REPORTER = '--reporter=./scripts/run/results-reporter.mjs';
+    const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', REPORTER];
+    expect(tree.node(...vitest)).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('Not checked: the sky is blue.') as string,
+    });
+    const results = JSON.parse(readFileSync(join(tree.dir, 'build/test-results.json'), 'utf8')) as typeof RESULTS;
+    expect(results).toMatchObject({
+      passed: 1,
+      failed: 2,
+      notChecked: [expect.stringMatching(/^Not checked: the sky is blue\. Atlassian's OpenAPI document/)],
+    });
+    expect(results.files.map(({ name }) => name).sort()).toEqual(
+      ['broken', 'hook', 'right', 'skipped'].map((name) => `test/${name}.test.ts`),
+    );
+  });
 });

@@ -1,0 +1,150 @@
+import {
+  BOOLEAN,
+  either,
+  exactly,
+  INTEGER,
+  listOf,
+  mapOf,
+  object,
+  orNull,
+  STRING,
+  TIME,
+  type Fields,
+  type Shape,
+} from './shape';
+
+/** One way in which Rollcall asks Jira: what it sends, and what it reads of the answer. */
+export interface Question {
+  readonly method: 'GET' | 'POST';
+  /** Below `/rest/api/3/`. */
+  readonly path: string;
+  /** A list is the same parameter several times. */
+  readonly query: Fields;
+  /** `null`: no body is sent. */
+  readonly body: Fields | null;
+  readonly answer: Shape;
+}
+
+const get = (path: string, query: Fields, answer: Shape): Question => ({
+  method: 'GET',
+  path,
+  query,
+  body: null,
+  answer,
+});
+const post = (path: string, body: Fields, answer: Shape): Question => ({
+  method: 'POST',
+  path,
+  query: {},
+  body,
+  answer,
+});
+
+const USER = object({
+  accountId: STRING,
+  'accountType?': STRING,
+  'active?': BOOLEAN,
+  'displayName?': STRING,
+  'emailAddress?': orNull(STRING),
+});
+const GROUP_ID = object({ groupId: orNull(STRING) });
+
+/** An author whom Jira does not know is missing. */
+const AUTHOR = object({ 'accountId?': STRING });
+/** A comment or a worklog. */
+const WRITTEN = object({ 'author?': AUTHOR, 'updateAuthor?': AUTHOR, created: TIME, updated: TIME });
+
+const ISSUE_FIELDS: Fields = { 'creator?': orNull(AUTHOR), created: TIME, updated: TIME };
+const PAGE: Fields = { startAt: INTEGER, maxResults: INTEGER };
+const PAGE_ENDS: Fields = { 'isLast?': BOOLEAN, 'startAt?': INTEGER };
+
+/**
+ * What Rollcall needs Jira's REST API to be. An answer may hold more than is said here, a request may not. Where
+ * Atlassian's own document is at hand, `jira-contract.test.ts` compares the two.
+ */
+export const JIRA_CONTRACT: readonly Question[] = [
+  get('mypermissions', { permissions: STRING }, object({ permissions: mapOf(object({ havePermission: BOOLEAN })) })),
+
+  get('users/search', PAGE, listOf(USER)),
+  get('user/bulk', { accountId: listOf(STRING), maxResults: INTEGER }, object({ values: listOf(USER), ...PAGE_ENDS })),
+  get('user/groups', { accountId: STRING }, listOf(GROUP_ID)),
+  get(
+    'applicationrole',
+    {},
+    listOf(
+      object({
+        key: STRING,
+        name: STRING,
+        'groupDetails?': listOf(GROUP_ID),
+        'userCount?': INTEGER,
+        'numberOfSeats?': INTEGER,
+        'remainingSeats?': INTEGER,
+        'hasUnlimitedSeats?': BOOLEAN,
+      }),
+    ),
+  ),
+  get('group/member', { groupId: STRING, ...PAGE }, object({ values: listOf(USER), total: INTEGER, ...PAGE_ENDS })),
+  get('group/bulk', { accessType: STRING, ...PAGE }, object({ values: listOf(GROUP_ID), ...PAGE_ENDS })),
+  // The page asks for the names of groups.
+  get(
+    'group/bulk',
+    { groupId: listOf(STRING), maxResults: INTEGER },
+    object({ values: listOf(object({ groupId: orNull(STRING), name: STRING })) }),
+  ),
+
+  post('search/approximate-count', { jql: STRING }, object({ count: INTEGER })),
+  post(
+    'search/jql',
+    { jql: STRING, fields: exactly('id'), maxResults: INTEGER, 'nextPageToken?': STRING },
+    object({ issues: listOf(object({ id: STRING })), 'nextPageToken?': orNull(STRING), 'isLast?': BOOLEAN }),
+  ),
+  post(
+    'search/jql',
+    {
+      jql: STRING,
+      fields: exactly('creator', 'created', 'updated'),
+      maxResults: INTEGER,
+      'nextPageToken?': STRING,
+    },
+    object({
+      issues: listOf(object({ id: STRING, fields: object(ISSUE_FIELDS) })),
+      'nextPageToken?': orNull(STRING),
+      'isLast?': BOOLEAN,
+    }),
+  ),
+  post(
+    'issue/bulkfetch',
+    { issueIdsOrKeys: listOf(STRING), fields: exactly('creator', 'created', 'updated', 'timespent') },
+    object({
+      issues: listOf(object({ id: STRING, fields: object({ ...ISSUE_FIELDS, 'timespent?': orNull(INTEGER) }) })),
+    }),
+  ),
+  post(
+    'changelog/bulkfetch',
+    { issueIdsOrKeys: listOf(STRING), maxResults: INTEGER, 'nextPageToken?': STRING },
+    object({
+      issueChangeLogs: listOf(
+        object({
+          issueId: STRING,
+          changeHistories: listOf(
+            object({
+              'author?': AUTHOR,
+              // Documented as a string; what comes is a number of milliseconds.
+              created: either(STRING, INTEGER),
+              items: listOf(object({ field: STRING, 'from?': orNull(STRING), 'to?': orNull(STRING) })),
+            }),
+          ),
+        }),
+      ),
+      'nextPageToken?': orNull(STRING),
+    }),
+  ),
+  get('issue/{issueIdOrKey}/comment', PAGE, object({ comments: listOf(WRITTEN), total: INTEGER })),
+  get('issue/{issueIdOrKey}/worklog', PAGE, object({ worklogs: listOf(WRITTEN), total: INTEGER })),
+  get(
+    'worklog/updated',
+    { since: INTEGER },
+    object({ values: listOf(object({ worklogId: INTEGER })), 'until?': INTEGER, 'lastPage?': BOOLEAN }),
+  ),
+  post('worklog/list', { ids: listOf(INTEGER) }, listOf(WRITTEN)),
+];
