@@ -1,5 +1,5 @@
 import { formatDay, addDays, dayAt } from '../src/kernel/day';
-import type { ReportChunk } from '../src/resolvers/view';
+import type { ReportChunk } from '../src/report/view';
 import type { Rig } from './rig';
 import { askApp } from '../local/ask-page';
 import { rowsOf } from '../local/report-rows';

@@ -51,6 +51,7 @@ export const openRig = (options: RigOptions): Rig => {
   const { folder, file = ':memory:', start, site } = options;
   const db = openStateFile(file);
   const host: Host = new Host({
+    metersProcessor: true,
     folder,
     db,
     start,

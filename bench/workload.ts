@@ -1,5 +1,6 @@
 import { parseJiraEvent } from '../src/activity/jira-event';
-import { factsOf, type Fact } from '../src/activity/rules/facts';
+import { factsOf } from '../src/activity/rules/facts';
+import type { Fact } from '../src/kernel/fact';
 import { itemAt, PURPOSE, Random } from '../local/jira/random';
 import type { SiteEvent } from '../local/jira/site';
 

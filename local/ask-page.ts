@@ -23,6 +23,6 @@ export const askPage = async <T>(
 /** The same, as itself. Throws its refusal. */
 export const askApp = async <T>(installed: Installed, method: string, request: unknown = {}): Promise<T> => {
   const answer = await askPage<T>(installed, method, request);
-  if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${answer.message}`);
+  if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${JSON.stringify(answer.problem)}`);
   return answer.value;
 };

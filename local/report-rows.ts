@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../src/kernel/account';
 import { Accounts } from '../src/roster/rules/accounts';
 import { addDays, formatDay, parseDay } from '../src/kernel/day';
-import type { ReportChunk } from '../src/resolvers/view';
+import type { ReportChunk } from '../src/report/view';
 
 export interface ReportRow {
   readonly accountId: string;
@@ -37,7 +37,15 @@ export const numbersIn = ({ base, from, next, total }: ReportChunk, planes: read
   );
 };
 
-const named = (all: readonly string[], bits: number): string[] => all.filter((_, bit) => (bits >> bit) & 1);
+/** Those of `all` whose plane has the row's bit. Any number of them. */
+const namesIn = (
+  chunk: ReportChunk,
+  all: readonly string[],
+  planes: readonly string[],
+): ((row: number) => string[]) => {
+  const members = planes.map((plane) => numbersIn(chunk, [plane]));
+  return (row) => all.filter((_, i) => members[i]?.[row] === 1);
+};
 
 /** Decodes a chunk by the contract's words, on its own: the page's decoder is not used to check the app's encoder. */
 export const rowsOf = (chunk: ReportChunk): ReportRow[] => {
@@ -56,20 +64,18 @@ export const rowsOf = (chunk: ReportChunk): ReportRow[] => {
     const numbers = numbersIn(chunk, all);
     return (row) => numbers[row] ?? -1;
   };
-  const [types, statuses, roles, licences] = [
-    column(planes.types),
-    column(planes.statuses),
-    column(planes.roles),
-    column(planes.licences),
-  ];
+  const types = namesIn(chunk, ACCOUNT_TYPES, planes.types);
+  const statuses = namesIn(chunk, ACCOUNT_STATUSES, planes.statuses);
+  const roles = namesIn(chunk, chunk.roles, planes.roles);
+  const licences = namesIn(chunk, chunk.products, planes.licences);
   const [activeDays, comment, history] = [column(planes.activeDays), column(planes.comment), column(planes.history)];
   const [worklog, view] = [column(planes.worklog), column(planes.view)];
   return accountsOf(chunk).map((accountId, row) => ({
     accountId,
-    type: named(ACCOUNT_TYPES, types(row))[0] ?? 'unknown',
-    status: named(ACCOUNT_STATUSES, statuses(row))[0] ?? 'unknown',
-    roles: named(chunk.roles, roles(row)).sort(),
-    licences: named(chunk.products, licences(row)).sort(),
+    type: types(row)[0] ?? 'unknown',
+    status: statuses(row)[0] ?? 'unknown',
+    roles: roles(row).sort(),
+    licences: licences(row).sort(),
     activeDays: activeDays(row),
     comment: comment(row),
     history: history(row),

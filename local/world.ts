@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Overview, SavedDestination } from '../src/resolvers/view';
+import type { SavedDestination } from '../src/push/view';
+import type { Overview } from '../src/resolvers/view';
 import { addDays, dayAt, startOf } from '../src/kernel/day';
 import { Host } from './forge/host';
 import { Outside } from './forge/outside';
@@ -145,7 +146,7 @@ export const sendSnapshot = async (world: Installed): Promise<void> => {
     const [latest] = push.deliveries;
     if (latest?.state === 'completed') return;
     if (latest?.state === 'failed' || host.clock.now() > until) {
-      throw new Error(`The snapshot did not arrive: ${latest?.problem ?? 'nothing was sent'}.`);
+      throw new Error(`The snapshot did not arrive: ${latest ? JSON.stringify(latest.problem) : 'nothing was sent'}.`);
     }
   }
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dayAt, formatDay, startOf, type Day } from '../../src/kernel/day';
-import { factsOf, type Fact } from '../../src/activity/rules/facts';
+import { factsOf } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import type { JiraEvent } from '../../src/kernel/jira-event';
 import type { JiraRest } from './jira-rest';
 

@@ -1,7 +1,8 @@
 import { createSite } from '../../local/jira/create-site';
 import { Past } from '../../local/jira/recoverable';
 import type { Site } from '../../local/jira/site';
-import type { BackfillStatus, Overview } from '../../src/resolvers/view';
+import type { BackfillStatus } from '../../src/history/view';
+import type { Overview } from '../../src/resolvers/view';
 import { kindOf, type Action } from '../../src/kernel/action';
 import { DAY_MS, SEED, START } from '../large-site';
 import { markOf, reportedDays } from '../reported-days';
@@ -39,9 +40,9 @@ const toTheEnd = async ({ host, site }: Rig): Promise<BackfillStatus & { readonl
   while (host.clock.now() < INSTALL + PATIENCE_MS) {
     await host.settle(HOUR_MS);
     const { backfill } = await askApp<Overview>({ host, site }, 'overview');
-    const { doneAt, problem, ...status } = backfill;
-    if (problem !== null) throw new Error(`The backfill says: ${problem}`);
-    if (doneAt !== null) return { ...status, problem, doneAt };
+    const { doneAt, problems, ...status } = backfill;
+    if (problems.length > 0) throw new Error(`The backfill says: ${JSON.stringify(problems)}`);
+    if (doneAt !== null) return { ...status, problems, doneAt };
   }
   throw new Error('The backfill did not end.');
 };

@@ -4,7 +4,8 @@ import { openRig, refusals, type Rig } from '../rig';
 import type { Measured, Task } from '../task';
 import { askApp } from '../../local/ask-page';
 import { rowsOf } from '../../local/report-rows';
-import type { Overview, ReportChunk } from '../../src/resolvers/view';
+import type { ReportChunk } from '../../src/report/view';
+import type { Overview } from '../../src/resolvers/view';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

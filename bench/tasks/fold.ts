@@ -1,6 +1,6 @@
 import { NO_FAULTS } from '../../local/forge/faults';
 import { kindOf } from '../../src/kernel/action';
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import type { Site } from '../../local/jira/site';
 import { DAY_MS, dayOfFacts, first, TODAY, largeSite, paced, QUIET_MS } from '../large-site';
 import { between, live, openRig, read, refusals, scripted, STEP_MS, sum, type Reading } from '../rig';

@@ -5,7 +5,8 @@ import { between, openRig, quietSite, read, refusals, type Rig } from '../rig';
 import type { Task } from '../task';
 import { askPage } from '../../local/ask-page';
 import { numbersIn } from '../../local/report-rows';
-import type { Answer, ReportChunk } from '../../src/resolvers/view';
+import type { ReportChunk } from '../../src/report/view';
+import type { Answer } from '../../src/resolvers/view';
 
 interface Parameters {
   readonly folder: string;

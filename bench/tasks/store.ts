@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import { keyOf, rowsOf } from '../textbook/src/activity-row';
 import { DAY_MS, DAYS, dayOfFacts, fill, FIRST_DAY, largeSite, TODAY } from '../large-site';
 import { leave, live, openRig, read, refusals, stored } from '../rig';

@@ -3,7 +3,7 @@ import { format } from 'node:util';
 import type { HostClock } from './clock';
 import type { Faults } from './faults';
 import { dateAt, type Bundle, type Handler } from './instance';
-import { cpuSecondsSince, currentInvocation, elapsedOf, nowOf, type Invocation } from './invocation';
+import { cpuSecondsSince, currentInvocation, elapsedOf, nowOf, processorNow, type Invocation } from './invocation';
 import { LOG_BYTES, LOG_LINES_PER_RUNTIME_MINUTE } from './limits';
 import { runtimeMinutes, type FunctionModule, type Manifest } from './manifest';
 import type { Meter } from './meter';
@@ -41,6 +41,7 @@ interface Parts {
   readonly fetch: unknown;
   /** Takes each line that a function logs. */
   readonly log: (line: LogLine) => void;
+  readonly metersProcessor: boolean;
 }
 
 /** Version of the app that the host claims to run, and its one environment. */
@@ -74,6 +75,7 @@ export class Functions {
       realStart: performance.now(),
       waitedMs: 0,
       platform: { realMs: 0, cpuSeconds: 0 },
+      metersProcessor: this.parts.metersProcessor,
       accountId: request.accountId ?? null,
       calls: 0,
       egressRequests: 0,
@@ -81,7 +83,7 @@ export class Functions {
       logBytes: 0,
       dead: false,
     };
-    const cpu = process.cpuUsage();
+    const cpu = processorNow(invocation);
     const outcome = await currentInvocation.run(invocation, () => this.race(invocation, fn, request));
     meter.invocation(fn.key, {
       seconds: elapsedOf(invocation) / 1000,

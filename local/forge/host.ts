@@ -31,6 +31,8 @@ export interface HostOptions {
   /** What runs instead of the built functions: a test's own. */
   readonly bundle?: Bundle;
   readonly log?: (line: LogLine) => void;
+  /** Whether the meter tells processor time apart. */
+  readonly metersProcessor?: boolean;
 }
 
 /** Something that Forge would have refused, or a function that failed. */
@@ -106,9 +108,9 @@ export class Host {
       clock: this.clock,
       meter: this.meter,
       faults: () => this.faults,
-      forgeFetch: calls.forgeFetch,
-      fetch: calls.fetch,
+      ...{ forgeFetch: calls.forgeFetch, fetch: calls.fetch },
       log: options.log ?? (() => undefined),
+      metersProcessor: options.metersProcessor ?? false,
     });
     this.page = new PageCalls({
       manifest: this.manifest,

@@ -1,25 +1,36 @@
+import type { ClockPort } from '../kernel/clock';
 import { addDays, dayAt } from '../kernel/day';
-import { oldestKept } from './rules/retention';
-import type { RosterHead } from '../store/records';
-import { TryLater } from '../kernel/failures';
+import type { LogPort } from '../kernel/log';
+import { wakeAt } from '../jobs/wake';
+import type { JobPorts } from '../jobs/ports';
+import type { TombstonesPort } from '../roster/ports';
+import type { RosterState } from '../roster/state';
+import { BATCH_KEYS, WRITES_PER_MINUTE } from '../store/forge-limits';
+import type { RecordsPort } from '../store/ports';
 import { joiner } from './join-facts';
-import type { JournalEntry, Ports } from '../store/ports';
+import type { ActivityPorts, JournalEntry } from './ports';
+import { oldestKept } from './rules/retention';
+
+/** The queue that wakes a fold. */
+export const FOLD = 'fold';
 
 /** Entries folded in one pass: bounds memory, and what a kill makes the next run do again. */
 const PASS_ENTRIES = 5_000;
 /** A pass is not begun with less than this left. Unit: ms. */
 const PASS_MS = 30_000;
-/**
- * Entries folded in one run. Erasing them takes 1,600 of the 4,000 units that Forge lets an installation write in a minute
- * (25 keys are one): the rest is for events.
- */
-const RUN_ENTRIES = 40_000;
-/** What a run leaves is folded after this: a minute later Forge's count begins anew. Unit: seconds. */
-const NEXT_RUN_SECONDS = 60;
+/** Entries folded in one run: erasing them takes two fifths of what may be written in a minute, the rest is for events. */
+const RUN_ENTRIES = (WRITES_PER_MINUTE * BATCH_KEYS * 2) / 5;
+/** What a run leaves is folded after this: by then Forge's count has begun anew. Unit: ms. */
+const NEXT_RUN_MS = 60_000;
 /** Events come up to three minutes late and a retry may take hours; what claims to be later than this is not believed. */
 const DAYS_AHEAD = 1;
 
-type FoldPorts = Pick<Ports, 'journal' | 'records' | 'forgotten' | 'jobs' | 'clock' | 'log'>;
+type Ports = Pick<ActivityPorts, 'journal'> &
+  RecordsPort &
+  TombstonesPort &
+  ClockPort &
+  LogPort &
+  Pick<JobPorts, 'queue'>;
 
 export interface Folded {
   /** Journal entries folded and erased, repeats included. */
@@ -29,24 +40,31 @@ export interface Folded {
   readonly isWhole: boolean;
 }
 
-/** Folds the entries, then erases them. `isLast`: nothing else was in the journal. Returns how many accounts were new. */
-type Pass = (entries: readonly JournalEntry[], isLast: boolean) => Promise<number>;
+interface PassResult {
+  readonly erased: number;
+  readonly newAccounts: number;
+}
 
-const passOf = (ports: FoldPorts): Pass => {
+/** Folds the entries, then erases them. `isLast`: nothing else was in the journal. */
+type Pass = (entries: readonly JournalEntry[], isLast: boolean) => Promise<PassResult>;
+
+const passOf = (ports: Ports): Pass => {
   const join = joiner(ports);
   return async (entries, isLast) => {
-    if (entries.length === 0) return 0;
+    if (entries.length === 0) return { erased: 0, newAccounts: 0 };
     const now = ports.clock.now();
     const oldest = oldestKept(dayAt(now)); // what retention has dropped goes with its entry
     const facts = entries.flatMap((entry) => (entry.facts ?? []).filter(({ day }) => day >= oldest));
     // Only a fold that reached the end puts off the next one: what it left is due at once.
-    const newAccounts = await join({
+    const { newAccounts, unread } = await join({
       facts,
-      arrival: { on: dayAt(now) },
+      sight: { on: dayAt(now) },
       ...(isLast ? { stamp: { foldedAt: now } } : {}),
     });
-    await ports.journal.erase(entries);
-    return newAccounts;
+    // Facts of a day that cannot be read stay in the journal: a later version may read it.
+    const folded = entries.filter((entry) => !entry.facts?.some(({ day }) => unread.has(day)));
+    await ports.journal.erase(folded);
+    return { erased: folded.length, newAccounts };
   };
 };
 
@@ -55,35 +73,32 @@ const passOf = (ports: FoldPorts): Pass => {
  * erase what was read. A kill anywhere loses nothing: erased is only what was committed. Ends when the journal is
  * empty, time is short or enough is done for a minute; then it has itself called again.
  */
-export const foldJournal = (ports: FoldPorts) => async (): Promise<Folded> => {
+export const foldJournal = async (ports: Ports): Promise<Folded> => {
   const pass = passOf(ports);
   let waiting: JournalEntry[] = [];
-  let [entries, newAccounts, leftAlone] = [0, 0, 0];
+  let [entries, newAccounts, leftAlone, seen] = [0, 0, 0, 0];
   let isWhole = true;
+  const fold = async (isLast: boolean): Promise<void> => {
+    const done = await pass(waiting, isLast);
+    entries += done.erased;
+    newAccounts += done.newAccounts;
+    leftAlone += waiting.length - done.erased;
+    seen += waiting.length;
+    waiting = [];
+  };
   for await (const page of ports.journal.read()) {
     const good = believable(page, ports);
     leftAlone += page.length - good.length;
     waiting.push(...good);
     if (waiting.length < PASS_ENTRIES) continue;
-    newAccounts += await pass(waiting, false);
-    entries += waiting.length;
-    waiting = [];
-    isWhole = entries < RUN_ENTRIES && ports.clock.remaining() >= PASS_MS;
+    await fold(false);
+    isWhole = seen < RUN_ENTRIES && ports.clock.remaining() >= PASS_MS;
     if (!isWhole) break;
   }
-  newAccounts += await pass(waiting, isWhole);
+  await fold(isWhole);
   if (leftAlone > 0) ports.log.warn('journal entries left alone', { count: leftAlone });
-  if (!isWhole) await foldOn(ports);
-  return { entries: entries + waiting.length, newAccounts, isWhole };
-};
-
-const foldOn = async ({ jobs, log }: FoldPorts): Promise<void> => {
-  try {
-    await jobs.wake('fold', NEXT_RUN_SECONDS);
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log.warn('fold not queued', { why: error.message }); // the schedule finds it due
-  }
+  if (!isWhole) await wakeAt(ports, FOLD, ports.clock.now() + NEXT_RUN_MS);
+  return { entries, newAccounts, isWhole };
 };
 
 /**
@@ -93,9 +108,10 @@ const foldOn = async ({ jobs, log }: FoldPorts): Promise<void> => {
  */
 const FOLD_EVERY_MS = 60 * 60_000;
 
-export const isFoldDue = ({ foldedAt }: RosterHead, now: number): boolean => now - (foldedAt ?? 0) >= FOLD_EVERY_MS;
+export const isFoldDue = ({ foldedAt }: Pick<RosterState, 'foldedAt'>, now: number): boolean =>
+  now - (foldedAt ?? 0) >= FOLD_EVERY_MS;
 
-const believable = (entries: readonly JournalEntry[], { clock }: Pick<Ports, 'clock'>): JournalEntry[] => {
+const believable = (entries: readonly JournalEntry[], { clock }: ClockPort): JournalEntry[] => {
   const latest = addDays(dayAt(clock.now()), DAYS_AHEAD);
   return entries.filter(({ facts }) => facts?.every(({ day }) => day <= latest));
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { IgnoredReason } from './rules/facts';
-import type { ChangelogItem, JiraEvent } from '../kernel/jira-event';
+import { changelogItem, type JiraEvent } from '../kernel/jira-event';
 
 // Forge's Jira events as documented. Atlassian adds fields at will, so unknown ones pass; a missing one does not.
 
@@ -9,15 +9,7 @@ const Actor = v.nullish(AccountIdText, null);
 const Author = v.nullish(v.object({ accountId: Actor }));
 const Id = v.nullish(v.union([v.string(), v.number()]));
 
-/** Jira writes an absent id as `null`, as an empty string or not at all. */
-const idOf = (id: string | number | null | undefined): string | null =>
-  id === null || id === undefined || id === '' ? null : String(id);
-
-/** One change of a changelog: events and REST write it alike. */
-export const ChangelogEntry = v.pipe(
-  v.object({ field: v.string(), from: Id, to: Id }),
-  v.transform(({ field, from, to }): ChangelogItem => ({ field, from: idOf(from), to: idOf(to) })),
-);
+const ChangelogEntry = v.pipe(v.object({ field: v.string(), from: Id, to: Id }), v.transform(changelogItem));
 
 /** Epoch ms; documented as a string, and seen as a number. */
 const Timestamp = v.pipe(
@@ -118,29 +110,6 @@ const READERS = new Map<string, (payload: unknown) => Parsed>([
     })),
   ],
 ]);
-
-const DeletedUser = v.object({
-  eventType: v.literal('avi:jira:deleted:user'),
-  user: v.object({ accountId: AccountIdText }),
-});
-
-/** The account that an `avi:jira:deleted:user` event names; `null` for any other payload. */
-export const deletedAccountOf = (payload: unknown): string | null => {
-  const parsed = v.safeParse(DeletedUser, payload);
-  return parsed.success ? parsed.output.user.accountId : null;
-};
-
-const ChangedUser = v.object({
-  eventType: v.picklist(['avi:jira:created:user', 'avi:jira:updated:user']),
-  timestamp: Timestamp,
-  user: v.object({ accountId: AccountIdText }),
-});
-
-/** Whom an event about a user names, and when (epoch ms); `null` for any other payload. What it says of them may be old. */
-export const changedAccountOf = (payload: unknown): { account: string; at: number } | null => {
-  const parsed = v.safeParse(ChangedUser, payload);
-  return parsed.success ? { account: parsed.output.user.accountId, at: parsed.output.timestamp } : null;
-};
 
 const EventType = v.object({ eventType: v.string() });
 

@@ -1,34 +1,35 @@
+import type { ClockPort } from '../kernel/clock';
+import type { Fact } from '../kernel/fact';
+import type { RecordsPort } from '../store/ports';
 import { parseJiraEvent } from './jira-event';
+import type { ActivityPorts } from './ports';
 import { factsOf, type Facts } from './rules/facts';
-import type { Fact } from './rules/facts';
-import type { Ports } from '../store/ports';
-import { recallDay } from './warm-journal-cache';
+import { warmJournalCache } from './warm-journal-cache';
 
-type RecordPorts = Pick<Ports, 'journal' | 'known' | 'records' | 'tally' | 'clock'>;
+type Ports = ActivityPorts & RecordsPort & ClockPort;
 
-const read = (payload: unknown): Facts => {
+/** What Jira's event proves, or why it proves nothing. */
+const factsIn = (payload: unknown): Facts => {
   const parsed = parseJiraEvent(payload);
   return parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
 };
 
 /** Journals the facts, but for those that are stored already. */
-const journalMissing = async (ports: RecordPorts, facts: readonly Fact[]): Promise<void> => {
-  const { known, journal } = ports;
-  if (known.missing(facts).length === 0) return;
-  await recallDay(ports);
-  const missing = known.missing(facts);
+const journalMissing = async (ports: Ports, facts: readonly Fact[]): Promise<void> => {
+  const { journalCache: cache, journal } = ports;
+  if (cache.missing(facts).length === 0) return;
+  await warmJournalCache(ports);
+  const missing = cache.missing(facts);
   if (missing.length === 0) return;
   await journal.join(missing);
-  known.recall.entriesWritten += 1;
-  for (const { account, day, action } of missing) known.note(account, day, [action]);
+  cache.warming.entriesWritten += 1;
+  for (const { account, day, action } of missing) cache.note(account, day, [action]);
 };
 
 /** Records what an event proves about who was active. Safe to call twice with the same event. */
-export const recordActivity =
-  (ports: RecordPorts) =>
-  async (payload: unknown): Promise<Facts> => {
-    const facts = read(payload);
-    if (facts.kind === 'ignored') await ports.tally.count(facts.reason);
-    else await journalMissing(ports, facts.facts);
-    return facts;
-  };
+export const recordActivity = async (ports: Ports, payload: unknown): Promise<Facts> => {
+  const facts = factsIn(payload);
+  if (facts.kind === 'ignored') await ports.ignoredCounts.count(facts.reason);
+  else await journalMissing(ports, facts.facts);
+  return facts;
+};

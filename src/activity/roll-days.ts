@@ -1,86 +1,113 @@
+import type { ClockPort } from '../kernel/clock';
 import { addDays, dayAt, daysOf, type Day } from '../kernel/day';
-import { decodeLastDays, dropBefore, encodeLastDays, noLastDays, noteDay, type LastDays } from './rules/last-days';
-import { decodeSqueezed, segmentsFor } from '../kernel/planes';
+import { decodeCompressed, type CompressedPlanes } from '../kernel/planes';
+import { segmentsOf } from '../roster/read-roster';
+import { ROSTER, type RosterState } from '../roster/state';
+import { commitDocument, untilCommitted } from '../store/commit';
+import { decodeOr, readDocument } from '../store/document';
+import type { Records, RecordsPort } from '../store/ports';
+import { lastDaysOf } from './last-days';
+import { dropBefore, encodeLastDays, noLastDays, noteDay, type LastDays } from './rules/last-days';
 import { oldestKept } from './rules/retention';
-import { KEYS, type RosterHead } from '../store/records';
-import { commitRoster, readRosterHead, untilCommitted } from '../store/heads';
-import type { Ports, Records, StoredRecord } from '../store/ports';
+import { dayKey, lastDaysKey } from './state';
+
+type Ports = RecordsPort & ClockPort;
 
 /** Days that every report reads one by one: the usual window. */
 const APART_DAYS = 30;
-/** Days joined in one commit: bounds what is read at once. */
-const DAYS_PER_COMMIT = 10;
-
-export const lastDaysOf = (record: StoredRecord | undefined): LastDays =>
-  record ? decodeLastDays(record.bytes) : noLastDays();
+/** Days read at once: bounds what is in memory. */
+const DAYS_AT_ONCE = 10;
 
 /** Days to join next: those that have left the usual window and are not joined yet. */
-const nextDays = ({ days, rolled }: RosterHead, until: Day): Day[] => {
+const nextDays = ({ days, rolled }: RosterState, until: Day): Day[] => {
   if (!days) return [];
   const from = Math.max(days.from, rolled === null ? days.from : rolled + 1) as Day;
-  const to = Math.min(days.to, until, from + DAYS_PER_COMMIT - 1) as Day;
+  const to = Math.min(days.to, until, from + DAYS_AT_ONCE - 1) as Day;
   return from > to ? [] : daysOf({ from, to });
 };
 
-const joined = async (
-  records: Records,
-  { count }: RosterHead,
+interface ReadDay {
+  readonly day: Day;
+  /** `null` when it cannot be read; without anyone in it when there is no record of it. */
+  readonly planes: CompressedPlanes | null;
+}
+
+const readDays = async (
+  records: Pick<Records, 'getMany'>,
+  segment: number,
   days: readonly Day[],
-  oldest: Day,
-): Promise<Map<string, Uint8Array>> => {
-  const set = new Map<string, Uint8Array>();
-  for (let segment = 0; segment < segmentsFor(count); segment++) {
-    const key = KEYS.lastDays(segment);
-    const stored = await records.getMany([key, ...days.map((day) => KEYS.day(day, segment))]);
-    const last = lastDaysOf(stored.get(key));
-    for (const day of days) {
-      const record = stored.get(KEYS.day(day, segment));
-      if (record) noteDay(last, day, decodeSqueezed(record.bytes));
-    }
-    dropBefore(last, oldest);
-    set.set(key, encodeLastDays(last));
+): Promise<ReadDay[]> => {
+  const stored = await records.getMany(days.map((day) => dayKey(day, segment)));
+  return days.flatMap((day): ReadDay[] => {
+    const record = stored.get(dayKey(day, segment));
+    return record ? [{ day, planes: decodeOr(record, decodeCompressed, null) }] : [];
+  });
+};
+
+const joinDays = (last: LastDays, days: readonly ReadDay[]): void => {
+  for (const { day, planes } of days) if (planes) noteDay(last, day, planes);
+};
+
+/** Last days of a segment from every day that they hold. What cannot be read is not in them. */
+const lastDaysAnew = async (records: Records, segment: number, { days, rolled }: RosterState): Promise<LastDays> => {
+  const last = noLastDays();
+  const all = days && rolled !== null && days.from <= rolled ? daysOf({ from: days.from, to: rolled }) : [];
+  for (let i = 0; i < all.length; i += DAYS_AT_ONCE)
+    joinDays(last, await readDays(records, segment, all.slice(i, i + DAYS_AT_ONCE)));
+  return last;
+};
+
+interface Step {
+  /** Days joined. */
+  readonly days: number;
+  readonly isLast: boolean;
+}
+
+const rollSome = async ({ records, clock }: Ports): Promise<Step | 'conflict'> => {
+  const before = await readDocument(records, ROSTER);
+  const { value } = before;
+  if (!value.days && value.rolled === null) return { days: 0, isLast: true };
+  const today = dayAt(clock.now());
+  const until = addDays(today, -APART_DAYS);
+  const wanted = nextDays(value, until);
+  const segments = await Promise.all(
+    segmentsOf(value).map(async (segment) => {
+      const last = lastDaysOf((await records.get(lastDaysKey(segment))) ?? undefined);
+      return {
+        key: lastDaysKey(segment),
+        last: last ?? (await lastDaysAnew(records, segment, value)),
+        days: await readDays(records, segment, wanted),
+      };
+    }),
+  );
+  // A day that cannot be read may be read by a later version: the days from it on are still read one by one until then.
+  const unread = segments.flatMap(({ days }) => days.flatMap(({ day, planes }) => (planes ? [] : [day])));
+  const stopsAt = unread.length > 0 ? Math.min(...unread) : Infinity;
+  const joined = wanted.filter((day) => day < stopsAt);
+  for (const { last, days } of segments) {
+    joinDays(
+      last,
+      days.filter(({ day }) => day < stopsAt),
+    );
+    dropBefore(last, oldestKept(today));
   }
-  return set;
+  const isLast = stopsAt < Infinity || (wanted.at(-1) ?? until) >= Math.min(until, value.days?.to ?? until);
+  const rolled = stopsAt < Infinity ? addDays(stopsAt as Day, -1) : isLast ? until : (wanted.at(-1) ?? until);
+  const set = new Map(segments.map(({ key, last }) => [key, encodeLastDays(last)] as const));
+  const done = await commitDocument(records, ROSTER, before, { ...value, rolled }, { set });
+  return done === 'conflict' ? done : { days: joined.length, isLast };
 };
 
 /**
  * Joins the days that have left the usual window into the last days, so that a report need not read a year of them to
- * say when somebody was last seen. Every day; safe to cut short and to repeat. Returns how many days were joined.
+ * say when somebody was last seen; makes last days anew where they are missing or cannot be read. Every day; safe to cut
+ * short and to repeat. Returns how many days were joined.
  */
-export const rollDays = (ports: Pick<Ports, 'records' | 'clock'>) => async (): Promise<number> => {
+export const rollDays = async (ports: Ports): Promise<number> => {
   let rolled = 0;
   for (;;) {
-    const step = await untilCommitted('Joining old days', async () => {
-      const head = await readRosterHead(ports.records);
-      if (!head.value.days && head.value.rolled === null) return { days: 0, isWhole: true };
-      const today = dayAt(ports.clock.now());
-      const until = addDays(today, -APART_DAYS);
-      const days = nextDays(head.value, until);
-      const last = days.at(-1) ?? until;
-      const isWhole = last >= Math.min(until, head.value.days?.to ?? until);
-      const set = await joined(ports.records, head.value, days, oldestKept(today));
-      const done = await commitRoster(ports.records, head, { ...head.value, rolled: isWhole ? until : last }, { set });
-      return done === 'conflict' ? done : { days: days.length, isWhole };
-    });
+    const step = await untilCommitted(() => rollSome(ports));
     rolled += step.days;
-    if (step.isWhole) return rolled;
+    if (step.isLast) return rolled;
   }
-};
-
-/** Last days with what late facts tell of days that were joined already, to be committed with them. */
-export const withLateDays = async (
-  records: Pick<Records, 'getMany'>,
-  late: readonly { readonly day: Day; readonly segment: number; readonly bytes: Uint8Array }[],
-): Promise<Map<string, Uint8Array>> => {
-  const segments = [...new Set(late.map(({ segment }) => segment))];
-  if (segments.length === 0) return new Map();
-  const stored = await records.getMany(segments.map(KEYS.lastDays));
-  return new Map(
-    segments.map((segment): [string, Uint8Array] => {
-      const last = lastDaysOf(stored.get(KEYS.lastDays(segment)));
-      for (const { day, bytes } of late.filter((page) => page.segment === segment))
-        noteDay(last, day, decodeSqueezed(bytes));
-      return [KEYS.lastDays(segment), encodeLastDays(last)];
-    }),
-  );
 };

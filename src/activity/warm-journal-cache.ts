@@ -1,12 +1,16 @@
 import { ACTIONS, type Action } from '../kernel/action';
+import type { ClockPort } from '../kernel/clock';
 import { dayAt, type Day } from '../kernel/day';
-import { decodePlanes, SEGMENT, segmentsFor, type Planes } from '../kernel/planes';
-import { KEYS } from '../store/records';
-import { readAccounts } from '../roster/enrol';
-import { readRosterHead } from '../store/heads';
-import type { Ports } from '../store/ports';
+import { Unreadable } from '../kernel/failures';
+import { decodePlanes, emptyPlanes, SEGMENT, type Planes } from '../kernel/planes';
+import { readAccounts, segmentsOf } from '../roster/read-roster';
+import { ROSTER } from '../roster/state';
+import { decodeOr, inspectDocument } from '../store/document';
+import type { RecordsPort } from '../store/ports';
+import type { ActivityPorts } from './ports';
+import { dayKey } from './state';
 
-type RecallPorts = Pick<Ports, 'known' | 'journal' | 'records' | 'clock'>;
+type Ports = Pick<ActivityPorts, 'journal' | 'journalCache'> & RecordsPort & ClockPort;
 
 /** An instance that has written fewer entries than this is not worth a thought. */
 const FIRST_LOOK = 100;
@@ -15,53 +19,56 @@ const FIRST_LOOK = 100;
  * at $0.055 a GB, 65 bytes an entry at $1.09. Whoever waits until both are even never pays more than twice the least.
  */
 const ACCOUNTS_PER_ENTRY = 50;
-/** Entries of the journal that are recalled at most: an event waits for it. */
-const RECALLED_ENTRIES = 10_000;
+/** Entries of the journal that are read at most: an event waits for it. */
+const ENTRIES_READ = 10_000;
 
 const actionsAt = (planes: Planes, index: number): Action[] =>
   ACTIONS.filter((action) => planes.get(action)?.has(index));
 
-const recallRecorded = async ({ known, records }: RecallPorts, day: Day): Promise<void> => {
-  const { value: head } = await readRosterHead(records);
-  const keys = Array.from({ length: segmentsFor(head.count) }, (_, segment) => KEYS.day(day, segment));
-  const accounts = await readAccounts(records, head);
+const noteRecorded = async ({ journalCache, records }: Ports, day: Day): Promise<void> => {
+  const { value: roster } = await inspectDocument(records, ROSTER);
+  const keys = segmentsOf(roster).map((segment) => dayKey(day, segment));
+  const accounts = await readAccounts(records, roster);
   const stored = await records.getMany(keys);
   keys.forEach((key, segment) => {
-    const record = stored.get(key);
-    if (!record) return;
-    const planes = decodePlanes(record.bytes);
+    const planes = decodeOr(stored.get(key), decodePlanes, emptyPlanes());
     for (let index = 0; index < Math.min(SEGMENT, accounts.length - segment * SEGMENT); index++) {
       const actions = actionsAt(planes, index);
-      if (actions.length > 0) known.note(accounts.at(segment * SEGMENT + index), day, actions);
+      if (actions.length > 0) journalCache.note(accounts.at(segment * SEGMENT + index), day, actions);
     }
   });
 };
 
-const recallJournalled = async ({ known, journal }: RecallPorts): Promise<void> => {
+const noteJournalled = async ({ journalCache, journal }: Ports): Promise<void> => {
   let entries = 0;
   for await (const page of journal.read()) {
     for (const { facts } of page) {
-      for (const { account, day, action } of facts ?? []) known.note(account, day, [action]);
+      for (const { account, day, action } of facts ?? []) journalCache.note(account, day, [action]);
     }
     entries += page.length;
-    if (entries >= RECALLED_ENTRIES) return;
+    if (entries >= ENTRIES_READ) return;
   }
 };
 
 /**
  * Once in the life of a warm instance, and only when it writes so much that it pays: learns what is stored of today, so
- * that it does not write again what instances before it wrote. Returns whether it did.
+ * that it does not write again what instances before it wrote. Returns whether it did. Never stops an event: what cannot be
+ * read is not known, and written again.
  */
-export const recallDay = async (ports: RecallPorts): Promise<boolean> => {
-  const { recall } = ports.known;
-  if (recall.entriesWritten < Math.max(FIRST_LOOK, recall.nextLook)) return false;
-  if (recall.nextLook === 0) {
-    const { value } = await readRosterHead(ports.records);
-    recall.nextLook = Math.max(FIRST_LOOK, Math.ceil(value.count / ACCOUNTS_PER_ENTRY));
-    if (recall.entriesWritten < recall.nextLook) return false;
+export const warmJournalCache = async (ports: Ports): Promise<boolean> => {
+  const { warming } = ports.journalCache;
+  if (warming.entriesWritten < Math.max(FIRST_LOOK, warming.nextLook)) return false;
+  if (warming.nextLook === 0) {
+    const { value } = await inspectDocument(ports.records, ROSTER);
+    warming.nextLook = Math.max(FIRST_LOOK, Math.ceil(value.count / ACCOUNTS_PER_ENTRY));
+    if (warming.entriesWritten < warming.nextLook) return false;
   }
-  recall.nextLook = Infinity;
-  await recallRecorded(ports, dayAt(ports.clock.now()));
-  await recallJournalled(ports);
+  warming.nextLook = Infinity;
+  try {
+    await noteRecorded(ports, dayAt(ports.clock.now()));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+  }
+  await noteJournalled(ports);
   return true;
 };

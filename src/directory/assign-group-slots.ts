@@ -1,9 +1,9 @@
 import type { Administrator } from './rules/licence';
-import type { DirectoryGroup, DirectoryHead } from '../store/records';
+import type { DirectoryGroup, DirectoryState } from './state';
 
-type Slots = DirectoryHead['groups'];
+type Slots = DirectoryState['groups'];
 
-/** Groups that are kept: beyond it the head, which names them all, would near Forge's 240 KiB a value. */
+/** Groups that are kept: the state, which names them all, must fit one value. */
 const MOST_GROUPS = 2_000;
 
 const EMPTY: Omit<DirectoryGroup, 'id'> = { products: [], roles: [], readAt: null };
@@ -20,7 +20,7 @@ const place = (slots: Slots, group: DirectoryGroup): boolean => {
  * The slots once Jira has said which groups give products, or roles, and which. A known group keeps its slot, one that
  * gives nothing any more leaves it. `left`: groups for which there is no slot.
  */
-export const regrant = (
+export const assignGroupSlots = (
   before: Slots,
   ...[what, given]:
     ['products', ReadonlyMap<string, readonly string[]>] | ['roles', ReadonlyMap<string, readonly Administrator[]>]

@@ -1,115 +1,122 @@
-import { withAccess } from './rules/licence';
+import { Unreadable } from '../kernel/failures';
 import { decodePlanes, emptyPlanes, encodePlanes, joinPlanes, type Planes } from '../kernel/planes';
-import { KEYS, type DirectoryHead } from '../store/records';
-import type { Document } from '../store/documents';
-import { commitDirectory } from '../store/heads';
+import { decodeOr, decodeRecord } from '../store/document';
 import type { Records, StoredRecord } from '../store/ports';
+import { withAccess } from './rules/licence';
+import { membersPartKey, segmentKey, type DirectoryState } from './state';
 
-/** Groups in one record: sixteen planes of 8 KiB, incompressible, are 171 KiB as base64, and Forge takes 240 KiB. */
+/** Groups in one record: sixteen planes of 8 KiB, incompressible, fit one value. Stored: it cannot change. */
 const GROUPS_PER_RECORD = 16;
-/** Records in one commit: of 240 KiB each, they stay under Forge's 4 MB, and with the head under its 25 keys. */
-const RECORDS_PER_COMMIT = 16;
-const DELETES_PER_COMMIT = 8;
 
+type Groups = Pick<DirectoryState, 'groups'>;
+type Read = Pick<DirectoryState, 'groups' | 'readAt'>;
+
+/** The record that holds the members of the group in a slot. */
 export const membersKey = (segment: number, slot: number): string =>
-  KEYS.directoryMembers(segment, Math.floor(slot / GROUPS_PER_RECORD));
+  membersPartKey(segment, Math.floor(slot / GROUPS_PER_RECORD));
 
 /** Keys of the members of all groups in a segment. */
-export const memberKeys = ({ groups }: Pick<DirectoryHead, 'groups'>, segment: number): string[] =>
-  Array.from({ length: Math.ceil(groups.length / GROUPS_PER_RECORD) }, (_, part) =>
-    KEYS.directoryMembers(segment, part),
-  );
+export const memberKeys = ({ groups }: Groups, segment: number): string[] =>
+  Array.from({ length: Math.ceil(groups.length / GROUPS_PER_RECORD) }, (_, part) => membersPartKey(segment, part));
 
 /** Everything that the directory stores of a segment. */
-export const directoryKeys = (head: Pick<DirectoryHead, 'groups'>, segment: number): string[] => [
-  KEYS.directorySegment(segment),
-  ...memberKeys(head, segment),
+export const directoryKeys = (state: Groups, segment: number): string[] => [
+  segmentKey(segment),
+  ...memberKeys(state, segment),
 ];
 
-/** A segment as it is stored: types, statuses, and the members of each group by slot. */
-const storedPlanes = (
-  head: Pick<DirectoryHead, 'groups'>,
-  segment: number,
-  stored: ReadonlyMap<string, StoredRecord>,
-): Planes => {
-  const planes = emptyPlanes();
-  for (const key of directoryKeys(head, segment)) {
-    const record = stored.get(key);
-    if (record) joinPlanes(planes, decodePlanes(record.bytes));
-  }
-  return planes;
-};
-
 /** What each slot gives. A group that was never read to the end gives nothing yet. */
-export const grantsOf = ({ groups }: Pick<DirectoryHead, 'groups'>): (DirectoryHead['groups'][number] | null)[] =>
+export const grantsOf = ({ groups }: Groups): (DirectoryState['groups'][number] | null)[] =>
   groups.map((group) => (group && group.readAt !== null ? group : null));
 
-/** A segment with roles and access worked out. */
-export const directoryPlanes = (
-  head: Pick<DirectoryHead, 'groups'>,
-  segment: number,
-  stored: ReadonlyMap<string, StoredRecord>,
-): Planes => withAccess(storedPlanes(head, segment, stored), grantsOf(head));
+/** Records of a segment that a read must have written: they are there even when nobody is in them. */
+const expectedKeys = ({ groups, readAt }: Read, segment: number): string[] => {
+  const parts = groups.flatMap((group, slot) => (group && group.readAt !== null ? [membersKey(segment, slot)] : []));
+  return [...new Set([...(readAt === null ? [] : [segmentKey(segment)]), ...parts])];
+};
+
+/**
+ * A segment with roles and access worked out, from records that were read already: types, statuses, and the members of each
+ * group by slot. Throws `Unreadable`.
+ */
+export const directoryPlanes = (state: Read, segment: number, stored: ReadonlyMap<string, StoredRecord>): Planes => {
+  const missing = expectedKeys(state, segment).find((key) => !stored.has(key));
+  if (missing !== undefined) throw new Unreadable({ code: 'record-missing', record: missing });
+  const planes = emptyPlanes();
+  for (const key of directoryKeys(state, segment)) {
+    const record = stored.get(key);
+    if (record) joinPlanes(planes, decodeRecord(key, record, decodePlanes));
+  }
+  return withAccess(planes, grantsOf(state));
+};
+
+/** Whether a record of the segments is damaged, or lost though a read wrote it: then all is read anew. */
+export const isDamaged = async (
+  records: Pick<Records, 'getMany'>,
+  state: Read,
+  segments: readonly number[],
+): Promise<boolean> => {
+  for (const segment of segments) {
+    const stored = await records.getMany(directoryKeys(state, segment));
+    if (expectedKeys(state, segment).some((key) => !stored.has(key))) return true;
+    for (const record of stored.values()) if (decodeOr(record, decodePlanes, null) === null) return true;
+  }
+  return false;
+};
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, i) => byte === other[i]);
 
+interface Page {
+  readonly planes: Planes;
+  readonly before: Uint8Array | null;
+  /** Written even when there is nothing in it. */
+  isKept: boolean;
+}
+
 /** Records of planes as a step changes them. Those that end as they began are not written. */
 export class Draft {
-  private readonly pages = new Map<string, { readonly planes: Planes; readonly before: Uint8Array | null }>();
+  private readonly pages = new Map<string, Page>();
+  /** A record could not be read, and is begun anew with nothing in it. */
+  isDamaged = false;
 
-  constructor(private readonly records: Records) {}
+  constructor(private readonly records: Pick<Records, 'getMany'>) {}
 
   /** Reads what is not read yet. */
   async load(keys: readonly string[]): Promise<void> {
     const fresh = [...new Set(keys)].filter((key) => !this.pages.has(key));
     const stored = await this.records.getMany(fresh);
     for (const key of fresh) {
-      const bytes = stored.get(key)?.bytes ?? null;
-      this.pages.set(key, { planes: bytes ? decodePlanes(bytes) : emptyPlanes(), before: bytes });
+      const record = stored.get(key);
+      const planes = record ? decodeOr(record, decodePlanes, null) : emptyPlanes();
+      if (planes === null) this.isDamaged = true;
+      this.pages.set(key, { planes: planes ?? emptyPlanes(), before: record?.bytes ?? null, isKept: false });
     }
   }
 
   /** The planes of a record that was loaded. */
   at(key: string): Planes {
-    const page = this.pages.get(key);
-    if (!page) throw new RangeError(`The record "${key}" was not loaded.`);
-    return page.planes;
+    return this.page(key).planes;
+  }
+
+  /** Has a record written even when nobody is in it: that it is there tells that nobody is. */
+  keep(key: string): void {
+    this.page(key).isKept = true;
   }
 
   /** The records to write, by key. */
   changed(): Map<string, Uint8Array> {
     const changed = new Map<string, Uint8Array>();
-    for (const [key, { planes, before }] of this.pages) {
+    for (const [key, { planes, before, isKept }] of this.pages) {
       const bytes = encodePlanes(planes);
-      if (before === null ? planes.size > 0 : !isSame(before, bytes)) changed.set(key, bytes);
+      if (before === null ? planes.size > 0 || isKept : !isSame(before, bytes)) changed.set(key, bytes);
     }
     return changed;
   }
-}
 
-/**
- * Commits records and then the head, in as many commits as it takes. A kill in between leaves records that say what is
- * so under a head that has not moved: the step is done again.
- */
-export const commitRecords = async (
-  records: Records,
-  head: Document<DirectoryHead>,
-  next: DirectoryHead,
-  { set, gone = [] }: { set: ReadonlyMap<string, Uint8Array>; gone?: readonly string[] },
-): Promise<'committed' | 'conflict'> => {
-  const writes = [...set];
-  let before = head;
-  for (; writes.length > RECORDS_PER_COMMIT; before = { ...before, version: before.version + 1 }) {
-    const part = new Map(writes.splice(0, RECORDS_PER_COMMIT));
-    if ((await commitDirectory(records, before, before.value, { set: part })) === 'conflict') return 'conflict';
+  private page(key: string): Page {
+    const page = this.pages.get(key);
+    if (!page) throw new RangeError(`not loaded: ${key}`);
+    return page;
   }
-  const extra = { set: new Map(writes), delete: gone.slice(0, DELETES_PER_COMMIT) };
-  if ((await commitDirectory(records, before, next, extra)) === 'conflict') return 'conflict';
-  let version = before.version + 1;
-  for (let i = DELETES_PER_COMMIT; i < gone.length; i += DELETES_PER_COMMIT, version += 1) {
-    const more = { delete: gone.slice(i, i + DELETES_PER_COMMIT) };
-    if ((await commitDirectory(records, { value: next, version }, next, more)) === 'conflict') break;
-  }
-  return 'committed';
-};
+}

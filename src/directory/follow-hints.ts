@@ -1,11 +1,12 @@
 import { dayAt } from '../kernel/day';
-import { describe, PLANES } from './rules/licence';
 import { planeOf, SEGMENT, segmentOf } from '../kernel/planes';
-import { KEYS, type DirectoryHead } from '../store/records';
+import type { Points } from '../kernel/points';
 import { enrol } from '../roster/enrol';
-import type { DirectoryPorts, Learnt } from './step-result';
 import { directoryKeys, Draft, membersKey } from './directory-planes';
-import type { JiraUser, Points } from '../store/ports';
+import type { JiraUser } from './ports';
+import { describe, PLANES } from './rules/licence';
+import { segmentKey, type DirectoryState } from './state';
+import type { StepPorts, DirectoryStepResult } from './step-result';
 
 /** Accounts asked for at once: what `usersById` takes. */
 const ACCOUNTS_PER_STEP = 100;
@@ -20,26 +21,26 @@ interface Found {
 }
 
 const ask = async (
-  ports: DirectoryPorts,
+  ports: StepPorts,
   accounts: readonly string[],
 ): Promise<{ found: Found[]; unasked: ReadonlySet<string>; points: Points }> => {
-  const { value: users, points: price } = await ports.jira.usersById(accounts);
+  const { value: users, points: price } = await ports.jiraPeople.usersById(accounts);
   const found: Found[] = [];
   let points = price;
   for (const user of users) {
     if (points >= ENOUGH_POINTS) break;
     // Jira's lists of members are without the deactivated: so are the planes.
-    const groups = user.status === 'active' ? await ports.jira.groupsOf(user.account) : { value: [], points: 0 };
+    const groups = user.status === 'active' ? await ports.jiraPeople.groupsOf(user.account) : { value: [], points: 0 };
     points += groups.points;
     found.push({ user, groups: groups.value });
   }
   return { found, unasked: new Set(users.slice(found.length).map(({ account }) => account)), points };
 };
 
-const note = (draft: Draft, { groups }: DirectoryHead, ordinal: number, { user, groups: ids }: Found): void => {
+const note = (draft: Draft, { groups }: DirectoryState, ordinal: number, { user, groups: ids }: Found): void => {
   const segment = segmentOf(ordinal);
   const index = ordinal % SEGMENT;
-  describe(draft.at(KEYS.directorySegment(segment)), index, user.type, user.status);
+  describe(draft.at(segmentKey(segment)), index, user.type, user.status);
   groups.forEach((group, slot) => {
     if (!group) return;
     const members = draft.at(membersKey(segment, slot));
@@ -49,7 +50,7 @@ const note = (draft: Draft, { groups }: DirectoryHead, ordinal: number, { user, 
 };
 
 /** Asks Jira what is so of the accounts that events told of, and notes it. */
-export const followHints = async (ports: DirectoryPorts, head: DirectoryHead): Promise<Learnt> => {
+export const followHints = async (ports: StepPorts, state: DirectoryState): Promise<DirectoryStepResult> => {
   const hints = await ports.changed.read(ACCOUNTS_PER_STEP);
   const accounts = [...new Set(hints.map(({ account }) => account))].slice(0, ACCOUNTS_PER_STEP);
   if (accounts.length === 0) return { points: 0, next: 'done' };
@@ -65,8 +66,8 @@ export const followHints = async (ports: DirectoryPorts, head: DirectoryHead): P
   });
   const draft = new Draft(ports.records);
   const segments = new Set(known.map(({ ordinal }) => segmentOf(ordinal)));
-  await draft.load([...segments].flatMap((segment) => directoryKeys(head, segment)));
-  for (const { each, ordinal } of known) note(draft, head, ordinal, each);
+  await draft.load([...segments].flatMap((segment) => directoryKeys(state, segment)));
+  for (const { each, ordinal } of known) note(draft, state, ordinal, each);
   const asked = new Set(accounts.filter((account) => !unasked.has(account)));
   const isLast = hints.length < ACCOUNTS_PER_STEP && unasked.size === 0;
   return {

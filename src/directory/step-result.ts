@@ -1,28 +1,28 @@
-import { segmentsFor } from '../kernel/planes';
-import type { DirectoryHead, DirectoryStep } from '../store/records';
+import type { ClockPort } from '../kernel/clock';
+import type { Points } from '../kernel/points';
+import type { Problem } from '../kernel/problem';
+import type { TombstonesPort } from '../roster/ports';
+import type { RecordsPort } from '../store/ports';
 import type { Draft } from './directory-planes';
-import { readRosterHead } from '../store/heads';
-import type { AccountHint, Points, Ports } from '../store/ports';
+import type { AccountHint, DirectoryPorts } from './ports';
+import type { DirectoryState, DirectoryStep } from './state';
 
-export type DirectoryPorts = Pick<Ports, 'records' | 'forgotten' | 'changed' | 'clock' | 'jira' | 'jobs' | 'log'>;
+/** What a step of a directory read needs. */
+export type StepPorts = RecordsPort & TombstonesPort & ClockPort & DirectoryPorts;
 
-/** What a step learnt. */
-export interface Learnt {
+/** What a step of a directory read came to. */
+export interface DirectoryStepResult {
   readonly points: Points;
   /** Records that change. */
   readonly draft?: Draft;
-  /** What the head says from now on. */
-  readonly head?: Partial<Pick<DirectoryHead, 'products' | 'groups' | 'behind'>>;
+  /** What the state says from now on. */
+  readonly state?: Partial<Pick<DirectoryState, 'products' | 'groups' | 'behind'>>;
   /** Where this step goes on, or that it is done. */
   readonly next: DirectoryStep | 'done';
   /** Hints that are followed once this is committed. */
   readonly hints?: readonly AccountHint[];
-  /** What could not be read, in words for the admin. */
-  readonly problem?: string;
+  /** What could not be read. */
+  readonly problem?: Problem;
 }
 
-/** Ordinals of all segments that hold accounts. */
-export const allSegments = async (ports: Pick<Ports, 'records'>): Promise<number[]> => {
-  const { value } = await readRosterHead(ports.records);
-  return Array.from({ length: segmentsFor(value.count) }, (_, segment) => segment);
-};
+export type StepOf<K extends DirectoryStep['kind']> = Extract<DirectoryStep, { kind: K }>;

@@ -1,9 +1,9 @@
 import { getAppContext } from '@forge/api';
-import type { Chance, Clock } from '../store/ports';
+import type { Clock, Random } from '../kernel/clock';
 
 export const clock: Clock = {
   now: () => Date.now(),
   remaining: () => getAppContext().invocationRemainingTimeInMillis(),
 };
 
-export const chance: Chance = () => Math.random();
+export const random: Random = () => Math.random();

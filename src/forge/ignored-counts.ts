@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import { kvs, WhereConditions } from '@forge/kvs';
 import * as v from 'valibot';
-import type { Tally } from '../store/ports';
+import type { IgnoredCounts } from '../activity/ports';
+import { QUERY_ROWS } from '../store/forge-limits';
 import { kvsCall } from './kvs-failures';
 
 const PREFIX = 'ignored:';
 const TTL = { unit: 'DAYS', value: 31 } as const;
-const PAGE_ROWS = 100;
 /** At most one write in this time: a flood of ignored events costs next to nothing. Unit: ms. */
 const FLUSH_MS = 60_000;
 
@@ -26,7 +26,7 @@ const Counts = v.record(v.string(), v.number());
  * Counts by warm instance: each writes its own running total under its own key, so that nothing is read first and
  * writing twice changes nothing. What an instance counted in its last minute dies with it.
  */
-export const tally: Tally = {
+export const ignoredCounts: IgnoredCounts = {
   count: async (reason) => {
     const installation = getAppContext().installationAri.toString();
     const own = counted.get(installation) ?? { counts: {}, flushedAt: 0 };
@@ -35,15 +35,15 @@ export const tally: Tally = {
     const now = Date.now();
     if (now - own.flushedAt < FLUSH_MS) return;
     own.flushedAt = now;
-    await kvsCall('count', () => kvs.set(`${PREFIX}${instance}`, own.counts, { ttl: TTL, keyPolicy: 'OVERRIDE' }));
+    await kvsCall(() => kvs.set(`${PREFIX}${instance}`, own.counts, { ttl: TTL, keyPolicy: 'OVERRIDE' }));
   },
   read: async () => {
     const sum: Record<string, number> = {};
     let cursor: string | undefined;
     do {
-      let query = kvs.query().where('key', WhereConditions.beginsWith(PREFIX)).limit(PAGE_ROWS);
+      let query = kvs.query().where('key', WhereConditions.beginsWith(PREFIX)).limit(QUERY_ROWS);
       if (cursor !== undefined) query = query.cursor(cursor);
-      const page = await kvsCall('read the counts', () => query.getMany());
+      const page = await kvsCall(() => query.getMany());
       for (const { value } of page.results) {
         for (const [reason, count] of Object.entries(v.parse(Counts, value))) sum[reason] = (sum[reason] ?? 0) + count;
       }

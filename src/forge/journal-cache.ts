@@ -3,7 +3,7 @@ import { getAppContext } from '@forge/api';
 import type { AccountId } from '../kernel/account';
 import { ACTIONS, type Action } from '../kernel/action';
 import type { Day } from '../kernel/day';
-import type { Known } from '../store/ports';
+import type { JournalCache } from '../activity/ports';
 
 /** Accounts and days that a warm function remembers, over all installations: about 12 MB. */
 const REMEMBERED = 100_000;
@@ -12,7 +12,7 @@ const DIGEST_DIGITS = 16;
 
 /** Actions as bits by their place in ACTIONS, by digest. A warm function may serve several installations. */
 const stored = new Map<string, number>();
-const recalls = new Map<string, Known['recall']>();
+const warmings = new Map<string, JournalCache['warming']>();
 
 const installation = (): string => getAppContext().installationAri.toString();
 
@@ -21,7 +21,7 @@ const digestOf = (account: AccountId, day: Day): string =>
 
 const bitOf = (action: Action): number => 1 << ACTIONS.indexOf(action);
 
-export const known: Known = {
+export const journalCache: JournalCache = {
   missing: (facts) =>
     facts.filter(({ account, day, action }) => !((stored.get(digestOf(account, day)) ?? 0) & bitOf(action))),
   note: (account, day, actions) => {
@@ -33,10 +33,10 @@ export const known: Known = {
       actions.reduce((bits, action) => bits | bitOf(action), before ?? 0),
     );
   },
-  get recall() {
+  get warming() {
     const key = installation();
-    const own = recalls.get(key) ?? { entriesWritten: 0, nextLook: 0 };
-    recalls.set(key, own);
+    const own = warmings.get(key) ?? { entriesWritten: 0, nextLook: 0 };
+    warmings.set(key, own);
     return own;
   },
 };

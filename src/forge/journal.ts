@@ -2,18 +2,16 @@ import { kvs, WhereConditions } from '@forge/kvs';
 import type { AccountId } from '../kernel/account';
 import { ACTIONS, type Action } from '../kernel/action';
 import { dayAt, type Day } from '../kernel/day';
-import type { Fact } from '../activity/rules/facts';
+import type { Fact } from '../kernel/fact';
 import { TryLater } from '../kernel/failures';
-import type { Journal, JournalEntry } from '../store/ports';
+import type { Journal, JournalEntry } from '../activity/ports';
+import { BATCH_KEYS, QUERY_ROWS } from '../store/forge-limits';
 import { accountOfText, accountText } from './account-text';
 import { kvsCall } from './kvs-failures';
 
 const PREFIX = 'f:';
 /** Outlives any outage of the fold by far; what nobody folds for a month goes by itself. */
 const TTL = { unit: 'DAYS', value: 30 } as const;
-/** Forge KVS: keys in a batch, rows in a query page. */
-const BATCH_KEYS = 25;
-const PAGE_ROWS = 100;
 /** Batches that are erased at once: their waits overlap, and Forge's 1,000 requests a second are far away. */
 const BATCHES_AT_ONCE = 8;
 
@@ -67,16 +65,16 @@ const write = async (keys: readonly string[]): Promise<void> => {
   for (let i = 0; i < keys.length; i += BATCH_KEYS) {
     const items = keys.slice(i, i + BATCH_KEYS).map((key) => ({ key, value: 1, options: { ttl: TTL } }));
     const { failedKeys } = await kvs.batchSet(items);
-    if (failedKeys.length > 0) throw new TryLater(`Forge storage did not take ${failedKeys.length} facts.`);
+    if (failedKeys.length > 0) throw new TryLater({ code: 'store-busy', status: 0 });
   }
 };
 
 async function* list(prefix: string): AsyncGenerator<JournalEntry[]> {
   let cursor: string | undefined;
   do {
-    let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(PAGE_ROWS);
+    let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(QUERY_ROWS);
     if (cursor !== undefined) query = query.cursor(cursor);
-    const page = await kvsCall('read the journal', () => query.getMany());
+    const page = await kvsCall(() => query.getMany());
     yield page.results.map(({ key }) => ({ key, facts: factsOf(key) }));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
@@ -92,13 +90,13 @@ const erase = async (entries: readonly JournalEntry[]): Promise<void> => {
   const batches = batchesOf(entries);
   for (let i = 0; i < batches.length; i += BATCHES_AT_ONCE) {
     const some = batches.slice(i, i + BATCHES_AT_ONCE);
-    await Promise.all(some.map((batch) => kvsCall('erase facts', () => kvs.batchDelete(batch))));
+    await Promise.all(some.map((batch) => kvsCall(() => kvs.batchDelete(batch))));
   }
 };
 
 /** One small KVS key for what an event proves. Writing it again changes nothing, so there is no read and no lock. */
 export const journal: Journal = {
-  join: (facts) => kvsCall('write facts', () => write(keysOf(facts))),
+  join: (facts) => kvsCall(() => write(keysOf(facts))),
   read: () => list(PREFIX),
   erase,
   forget: async (account) => {

@@ -1,4 +1,4 @@
-import type { Log, LogData } from '../store/ports';
+import type { Log, LogData } from '../kernel/log';
 
 const line = (level: string, event: string, data: LogData = {}): string => JSON.stringify({ level, event, ...data });
 

@@ -1,19 +1,30 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Ports } from '../store/ports';
+import type { ActivityPorts } from '../activity/ports';
+import type { DirectoryPorts } from '../directory/ports';
+import type { HistoryPorts } from '../history/ports';
+import type { JobPorts } from '../jobs/ports';
+import type { PersonalDataPort } from '../privacy/ports';
+import type { PushPorts } from '../push/ports';
+import type { TombstonesPort } from '../roster/ports';
 import { changedAccounts } from './changed-accounts';
-import { chance, clock } from './clock';
-import { forgotten } from './tombstones';
-import { jira } from './jira/jira';
-import { jobs } from './queue';
+import { clock, random } from './clock';
+import { ignoredCounts } from './ignored-counts';
+import { jiraHistory } from './jira/history';
+import { jiraPeople } from './jira/people';
+import { jiraSample } from './jira/sample';
 import { journal } from './journal';
-import { known } from './journal-cache';
+import { journalCache } from './journal-cache';
 import { log } from './log';
-import { privacy } from './privacy';
+import { personalData } from './privacy';
+import { queue } from './queue';
 import { receiver } from './receiver';
 import { records } from './records';
 import { secrets } from './secrets';
-import { tally } from './ignored-counts';
+import { tombstones } from './tombstones';
+
+/** Every port of every capability. */
+type Ports = JobPorts & TombstonesPort & ActivityPorts & DirectoryPorts & HistoryPorts & PushPorts & PersonalDataPort;
 
 /** The second argument of every Forge function. */
 const InvocationContext = v.object({ installContext: v.string() });
@@ -25,22 +36,24 @@ const SITE_ARI = /^ari:cloud:jira::site\/(.+)$/;
 export const portsOf = (context: unknown): Ports => {
   const { installContext } = v.parse(InvocationContext, context);
   const [, cloudId] = SITE_ARI.exec(installContext) ?? [];
-  if (cloudId === undefined) throw new TypeError('Rollcall runs in a Jira site only.');
+  if (cloudId === undefined) throw new TypeError('not a Jira site');
   return {
     clock,
-    chance,
-    journal,
-    known,
-    forgotten,
-    changed: changedAccounts,
-    tally,
+    random,
+    log,
+    queue,
     records,
-    jobs,
-    jira,
-    privacy,
+    tombstones,
+    journal,
+    journalCache,
+    ignoredCounts,
+    changed: changedAccounts,
+    jiraPeople,
+    jiraHistory,
+    jiraSample,
     receiver,
     secrets,
-    log,
+    personalData,
     cloudId,
     digest: (text) => createHash('sha256').update(text).digest('base64'),
   };

@@ -1,7 +1,7 @@
 import { privacy as atlassian } from '@forge/api';
 import * as v from 'valibot';
 import { TryLater, Unreadable } from '../kernel/failures';
-import type { Privacy } from '../store/ports';
+import type { PersonalData } from '../privacy/ports';
 
 const Updates = v.array(v.object({ accountId: v.string(), status: v.picklist(['closed', 'updated']) }));
 
@@ -11,18 +11,14 @@ const SECONDS = /^\d+$/;
 const failureOf = (error: unknown): unknown => {
   if (!(error instanceof Object) || !('status' in error) || typeof error.status !== 'number') return error;
   const { status } = error;
-  if (status !== 429 && status < 500)
-    return new Unreadable(`Atlassian answered ${status} to the personal-data report.`);
+  if (status !== 429 && status < 500) return new Unreadable({ code: 'atlassian-answer', status });
   const headers: unknown = 'headers' in error ? error.headers : null;
   const wait = headers instanceof Headers ? (headers.get('Retry-After') ?? '') : '';
-  return new TryLater(
-    `Atlassian did not take the personal-data report just now (${status}).`,
-    SECONDS.test(wait) ? Number(wait) : null,
-  );
+  return new TryLater({ code: 'atlassian-busy', status }, SECONDS.test(wait) ? Number(wait) : null);
 };
 
 /** Atlassian's personal-data reporting. */
-export const privacy: Privacy = {
+export const personalData: PersonalData = {
   report: async (kept) => {
     const accounts = kept.map(({ account, updatedAt }) => ({
       accountId: account,
@@ -32,7 +28,7 @@ export const privacy: Privacy = {
       throw failureOf(error);
     });
     const updates = v.safeParse(Updates, answer);
-    if (!updates.success) throw new Unreadable('Atlassian answered the personal-data report in a form of its own.');
+    if (!updates.success) throw new Unreadable({ code: 'atlassian-answer', status: 200 });
     return updates.output.map(({ accountId, status }) => ({ account: accountId, status }));
   },
 };

@@ -1,16 +1,15 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import * as v from 'valibot';
-import { Unreadable } from '../kernel/failures';
+import { TryLater } from '../kernel/failures';
+import { BATCH_KEYS, LARGE_VALUES_PER_REQUEST, TRANSACTION_KEYS } from '../store/forge-limits';
 import type { Commit, Records, StoredRecord } from '../store/ports';
 import { kvsCall, kvsFailure } from './kvs-failures';
 
 /** The custom entity of the manifest: conditions, which guard every commit, work on entities only. */
 const ENTITY = 'record';
-/** Forge reads 25 keys and 4 MB in a batch: sixteen values of 240 KiB stay under both. */
-const KEYS_PER_BATCH = 16;
-/** Forge KVS: 25 operations a transaction, the guard included. */
-const OPERATIONS = 25;
+/** Keys read at once: values of any size stay under what Forge reads in a batch. */
+const KEYS_PER_BATCH = Math.min(BATCH_KEYS, LARGE_VALUES_PER_REQUEST - 1);
 
 /** Most records are not larger when inflated: they come in one piece. */
 const INFLATED_BYTES = 65_536;
@@ -20,23 +19,32 @@ type Row = v.InferOutput<typeof Row>;
 
 const pack = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }).toString('base64');
 
-const rowOf = (key: string, value: unknown): Row | null => {
+/** No commit is guarded by it: what has no version of ours cannot be written over either. */
+const DAMAGED: Row = { version: -1, data: '' };
+
+const rowOf = (value: unknown): Row | null => {
   const row = v.safeParse(Row, value);
-  if (!row.success) throw new Unreadable(`The stored record "${key}" is damaged.`);
+  if (!row.success) return DAMAGED;
   // A placeholder: written so that the first commit has a version to condition on.
   return row.output.version === 0 ? null : row.output;
 };
 
-const unpack = ({ version, data }: Row): StoredRecord => ({
-  version,
-  bytes: inflateRawSync(Buffer.from(data, 'base64'), { chunkSize: INFLATED_BYTES }),
-});
+/** Damaged bytes become none, which are no record of any shape: one record's damage stops nobody who reads others with it. */
+const inflated = (data: string): Uint8Array => {
+  try {
+    return inflateRawSync(Buffer.from(data, 'base64'), { chunkSize: INFLATED_BYTES });
+  } catch {
+    return new Uint8Array(0);
+  }
+};
+
+const unpack = ({ version, data }: Row): StoredRecord => ({ version, bytes: inflated(data) });
 
 const entity = () => kvs.entity<Row>(ENTITY);
 
 const get = async (key: string): Promise<StoredRecord | null> => {
-  const value = await kvsCall('read a record', () => entity().get(key));
-  const row = value === undefined ? null : rowOf(key, value);
+  const value = await kvsCall(() => entity().get(key));
+  const row = value === undefined ? null : rowOf(value);
   return row && unpack(row);
 };
 
@@ -44,13 +52,12 @@ const rowsOf = async <T>(keys: readonly string[], read: (row: Row) => T): Promis
   const found = new Map<string, T>();
   for (let i = 0; i < keys.length; i += KEYS_PER_BATCH) {
     const batch = keys.slice(i, i + KEYS_PER_BATCH).map((key) => ({ key, entityName: ENTITY }));
-    const { successfulKeys, failedKeys } = await kvsCall('read records', () => kvs.batchGet<unknown>(batch));
+    const { successfulKeys, failedKeys } = await kvsCall(() => kvs.batchGet<unknown>(batch));
     for (const { error } of failedKeys) {
-      if (error.code !== 'KEY_NOT_FOUND')
-        throw new Unreadable(`Forge storage could not read a record (${error.code}).`);
+      if (error.code !== 'KEY_NOT_FOUND') throw new TryLater({ code: 'store-busy', status: 0 });
     }
     for (const { key, value } of successfulKeys) {
-      const row = rowOf(key, value);
+      const row = rowOf(value);
       if (row) found.set(key, read(row));
     }
   }
@@ -66,13 +73,13 @@ const place = async (key: string): Promise<void> => {
   try {
     await entity().set(key, { version: 0, data: pack(new Uint8Array(0)) }, { keyPolicy: 'FAIL_IF_EXISTS' });
   } catch (error) {
-    const other = await kvsCall('read a record', () => entity().get(key));
-    if (other === undefined) throw kvsFailure(error, 'create a record');
+    const other = await kvsCall(() => entity().get(key));
+    if (other === undefined) throw kvsFailure(error);
   }
 };
 
 const transact = ({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<void> => {
-  if (1 + set.size + gone.length > OPERATIONS) throw new RangeError('A commit of more than 25 records.');
+  if (1 + set.size + gone.length > TRANSACTION_KEYS) throw new RangeError('commit too large');
   const unchanged = new Filter<Row>().and('version', FilterConditions.equalTo(guard.version));
   let transaction = kvs
     .transact()
@@ -98,7 +105,7 @@ const commit = async (change: Commit): Promise<'committed' | 'conflict'> => {
     // guard itself tells: if it moved, the caller must read again either way.
     const now = (await get(key))?.version ?? 0;
     if (now !== version) return 'conflict';
-    throw kvsFailure(error, 'commit');
+    throw kvsFailure(error);
   }
 };
 

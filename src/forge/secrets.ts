@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
-import type { Secrets } from '../store/ports';
+import type { Secrets } from '../push/ports';
 import { kvsCall } from './kvs-failures';
 
 const KEY = 'signing';
@@ -16,7 +16,7 @@ const Stored = v.object({
 });
 
 const stored = async (): Promise<v.InferOutput<typeof Stored> | null> => {
-  const value = await kvsCall('read the signing secret', () => kvs.getSecret<unknown>(KEY));
+  const value = await kvsCall(() => kvs.getSecret<unknown>(KEY));
   return value === undefined ? null : v.parse(Stored, value);
 };
 
@@ -33,8 +33,8 @@ export const secrets: Secrets = {
     const before = await stored();
     const current = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
     const previous = before ? { secret: before.current, until: Date.now() + OVERLAP_MS } : null;
-    await kvsCall('keep the signing secret', () => kvs.setSecret(KEY, { current, previous }));
+    await kvsCall(() => kvs.setSecret(KEY, { current, previous }));
     return current;
   },
-  remove: () => kvsCall('remove the signing secret', () => kvs.deleteSecret(KEY)),
+  remove: () => kvsCall(() => kvs.deleteSecret(KEY)),
 };

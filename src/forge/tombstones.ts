@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import { kvs } from '@forge/kvs';
 import type { AccountId } from '../kernel/account';
-import type { Forgotten } from '../store/ports';
+import type { Tombstones } from '../roster/ports';
+import { BATCH_KEYS } from '../store/forge-limits';
 import { kvsCall } from './kvs-failures';
 
 /** Longer than any fact can be on its way: events retry for hours, the journal keeps 30 days. */
 const TTL = { unit: 'DAYS', value: 45 } as const;
-const BATCH_KEYS = 25;
 
 /** A digest bound to the installation: it tells whether an account was forgotten, and not which accounts were. */
 const keyOf = (account: AccountId): string => {
@@ -15,17 +15,15 @@ const keyOf = (account: AccountId): string => {
   return `gone:${createHash('sha256').update(text).digest('hex')}`;
 };
 
-export const forgotten: Forgotten = {
+export const tombstones: Tombstones = {
   add: (account) =>
-    kvsCall('note a forgotten account', () => kvs.set(keyOf(account), 1, { ttl: TTL, keyPolicy: 'OVERRIDE' })).then(
-      () => undefined,
-    ),
+    kvsCall(() => kvs.set(keyOf(account), 1, { ttl: TTL, keyPolicy: 'OVERRIDE' })).then(() => undefined),
   among: async (accounts) => {
     const gone = new Set<AccountId>();
     for (let i = 0; i < accounts.length; i += BATCH_KEYS) {
       const byKey = new Map(accounts.slice(i, i + BATCH_KEYS).map((account) => [keyOf(account), account]));
       const keys = [...byKey.keys()].map((key) => ({ key }));
-      const { successfulKeys } = await kvsCall('look for forgotten accounts', () => kvs.batchGet<number>(keys));
+      const { successfulKeys } = await kvsCall(() => kvs.batchGet<number>(keys));
       for (const { key } of successfulKeys) gone.add(byKey.get(key) ?? '');
     }
     return gone;

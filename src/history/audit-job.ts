@@ -1,11 +1,25 @@
-import { EMPTY_SAMPLE } from './rules/coverage';
+import { defineJob } from '../jobs/define-job';
+import type { NextState, StepResult } from '../jobs/job-definition';
+import { PATIENCE } from '../jobs/rules/backoff';
 import { dayAt, startOf } from '../kernel/day';
-import { KEYS, type AuditHead, type AuditRead, type BackfillHead } from '../store/records';
-import { addedSince } from './audit-sample';
-import { dayBefore, FIRST_STEP, takeStep, type AuditPorts, type Outcome } from './audit-steps';
-import { commitAudit, readAuditHead, readBackfillHead, untilCommitted } from '../store/heads';
-import type { Commit } from '../store/ports';
-import { isStalled, wakeAt } from '../jobs/waiting';
+import type { Points } from '../kernel/points';
+import type { Problem } from '../kernel/problem';
+import { inspectDocument, type Changes, type Document } from '../store/document';
+import type { RecordsPort } from '../store/ports';
+import { addedSince, isFrozenDayLost } from './audit-sample';
+import {
+  dayBefore,
+  FIRST_STEP,
+  rangeOf,
+  sweepEnded,
+  takeAuditStep,
+  type AuditPorts,
+  type Outcome,
+} from './audit-steps';
+import { detourOf } from './detour';
+import { READ_POINTS, stopOf } from './read-history';
+import { EMPTY_SAMPLE } from './rules/coverage';
+import { AUDIT, BACKFILL, frozenDayKey, type AuditRead, type AuditState } from './state';
 
 /**
  * After midnight: events come up to three minutes late, and one that was refused is tried again for up to an hour.
@@ -16,94 +30,153 @@ const BEGINS_AFTER_MS = 60 * 60_000;
 const SPREAD_MS = 2 * 60 * 60_000;
 /** Until then a backfill that is under way is left alone with its points. Unit: ms. */
 const BEHIND_BACKFILL_MS = 15 * 60_000;
-/** Audits that the head remembers. */
+/** Audits that are remembered. */
 const DAYS_KEPT = 30;
+/** A page of 5000 ids. Unit: points. */
+const LIST_POINTS = 5_001;
 
-/** An audit is due once a day for the day before, when that was recorded from its first moment on, or when it lost its job. */
-export const isAuditDue = ({ reading, days }: AuditHead, backfill: BackfillHead, now: number): boolean => {
-  if (reading) return isStalled(reading, now);
+/** Due once a day for the day before. */
+const isDue = ({ days }: AuditState, now: number): boolean => {
   if (now - startOf(dayAt(now)) < BEGINS_AFTER_MS) return false;
-  const day = dayBefore(now);
-  // The backfill read until shortly after the install: what came later was told by events alone.
-  if (backfill.reading || !backfill.window || startOf(day) < backfill.window.until) return false;
   const [latest] = days;
-  return latest === undefined || latest.day < day;
+  return latest === undefined || latest.day < dayBefore(now);
 };
 
-/** Starts the audit of the day before, or wakes the one under way that lost its job. */
-export const startAudit = (ports: AuditPorts) => async (): Promise<void> => {
-  const at = await untilCommitted('Starting the audit', async () => {
-    const head = await readAuditHead(ports.records);
-    const { value: backfill } = await readBackfillHead(ports.records);
-    const now = ports.clock.now();
-    if (!isAuditDue(head.value, backfill, now)) return null;
-    if (head.value.reading) return now;
-    const reading: AuditRead = {
-      day: dayBefore(now),
-      startedAt: now,
-      points: 0,
-      failures: 0,
-      step: FIRST_STEP,
-      issues: 0,
-      more: false,
-      sample: EMPTY_SAMPLE,
-      recorded: 0,
-      segments: 0,
-      waitingFor: null,
-      notBefore: now + Math.floor(ports.chance() * SPREAD_MS),
-    };
-    const done = await commitAudit(ports.records, head, { ...head.value, reading });
-    return done === 'conflict' ? done : reading.notBefore;
-  });
-  if (at !== null) await wakeAt(ports, 'audit', at);
+interface Backfill {
+  readonly isUnderWay: boolean;
+  /** From then on everything was told by events alone, epoch ms: days after it are audited. */
+  readonly readUntil: number;
+}
+
+/** Of an unreadable backfill nobody can tell: whoever has audited before goes on, and it is not waited for. */
+const backfillOf = async ({ records }: RecordsPort, { days }: AuditState): Promise<Backfill> => {
+  const { value, problem } = await inspectDocument(records, BACKFILL);
+  if (problem) return { isUnderWay: false, readUntil: days.length > 0 ? 0 : Infinity };
+  return { isUnderWay: value.reading !== null, readUntil: value.window?.until ?? Infinity };
 };
 
-/** The step's outcome, unless a backfill is under way: it goes first. */
-const nextOutcome = async (ports: AuditPorts, reading: AuditRead): Promise<Outcome> => {
-  const { value: backfill } = await readBackfillHead(ports.records);
-  if (!backfill.reading) return takeStep(ports, reading);
-  const notBefore = ports.clock.now() + BEHIND_BACKFILL_MS;
-  return {
-    kind: 'going',
-    reading: { ...reading, waitingFor: 'The days before the install are read first.', notBefore },
+const begin = async (ports: AuditPorts, state: AuditState): Promise<NextState<AuditState> | null> => {
+  const now = ports.clock.now();
+  if (!isDue(state, now)) return null;
+  const day = dayBefore(now);
+  const backfill = await backfillOf(ports, state);
+  if (backfill.isUnderWay || startOf(day) < backfill.readUntil) return null;
+  const reading: AuditRead = {
+    day,
+    startedAt: now,
+    failures: 0,
+    waitingFor: null,
+    notBefore: now + Math.floor(ports.random() * SPREAD_MS),
+    points: 0,
+    step: FIRST_STEP,
+    issues: 0,
+    more: false,
+    sample: EMPTY_SAMPLE,
+    recorded: 0,
+    segments: 0,
   };
+  return { state: { ...state, reading } };
 };
 
 const frozenKeys = ({ segments }: AuditRead): string[] =>
-  Array.from({ length: segments }, (_, segment) => KEYS.auditDay(segment));
+  Array.from({ length: segments }, (_, segment) => frozenDayKey(segment));
 
-/** The head after a step, and what goes with it. */
-const commitOf = async (
+/** The state once a day's audit has ended, without the frozen day. */
+const ended = async (
   ports: AuditPorts,
-  head: AuditHead,
-  outcome: Outcome,
-): Promise<{ next: AuditHead; extra: Pick<Commit, 'set' | 'delete'> }> => {
-  const { reading } = outcome;
-  if (outcome.kind === 'going') return { next: { ...head, reading }, extra: outcome.set ? { set: outcome.set } : {} };
+  state: AuditState,
+  { reading, result }: Extract<Outcome, { kind: 'ended' }>,
+): Promise<{ state: AuditState; changes: Changes }> => {
   const { day, issues, more, points, recorded } = reading;
   const wasFrozen = reading.step.kind === 'sample' || reading.step.kind === 'sweep';
   const added = wasFrozen ? await addedSince(ports, reading) : 0;
-  const audited = { day, issues, more, points, recorded, added, ...outcome.result };
-  const days = [audited, ...head.days].slice(0, DAYS_KEPT);
-  return { next: { ...head, reading: null, days }, extra: { delete: frozenKeys(reading) } };
+  const audited = { day, issues, more, points, recorded, added, ...result };
+  const days = [audited, ...state.days].slice(0, DAYS_KEPT);
+  return { state: { ...state, reading: null, days }, changes: { delete: frozenKeys(reading) } };
+};
+
+/** The step's outcome. A day that was frozen and cannot be read any more is audited from the beginning. */
+const outcomeOf = async (ports: AuditPorts, reading: AuditRead, granted: Points): Promise<Outcome> => {
+  try {
+    return await takeAuditStep(ports, reading, granted);
+  } catch (error) {
+    if (!isFrozenDayLost(error)) throw error;
+    const anew = { ...reading, step: FIRST_STEP };
+    const stop = { ...stopOf(error), hasProgressed: false };
+    return { kind: 'going', reading: anew, points: granted, stop };
+  }
 };
 
 /**
- * Takes the next step of the audit that is under way, notes how far it came and wakes itself up again. Safe to call at
- * any time, any number of times, and to kill anywhere: the record is compared as it was when the comparing began, so
- * what was joined and not noted is found missing again, and joining it again changes nothing.
+ * Takes the next step of the audit: the record is compared as it was when the comparing began, so what was joined and not
+ * noted is found missing again, and joining it again changes nothing.
  */
-export const continueAudit = (ports: AuditPorts) => async (): Promise<void> => {
-  const head = await readAuditHead(ports.records);
-  const { reading } = head.value;
-  // Too early: a doubled job. The one for that instant is on its way, and the schedule wakes what was lost.
-  if (!reading || reading.notBefore > ports.clock.now()) return;
-  const outcome = await nextOutcome(ports, reading);
-  const { next, extra } = await commitOf(ports, head.value, outcome);
-  // After a conflict another run did this: it wakes the next one itself.
-  if ((await commitAudit(ports.records, head, next, extra)) === 'conflict') return;
-  const { points, waitingFor, sample } = outcome.reading;
-  if (waitingFor !== null) ports.log.warn('audit waits', { why: waitingFor });
-  ports.log.info('audit run', { points, step: reading.step.kind, issues: sample.issues, ended: next.reading === null });
-  if (next.reading) await wakeAt(ports, 'audit', next.reading.notBefore);
+const takeStep = async (
+  ports: AuditPorts,
+  { value: state }: Document<AuditState>,
+  granted: Points,
+): Promise<StepResult<AuditState>> => {
+  const { reading } = state;
+  if (!reading) return { kind: 'done', state, points: 0 };
+  if ((await backfillOf(ports, state)).isUnderWay) {
+    const until = ports.clock.now() + BEHIND_BACKFILL_MS;
+    return { kind: 'done', state, points: 0, rest: { until, problem: { code: 'behind-backfill' } } };
+  }
+  const outcome = await outcomeOf(ports, reading, granted);
+  const { points } = outcome;
+  ports.log.info('audit', { points, step: reading.step.kind, issues: outcome.reading.sample.issues });
+  if (outcome.kind === 'ended') return { kind: 'done', points, ...(await ended(ports, state, outcome)) };
+  const next = { ...state, reading: outcome.reading };
+  if (outcome.stop) return { kind: 'failed', state: next, ...outcome.stop, points };
+  return {
+    kind: 'done',
+    state: next,
+    points,
+    ...(outcome.set ? { changes: { set: outcome.set } } : {}),
+    ...(outcome.restUntil === undefined ? {} : { rest: { until: outcome.restUntil, problem: null } }),
+  };
 };
+
+/** Without an answer there is no sample, and the day stays unmeasured; a sweep goes round what Jira does not give. */
+const goRound = async (ports: AuditPorts, state: AuditState, problem: Problem): Promise<NextState<AuditState>> => {
+  const { reading } = state;
+  if (!reading) return { state };
+  if (reading.step.kind !== 'sweep') {
+    const result = { sample: null, sweep: 'none' as const, problem: [problem] };
+    return ended(ports, state, { kind: 'ended', reading, points: 0, result });
+  }
+  const detour = detourOf(reading.step.reading, rangeOf(reading.day));
+  if (detour.kind === 'around')
+    return { state: { ...state, reading: { ...reading, step: { ...reading.step, reading: detour.reading } } } };
+  const outcome =
+    detour.kind === 'complete'
+      ? sweepEnded(reading, 'done', detour.reading.problems)
+      : sweepEnded(reading, 'failed', [problem]);
+  return outcome.kind === 'ended' ? ended(ports, state, outcome) : { state };
+};
+
+/** Compares a sample of the day before with what Jira tells, and reads the whole day when the record falls short. */
+export const auditJob = defineJob<AuditState, AuditPorts>({
+  name: 'audit',
+  document: AUDIT,
+  priority: 'past',
+  patience: PATIENCE,
+  workOf: ({ reading }) => reading,
+  withWork: (state, work) => (state.reading ? { ...state, reading: { ...state.reading, ...work } } : state),
+  isDue,
+  begin,
+  points: ({ reading }) => {
+    switch (reading?.step.kind) {
+      case 'list':
+        return { least: LIST_POINTS, most: LIST_POINTS };
+      case 'sample':
+      case 'sweep':
+        return READ_POINTS;
+      case 'freeze':
+      case undefined:
+        return { least: 0, most: 0 };
+    }
+  },
+  step: takeStep,
+  fallback: goRound,
+});

@@ -1,79 +1,81 @@
-import { withIssue, type Sample } from './rules/coverage';
+import { dayKey } from '../activity/state';
+import type { ClockPort } from '../kernel/clock';
 import type { Day } from '../kernel/day';
-import type { Fact } from '../activity/rules/facts';
-import { decodePlanes, emptyPlanes, SEGMENT, segmentOf, segmentsFor, type Planes } from '../kernel/planes';
-import { KEYS, type AuditRead } from '../store/records';
-import { readRoster } from '../roster/enrol';
-import { readRosterHead } from '../store/heads';
-import type { Stretch } from './read-step';
-import type { Points, Ports } from '../store/ports';
-import { FINISH_MS, POINTS_PER_RUN, factsIn } from './read-past';
-import { isFailure, type Failure } from '../jobs/waiting';
+import { Unreadable } from '../kernel/failures';
+import type { Fact } from '../kernel/fact';
+import { decodePlanes, emptyPlanes, SEGMENT, segmentOf, type Planes } from '../kernel/planes';
+import type { Points } from '../kernel/points';
+import type { TombstonesPort } from '../roster/ports';
+import { allSegments, readRoster } from '../roster/read-roster';
+import { decodeOr, decodeRecord } from '../store/document';
+import type { RecordsPort } from '../store/ports';
+import type { HistoryPorts } from './ports';
+import { FINISH_MS, factsIn, stopOf, type Stop } from './read-history';
+import { withIssue, type Sample } from './rules/coverage';
+import { FROZEN_DAY, frozenDayKey, type AuditRead, type TimeRange } from './state';
 
-/** Issues read together: what a failure or a kill makes the next run ask again. */
+/** Issues read together: what a failure or a kill makes the next attempt ask again. */
 const BATCH = 25;
 
-/** What one run read of the sample: the facts of the day by issue, and the issues still to be read. */
-export interface Looked {
+/** What one attempt read of the sample: the facts of the day by issue, and the issues still to be read. */
+export interface SampleRead {
   readonly facts: readonly (readonly Fact[])[];
   readonly left: readonly string[];
   readonly points: Points;
-  readonly failure: Failure | null;
+  readonly stop: Stop | null;
 }
 
-/** Reads issues of the sample, as many as one run may. Nothing is written. */
-export const lookAtIssues = async (
-  ports: Pick<Ports, 'jira' | 'clock'>,
-  stretch: Stretch,
+/** Reads issues of the sample, for so many points or one batch more. Nothing is written. */
+export const readIssues = async (
+  ports: Pick<HistoryPorts, 'jiraSample'> & ClockPort,
+  range: TimeRange,
   issues: readonly string[],
-): Promise<Looked> => {
+  granted: Points,
+): Promise<SampleRead> => {
   const facts: Fact[][] = [];
   let left = issues;
   let points = 0;
-  let failure: Failure | null = null;
-  while (left.length > 0 && points < POINTS_PER_RUN && ports.clock.remaining() > FINISH_MS) {
+  let stop: Stop | null = null;
+  while (left.length > 0 && points < granted && ports.clock.remaining() > FINISH_MS) {
     const batch = left.slice(0, BATCH);
     try {
-      const told = await ports.jira.pastOf(batch);
+      const past = await ports.jiraSample.pastOf(batch);
       // An issue that has gone meanwhile was drawn all the same: it shows nothing, as the whole day's reading would.
-      facts.push(...batch.map((issue) => factsIn(stretch, told.value.get(issue) ?? [])));
-      points += told.points;
+      facts.push(...batch.map((issue) => factsIn(range, past.value.get(issue) ?? [])));
+      points += past.points;
       left = left.slice(BATCH);
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      failure = error;
+      stop = stopOf(error);
+      points += stop.points;
       break;
     }
   }
-  return { facts, left, points, failure };
+  return { facts, left, points, stop };
 };
 
-/** The record of the day as it is, by segment: `null` where nothing is recorded. */
-export const dayRecords = async (ports: Pick<Ports, 'records'>, day: Day): Promise<(Uint8Array | null)[]> => {
-  const { value: roster } = await readRosterHead(ports.records);
-  const keys = Array.from({ length: segmentsFor(roster.count) }, (_, segment) => KEYS.day(day, segment));
+/** The record of the day as it is, by segment. What cannot be read is as good as not recorded. */
+export const recordedDay = async (ports: RecordsPort, day: Day): Promise<Planes[]> => {
+  const keys = (await allSegments(ports)).map((segment) => dayKey(day, segment));
   const stored = await ports.records.getMany(keys);
-  return keys.map((key) => stored.get(key)?.bytes ?? null);
+  return keys.map((key) => decodeOr(stored.get(key), decodePlanes, emptyPlanes()));
 };
 
-/** The day as it was when the audit began to compare, by segment. */
-const frozenDay = async (
-  ports: Pick<Ports, 'records'>,
-  { segments }: Pick<AuditRead, 'segments'>,
-): Promise<Planes[]> => {
-  const keys = Array.from({ length: segments }, (_, segment) => KEYS.auditDay(segment));
-  const stored = await ports.records.getMany(keys);
+/** The day as it was when the audit began to compare, by segment. Throws `Unreadable` when it is damaged or gone. */
+const frozenDay = async ({ records }: RecordsPort, { segments }: Pick<AuditRead, 'segments'>): Promise<Planes[]> => {
+  const keys = Array.from({ length: segments }, (_, segment) => frozenDayKey(segment));
+  const stored = await records.getMany(keys);
   return keys.map((key) => {
     const record = stored.get(key);
-    return record ? decodePlanes(record.bytes) : emptyPlanes();
+    if (!record) throw new Unreadable({ code: 'record-missing', record: key });
+    return decodeRecord(key, record, decodePlanes);
   });
 };
 
-/** Facts in these records that those before lack. Views are not audited: a late one is no find. */
-const newFacts = (records: readonly (Uint8Array | null)[], before: readonly Planes[]): number => {
+/** Facts in the day that it lacked before. Views are not audited: a late one is no find. */
+const newFacts = (day: readonly Planes[], before: readonly Planes[]): number => {
   let count = 0;
-  for (const [segment, bytes] of records.entries()) {
-    for (const [action, bits] of bytes ? decodePlanes(bytes) : []) {
+  for (const [segment, planes] of day.entries()) {
+    for (const [action, bits] of planes) {
       const known = before[segment]?.get(action);
       if (action !== 'view.seen') bits.forEach((index) => (count += known?.has(index) === true ? 0 : 1));
     }
@@ -81,30 +83,42 @@ const newFacts = (records: readonly (Uint8Array | null)[], before: readonly Plan
   return count;
 };
 
-export const countFacts = (records: readonly (Uint8Array | null)[]): number => newFacts(records, []);
+export const countFacts = (day: readonly Planes[]): number => newFacts(day, []);
 
-/** Facts that came into the record of the day since it was frozen. */
-export const addedSince = async (ports: Pick<Ports, 'records'>, reading: AuditRead): Promise<number> =>
-  newFacts(await dayRecords(ports, reading.day), await frozenDay(ports, reading));
+/** Whether it is the frozen day that could not be read. */
+export const isFrozenDayLost = (error: unknown): error is Unreadable =>
+  error instanceof Unreadable &&
+  (error.problem.code === 'record-unreadable' || error.problem.code === 'record-missing') &&
+  error.problem.record.startsWith(FROZEN_DAY);
+
+/** Facts that came into the record of the day since it was frozen; none when nobody can tell any more. */
+export const addedSince = async (ports: RecordsPort, reading: AuditRead): Promise<number> => {
+  try {
+    return newFacts(await recordedDay(ports, reading.day), await frozenDay(ports, reading));
+  } catch (error) {
+    if (isFrozenDayLost(error)) return 0;
+    throw error;
+  }
+};
 
 const keyOf = ({ account, action }: Fact): string => `${account} ${action}`;
 
 /** Holds what Jira told of the issues against the record of the day as it was. Gives what the record lacks. */
 export const compare = async (
-  ports: Pick<Ports, 'records' | 'forgotten'>,
+  ports: RecordsPort & TombstonesPort,
   reading: AuditRead,
   byIssue: readonly (readonly Fact[])[],
 ): Promise<{ sample: Sample; missing: Fact[] }> => {
-  const roster = await readRoster(ports.records);
+  const { accounts } = await readRoster(ports.records);
   const before = await frozenDay(ports, reading);
   const isRecorded = ({ account, action }: Fact): boolean => {
-    const ordinal = roster.accounts.ordinalOf(account);
+    const ordinal = accounts.ordinalOf(account);
     return ordinal !== undefined && before[segmentOf(ordinal)]?.get(action)?.has(ordinal % SEGMENT) === true;
   };
   const strangers = byIssue
     .flat()
-    .flatMap(({ account }) => (roster.accounts.ordinalOf(account) === undefined ? [account] : []));
-  const forgotten = await ports.forgotten.among([...new Set(strangers)]);
+    .flatMap(({ account }) => (accounts.ordinalOf(account) === undefined ? [account] : []));
+  const forgotten = await ports.tombstones.among([...new Set(strangers)]);
   const missing: Fact[] = [];
   let { sample } = reading;
   for (const facts of byIssue) {

@@ -1,15 +1,19 @@
-import { addDays, dayAt, startOf } from '../kernel/day';
-import { BACKFILL } from '../jobs/pace';
-import type { BackfillHead, PastRead } from '../store/records';
-import type { Document } from '../store/documents';
-import { commitBackfill, readBackfillHead, untilCommitted } from '../store/heads';
 import { joinFacts } from '../activity/join-facts';
-import type { Stretch } from './read-step';
-import type { Ports } from '../store/ports';
-import { afterRun, runOn, type Progress, type Run } from './read-past';
-import { isStalled, wakeAt } from '../jobs/waiting';
+import { defineJob } from '../jobs/define-job';
+import type { NextState, StepResult } from '../jobs/job-definition';
+import type { JobPorts } from '../jobs/ports';
+import { PATIENCE } from '../jobs/rules/backoff';
+import { addDays, dayAt, startOf } from '../kernel/day';
+import type { Points } from '../kernel/points';
+import type { Problem } from '../kernel/problem';
+import type { TombstonesPort } from '../roster/ports';
+import type { Document } from '../store/document';
+import { detourOf } from './detour';
+import type { HistoryPorts } from './ports';
+import { beginHistoryRead, readPart, READ_POINTS } from './read-history';
+import { BACKFILL, type BackfillState, type HistoryRead, type TimeRange } from './state';
 
-type BackfillPorts = Pick<Ports, 'records' | 'forgotten' | 'clock' | 'jira' | 'jobs' | 'log'>;
+type Ports = JobPorts & TombstonesPort & HistoryPorts;
 
 /** Whole days before the day of the install. */
 const DAYS_BACK = 30;
@@ -20,90 +24,92 @@ const OVERLAP_MS = 15 * 60_000;
  * minute. Unit: ms.
  */
 const SETTLE_MS = 2 * 60_000;
-/** An attempt that failed is made again after this, and not more often than `ATTEMPTS` times. Unit: ms. */
+/** An attempt at all of it that failed is made again after this, and not more often than `ATTEMPTS` times. Unit: ms. */
 const RETRY_MS = 86_400_000;
 /** A fortnight: well before what is remembered of forgotten people, who must not come back, expires. */
 const ATTEMPTS = 14;
 
-const SETTLING = 'Jira’s search takes a moment to show the latest changes.';
-
-const stretchAt = (now: number): Stretch => ({
+const rangeAt = (now: number): TimeRange => ({
   from: startOf(addDays(dayAt(now), -DAYS_BACK)),
   until: now + OVERLAP_MS,
 });
 
-/** A backfill is due once in the life of an installation, when an attempt failed a day ago, or when it lost its job. */
-export const isBackfillDue = ({ reading, doneAt, attempts, retryAt }: BackfillHead, now: number): boolean => {
-  if (reading) return isStalled(reading, now);
-  if (doneAt !== null) return false;
-  return attempts === 0 || (retryAt !== null && now >= retryAt);
+/** Due once in the life of an installation, and when an attempt failed a day ago. */
+const isDue = ({ doneAt, attempts, retryAt }: BackfillState, now: number): boolean =>
+  doneAt === null && (attempts === 0 || (retryAt !== null && now >= retryAt));
+
+const begun = (state: BackfillState, now: number): BackfillState => ({
+  ...state,
+  window: state.window ?? rangeAt(now),
+  attempts: state.attempts + 1,
+  retryAt: null,
+  reading: { ...beginHistoryRead(now, now + SETTLE_MS), waitingFor: { code: 'jira-settling' } },
+});
+
+const completed = (state: BackfillState, { done, problems }: HistoryRead, now: number): BackfillState => ({
+  ...state,
+  reading: null,
+  doneAt: now,
+  issues: done,
+  problem: problems,
+});
+
+const failed = (state: BackfillState, { done }: HistoryRead, problem: Problem, now: number): BackfillState => ({
+  ...state,
+  reading: null,
+  issues: done,
+  problem: [problem],
+  retryAt: state.attempts < ATTEMPTS ? now + RETRY_MS : null,
+});
+
+/** Asks Jira, joins what it tells into the record, and notes how far it came: what was joined and not noted is joined again. */
+const takeStep = async (
+  ports: Ports,
+  { value: state }: Document<BackfillState>,
+  granted: Points,
+): Promise<StepResult<BackfillState>> => {
+  const { reading, window } = state;
+  if (!reading || !window) return { kind: 'done', state: { ...state, reading: null }, points: 0 };
+  const part = await readPart(ports, window, reading, granted);
+  const now = ports.clock.now();
+  await joinFacts(ports, { facts: part.facts, sight: { on: dayAt(now), since: dayAt(window.from) } });
+  const { points, isComplete, steps, stop } = part;
+  const next = isComplete ? completed(state, part.reading, now) : { ...state, reading: part.reading };
+  ports.log.info('backfill', { points, issues: part.reading.done, completed: isComplete });
+  return stop
+    ? { kind: 'failed', state: next, ...stop, points, hasProgressed: steps > 0 }
+    : { kind: 'done', state: next, points };
 };
 
-/** Starts to read what happened before the install, or wakes the reading under way that lost its job. */
-export const startBackfill = (ports: BackfillPorts) => async (): Promise<void> => {
-  const at = await untilCommitted('Starting the backfill', async () => {
-    const head = await readBackfillHead(ports.records);
-    const now = ports.clock.now();
-    if (!isBackfillDue(head.value, now)) return null;
-    if (head.value.reading) return now;
-    const reading: PastRead = {
-      startedAt: now,
-      points: 0,
-      failures: 0,
-      done: 0,
-      total: null,
-      step: { kind: 'count' },
-      restarted: false,
-      problems: [],
-      waitingFor: SETTLING,
-      notBefore: now + SETTLE_MS,
-    };
-    const { window, attempts } = head.value;
-    const next = { ...head.value, window: window ?? stretchAt(now), attempts: attempts + 1, retryAt: null, reading };
-    return (await commitBackfill(ports.records, head, next)) === 'conflict' ? 'conflict' : reading.notBefore;
-  });
-  if (at !== null) await wakeAt(ports, 'backfill', at);
-};
-
-/** What the head becomes when its reading stands there. Decides only. */
-const headAfter = (head: BackfillHead, progress: Progress, now: number): BackfillHead => {
-  const { reading } = progress;
-  switch (progress.kind) {
-    case 'going':
-      return { ...head, reading };
-    case 'complete': {
-      const problem = reading.problems.length > 0 ? reading.problems.join(' ') : null;
-      return { ...head, reading: null, doneAt: now, issues: reading.done, problem };
-    }
-    case 'failed': {
-      const retryAt = head.attempts < ATTEMPTS ? now + RETRY_MS : null;
-      return { ...head, reading: null, issues: reading.done, problem: progress.why, retryAt };
-    }
+const goRound = (ports: Ports, state: BackfillState, problem: Problem): Promise<NextState<BackfillState>> => {
+  const { reading, window } = state;
+  if (!reading || !window) return Promise.resolve({ state: { ...state, reading: null } });
+  const now = ports.clock.now();
+  const detour = detourOf(reading, window);
+  switch (detour.kind) {
+    case 'around':
+      return Promise.resolve({ state: { ...state, reading: detour.reading } });
+    case 'complete':
+      return Promise.resolve({ state: completed(state, detour.reading, now) });
+    case 'none':
+      return Promise.resolve({ state: failed(state, reading, problem, now) });
   }
 };
 
-const noteRun = (ports: BackfillPorts, { failure, points, done }: Run, { doneAt }: BackfillHead): void => {
-  if (failure) ports.log.warn('backfill step failed', { why: failure.message });
-  ports.log.info('backfill run', { points, issues: done, completed: doneAt !== null });
-};
-
-/**
- * Goes on with the reading that is under way: asks Jira, joins what it tells into the record, notes how far it came and
- * wakes itself up again. Safe to call at any time, any number of times, and to kill anywhere: what was joined and not
- * noted is joined again, which changes nothing.
- */
-export const continueBackfill = (ports: BackfillPorts) => async (): Promise<void> => {
-  const head: Document<BackfillHead> = await readBackfillHead(ports.records);
-  const { reading, window } = head.value;
-  if (!reading || !window) return;
-  // Too early: a doubled job. The one for that instant is on its way, and the schedule wakes what was lost.
-  if (reading.notBefore > ports.clock.now()) return;
-  const run = await runOn(ports, window, reading);
-  const now = ports.clock.now();
-  await joinFacts(ports, { facts: run.facts, arrival: { on: dayAt(now), since: dayAt(window.from) } });
-  const next = headAfter(head.value, afterRun({ stretch: window, budget: BACKFILL, now }, reading, run), now);
-  // After a conflict another run did this: it wakes the next one itself.
-  if ((await commitBackfill(ports.records, head, next)) === 'conflict') return;
-  noteRun(ports, run, next);
-  if (next.reading) await wakeAt(ports, 'backfill', next.reading.notBefore);
-};
+/** Reads from Jira what happened in the 30 days before the install. */
+export const backfillJob = defineJob<BackfillState, Ports>({
+  name: 'backfill',
+  document: BACKFILL,
+  priority: 'past',
+  patience: PATIENCE,
+  workOf: ({ reading }) => reading,
+  withWork: (state, work) => (state.reading ? { ...state, reading: { ...state.reading, ...work } } : state),
+  isDue,
+  begin: (ports, state) => {
+    const now = ports.clock.now();
+    return Promise.resolve(isDue(state, now) ? { state: begun(state, now) } : null);
+  },
+  points: () => READ_POINTS,
+  step: takeStep,
+  fallback: goRound,
+});

@@ -1,123 +1,90 @@
-import { GRANT_MS } from '../jobs/pace';
-import type { JiraEvent } from '../kernel/jira-event';
-import type { PastRead, PastStep } from '../store/records';
+import { GRANT_MS } from '../jobs/rules/backoff';
+import type { ClockPort } from '../kernel/clock';
 import { TryLater } from '../kernel/failures';
-import type { Points, Ports } from '../store/ports';
+import type { JiraEvent } from '../kernel/jira-event';
+import type { Points } from '../kernel/points';
+import type { HistoryPorts } from './ports';
+import type { HistoryRead, HistoryStep, TimeRange } from './state';
 
-/** The part of the past that is read, epoch ms: `until` is no part of it. */
-export interface Stretch {
-  readonly from: number;
-  readonly until: number;
-}
-
-/** What one call of Jira told, and where to go on. */
-export interface Told {
+/** What one step of reading the past told, and where it goes on. */
+export interface HistoryStepResult {
   readonly events: readonly JiraEvent[];
   readonly points: Points;
-  readonly next: PastStep | 'complete';
+  readonly next: HistoryStep | 'complete';
   /** Issues of which everything is known now. */
   readonly done: number;
   /** About how many issues there are, when that is what was asked. */
   readonly total?: number;
 }
 
-type StepOf<K extends PastStep['kind']> = Extract<PastStep, { kind: K }>;
-type LookPorts = Pick<Ports, 'jira' | 'clock'>;
+type StepOf<K extends HistoryStep['kind']> = Extract<HistoryStep, { kind: K }>;
+type Ports = Pick<HistoryPorts, 'jiraHistory'> & ClockPort;
 
-const afterPage = (after: string | null, { from }: Stretch): PastStep =>
+/** Where it goes on after a page of issues. */
+const afterPage = (after: string | null, { from }: TimeRange): HistoryStep =>
   after === null ? { kind: 'worklogs', since: from } : { kind: 'issues', token: after };
 
-const afterIssue = ({ issues, after }: StepOf<'comments'>, stretch: Stretch): PastStep => {
+/** Where it goes on after the comments of an issue. */
+export const afterIssue = ({ issues, after }: StepOf<'comments'>, range: TimeRange): HistoryStep => {
   const left = issues.slice(1);
-  return left.length === 0 ? afterPage(after, stretch) : { kind: 'comments', issues: left, startAt: 0, after };
+  return left.length === 0 ? afterPage(after, range) : { kind: 'comments', issues: left, startAt: 0, after };
 };
 
 const findIssues = async (
-  ports: LookPorts,
+  ports: Ports,
   { token }: StepOf<'issues'>,
-  stretch: Stretch,
-  { startedAt }: Pick<PastRead, 'startedAt'>,
-): Promise<Told> => {
-  const { value, points } = await ports.jira.issues(stretch.from, token);
+  range: TimeRange,
+  { startedAt }: Pick<HistoryRead, 'startedAt'>,
+): Promise<HistoryStepResult> => {
+  const { value, points } = await ports.jiraHistory.issues(range.from, token);
   const { ids, events, next } = value;
   // An app that was only just installed may be shown an empty site instead of a refusal.
   if (token === null && next === null && ids.length === 0 && ports.clock.now() - startedAt < GRANT_MS)
-    throw new TryLater('Jira shows Rollcall no issue yet.');
-  const step: PastStep =
-    ids.length === 0 ? afterPage(next, stretch) : { kind: 'changelogs', issues: [...ids], token: null, after: next };
+    throw new TryLater({ code: 'jira-no-issue-yet' });
+  const step: HistoryStep =
+    ids.length === 0 ? afterPage(next, range) : { kind: 'changelogs', issues: [...ids], token: null, after: next };
   return { events, points, next: step, done: 0 };
 };
 
-const readChangelogs = async (ports: LookPorts, step: StepOf<'changelogs'>): Promise<Told> => {
+const readChangelogs = async (ports: Ports, step: StepOf<'changelogs'>): Promise<HistoryStepResult> => {
   const { issues, token, after } = step;
-  const { value, points } = await ports.jira.changelogs(issues, token);
-  const next: PastStep =
+  const { value, points } = await ports.jiraHistory.changelogs(issues, token);
+  const next: HistoryStep =
     value.next === null ? { kind: 'comments', issues, startAt: 0, after } : { ...step, token: value.next };
   return { events: value.events, points, next, done: 0 };
 };
 
-const readComments = async (ports: LookPorts, step: StepOf<'comments'>, stretch: Stretch): Promise<Told> => {
+const readComments = async (ports: Ports, step: StepOf<'comments'>, range: TimeRange): Promise<HistoryStepResult> => {
   const [issue] = step.issues;
-  if (issue === undefined) return { events: [], points: 0, next: afterPage(step.after, stretch), done: 0 };
-  const { value, points } = await ports.jira.comments(issue, step.startAt);
+  if (issue === undefined) return { events: [], points: 0, next: afterPage(step.after, range), done: 0 };
+  const { value, points } = await ports.jiraHistory.comments(issue, step.startAt);
   return value.next === null
-    ? { events: value.events, points, next: afterIssue(step, stretch), done: 1 }
+    ? { events: value.events, points, next: afterIssue(step, range), done: 1 }
     : { events: value.events, points, next: { ...step, startAt: value.next }, done: 0 };
 };
 
 /** Takes one step: one question to Jira, two for worklogs. Throws `Refused`, `TryLater` or `Unreadable`. */
-export const look = async (
-  ports: LookPorts,
-  stretch: Stretch,
-  reading: Pick<PastRead, 'startedAt' | 'step'>,
-): Promise<Told> => {
+export const readHistoryStep = async (
+  ports: Ports,
+  range: TimeRange,
+  reading: Pick<HistoryRead, 'startedAt' | 'step'>,
+): Promise<HistoryStepResult> => {
   const { step } = reading;
   switch (step.kind) {
     case 'count': {
-      const { value, points } = await ports.jira.countIssues(stretch.from);
+      const { value, points } = await ports.jiraHistory.countIssues(range.from);
       return { events: [], points, next: { kind: 'issues', token: null }, done: 0, total: value };
     }
     case 'issues':
-      return findIssues(ports, step, stretch, reading);
+      return findIssues(ports, step, range, reading);
     case 'changelogs':
       return readChangelogs(ports, step);
     case 'comments':
-      return readComments(ports, step, stretch);
+      return readComments(ports, step, range);
     case 'worklogs': {
-      const { value, points } = await ports.jira.worklogs(step.since);
+      const { value, points } = await ports.jiraHistory.worklogs(step.since);
       const next = value.next === null ? ('complete' as const) : { ...step, since: value.next };
       return { events: value.events, points, next, done: 0 };
     }
-  }
-};
-
-/** How to do without what Jira does not give, and what that costs, in words for the admin. */
-export type Way =
-  | { readonly kind: 'around'; readonly next: PastStep | 'complete'; readonly problem: string | null }
-  | { readonly kind: 'again' }
-  | { readonly kind: 'none' };
-
-/** The way on when Jira never gave the step an answer. Without issues there is none. */
-export const wayAround = (reading: Pick<PastRead, 'step' | 'restarted'>, stretch: Stretch): Way => {
-  const { step, restarted } = reading;
-  switch (step.kind) {
-    case 'count':
-      return { kind: 'around', next: { kind: 'issues', token: null }, problem: null };
-    case 'issues':
-      // Jira forgets after seven days where a search stood.
-      return step.token !== null && !restarted ? { kind: 'again' } : { kind: 'none' };
-    case 'changelogs': {
-      const { issues, after } = step;
-      const problem = 'Changes of some issues could not be read.';
-      return { kind: 'around', next: { kind: 'comments', issues, startAt: 0, after }, problem };
-    }
-    case 'comments':
-      return {
-        kind: 'around',
-        next: afterIssue(step, stretch),
-        problem: 'Comments of some issues could not be read.',
-      };
-    case 'worklogs':
-      return { kind: 'around', next: 'complete', problem: 'Not all worklogs could be read.' };
   }
 };

@@ -59,8 +59,7 @@ const uuidRow = (prefix: string, hex: string): Uint8Array => {
 
 const textRow = (account: AccountId): Uint8Array => {
   const text = new TextEncoder().encode(account);
-  if (text.length > ACCOUNT_ID_BYTES)
-    throw new RangeError(`Account id of ${text.length} bytes: at most ${ACCOUNT_ID_BYTES} fit.`);
+  if (text.length > ACCOUNT_ID_BYTES) throw new RangeError(`account id: ${text.length} bytes`);
   const row = new Uint8Array(2 + text.length);
   row[0] = TAG.text;
   row[1] = text.length;
@@ -90,15 +89,14 @@ export const bodyBytes = (tag: number, first: number): number => {
   if (tag === TAG.text) return 1 + first;
   if (tag === TAG.forgotten) return 0;
   if (tag === TAG.uuid || ORIGINS[tag - TAG.origin] !== undefined) return UUID_BYTES;
-  throw new RangeError(`Roster written by a newer Rollcall: tag ${tag}.`);
+  throw new RangeError(`account: tag ${tag}`);
 };
 
 /** The account of a row. Throws RangeError on a row that `rowOf` did not make. */
 export const accountOf = (row: Uint8Array): AccountId => {
   const tag = row[0] ?? TAG.forgotten;
   const head = tag === TAG.uuid ? 5 : 1;
-  if (row.length !== head + bodyBytes(tag, row[head] ?? 0))
-    throw new RangeError('Roster ends in the middle of an account.');
+  if (row.length !== head + bodyBytes(tag, row[head] ?? 0)) throw new RangeError('account: cut short');
   if (tag === TAG.forgotten) return '';
   if (tag === TAG.hex) return hexText(row, head, HEX_BYTES);
   if (tag === TAG.text) return new TextDecoder().decode(row.subarray(2));

@@ -1,8 +1,8 @@
-let spreadTable: Uint8Array | null = null;
+let expandTable: Uint8Array | null = null;
 
 /** For a byte of places and a byte of bits, at `places * 256 + bits`: the lowest bits, put into those places. */
-const spreading = (): Uint8Array => {
-  if (spreadTable) return spreadTable;
+const expansion = (): Uint8Array => {
+  if (expandTable) return expandTable;
   const table = new Uint8Array(65_536);
   for (let places = 1; places < 256; places++) {
     const lowest = places & -places;
@@ -11,7 +11,7 @@ const spreading = (): Uint8Array => {
     for (let bits = 0; bits < 256; bits++)
       table[(places << 8) | bits] = (bits & 1 ? lowest : 0) | (table[rest | (bits >> 1)] ?? 0);
   }
-  spreadTable = table;
+  expandTable = table;
   return table;
 };
 
@@ -79,8 +79,8 @@ export class Bits {
     return new Bits(bytes);
   }
 
-  /** A bit for each index of `all`, in order: whether it is in here too. `spread` reverses it. */
-  squeeze(all: Bits): Bits {
+  /** A bit for each index of `all`, in order: whether it is in here too. `expand` reverses it. */
+  compress(all: Bits): Bits {
     const bytes = new Uint8Array((all.size + 7) >> 3);
     let place = 0;
     for (let at = 0; at < all.bytes.length; at++) {
@@ -92,17 +92,17 @@ export class Bits {
     return new Bits(bytes);
   }
 
-  /** The set of which `squeeze(all)` made this. By whole bytes: a report spreads some hundred sets of 65,536. */
-  spread(all: Bits): Bits {
+  /** The set of which `compress(all)` made this. By whole bytes: a report expands some hundred sets of 65,536. */
+  expand(all: Bits): Bits {
     const { bytes: places } = all;
-    const spread = spreading();
+    const expand = expansion();
     const bytes = new Uint8Array(places.length);
     let place = 0;
     for (let at = 0; at < places.length; at++) {
       const byte = places[at] ?? 0;
       const from = place >> 3;
       const own = ((this.bytes[from] ?? 0) | ((this.bytes[from + 1] ?? 0) << 8)) >> (place & 7);
-      bytes[at] = spread[(byte << 8) | (own & 0xff)] ?? 0;
+      bytes[at] = expand[(byte << 8) | (own & 0xff)] ?? 0;
       place += ONES[byte] ?? 0;
     }
     return new Bits(bytes);

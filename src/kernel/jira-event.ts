@@ -23,3 +23,16 @@ export type JiraEvent = Happened &
     | { readonly kind: 'worklog'; readonly change: 'created' | 'edited' }
     | { readonly kind: 'attachment'; readonly change: 'created' }
   );
+
+/** Jira writes an absent id as `null`, as an empty string or not at all. */
+const idOf = (id: string | number | null | undefined): string | null =>
+  id === null || id === undefined || id === '' ? null : String(id);
+
+type WrittenId = string | number | null | undefined;
+
+/** One change of a changelog: events and REST write it alike. */
+export const changelogItem = (item: { field: string; from?: WrittenId; to?: WrittenId }): ChangelogItem => ({
+  field: item.field,
+  from: idOf(item.from),
+  to: idOf(item.to),
+});

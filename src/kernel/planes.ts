@@ -41,23 +41,23 @@ export const forgetIn = (planes: Planes, index: number): boolean => {
 };
 
 /** Planes as they are stored: who is in any of them, and in each plane a bit for each of those. */
-export interface Squeezed {
+export interface CompressedPlanes {
   readonly everyone: Bits;
   readonly planes: Planes;
 }
 
-export const squeeze = (planes: Planes): Squeezed => {
+export const compress = (planes: Planes): CompressedPlanes => {
   const everyone = new Bits();
   for (const bits of planes.values()) everyone.join(bits);
-  return { everyone, planes: new Map([...planes].map(([name, bits]) => [name, bits.squeeze(everyone)])) };
+  return { everyone, planes: new Map([...planes].map(([name, bits]) => [name, bits.compress(everyone)])) };
 };
 
 /** Equal planes give equal bytes: names are sorted and empty planes left out. */
 export const encodePlanes = (planes: Planes): Uint8Array => {
-  const squeezed = squeeze(planes);
-  const everyone = squeezed.everyone.toBytes();
-  if (everyone.length > SEGMENT / 8) throw new RangeError('A plane is larger than its segment.');
-  const parts = [...squeezed.planes]
+  const compressed = compress(planes);
+  const everyone = compressed.everyone.toBytes();
+  if (everyone.length > SEGMENT / 8) throw new RangeError('plane: larger than its segment');
+  const parts = [...compressed.planes]
     .map(([name, bits]) => ({ name: new TextEncoder().encode(name), bytes: bits.toBytes(), key: name }))
     .filter(({ bytes }) => bytes.length > 0)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -69,7 +69,7 @@ export const encodePlanes = (planes: Planes): Uint8Array => {
   out.set(everyone, 3);
   let at = 3 + everyone.length;
   for (const { name, bytes } of parts) {
-    if (name.length > 255) throw new RangeError('The name of a plane is too long.');
+    if (name.length > 255) throw new RangeError('plane: name too long');
     out[at] = name.length;
     out.set(name, at + 1);
     view.setUint16(at + 1 + name.length, bytes.length, true);
@@ -80,11 +80,11 @@ export const encodePlanes = (planes: Planes): Uint8Array => {
 };
 
 /** The planes as they are stored: for who reads many. Throws RangeError on bytes that `encodePlanes` did not write. */
-export const decodeSqueezed = (bytes: Uint8Array): Squeezed => {
-  if (bytes[0] !== FORMAT) throw new RangeError(`Planes of format ${String(bytes[0])}: this Rollcall reads ${FORMAT}.`);
+export const decodeCompressed = (bytes: Uint8Array): CompressedPlanes => {
+  if (bytes[0] !== FORMAT) throw new RangeError(`planes: format ${String(bytes[0])}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const take = (from: number, length: number): Uint8Array => {
-    if (from + length > bytes.length) throw new RangeError('Planes end in the middle of one.');
+    if (from + length > bytes.length) throw new RangeError('planes: cut short');
     return bytes.subarray(from, from + length);
   };
   const everyone = take(3, view.getUint16(1, true));
@@ -93,15 +93,15 @@ export const decodeSqueezed = (bytes: Uint8Array): Squeezed => {
   while (at < bytes.length) {
     const name = take(at + 1, view.getUint8(at));
     at += 1 + name.length;
-    const squeezed = take(at + 2, view.getUint16(at, true));
-    planes.set(new TextDecoder().decode(name), new Bits(squeezed));
-    at += 2 + squeezed.length;
+    const compressed = take(at + 2, view.getUint16(at, true));
+    planes.set(new TextDecoder().decode(name), new Bits(compressed));
+    at += 2 + compressed.length;
   }
   return { everyone: new Bits(everyone), planes };
 };
 
 /** Throws RangeError on bytes that `encodePlanes` did not write. */
 export const decodePlanes = (bytes: Uint8Array): Planes => {
-  const { everyone, planes } = decodeSqueezed(bytes);
-  return new Map([...planes].map(([name, bits]) => [name, bits.spread(everyone)]));
+  const { everyone, planes } = decodeCompressed(bytes);
+  return new Map([...planes].map(([name, bits]) => [name, bits.expand(everyone)]));
 };

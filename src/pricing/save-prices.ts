@@ -1,34 +1,38 @@
-import type { Prices } from '../resolvers/view';
 import { Invalid } from '../kernel/failures';
-import { commitPrices, readPricesHead, untilCommitted } from '../store/heads';
-import type { Ports } from '../store/ports';
+import { commitDocument, untilCommitted } from '../store/commit';
+import { inspectDocument } from '../store/document';
+import type { RecordsPort } from '../store/ports';
+import { PRICES } from './state';
+import type { Prices, PricesStatus } from './view';
 
 /** More than any product costs: a slip of the finger is told. Hundredths of the currency. */
 const MAX_AMOUNT = 100_000_000;
-/** More than Jira has products. */
+/** More than Jira has products, and names no longer than any of them. */
 const MAX_PRICES = 100;
+const MAX_PRODUCT_CHARS = 200;
+const CURRENCY_CHARS = 10;
 
 const checked = ({ currency, prices }: Prices): Prices => {
   if (!Intl.supportedValuesOf('currency').includes(currency))
-    throw new Invalid(`"${currency.slice(0, 10)}" is no currency. Give its three letters, such as USD or EUR.`);
+    throw new Invalid({ code: 'currency-unknown', currency: currency.slice(0, CURRENCY_CHARS) });
   if (prices.some(({ amount }) => !Number.isSafeInteger(amount) || amount < 0 || amount > MAX_AMOUNT))
-    throw new Invalid('A price must be an amount from 0 to 1,000,000.');
-  if (prices.length > MAX_PRICES || new Set(prices.map(({ product }) => product)).size < prices.length)
-    throw new Invalid('Give each product one price.');
+    throw new Invalid({ code: 'price-out-of-range', most: MAX_AMOUNT });
+  const products = new Set(prices.map(({ product }) => product));
+  const isLong = [...products].some((product) => product.length > MAX_PRODUCT_CHARS);
+  if (prices.length > MAX_PRICES || products.size < prices.length || isLong)
+    throw new Invalid({ code: 'prices-repeat' });
   return { currency, prices };
 };
 
-/** Sets what a seat of each product costs. Throws `Invalid` with what to mend. Gives what is set then. */
-export const savePrices =
-  (ports: Pick<Ports, 'records'>) =>
-  async (request: Prices): Promise<Prices> => {
-    const prices = checked(request);
-    await untilCommitted('Saving the prices', async () =>
-      commitPrices(ports.records, await readPricesHead(ports.records), {
-        format: 1,
-        currency: prices.currency,
-        prices: [...prices.prices],
-      }),
-    );
-    return prices;
-  };
+/**
+ * Sets what a seat of each product costs, in the place of what was set, readable or not. Throws `Invalid` with what to mend.
+ * Gives what is set then.
+ */
+export const savePrices = async ({ records }: RecordsPort, request: Prices): Promise<PricesStatus> => {
+  const { currency, prices } = checked(request);
+  await untilCommitted(async () => {
+    const before = await inspectDocument(records, PRICES);
+    return commitDocument(records, PRICES, before, { format: 1, currency, prices: [...prices] });
+  });
+  return { currency, prices, problem: null };
+};

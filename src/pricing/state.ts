@@ -1,17 +1,19 @@
 import * as v from 'valibot';
+import type { DocumentKind } from '../store/document';
+import { Count } from '../store/shapes';
 import { PERIODS } from './rules/cost';
 
-/** What a seat costs, as an admin said: the record `prices`. Amounts in hundredths of the currency. */
-export const PricesHead = v.object({
+/** What a seat costs, as an admin said. Amounts in hundredths of the currency. */
+const PricesState = v.object({
   format: v.literal(1),
   currency: v.string(),
-  prices: v.array(
-    v.object({
-      product: v.string(),
-      amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      period: v.picklist(PERIODS),
-    }),
-  ),
+  prices: v.array(v.object({ product: v.string(), amount: Count, period: v.picklist(PERIODS) })),
 });
-export type PricesHead = v.InferOutput<typeof PricesHead>;
-export const EMPTY_PRICES: PricesHead = { format: 1, currency: 'USD', prices: [] };
+export type PricesState = v.InferOutput<typeof PricesState>;
+
+export const PRICES: DocumentKind<PricesState> = {
+  key: 'prices',
+  shape: PricesState,
+  empty: { format: 1, currency: 'USD', prices: [] },
+  unreadable: 'stop',
+};

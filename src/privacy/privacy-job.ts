@@ -1,65 +1,77 @@
-import { readAccounts } from '../roster/enrol';
-import type { PrivacyHead } from './state';
-import { forgetAccount } from './forget-account';
-import { commitPrivacy, readDirectoryHead, readPrivacyHead, readRosterHead } from '../store/heads';
+import { DIRECTORY } from '../directory/state';
 import { noteChangedAccount } from '../directory/note-changed-account';
-import type { Ports } from '../store/ports';
+import { defineJob } from '../jobs/define-job';
+import type { StepResult } from '../jobs/job-definition';
+import type { JobPorts } from '../jobs/ports';
+import { PATIENCE } from '../jobs/rules/backoff';
+import { readRoster, readRosterState } from '../roster/read-roster';
+import { inspectDocument, type Document } from '../store/document';
+import { forgetAccount, type ForgetPorts } from './forget-account';
+import type { PersonalDataPort } from './ports';
+import { PRIVACY, type PrivacyState } from './state';
 
-type ReportPorts = Pick<Ports, 'records' | 'journal' | 'forgotten' | 'changed' | 'privacy' | 'jobs' | 'clock' | 'log'>;
+type Ports = JobPorts & ForgetPorts & PersonalDataPort;
 
 /** Atlassian asks for a report every seven days: begun after six, it is never late by a day of its schedule. Unit: ms. */
 const REPORT_EVERY_MS = 6 * 86_400_000;
-/** Accounts in a report: Atlassian's maximum. */
+/** Accounts in a report: Atlassian's maximum. @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/ */
 const ACCOUNTS = 90;
-/** Reports before it is noted how far it has come: what a kill makes the next run report again. */
-const REPORTS_PER_COMMIT = 20;
-/** No further reports are begun with less than this left. Unit: ms. */
-const ROUND_MS = 60_000;
+/** Reports in one attempt: what a kill makes the next one report again. */
+const REPORTS = 20;
+/** No further report is begun with less than this left. Unit: ms. */
+const FINISH_MS = 60_000;
 
-const isDue = ({ reportedAt, reporting }: PrivacyHead, now: number): boolean =>
-  reporting !== null || reportedAt === null || now - reportedAt >= REPORT_EVERY_MS;
-
-/** Once a day: has the report go on that is due or was cut short. */
-export const keepAccountsReported = (ports: Pick<Ports, 'records' | 'clock' | 'jobs'>) => async (): Promise<void> => {
-  const { value } = await readPrivacyHead(ports.records);
-  if (isDue(value, ports.clock.now())) await ports.jobs.wake('privacy', 0);
-};
+const isDue = ({ reportedAt }: PrivacyState, now: number): boolean =>
+  reportedAt === null || now - reportedAt >= REPORT_EVERY_MS;
 
 /** Reports some accounts, and does at once what the answer asks for: erase the closed, ask Jira again of the updated. */
-const report = async (ports: ReportPorts, accounts: readonly string[], updatedAt: number): Promise<void> => {
+const report = async (ports: Ports, accounts: readonly string[], updatedAt: number): Promise<void> => {
   const kept = accounts.filter((account) => account !== '').map((account) => ({ account, updatedAt }));
   if (kept.length === 0) return;
-  for (const { account, status } of await ports.privacy.report(kept)) {
-    if (status === 'closed') await forgetAccount(ports)(account);
-    else await noteChangedAccount(ports)(account, ports.clock.now());
+  for (const { account, status } of await ports.personalData.report(kept)) {
+    if (status === 'closed') await forgetAccount(ports, account);
+    else await noteChangedAccount(ports, account, ports.clock.now());
   }
 };
 
-/**
- * Tells Atlassian of everyone about whom something is kept, from where the last run ended. Safe to call at any time and
- * to cut short: reporting an account twice changes nothing.
- */
-export const reportAccounts = (ports: ReportPorts) => async (): Promise<void> => {
-  for (;;) {
-    const head = await readPrivacyHead(ports.records);
-    const now = ports.clock.now();
-    if (!isDue(head.value, now)) return;
-    const { startedAt, next } = head.value.reporting ?? { startedAt: now, next: 0 };
-    const { value: roster } = await readRosterHead(ports.records);
-    const accounts = await readAccounts(ports.records, roster);
-    const { readAt, checkedAt } = (await readDirectoryHead(ports.records)).value;
-    const end = Math.min(accounts.length, next + ACCOUNTS * REPORTS_PER_COMMIT);
-    for (let at = next; at < end; at += ACCOUNTS)
-      await report(ports, accounts.slice(at, Math.min(end, at + ACCOUNTS)), checkedAt ?? readAt ?? startedAt);
-    const done = end >= accounts.length;
-    const after: PrivacyHead = {
-      format: 1,
-      reportedAt: done ? now : head.value.reportedAt,
-      reporting: done ? null : { startedAt, next: end },
-    };
-    // After a conflict another run has come as far, or further.
-    await commitPrivacy(ports.records, head, after);
-    if (done) ports.log.info('accounts reported', { accounts: accounts.length });
-    if (done || ports.clock.remaining() < ROUND_MS) return done ? undefined : ports.jobs.wake('privacy', 0);
+/** Reports the next accounts from where the last attempt ended: reporting an account twice changes nothing. */
+const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>): Promise<StepResult<PrivacyState>> => {
+  const { reporting } = state;
+  if (!reporting) return { kind: 'done', state, points: 0 };
+  const { accounts } = await readRoster(ports.records);
+  const { readAt, checkedAt } = (await inspectDocument(ports.records, DIRECTORY)).value;
+  let next = Math.min(accounts.length, reporting.next);
+  for (let i = 0; i < REPORTS && next < accounts.length && (i === 0 || ports.clock.remaining() > FINISH_MS); i++) {
+    const end = Math.min(accounts.length, next + ACCOUNTS);
+    await report(ports, accounts.slice(next, end), checkedAt ?? readAt ?? reporting.startedAt);
+    next = end;
   }
+  if (next < accounts.length)
+    return { kind: 'done', state: { ...state, reporting: { ...reporting, next } }, points: 0 };
+  ports.log.info('accounts reported', { accounts: accounts.length });
+  return { kind: 'done', state: { ...state, reportedAt: ports.clock.now(), reporting: null }, points: 0 };
 };
+
+/** Tells Atlassian every week of everyone about whom something is kept. */
+export const privacyJob = defineJob<PrivacyState, Ports>({
+  name: 'privacy',
+  document: PRIVACY,
+  priority: 'page',
+  patience: PATIENCE,
+  workOf: ({ reporting }) => reporting,
+  withWork: (state, work) => (state.reporting ? { ...state, reporting: { ...state.reporting, ...work } } : state),
+  isDue,
+  begin: async (ports, state) => {
+    const now = ports.clock.now();
+    if (!isDue(state, now)) return null;
+    const { value: roster } = await readRosterState(ports.records);
+    if (roster.count === 0) return null; // nothing is kept of anyone yet
+    return {
+      state: { ...state, reporting: { startedAt: now, failures: 0, waitingFor: null, notBefore: now, next: 0 } },
+    };
+  },
+  points: () => ({ least: 0, most: 0 }),
+  step: takeStep,
+  // The law knows no way round: Atlassian is told of the same accounts again.
+  fallback: (_ports, state) => Promise.resolve({ state }),
+});

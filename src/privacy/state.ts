@@ -1,14 +1,24 @@
 import * as v from 'valibot';
+import { WORK } from '../jobs/work';
+import type { DocumentKind } from '../store/document';
+import { Count, Time } from '../store/shapes';
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** How far the weekly report of whom something is kept has come: the record `privacy`. Times in epoch ms. */
-export const PrivacyHead = v.object({
+/** How far the weekly report of whom something is kept has come. */
+const PrivacyState = v.object({
   format: v.literal(1),
   /** When everyone had been reported, epoch ms. */
-  reportedAt: v.nullable(Count),
-  /** A report under way: since when, and the ordinal of the account that comes next. */
-  reporting: v.nullable(v.object({ startedAt: Count, next: Count })),
+  reportedAt: v.nullable(Time),
+  /** A report under way: the ordinal of the account that comes next. Older records: without failures and waits. */
+  reporting: v.nullable(
+    v.object({ ...WORK, failures: v.optional(Count, 0), notBefore: v.optional(Time, 0), next: Count }),
+  ),
 });
-export type PrivacyHead = v.InferOutput<typeof PrivacyHead>;
-export const EMPTY_PRIVACY: PrivacyHead = { format: 1, reportedAt: null, reporting: null };
+export type PrivacyState = v.InferOutput<typeof PrivacyState>;
+
+/** Everyone is reported anew when it cannot be read: that does no harm. */
+export const PRIVACY: DocumentKind<PrivacyState> = {
+  key: 'privacy',
+  shape: PrivacyState,
+  empty: { format: 1, reportedAt: null, reporting: null },
+  unreadable: 'rebuild',
+};

@@ -1,232 +1,249 @@
-import { decide, type Verdict } from './rules/delivery';
-import { pause } from '../jobs/pace';
-import { FrozenPeople, KEYS, type FrozenPerson, type PushHead, type Sending } from '../store/records';
-import type { SnapshotCompleted, SnapshotMessage, SnapshotPage, SnapshotPerson } from './snapshot-message';
-import { documentOf, type Document } from '../store/documents';
-import { Refused, TryLater, Unreadable } from '../kernel/failures';
-import { commitPush, readPushHead } from '../store/heads';
-import type { JiraUser, Ports, Sent } from '../store/ports';
-import { PEOPLE_PER_PAGE, PEOPLE_PER_PART } from './take-snapshot';
+import { beginWork } from '../jobs/begin-work';
+import { defineJob } from '../jobs/define-job';
+import type { JobDefinition, NextState, StepResult } from '../jobs/job-definition';
+import type { JobPorts } from '../jobs/ports';
+import type { Work } from '../jobs/work';
+import { Failure, Invalid, TryLater, Unreadable } from '../kernel/failures';
+import type { Points } from '../kernel/points';
+import type { Problem } from '../kernel/problem';
+import type { Changes, Document } from '../store/document';
+import { REQUESTS_OUT_PER_MINUTE } from '../store/forge-limits';
+import { buildPage, completionOf, PAGE_POINTS, pagesOf } from './build-page';
+import type { PushPorts, Sent } from './ports';
+import { DELIVERY_PATIENCE, MOST_RESTARTS, verdictOf, type Verdict } from './rules/delivery';
+import type { SnapshotMessage } from './snapshot-message';
+import { peoplePartKeys, PUSH, type PushState, type Sending } from './state';
+import { hurried, isSnapshotDue, withSnapshotTaken } from './take-snapshot';
 
-type SendPorts = Pick<Ports, 'records' | 'clock' | 'chance' | 'jobs' | 'jira' | 'receiver' | 'log' | 'digest'>;
+type Ports = JobPorts & PushPorts;
 
-/** Pages sent in one run: Forge allows 100 requests out per minute of a function's time. */
-const PAGES_PER_RUN = 40;
-/** No further page is begun with less than this left: an attempt may take 20 s. Unit: ms. */
-const ATTEMPT_MS = 25_000;
-/** The longest delay of a queued event on Forge. Unit: seconds. */
-const WAKE_SECONDS = 900;
+/** Pages sent in one attempt: two fifths of the requests that Forge lets out in a minute of a function's time. */
+const PAGES_PER_ATTEMPT = Math.floor((REQUESTS_OUT_PER_MINUTE * 2) / 5);
+/** No further page is begun with less than this left: an answer may take 20 s. Unit: ms. */
+const ANSWER_MS = 25_000;
 
-const readPart = async (ports: SendPorts, part: number): Promise<FrozenPerson[]> => {
-  const record = await ports.records.get(KEYS.snapshotPeople(part));
-  if (!record) throw new Unreadable(`The snapshot's record "${KEYS.snapshotPeople(part)}" is missing.`);
-  return documentOf(KEYS.snapshotPeople(part), record, FrozenPeople);
-};
-
-/** Joins a person at rest with the profile that Jira shows now. Someone unknown to Jira stays listed, without a name. */
-const named = (person: FrozenPerson, user: JiraUser | undefined): SnapshotPerson => {
-  const { displayName = null, email = null } = user ?? {};
-  return { ...person, displayName, email, emailHidden: user !== undefined && email === null };
-};
-
-const pageMessage = (sending: Sending, page: number, people: SnapshotPerson[]): SnapshotPage => ({
-  type: 'snapshot.page',
-  timestamp: sending.header.takenAt,
-  data: { snapshot: sending.header, page, people },
-});
-
-const completedMessage = (sending: Sending): SnapshotCompleted => ({
-  type: 'snapshot.completed',
-  timestamp: sending.header.takenAt,
-  data: {
-    snapshot: sending.header,
-    pages: sending.digests.length,
-    people: sending.listed ?? sending.people,
-    products: sending.products,
-    digests: sending.digests,
-  },
-});
-
-const pagesOf = (sending: Sending): number => Math.ceil(sending.people / PEOPLE_PER_PAGE);
-
-/** Reads the names of the next page's people and builds it. */
-const buildPage = async (
-  ports: SendPorts,
-  sending: Sending,
-): Promise<{ message: SnapshotPage; points: number; listed: number }> => {
-  const page = sending.digests.length;
-  const first = page * PEOPLE_PER_PAGE;
-  const part = await readPart(ports, Math.floor(first / PEOPLE_PER_PART));
-  const people = part.slice(first % PEOPLE_PER_PART, (first % PEOPLE_PER_PART) + PEOPLE_PER_PAGE);
-  // Someone who was forgotten while the snapshot was on its way left an empty place.
-  const known = people.filter(({ accountId }) => accountId !== '');
-  const { value, points } = await ports.jira.usersById(known.map(({ accountId }) => accountId));
-  const users = new Map(value.map((user) => [user.account, user]));
-  const listed = known.map((person) => named(person, users.get(person.accountId)));
-  return { message: pageMessage(sending, page, listed), points, listed: listed.length };
-};
-
-/** Sends a message under an id that its content alone decides: the same bytes keep it over all retries. */
+/**
+ * Sends a message under an id that its content alone decides: the same bytes keep it over all retries. A snapshot that is sent
+ * from the beginning has new ids, or a receiver that lost it would take it for a repetition.
+ */
 const send = async (
-  ports: SendPorts,
+  ports: Ports,
   url: string,
+  { restarts }: Sending,
   message: SnapshotMessage,
 ): Promise<{ sent: Sent; digest: string }> => {
   const body = JSON.stringify(message);
   const digest = ports.digest(body);
-  const id = `msg_${digest.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  const own = restarts === 0 ? digest : ports.digest(`${restarts} ${digest}`);
+  const id = `msg_${own.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
   return { sent: await ports.receiver.send({ url, id, at: ports.clock.now(), body }), digest };
 };
 
-const problemOf = (sent: Sent): string =>
-  sent.kind === 'unreachable' ? sent.why : `The receiving end answered ${sent.status}.`;
-
-interface Progress {
+interface MessageSent {
   readonly sending: Sending;
+  readonly points: Points;
   readonly verdict: Verdict;
-  readonly problem: string | null;
-  /** The completion was accepted. */
-  readonly completed: boolean;
+  readonly problem: Problem;
+  readonly isCompletion: boolean;
 }
 
 /** Sends the next message: a page, or the completion when every page was accepted. */
-const sendNext = async (ports: SendPorts, url: string, sending: Sending, failures: number): Promise<Progress> => {
-  const isLast = sending.digests.length >= pagesOf(sending);
-  const built = isLast ? { message: completedMessage(sending), points: 0, listed: 0 } : await buildPage(ports, sending);
-  const { sent, digest } = await send(ports, url, built.message);
-  const verdict = decide(failures, sent, ports.chance());
+const sendNext = async (ports: Ports, url: string, sending: Sending): Promise<MessageSent> => {
+  const isCompletion = sending.digests.length >= pagesOf(sending);
+  const built = isCompletion
+    ? { message: completionOf(sending), points: 0, listed: 0 }
+    : await buildPage(ports, sending);
+  const { sent, digest } = await send(ports, url, sending, built.message);
+  if (sent.kind === 'unreachable') throw new TryLater(sent.problem);
+  const verdict = verdictOf(sent);
+  const problem: Problem = { code: 'receiver-answered', status: sent.status };
   const paid = { ...sending, points: sending.points + built.points };
-  if (verdict.kind !== 'accepted') return { sending: paid, verdict, problem: problemOf(sent), completed: false };
+  const accepted = verdict.kind === 'accepted' && !isCompletion;
   const listed = sending.listed === undefined ? undefined : sending.listed + built.listed;
-  const next = isLast ? paid : { ...paid, digests: [...paid.digests, digest], listed };
-  return { sending: next, verdict, problem: null, completed: isLast };
+  const next = accepted ? { ...paid, digests: [...paid.digests, digest], listed } : paid;
+  return { sending: next, points: built.points, verdict, problem, isCompletion };
 };
 
-const partKeys = (sending: Sending): string[] =>
-  Array.from({ length: Math.ceil(sending.people / PEOPLE_PER_PART) }, (_, part) => KEYS.snapshotPeople(part));
-
-const withDelivery = (head: PushHead, change: Partial<PushHead['deliveries'][number]>): PushHead => {
-  const [current, ...older] = head.deliveries;
-  return current ? { ...head, deliveries: [{ ...current, ...change }, ...older] } : head;
+const withDelivery = (state: PushState, change: Partial<PushState['deliveries'][number]>): PushState => {
+  const [current, ...older] = state.deliveries;
+  return current ? { ...state, deliveries: [{ ...current, ...change }, ...older] } : state;
 };
 
-/** What the head becomes after a run that ended with `progress`. */
-const afterRun = (head: PushHead, progress: Progress, now: number): PushHead => {
-  const { sending, verdict, problem, completed } = progress;
-  const sent = { pagesSent: sending.digests.length, problem };
-  const failures = (head.deliveries[0]?.attempts ?? 0) + 1;
+/** A delivery that has come to its end, and what goes with it. */
+const ended = (
+  state: PushState,
+  sending: Sending,
+  change: Partial<PushState['deliveries'][number]>,
+): { state: PushState; changes: Changes } => ({
+  state: { ...withDelivery(state, { nextAttemptAt: null, ...change }), sending: null },
+  changes: { delete: peoplePartKeys(sending.people) },
+});
+
+/** The whole snapshot again, with ids of its own. */
+const restarted = (sending: Sending): Sending => ({
+  ...sending,
+  digests: [],
+  listed: 0,
+  restarts: sending.restarts + 1,
+});
+
+/** The state after a message, and whether something was accepted before it in the same attempt. */
+const afterMessage = (
+  state: PushState,
+  { sending, verdict, problem, isCompletion }: MessageSent,
+  points: Points,
+  hasProgressed: boolean,
+  now: number,
+): StepResult<PushState> => {
+  const pagesSent = sending.digests.length;
+  const going = { ...withDelivery(state, { pagesSent }), sending };
   switch (verdict.kind) {
-    case 'accepted':
-      return completed
-        ? {
-            ...withDelivery(head, {
-              ...sent,
-              state: 'completed',
-              people: sending.listed ?? sending.people,
-              completedAt: now,
-              attempts: 0,
-              nextAttemptAt: null,
-            }),
-            sending: null,
-          }
-        : {
-            ...withDelivery(head, {
-              ...sent,
-              state: 'sending',
-              attempts: 0,
-              nextAttemptAt: now + pauseOf(sending, now),
-            }),
-            sending,
-          };
-    case 'retry':
-      return {
-        ...withDelivery(head, {
-          ...sent,
-          state: 'waiting',
-          attempts: failures,
-          nextAttemptAt: now + verdict.afterSeconds * 1000,
-        }),
-        sending,
-      };
-    case 'restart':
-      return {
-        ...withDelivery(head, {
-          ...sent,
-          pagesSent: 0,
-          state: 'waiting',
-          attempts: failures,
-          nextAttemptAt: now + 5_000,
-        }),
-        sending: { ...sending, digests: [], listed: 0 },
-      };
-    case 'gave-up':
-      return {
-        ...withDelivery(head, { ...sent, state: 'failed', attempts: failures, nextAttemptAt: null }),
-        sending: null,
-      };
+    case 'accepted': {
+      if (!isCompletion) return { kind: 'done', state: going, points };
+      const people = sending.listed ?? sending.people;
+      const completion = {
+        pagesSent,
+        people,
+        state: 'completed',
+        completedAt: now,
+        attempts: 0,
+        problem: null,
+      } as const;
+      return { kind: 'done', points, ...ended(state, sending, completion) };
+    }
+    case 'retry': {
+      const { afterSeconds } = verdict;
+      return { kind: 'failed', state: going, points, problem, afterSeconds, hasProgressed };
+    }
+    case 'restart': {
+      if (sending.restarts >= MOST_RESTARTS) {
+        const often = { code: 'receiver-restarts', times: MOST_RESTARTS } as const;
+        return { kind: 'done', points, ...ended(state, sending, { pagesSent, state: 'failed', problem: often }) };
+      }
+      const anew = { ...withDelivery(state, { pagesSent: 0 }), sending: restarted(sending) };
+      return { kind: 'failed', state: anew, points, problem, afterSeconds: null, hasProgressed };
+    }
+    case 'refused':
+      return { kind: 'done', points, ...ended(state, sending, { pagesSent, state: 'failed', problem }) };
   }
 };
 
-const pauseOf = (sending: Sending, now: number): number =>
-  pause({ startedAt: Date.parse(sending.header.takenAt), now, points: sending.points });
+/** Whether the destination is still the one that this attempt began with. */
+const isUnmoved = async ({ records }: Ports, { version }: Document<PushState>): Promise<boolean> =>
+  (await records.get(PUSH.key))?.version === version;
 
-/** Records in one commit. */
-const DELETES_PER_COMMIT = 20;
-
-const commitRun = async (ports: SendPorts, head: Document<PushHead>, next: PushHead): Promise<void> => {
-  const sending = head.value.sending;
-  const gone = next.sending === null && sending ? partKeys(sending) : [];
-  if ((await commitPush(ports.records, head, next, { delete: gone.slice(0, DELETES_PER_COMMIT) })) === 'conflict')
-    return;
-  let version = head.version + 1;
-  for (let i = DELETES_PER_COMMIT; i < gone.length; i += DELETES_PER_COMMIT) {
-    const more = { delete: gone.slice(i, i + DELETES_PER_COMMIT) };
-    if ((await commitPush(ports.records, { value: next, version }, next, more)) === 'conflict') return;
-    version += 1;
+/** Sends as many pages as one attempt may, then the completion. */
+const sendPages = async (
+  ports: Ports,
+  url: string,
+  document: Document<PushState>,
+  first: Sending,
+  granted: Points,
+): Promise<StepResult<PushState>> => {
+  let sending = first;
+  let points = 0;
+  for (let page = 0; ; page++) {
+    const hasProgressed = page > 0;
+    let message: MessageSent;
+    try {
+      message = await sendNext(ports, url, sending);
+    } catch (error) {
+      // What cannot be read will not be read by the next attempt either.
+      if (!(error instanceof Failure) || error instanceof Unreadable) throw error;
+      const afterSeconds = error instanceof TryLater ? error.afterSeconds : null;
+      const state = { ...withDelivery(document.value, { pagesSent: sending.digests.length }), sending };
+      return {
+        kind: 'failed',
+        state,
+        points: points + error.points,
+        problem: error.problem,
+        afterSeconds,
+        hasProgressed,
+      };
+    }
+    points += message.points;
+    sending = message.sending;
+    const goesOn =
+      message.verdict.kind === 'accepted' &&
+      !message.isCompletion &&
+      page + 1 < PAGES_PER_ATTEMPT &&
+      points + PAGE_POINTS <= granted &&
+      ports.clock.remaining() > ANSWER_MS &&
+      (await isUnmoved(ports, document));
+    if (!goesOn) return afterMessage(document.value, message, points, hasProgressed, ports.clock.now());
   }
-  const at = next.deliveries[0]?.nextAttemptAt;
-  if (next.sending && at !== null && at !== undefined) await wakeAt(ports, at);
 };
 
-const wakeAt = (ports: SendPorts, at: number): Promise<void> =>
-  ports.jobs.wake('push', Math.min(WAKE_SECONDS, Math.max(0, Math.ceil((at - ports.clock.now()) / 1000))));
-
-/** A failure to read names is a passing one: nothing was sent, and the same page is tried again. */
-const sendOrWait = async (ports: SendPorts, url: string, sending: Sending, failures: number): Promise<Progress> => {
+/** Pages are upserts, and the receiver acts on none before the completion: any of them may be sent again. */
+const takeStep = async (
+  ports: Ports,
+  document: Document<PushState>,
+  granted: Points,
+): Promise<StepResult<PushState>> => {
+  const { url, sending } = document.value;
+  if (url === null || !sending) return { kind: 'done', state: { ...document.value, sending: null }, points: 0 };
   try {
-    return await sendNext(ports, url, sending, failures);
+    const result = await sendPages(ports, url, document, sending, granted);
+    const { state } = result;
+    ports.log.info('snapshot', { pages: state.sending?.digests.length ?? null, ended: state.sending === null });
+    return result;
   } catch (error) {
-    if (!(error instanceof Refused || error instanceof TryLater)) throw error;
-    const verdict = decide(failures, { kind: 'unreachable' }, ports.chance());
-    return { sending, verdict, problem: error.message, completed: false };
+    if (!(error instanceof Unreadable)) throw error;
+    const problem = error.problem;
+    if (problem.code !== 'record-unreadable' && problem.code !== 'record-missing') throw error;
+    return { kind: 'done', points: error.points, ...ended(document.value, sending, { state: 'failed', problem }) };
   }
 };
+
+const workOf = ({ sending, deliveries: [current] }: PushState): Work | null =>
+  sending && current
+    ? {
+        startedAt: current.startedAt,
+        failures: current.attempts,
+        waitingFor: current.problem,
+        notBefore: current.nextAttemptAt ?? 0,
+      }
+    : null;
+
+const withWork = (state: PushState, { failures, waitingFor, notBefore }: Work): PushState =>
+  withDelivery(state, {
+    state: waitingFor ? 'waiting' : 'sending',
+    attempts: failures,
+    problem: waitingFor,
+    nextAttemptAt: notBefore,
+  });
+
+const definition: JobDefinition<PushState, Ports> = {
+  name: 'push',
+  document: PUSH,
+  priority: 'push',
+  patience: DELIVERY_PATIENCE,
+  workOf,
+  withWork,
+  isDue: isSnapshotDue,
+  begin: (ports, state) =>
+    isSnapshotDue(state, ports.clock.now()) ? withSnapshotTaken(ports, state) : Promise.resolve(null),
+  points: ({ sending }) => {
+    const left = sending ? pagesOf(sending) - sending.digests.length : 0;
+    return { least: Math.min(1, left) * PAGE_POINTS, most: Math.min(PAGES_PER_ATTEMPT, left) * PAGE_POINTS };
+  },
+  step: takeStep,
+  fallback: (_ports, state, problem): Promise<NextState<PushState>> => {
+    const { sending } = state;
+    return Promise.resolve(sending ? ended(state, sending, { state: 'failed', problem }) : { state });
+  },
+};
+
+/** Sends the site to the platform: pages, then the completion; every week and on demand. */
+export const pushJob = defineJob(definition);
 
 /**
- * Sends the next pages of the snapshot under way, then its completion. Safe to call at any time and any number of
- * times: pages are upserts, and the receiver acts on none before the completion.
+ * Sends the site as it is now, or goes on at once with a snapshot that waits. Throws `Invalid` without a destination, and
+ * `Unreadable`.
  */
-export const continueSnapshot = (ports: SendPorts) => async (): Promise<void> => {
-  const head = await readPushHead(ports.records);
-  const { url, sending } = head.value;
-  if (url === null || !sending) return;
-  const [delivery] = head.value.deliveries;
-  const at = delivery?.nextAttemptAt ?? 0;
-  if (at > ports.clock.now()) return wakeAt(ports, at);
-  let progress = await sendOrWait(ports, url, sending, delivery?.attempts ?? 0);
-  for (let page = 1; page < PAGES_PER_RUN && goesOn(ports, progress); page++) {
-    progress = await sendOrWait(ports, url, progress.sending, 0);
-  }
-  await commitRun(ports, head, afterRun(head.value, progress, ports.clock.now()));
-  ports.log.info('snapshot run', {
-    verdict: progress.verdict.kind,
-    pages: progress.sending.digests.length,
-    completed: progress.completed,
+export const takeSnapshot = async (ports: Ports): Promise<void> => {
+  await beginWork(ports, definition, (state) => {
+    if (state.url === null) throw new Invalid({ code: 'no-destination' });
+    return state.sending ? Promise.resolve(hurried(state, ports.clock.now())) : withSnapshotTaken(ports, state);
   });
 };
-
-const goesOn = (ports: SendPorts, { verdict, completed, sending }: Progress): boolean =>
-  verdict.kind === 'accepted' &&
-  !completed &&
-  ports.clock.remaining() > ATTEMPT_MS &&
-  pauseOf(sending, ports.clock.now()) === 0;

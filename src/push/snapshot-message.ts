@@ -48,7 +48,7 @@ export const SnapshotPerson = v.object({
   }),
 });
 
-const Product = v.object({
+export const SnapshotProduct = v.object({
   key: v.string(),
   name: v.string(),
   /** `null` when the plan is unlimited. */
@@ -71,7 +71,7 @@ export const SnapshotCompleted = v.object({
     snapshot: SnapshotHeader,
     pages: Count,
     people: Count,
-    products: v.array(Product),
+    products: v.array(SnapshotProduct),
     /** SHA-256 of each page's body exactly as sent, base64, by page number. */
     digests: v.array(v.string()),
   }),
@@ -81,7 +81,7 @@ export const SnapshotMessage = v.variant('type', [SnapshotPage, SnapshotComplete
 
 export type SnapshotHeader = v.InferOutput<typeof SnapshotHeader>;
 export type SnapshotPerson = v.InferOutput<typeof SnapshotPerson>;
-export type SnapshotProduct = v.InferOutput<typeof Product>;
+export type SnapshotProduct = v.InferOutput<typeof SnapshotProduct>;
 export type SnapshotPage = v.InferOutput<typeof SnapshotPage>;
 export type SnapshotCompleted = v.InferOutput<typeof SnapshotCompleted>;
 export type SnapshotMessage = v.InferOutput<typeof SnapshotMessage>;

@@ -1,19 +1,19 @@
+import { DIRECTORY } from '../directory/state';
+import type { NextState } from '../jobs/job-definition';
+import type { JobPorts } from '../jobs/ports';
 import { formatDay } from '../kernel/day';
-import { SNAPSHOT_FORMAT } from './snapshot-message';
-import { KEYS, type FrozenPerson, type PushHead, type Sending } from '../store/records';
-import { readAccounts } from '../roster/enrol';
-import { documentBytes, type Document } from '../store/documents';
-import { Invalid } from '../kernel/failures';
+import { Unreadable } from '../kernel/failures';
+import { readRoster } from '../roster/read-roster';
+import { ROSTER } from '../roster/state';
+import { jsonBytes, readDocument } from '../store/document';
+import { pagesOf } from './build-page';
 import { freezePeople, snapshotWindow } from './freeze-people';
-import { commitPush, readDirectoryHead, readPushHead, readRosterHead, untilCommitted } from '../store/heads';
-import type { Ports } from '../store/ports';
+import type { PushPorts } from './ports';
+import { SNAPSHOT_FORMAT } from './snapshot-message';
+import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, type FrozenPerson, type PushState, type Sending } from './state';
 
-type SnapshotPorts = Pick<Ports, 'records' | 'clock' | 'jobs' | 'log' | 'cloudId'>;
+type Ports = JobPorts & Pick<PushPorts, 'cloudId'>;
 
-/** People in one record at rest: even with the longest ids it stays under Forge's 240 KiB a value. */
-export const PEOPLE_PER_PART = 500;
-/** Records written in one commit: with the head it stays under Forge's 25 keys a transaction. */
-const PARTS_PER_COMMIT = 20;
 /** Deliveries that the page shows. */
 const DELIVERIES_KEPT = 20;
 /** A snapshot is due after this. Unit: ms. */
@@ -22,7 +22,8 @@ const SEND_EVERY_MS = 7 * 86_400_000;
 const partsOf = (people: readonly FrozenPerson[]): Map<string, Uint8Array> => {
   const parts = new Map<string, Uint8Array>();
   for (let i = 0; i < people.length; i += PEOPLE_PER_PART) {
-    parts.set(KEYS.snapshotPeople(i / PEOPLE_PER_PART), documentBytes(people.slice(i, i + PEOPLE_PER_PART)));
+    const key = peoplePartKey(i / PEOPLE_PER_PART);
+    parts.set(key, jsonBytes(key, FrozenPeople, people.slice(i, i + PEOPLE_PER_PART)));
   }
   return parts;
 };
@@ -40,8 +41,8 @@ const headerOf = (cloudId: string, now: number): Sending['header'] => {
   };
 };
 
-const begun = (head: PushHead, sending: Sending, pages: number, now: number): PushHead => ({
-  ...head,
+const begun = (state: PushState, sending: Sending, now: number): PushState => ({
+  ...state,
   sending,
   deliveries: [
     {
@@ -50,77 +51,49 @@ const begun = (head: PushHead, sending: Sending, pages: number, now: number): Pu
       completedAt: null,
       state: 'sending' as const,
       pagesSent: 0,
-      pages,
+      pages: pagesOf(sending),
       people: sending.people,
       attempts: 0,
       nextAttemptAt: now,
       problem: null,
     },
-    ...head.deliveries,
+    ...state.deliveries,
   ].slice(0, DELIVERIES_KEPT),
 });
 
-/** People on one page of a snapshot: with names a body stays near 64 KB. */
-export const PEOPLE_PER_PAGE = 100;
-
-/** Freezes the site as it is at this moment and begins to send it. */
-const take = async (ports: SnapshotPorts, before: Document<PushHead>): Promise<'taken' | 'conflict'> => {
-  const now = ports.clock.now();
-  const roster = await readRosterHead(ports.records);
-  const directory = await readDirectoryHead(ports.records);
-  const accounts = await readAccounts(ports.records, roster.value);
+/**
+ * The site as it is at this moment, frozen. Throws `Unreadable` when a part of it cannot be read: a receiver that was told less
+ * than there is would take people for idle.
+ */
+export const withSnapshotTaken = async (
+  { records, clock, cloudId }: Ports,
+  state: PushState,
+): Promise<NextState<PushState> | 'conflict'> => {
+  const now = clock.now();
+  const { document: roster, accounts } = await readRoster(records);
+  const directory = await readDocument(records, DIRECTORY);
+  if (directory.problem) throw new Unreadable(directory.problem);
+  if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
   const { products } = directory.value;
-  const people = await freezePeople(ports.records, roster.value, accounts, directory.value, now);
+  const people = await freezePeople(records, roster.value, accounts, directory.value, now);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
-  const [rosterNow, directoryNow] = [await readRosterHead(ports.records), await readDirectoryHead(ports.records)];
-  if (rosterNow.version !== roster.version || directoryNow.version !== directory.version) return 'conflict';
-
-  let head = before;
-  const parts = [...partsOf(people)];
-  for (let i = 0; i < parts.length; i += PARTS_PER_COMMIT) {
-    const set = new Map(parts.slice(i, i + PARTS_PER_COMMIT));
-    if ((await commitPush(ports.records, head, head.value, { set })) === 'conflict') return 'conflict';
-    head = { ...head, version: head.version + 1 };
-  }
-  const header = headerOf(ports.cloudId, now);
-  const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0 };
-  const next = begun(head.value, sending, Math.ceil(people.length / PEOPLE_PER_PAGE), now);
-  return (await commitPush(ports.records, head, next)) === 'conflict' ? 'conflict' : 'taken';
+  const after = await records.getMany([ROSTER.key, DIRECTORY.key]);
+  const isStill = [ROSTER.key, DIRECTORY.key].every(
+    (key, i) => (after.get(key)?.version ?? 0) === [roster, directory][i]?.version,
+  );
+  if (!isStill) return 'conflict';
+  const header = headerOf(cloudId, now);
+  const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0, restarts: 0 };
+  return { state: begun(state, sending, now), changes: { set: partsOf(people) } };
 };
 
-/** Puts a delivery that waits for its next attempt at the front of the line. */
-const hurry = async (ports: SnapshotPorts, head: Document<PushHead>): Promise<'taken' | 'conflict'> => {
-  const [current, ...older] = head.value.deliveries;
-  if (!current) return 'taken';
-  const deliveries = [{ ...current, state: 'sending' as const, nextAttemptAt: ports.clock.now() }, ...older];
-  const done = await commitPush(ports.records, head, { ...head.value, deliveries });
-  return done === 'conflict' ? done : 'taken';
-};
+/** A snapshot is due every week, from when a destination is known. */
+export const isSnapshotDue = ({ url, sending, deliveries: [last] }: PushState, now: number): boolean =>
+  url !== null && sending === null && (!last || now - last.startedAt >= SEND_EVERY_MS);
 
-/** Sends the site as it is now, or goes on at once with a snapshot that waits. Throws `Invalid` without a destination. */
-export const takeSnapshot = (ports: SnapshotPorts) => async (): Promise<void> => {
-  await untilCommitted('Taking a snapshot', async () => {
-    const head = await readPushHead(ports.records);
-    if (head.value.url === null) throw new Invalid('Say first where snapshots are to be sent.');
-    return head.value.sending ? hurry(ports, head) : take(ports, head);
-  });
-  await ports.jobs.wake('push', 0);
-};
-
-/** A delivery that is this late has lost its job. Unit: ms. */
-const STALLED_MS = 10 * 60_000;
-
-/** A snapshot is due every week; one under way when it lost its job. */
-export const isPushDue = ({ url, sending, deliveries }: PushHead, now: number): boolean => {
-  if (url === null) return false;
-  const [last] = deliveries;
-  if (sending) return now - (last?.nextAttemptAt ?? 0) > STALLED_MS;
-  return !last || now - last.startedAt >= SEND_EVERY_MS;
-};
-
-/** Starts the snapshot that is due, or wakes the one under way. */
-export const keepPlatformFresh = (ports: SnapshotPorts) => async (): Promise<void> => {
-  const { value } = await readPushHead(ports.records);
-  if (value.sending) await ports.jobs.wake('push', 0);
-  else await takeSnapshot(ports)();
+/** A delivery that waits for its next attempt goes on at once; one of which an attempt is being made is left alone. */
+export const hurried = (state: PushState, now: number): NextState<PushState> | null => {
+  const [current, ...older] = state.deliveries;
+  if (!current?.problem || (current.nextAttemptAt ?? 0) <= now) return null;
+  return { state: { ...state, deliveries: [{ ...current, nextAttemptAt: now }, ...older] } };
 };

@@ -1,19 +1,22 @@
-import { knownFor } from '../roster/rules/first-seen';
-import type { Bits } from '../kernel/bits';
-import type { Counts } from './rules/counts';
-import { dayAt, formatDay, windowEnding } from '../kernel/day';
-import { SEGMENT, segmentOf } from '../kernel/planes';
 import { RETENTION_DAYS } from '../activity/rules/retention';
-import type { ReportChunk, ReportRequest } from '../resolvers/view';
-import type { RosterHead } from '../store/records';
-import { readPackedChunks } from '../roster/enrol';
+import { DIRECTORY } from '../directory/state';
+import type { Bits } from '../kernel/bits';
+import type { ClockPort } from '../kernel/clock';
+import { dayAt, formatDay, windowEnding } from '../kernel/day';
 import { Invalid } from '../kernel/failures';
-import { readDirectoryHead, readRosterHead } from '../store/heads';
-import type { Ports, Records } from '../store/ports';
+import { SEGMENT, segmentOf } from '../kernel/planes';
+import { readPackedChunks, readRosterState } from '../roster/read-roster';
+import { knownSince } from '../roster/rules/first-seen';
+import type { RosterState } from '../roster/state';
+import { inspectDocument } from '../store/document';
+import { ANSWER_BYTES } from '../store/forge-limits';
+import type { Records, RecordsPort } from '../store/ports';
 import { readSegment, type SegmentReport } from './read-segment';
+import type { Counts } from './rules/counts';
+import type { ReportChunk, ReportRequest } from './view';
 
-/** Forge answers an invoke with 5 MB at most. Unit: characters. */
-const ANSWER_CHARS = 4_400_000;
+/** What accounts and planes may take of an answer; the rest is for what stands beside them. Unit: characters. */
+const ANSWER_CHARS = Math.floor(ANSWER_BYTES * 0.84);
 
 interface Roster {
   readonly accounts: ReportChunk['accounts'];
@@ -24,11 +27,11 @@ interface Roster {
 /** The accounts from ordinal `from` on that fit into so many characters, but of one record at least. */
 const readRoster = async (
   records: Records,
-  head: RosterHead,
+  state: RosterState,
   [from, end]: readonly [number, number],
   room: number,
 ): Promise<Roster> => {
-  const chunks = await readPackedChunks(records, head, from, end);
+  const chunks = await readPackedChunks(records, state, from, end);
   const packed: string[] = [];
   let next = from;
   let left = room;
@@ -65,37 +68,39 @@ const planesOf = ({ activity: { counts }, standing }: SegmentReport): ReportChun
 const charsOf = (planes: ReportChunk['planes'], days: ReportChunk['days']): number =>
   [...Object.values(planes).flat(), ...Object.values(days)].reduce((sum, text) => sum + text.length, 0);
 
-/** One chunk of the report that ends today. Throws `Invalid` on a window or start that cannot be. */
-export const readReport =
-  (ports: Pick<Ports, 'records' | 'clock'>) =>
-  async ({ days: length, from }: ReportRequest): Promise<ReportChunk> => {
-    if (!Number.isInteger(length) || length < 1 || length > RETENTION_DAYS) {
-      throw new Invalid(`The window must be 1 to ${RETENTION_DAYS} days long.`);
-    }
-    const today = dayAt(ports.clock.now());
-    const window = windowEnding(today, length);
-    const { value: head } = await readRosterHead(ports.records);
-    const { value: directory } = await readDirectoryHead(ports.records);
-    if (!Number.isInteger(from) || from < 0 || from > head.count) {
-      throw new Invalid(`The report holds ${head.count} accounts: there is none at ${from}.`);
-    }
-    const segment = segmentOf(from);
-    const end = Math.min(head.count, (segment + 1) * SEGMENT);
-    const report = await readSegment(ports.records, head, directory, segment, window, today);
-    const planes = planesOf(report);
-    const days = { lastActive: base64(report.activity.lastActive), lastSeen: base64(report.activity.lastSeen) };
-    const { accounts, next } = await readRoster(ports.records, head, [from, end], ANSWER_CHARS - charsOf(planes, days));
-    return {
-      window: { from: formatDay(window.from), to: formatDay(window.to) },
-      total: head.count,
-      from,
-      next: next < head.count ? next : null,
-      accounts,
-      base: segment * SEGMENT,
-      planes,
-      days,
-      roles: [...report.standing.roles.keys()],
-      products: directory.products.map(({ key }) => key),
-      known: knownFor(head.arrivals, today),
-    };
+/** One chunk of the report that ends today. Throws `Invalid` on a window or start that cannot be, `Unreadable` without a roster. */
+export const readReport = async (
+  { records, clock }: RecordsPort & ClockPort,
+  { days: length, from }: ReportRequest,
+): Promise<ReportChunk> => {
+  if (!Number.isInteger(length) || length < 1 || length > RETENTION_DAYS)
+    throw new Invalid({ code: 'window-out-of-range', most: RETENTION_DAYS });
+  const today = dayAt(clock.now());
+  const window = windowEnding(today, length);
+  const { value: roster } = await readRosterState(records);
+  const { value: directory, problem } = await inspectDocument(records, DIRECTORY);
+  if (!Number.isInteger(from) || from < 0 || from > roster.count)
+    throw new Invalid({ code: 'account-out-of-range', accounts: roster.count });
+  const segment = segmentOf(from);
+  const end = Math.min(roster.count, (segment + 1) * SEGMENT);
+  const report = await readSegment(records, roster, directory, segment, window, today);
+  const planes = planesOf(report);
+  const days = { lastActive: base64(report.activity.lastActive), lastSeen: base64(report.activity.lastSeen) };
+  const room = ANSWER_CHARS - charsOf(planes, days);
+  const { accounts, next } = await readRoster(records, roster, [from, end], room);
+  return {
+    window: { from: formatDay(window.from), to: formatDay(window.to) },
+    total: roster.count,
+    from,
+    next: next < roster.count ? next : null,
+    accounts,
+    base: segment * SEGMENT,
+    planes,
+    days,
+    roles: [...report.standing.roles.keys()],
+    products: directory.products.map(({ key }) => key),
+    known: knownSince(roster.arrivals, today),
+    unreadDays: report.unreadDays.map(formatDay),
+    directoryProblem: problem ?? report.directoryProblem,
   };
+};

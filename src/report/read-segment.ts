@@ -1,56 +1,89 @@
-import { addDays, daysOf, type Day, type Window } from '../kernel/day';
-import { decodeSqueezed, SEGMENT, type Planes, type Squeezed } from '../kernel/planes';
-import { activityOf, standingOf, type Activity, type Standing } from './rules/report';
+import { lastDaysOf } from '../activity/last-days';
+import { noLastDays } from '../activity/rules/last-days';
 import { oldestKept } from '../activity/rules/retention';
-import { KEYS, type DirectoryHead, type RosterHead } from '../store/records';
+import { dayKey, lastDaysKey } from '../activity/state';
 import { directoryKeys, directoryPlanes } from '../directory/directory-planes';
-import type { Records } from '../store/ports';
-import { lastDaysOf } from '../activity/roll-days';
+import type { DirectoryState } from '../directory/state';
+import { addDays, daysOf, type Day, type Window } from '../kernel/day';
+import { Unreadable } from '../kernel/failures';
+import { decodeCompressed, emptyPlanes, SEGMENT, type CompressedPlanes, type Planes } from '../kernel/planes';
+import type { Problem } from '../kernel/problem';
+import type { RosterState } from '../roster/state';
+import { decodeOr } from '../store/document';
+import type { Records, StoredRecord } from '../store/ports';
+import { activityOf, standingOf, type Activity, type Standing } from './rules/report';
 
 /** The days whose records a report of this window needs: the window, and what came before it and is not in the last days. */
-const daysToRead = (head: RosterHead, window: Window, today: Day): Day[] => {
-  if (!head.days) return [];
-  const apart = head.rolled === null ? oldestKept(today) : addDays(head.rolled, 1);
-  const from = Math.max(head.days.from, Math.min(window.from, apart)) as Day;
-  const to = Math.min(head.days.to, window.to) as Day;
+const daysToRead = ({ days, rolled }: RosterState, window: Window, today: Day, hasLastDays: boolean): Day[] => {
+  if (!days) return [];
+  const apart = rolled === null || !hasLastDays ? oldestKept(today) : addDays(rolled, 1);
+  const from = Math.max(days.from, Math.min(window.from, apart)) as Day;
+  const to = Math.min(days.to, window.to) as Day;
   return from > to ? [] : daysOf({ from, to });
 };
 
 /** Who did what in the window, and who is what, of a whole segment. */
 export interface SegmentReport {
-  readonly days: ReadonlyMap<Day, Squeezed>;
+  readonly days: ReadonlyMap<Day, CompressedPlanes>;
   readonly directory: Planes;
   readonly activity: Activity;
   readonly standing: Standing;
+  /** Days of the window and before it that cannot be read: nothing of them is counted. */
+  readonly unreadDays: readonly Day[];
+  /** Why the directory says nothing of the segment. */
+  readonly directoryProblem: Problem | null;
 }
 
-/** Reads a segment of at most 65,536 accounts. The window ends `today`; the days before it tell when somebody was last seen. */
+const directoryOf = (
+  state: Pick<DirectoryState, 'groups' | 'readAt'>,
+  segment: number,
+  stored: ReadonlyMap<string, StoredRecord>,
+): Pick<SegmentReport, 'directory' | 'directoryProblem'> => {
+  try {
+    return { directory: directoryPlanes(state, segment, stored), directoryProblem: null };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { directory: emptyPlanes(), directoryProblem: error.problem };
+  }
+};
+
+/**
+ * Reads a segment of at most 65,536 accounts. The window ends `today`; the days before it tell when somebody was last seen.
+ * What cannot be read is told, and the rest is whole.
+ */
 export const readSegment = async (
-  records: Records,
-  head: RosterHead,
-  { products, groups }: Pick<DirectoryHead, 'products' | 'groups'>,
+  records: Pick<Records, 'getMany'>,
+  roster: RosterState,
+  { products, groups, readAt }: Pick<DirectoryState, 'products' | 'groups' | 'readAt'>,
   segment: number,
   window: Window,
   today: Day,
 ): Promise<SegmentReport> => {
-  const wanted = daysToRead(head, window, today);
-  const lastKey = KEYS.lastDays(segment);
-  const keys = [...wanted.map((day) => KEYS.day(day, segment)), lastKey, ...directoryKeys({ groups }, segment)];
-  const stored = await records.getMany(keys);
-  const days = new Map(
-    wanted.flatMap((day): [Day, Squeezed][] => {
-      const record = stored.get(KEYS.day(day, segment));
-      return record ? [[day, decodeSqueezed(record.bytes)]] : [];
-    }),
-  );
-  const length = Math.min(SEGMENT, head.count - segment * SEGMENT);
+  const wanted = daysToRead(roster, window, today, true);
+  const lastKey = lastDaysKey(segment);
+  const keyOf = (day: Day): string => dayKey(day, segment);
+  const stored = await records.getMany([...wanted.map(keyOf), lastKey, ...directoryKeys({ groups }, segment)]);
   const last = lastDaysOf(stored.get(lastKey));
-  const directory = directoryPlanes({ groups }, segment, stored);
+  // Where last days are missing, every day that they would hold is read: the answer is the same.
+  const more = last ? [] : daysToRead(roster, window, today, false).filter((day) => !wanted.includes(day));
+  const found = more.length > 0 ? new Map([...stored, ...(await records.getMany(more.map(keyOf)))]) : stored;
+  const days = new Map<Day, CompressedPlanes>();
+  const unreadDays: Day[] = [];
+  for (const day of [...more, ...wanted]) {
+    const record = found.get(keyOf(day));
+    const planes = record && decodeOr(record, decodeCompressed, null);
+    if (planes) days.set(day, planes);
+    else if (planes === null) unreadDays.push(day);
+  }
+  const length = Math.min(SEGMENT, roster.count - segment * SEGMENT);
+  const { directory, directoryProblem } = directoryOf({ groups, readAt }, segment, stored);
   const productKeys = products.map(({ key }) => key);
   return {
     days,
     directory,
-    activity: activityOf(length, window, days, last, oldestKept(today)),
+    activity: activityOf(length, window, days, last ?? noLastDays(), oldestKept(today)),
     standing: standingOf(directory, productKeys),
+    unreadDays: unreadDays.sort((one, other) => one - other),
+    directoryProblem,
   };
 };

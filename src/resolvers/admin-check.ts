@@ -1,12 +1,20 @@
-import type { AdministersJira, Clock } from '../store/ports';
+import { drawPoints } from '../jobs/points-budget';
+import type { Clock, ClockPort } from '../kernel/clock';
+import { TryLater } from '../kernel/failures';
+import type { RecordsPort } from '../store/ports';
+import type { AdministersJira } from './ports';
 
 /**
  * How long a permission that Jira confirmed is believed. A page asks several things in a row; who loses the permission
  * is out within this. Unit: ms.
  */
 const BELIEVED_MS = 60_000;
+/** A refusal is believed for less: it may have been put right meanwhile. Without it, who is refused could spend all points. */
+const REFUSED_MS = 5_000;
 /** Callers remembered at once, over all installations: a few KB. */
 const REMEMBERED = 500;
+/** A call, and a permission in it. Unit: points. */
+const CHECK_POINTS = 3;
 
 export interface Caller {
   /** Stands for the installation and the account, and names neither; `null` when the platform does not say who calls. */
@@ -14,21 +22,36 @@ export interface Caller {
   readonly administersJira: AdministersJira;
 }
 
-/**
- * Asks whether a caller administers Jira, and believes a yes for a minute. A no is asked again each time: it may have
- * been put right meanwhile.
- */
-export const admission = (): ((clock: Pick<Clock, 'now'>, caller: Caller) => Promise<boolean>) => {
-  const confirmed = new Map<string, number>();
-  return async (clock, { digest, administersJira }) => {
-    if (digest === null) return administersJira();
-    const at = confirmed.get(digest);
-    const now = clock.now();
-    if (at !== undefined && now >= at && now - at < BELIEVED_MS) return true;
-    confirmed.delete(digest);
-    if (!(await administersJira())) return false;
-    if (confirmed.size >= REMEMBERED) confirmed.clear();
-    confirmed.set(digest, now);
-    return true;
+type Ports = RecordsPort & ClockPort;
+
+interface Remembered {
+  readonly at: number;
+  readonly isAdmin: boolean;
+}
+
+const isBelieved = ({ at, isAdmin }: Remembered, { now }: Pick<Clock, 'now'>): boolean =>
+  now() >= at && now() - at < (isAdmin ? BELIEVED_MS : REFUSED_MS);
+
+/** The points of a check come before everything else; when even those are spent, the page must wait. */
+const ask = async (ports: Ports, administersJira: AdministersJira): Promise<boolean> => {
+  const drawn = await drawPoints(ports, 'page', { least: CHECK_POINTS, most: CHECK_POINTS });
+  if (drawn.kind === 'wait') {
+    const seconds = Math.ceil((drawn.until - ports.clock.now()) / 1000);
+    throw new TryLater({ code: 'out-of-points' }, seconds);
+  }
+  return administersJira();
+};
+
+/** Asks whether a caller administers Jira, and believes the answer for a while. */
+export const adminCheck = (): ((ports: Ports, caller: Caller) => Promise<boolean>) => {
+  const remembered = new Map<string, Remembered>();
+  return async (ports, { digest, administersJira }) => {
+    const before = digest === null ? undefined : remembered.get(digest);
+    if (before && isBelieved(before, ports.clock)) return before.isAdmin;
+    const isAdmin = await ask(ports, administersJira);
+    if (digest === null) return isAdmin;
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(digest, { at: ports.clock.now(), isAdmin });
+    return isAdmin;
   };
 };

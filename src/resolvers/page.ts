@@ -1,93 +1,92 @@
-import { admission } from './admin-check';
-import { Invalid, Refused, TryLater, Unreadable } from '../kernel/failures';
-import type { AdministersJira, Ports } from '../store/ports';
-import { readDirectoryStatus, readOverview, readPushStatus } from './overview';
-import { startDirectoryRead } from '../directory/directory-job';
-import { readReport } from '../report/read-report';
-import { removeDestination, saveDestination } from '../push/save-destination';
-import { savePrices } from '../pricing/save-prices';
-import { readSeatsOf } from '../directory/read-seats';
-import { takeSnapshot } from '../push/take-snapshot';
-import type { Answer, FailureCode, PageCalls, PageMethod } from './view';
-import { CallerContext, REQUESTS } from './page-requests';
-import { parse, type Shape } from '../store/parse';
+import * as v from 'valibot';
+import { directoryMethods } from '../directory/page-methods';
+import { Failure, Invalid, TryLater } from '../kernel/failures';
+import type { PageMethod } from '../kernel/page-method';
+import { pricingMethods } from '../pricing/page-methods';
+import { pushMethods } from '../push/page-methods';
+import { reportMethods } from '../report/page-methods';
+import { parse, parseNothing } from '../store/parse';
+import { adminCheck } from './admin-check';
+import { readOverview } from './overview';
+import type { AdministersJira } from './ports';
+import type { Answer, FailureCode, PageCalls, PageMethodName } from './view';
 
-type Methods = { [M in PageMethod]: (request: PageCalls[M]['request']) => Promise<PageCalls[M]['value']> };
+/** What the page may ask, from every capability. */
+const METHODS = {
+  overview: { parse: parseNothing, handle: readOverview },
+  ...reportMethods,
+  ...directoryMethods,
+  ...pricingMethods,
+  ...pushMethods,
+};
 
-const methodsOf = (ports: Ports): Methods => ({
-  overview: readOverview(ports),
-  report: readReport(ports),
-  seats: readSeatsOf(ports),
-  readDirectory: async () => {
-    await startDirectoryRead(ports)('full');
-    return readDirectoryStatus(ports);
-  },
-  savePrices: savePrices(ports),
-  saveDestination: saveDestination(ports),
-  removeDestination: async () => {
-    await removeDestination(ports)();
-    return readPushStatus(ports);
-  },
-  sendSnapshot: async () => {
-    await takeSnapshot(ports)();
-    return readPushStatus(ports);
-  },
-});
+type PortsOfMethods = {
+  [M in PageMethodName]: (typeof METHODS)[M] extends { handle: (ports: infer P, ...rest: never[]) => unknown }
+    ? P
+    : never;
+}[PageMethodName];
+type Intersection<U> = (U extends unknown ? (ports: U) => void : never) extends (ports: infer P) => void ? P : never;
+
+/** What the methods and the admin check need together. */
+export type PagePorts = Intersection<PortsOfMethods> & { readonly digest: (text: string) => string };
 
 /** Methods that anyone who can load the page may call. Everything else is for Jira administrators. */
-export const OPEN_TO_ALL: ReadonlySet<PageMethod> = new Set();
+export const OPEN_TO_ALL: ReadonlySet<PageMethodName> = new Set();
 
-const refusal = (code: FailureCode, message: string): Answer<never> => ({ ok: false, code, message });
-
-const failureOf = (error: unknown): Answer<never> => {
-  if (error instanceof Invalid) return refusal('invalid', error.message);
-  if (error instanceof TryLater) return refusal('busy', `${error.message} Try again in a minute.`);
-  if (error instanceof Refused || error instanceof Unreadable) return refusal('unavailable', error.message);
-  throw error;
+const codeOf = (failure: Failure): FailureCode => {
+  if (failure instanceof Invalid) return 'invalid';
+  return failure instanceof TryLater ? 'busy' : 'unavailable';
 };
+
+const refusal = (code: FailureCode, problem: Failure['problem']): Answer<never> => ({ ok: false, code, problem });
 
 export interface Invocation {
   readonly payload: unknown;
   readonly context: unknown;
 }
 
-type Handlers = Record<PageMethod, (invocation: Invocation) => Promise<Answer<unknown>>>;
+/** What a call of the page says of the caller: the platform's word, not the page's. */
+const CallerContext = v.object({ accountId: v.string() });
 
-/** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller and believed for a minute. */
-export const pageMethods = (portsOf: (context: unknown) => Ports, administersJira: AdministersJira): Handlers => {
-  const admit = admission();
-  const isAdmitted = (ports: Ports, context: unknown): Promise<boolean> => {
+type Handler = (invocation: Invocation) => Promise<Answer<unknown>>;
+
+/** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller. */
+export const pageMethods = (
+  portsOf: (context: unknown) => PagePorts,
+  administersJira: AdministersJira,
+): Record<PageMethodName, Handler> => {
+  const check = adminCheck();
+  const isAdmin = (ports: PagePorts, context: unknown): Promise<boolean> => {
     const caller = parse(CallerContext, context);
     const digest = caller && ports.digest(`${ports.cloudId} ${caller.accountId}`);
-    return admit(ports.clock, { digest, administersJira });
+    return check(ports, { digest, administersJira });
   };
-  const handler =
-    <M extends PageMethod>(method: M, shape: Shape<PageCalls[M]['request']>) =>
-    async ({ payload, context }: Invocation): Promise<Answer<unknown>> => {
+  const handlerOf =
+    <M extends PageMethodName>(
+      name: M,
+      { parse: read, handle }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
+    ): Handler =>
+    async ({ payload, context }) => {
       try {
         const ports = portsOf(context);
-        if (!OPEN_TO_ALL.has(method) && !(await isAdmitted(ports, context))) {
-          return refusal('forbidden', 'Only Jira administrators can see this page.');
-        }
-        const request = parse(shape, payload);
-        if (request === null)
-          return refusal(
-            'invalid',
-            'The page sent a request that this version of Rollcall does not know. Reload the page.',
-          );
-        return { ok: true, value: await methodsOf(ports)[method](request) };
+        if (!OPEN_TO_ALL.has(name) && !(await isAdmin(ports, context)))
+          return refusal('forbidden', { code: 'not-admin' });
+        const request = read(payload);
+        if (request === null) return refusal('invalid', { code: 'request-unknown' });
+        return { ok: true, value: await handle(ports, request) };
       } catch (error) {
-        return failureOf(error);
+        if (error instanceof Failure) return refusal(codeOf(error), error.problem);
+        throw error;
       }
     };
   return {
-    overview: handler('overview', REQUESTS.overview),
-    report: handler('report', REQUESTS.report),
-    seats: handler('seats', REQUESTS.seats),
-    readDirectory: handler('readDirectory', REQUESTS.readDirectory),
-    savePrices: handler('savePrices', REQUESTS.savePrices),
-    saveDestination: handler('saveDestination', REQUESTS.saveDestination),
-    removeDestination: handler('removeDestination', REQUESTS.removeDestination),
-    sendSnapshot: handler('sendSnapshot', REQUESTS.sendSnapshot),
+    overview: handlerOf('overview', METHODS.overview),
+    report: handlerOf('report', METHODS.report),
+    seats: handlerOf('seats', METHODS.seats),
+    readDirectory: handlerOf('readDirectory', METHODS.readDirectory),
+    savePrices: handlerOf('savePrices', METHODS.savePrices),
+    saveDestination: handlerOf('saveDestination', METHODS.saveDestination),
+    removeDestination: handlerOf('removeDestination', METHODS.removeDestination),
+    sendSnapshot: handlerOf('sendSnapshot', METHODS.sendSnapshot),
   };
 };

@@ -8,3 +8,12 @@ export const parse = <T>(shape: Shape<T>, value: unknown): T | null => {
   const parsed = v.safeParse(shape, value);
   return parsed.success ? parsed.output : null;
 };
+
+/** The same with the shape applied. */
+export const parserOf =
+  <T>(shape: Shape<T>) =>
+  (value: unknown): T | null =>
+    parse(shape, value);
+
+/** A request that says nothing. */
+export const parseNothing = parserOf(v.object({}));

@@ -1,13 +1,13 @@
 import { recordActivity } from '../activity/record-activity';
-import type { Ports } from '../store/ports';
-import { orAgain, type AskAgain } from './retry-later';
+import type { LogPort } from '../kernel/log';
+import { orRetry, type RequestRetry } from './or-retry';
 
-type PortsOf = (context: unknown) => Ports;
+type Ports = Parameters<typeof recordActivity>[0] & LogPort;
 
 /** Jira says that something happened on an issue. */
 export const onIssueEvent =
-  (portsOf: PortsOf, askAgain: AskAgain) =>
+  (portsOf: (context: unknown) => Ports, requestRetry: RequestRetry) =>
   async (event: unknown, context: unknown): Promise<unknown> => {
     const ports = portsOf(context);
-    return orAgain(ports.log, 'issue event', askAgain, () => recordActivity(ports)(event));
+    return orRetry(ports.log, 'issue event', requestRetry, () => recordActivity(ports, event));
   };

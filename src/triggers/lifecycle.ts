@@ -1,17 +1,18 @@
-import { startBackfill } from '../history/backfill-job';
-import { whatIsDue } from '../jobs/due';
-import type { Ports } from '../store/ports';
-import { keepDirectoryFresh } from '../directory/directory-job';
-import { orAgain, type AskAgain } from './retry-later';
+import type { Job } from '../jobs/job';
+import type { JobPorts } from '../jobs/ports';
+import { doDuties } from './duties';
+import { orRetry, type RequestRetry } from './or-retry';
 
-/** The app was installed or upgraded: the directory and the days before are read when they never were. */
+/** The app was installed or upgraded: every job that is due begins now. */
 export const onInstalled =
-  (portsOf: (context: unknown) => Ports, askAgain: AskAgain) =>
+  <P extends JobPorts>(portsOf: (context: unknown) => P, requestRetry: RequestRetry, jobs: readonly Job<P>[]) =>
   async (_event: unknown, context: unknown): Promise<unknown> => {
     const ports = portsOf(context);
-    return orAgain(ports.log, 'installed', askAgain, async () => {
-      const due = await whatIsDue(ports);
-      if (due.directory) await keepDirectoryFresh(ports)();
-      if (due.backfill) await startBackfill(ports)();
+    return orRetry(ports.log, 'installed', requestRetry, async () => {
+      const stored = await ports.records.getMany(jobs.map(({ key }) => key));
+      await doDuties(
+        ports.log,
+        jobs.map((job) => ({ name: job.name, run: () => job.keepGoing(ports, stored.get(job.key)) })),
+      );
     });
   };

@@ -1,58 +1,55 @@
-import { startAudit } from '../history/audit-job';
-import { startBackfill } from '../history/backfill-job';
 import { dropOldDays } from '../activity/drop-old-days';
-import { whatIsDue } from '../jobs/due';
-import { TryLater } from '../kernel/failures';
-import { foldJournal } from '../activity/fold-journal';
-import { finishForgetting } from '../privacy/forget-account';
-import { keepDirectoryFresh } from '../directory/directory-job';
-import { keepAccountsReported } from '../privacy/privacy-job';
+import { foldJournal, isFoldDue } from '../activity/fold-journal';
 import { rollDays } from '../activity/roll-days';
-import { keepPlatformFresh } from '../push/take-snapshot';
-import type { Ports } from '../store/ports';
+import type { Job } from '../jobs/job';
+import type { JobPorts } from '../jobs/ports';
+import { finishForgetting, type ForgetPorts } from '../privacy/forget-account';
+import { ROSTER } from '../roster/state';
+import { documentFrom } from '../store/document';
+import { doDuties } from './duties';
 
-type PortsOf = (context: unknown) => Ports;
+type Ports = JobPorts & ForgetPorts;
 
 /** What Forge takes for a scheduled run that went well. */
 const DONE = { statusCode: 204 };
 
-/** A piece of work that must wait is due again at the next run; the others are done all the same. */
-const orNextTime = async (ports: Ports, name: string, work: () => Promise<unknown>): Promise<void> => {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    ports.log.warn('left for the next run', { work: name, why: error.message });
-  }
-};
-
-/** Every five minutes: activity that is due becomes record, and whatever lost its job goes on. */
+/**
+ * Every five minutes: activity that is due becomes record, jobs that are due begin, and whatever lost its job goes on. All that
+ * tells of it is read at once, because mostly nothing is to be done.
+ */
 export const onFiveMinutes =
-  (portsOf: PortsOf) =>
+  <P extends Ports>(portsOf: (context: unknown) => P, jobs: readonly Job<P>[]) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
     const ports = portsOf(context);
-    await orNextTime(ports, 'five minutes', async () => {
-      const due = await whatIsDue(ports);
-      if (due.fold) await orNextTime(ports, 'fold', foldJournal(ports));
-      if (due.directory) await orNextTime(ports, 'directory', keepDirectoryFresh(ports));
-      if (due.backfill) await orNextTime(ports, 'backfill', startBackfill(ports));
-      if (due.audit) await orNextTime(ports, 'audit', startAudit(ports));
-      if (due.push) await orNextTime(ports, 'push', keepPlatformFresh(ports));
-    });
+    await doDuties(ports.log, [
+      {
+        name: 'five minutes',
+        run: async () => {
+          const stored = await ports.records.getMany([ROSTER.key, ...jobs.map(({ key }) => key)]);
+          const { value: roster, problem } = documentFrom(ROSTER, stored.get(ROSTER.key));
+          const isDue = problem === null && isFoldDue(roster, ports.clock.now());
+          await doDuties(ports.log, [
+            { name: 'fold', run: async () => (isDue ? foldJournal(ports) : undefined) },
+            ...jobs.map((job) => ({ name: job.name, run: () => job.keepGoing(ports, stored.get(job.key)) })),
+          ]);
+        },
+      },
+    ]);
     return DONE;
   };
 
 /**
- * Every day: days that left the usual window are joined, what retention no longer keeps is dropped, a forgetting that was
- * cut short is finished, and Atlassian told of whom something is kept.
+ * Every day: a forgetting that was cut short is finished, what retention no longer keeps is dropped, and days that left the
+ * usual window are joined. What the law asks for comes first.
  */
 export const onDay =
-  (portsOf: PortsOf) =>
+  (portsOf: (context: unknown) => Ports) =>
   async (_request: unknown, context: unknown): Promise<typeof DONE> => {
     const ports = portsOf(context);
-    await orNextTime(ports, 'last days', rollDays(ports));
-    await orNextTime(ports, 'retention', dropOldDays(ports));
-    await orNextTime(ports, 'forgetting', finishForgetting(ports));
-    await orNextTime(ports, 'privacy', keepAccountsReported(ports));
+    await doDuties(ports.log, [
+      { name: 'forgetting', run: () => finishForgetting(ports) },
+      { name: 'retention', run: () => dropOldDays(ports) },
+      { name: 'last days', run: () => rollDays(ports) },
+    ]);
     return DONE;
   };

@@ -1,15 +1,15 @@
-import { forgetAccount } from '../privacy/forget-account';
 import { noteChangedAccount } from '../directory/note-changed-account';
-import type { Ports } from '../store/ports';
-import { changedAccountOf, deletedAccountOf } from '../activity/jira-event';
-import { orAgain, type AskAgain } from './retry-later';
+import type { JobPorts } from '../jobs/ports';
+import { forgetAccount, type ForgetPorts } from '../privacy/forget-account';
+import { orRetry, type RequestRetry } from './or-retry';
+import { changedAccountOf, deletedAccountOf } from './user-event';
 
-type PortsOf = (context: unknown) => Ports;
+type Ports = ForgetPorts & JobPorts;
 type Trigger = (event: unknown, context: unknown) => Promise<unknown>;
 
 /** Jira says that a user was deleted: whatever is kept of the person goes. */
 export const onUserDeleted =
-  (portsOf: PortsOf, askAgain: AskAgain): Trigger =>
+  (portsOf: (context: unknown) => Ports, requestRetry: RequestRetry): Trigger =>
   async (event, context) => {
     const ports = portsOf(context);
     const account = deletedAccountOf(event);
@@ -17,12 +17,12 @@ export const onUserDeleted =
       ports.log.warn('user event not understood');
       return undefined;
     }
-    return orAgain(ports.log, 'user deleted', askAgain, () => forgetAccount(ports)(account));
+    return orRetry(ports.log, 'user deleted', requestRetry, () => forgetAccount(ports, account));
   };
 
 /** Jira says that a user came or changed: what is so is asked of Jira. */
 export const onUserChanged =
-  (portsOf: PortsOf, askAgain: AskAgain): Trigger =>
+  (portsOf: (context: unknown) => Ports, requestRetry: RequestRetry): Trigger =>
   async (event, context) => {
     const ports = portsOf(context);
     const changed = changedAccountOf(event);
@@ -30,5 +30,7 @@ export const onUserChanged =
       ports.log.warn('user event not understood');
       return undefined;
     }
-    return orAgain(ports.log, 'user changed', askAgain, () => noteChangedAccount(ports)(changed.account, changed.at));
+    return orRetry(ports.log, 'user changed', requestRetry, () =>
+      noteChangedAccount(ports, changed.account, changed.at),
+    );
   };

@@ -2,26 +2,20 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/kernel/action';
 import { addDays, dayAt, formatDay } from '../../src/kernel/day';
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dropOldDays } from '../../src/activity/drop-old-days';
 import { foldJournal, isFoldDue } from '../../src/activity/fold-journal';
-import { readRosterHead } from '../../src/store/heads';
+import { ROSTER } from '../../src/roster/state';
 import { readReport } from '../../src/report/read-report';
-import type { Ports } from '../../src/store/ports';
 import { rowsOf } from '../../local/report-rows';
-import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { memoryPorts, stateOf } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
 
-const world = () => {
-  const records = new MemoryRecords();
-  const journal = new MemoryJournal();
-  const clock = clockAt(NOW);
-  return { records, journal, clock, log: silent, forgotten: new MemoryForgotten(), jobs: new MemoryJobs() };
-};
-type Parts = Pick<Ports, 'records' | 'journal' | 'clock' | 'log' | 'forgotten' | 'jobs'>;
+const world = () => memoryPorts(NOW);
+type Parts = ReturnType<typeof world>;
 
 const accounts = Array.from({ length: 8 }, (_, i) => `712020:00000000-0000-4000-8000-00000000000${i}`);
 const fact = fc.record({
@@ -33,7 +27,7 @@ const facts = fc.array(fact, { maxLength: 60 });
 
 /** The report's rows by account, so that ordinals, which depend on who came first, do not matter. */
 const reportOf = async (parts: Parts) => {
-  const rows = rowsOf(await readReport(parts)({ days: 30, from: 0 }));
+  const rows = rowsOf(await readReport(parts, { days: 30, from: 0 }));
   const sorted = [...rows].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   return new Map(sorted.map((row) => [row.accountId, row]));
 };
@@ -42,7 +36,7 @@ const foldAll = async (all: readonly (readonly Fact[])[]) => {
   const parts = world();
   for (const some of all) {
     await parts.journal.join(some);
-    await foldJournal(parts)();
+    await foldJournal(parts);
   }
   return reportOf(parts);
 };
@@ -91,10 +85,10 @@ describe('folding', () => {
       fc.asyncProperty(facts, facts, async (some, more) => {
         const parts = world();
         await parts.journal.join(some);
-        const first = foldJournal(parts)();
+        const first = foldJournal(parts);
         await parts.journal.join(more);
-        await Promise.all([first, foldJournal(parts)(), foldJournal(parts)()]);
-        await foldJournal(parts)();
+        await Promise.all([first, foldJournal(parts), foldJournal(parts)]);
+        await foldJournal(parts);
         expect(await reportOf(parts)).toEqual(await foldAll([[...some, ...more]]));
         expect(parts.journal.entries.size).toBe(0);
       }),
@@ -108,8 +102,8 @@ describe('folding', () => {
     const seen: string[][] = [];
     for (const account of shuffled(accounts, 5)) {
       await parts.journal.join([{ account, day, action: 'comment.created' }]);
-      await foldJournal(parts)();
-      seen.push(rowsOf(await readReport(parts)({ days: 1, from: 0 })).map(({ accountId }) => accountId));
+      await foldJournal(parts);
+      seen.push(rowsOf(await readReport(parts, { days: 1, from: 0 })).map(({ accountId }) => accountId));
     }
     for (const [i, roster] of seen.entries()) expect(roster).toEqual(seen.at(-1)?.slice(0, i + 1));
   });
@@ -118,7 +112,7 @@ describe('folding', () => {
     const parts = world();
     const ghost: Fact = { account: accounts[0] ?? '', day: TODAY, action: 'comment.created' };
     parts.journal.stale.set('ghost', ghost);
-    expect(await foldJournal(parts)()).toEqual({ entries: 1, newAccounts: 1, isWhole: true });
+    expect(await foldJournal(parts)).toEqual({ entries: 1, newAccounts: 1, isWhole: true });
     expect((await reportOf(parts)).get(ghost.account)?.activeDays).toBe(1);
   });
 
@@ -129,9 +123,9 @@ describe('folding', () => {
     const later: Fact = { account, day: addDays(TODAY, 2), action: 'view.seen' };
     const old: Fact = { account, day: addDays(TODAY, -RETENTION_DAYS), action: 'view.seen' };
     await parts.journal.join([tomorrow, later, old]);
-    await foldJournal(parts)();
+    await foldJournal(parts);
     expect([...parts.journal.entries.values()]).toEqual([later]);
-    expect((await readRosterHead(parts.records)).value.days).toEqual({
+    expect((await stateOf(parts.records, ROSTER)).days).toEqual({
       from: addDays(TODAY, 1),
       to: addDays(TODAY, 1),
     });
@@ -142,8 +136,8 @@ describe('folding', () => {
     const [account = ''] = accounts;
     const days = Array.from({ length: 100 }, (_, back) => addDays(TODAY, -back));
     await parts.journal.join(days.map((day) => ({ account, day, action: 'history.changed' as const })));
-    await foldJournal(parts)();
-    expect(rowsOf(await readReport(parts)({ days: 100, from: 0 }))[0]?.activeDays).toBe(100);
+    await foldJournal(parts);
+    expect(rowsOf(await readReport(parts, { days: 100, from: 0 }))[0]?.activeDays).toBe(100);
   });
 
   it('leaves what would use up the minute to a run of its own, which is due at once', async () => {
@@ -155,27 +149,27 @@ describe('folding', () => {
       action: 'history.changed',
     }));
     await parts.journal.join(all);
-    expect(await foldJournal(parts)()).toEqual({ entries: 40_000, newAccounts: 40_000, isWhole: false });
+    expect(await foldJournal(parts)).toEqual({ entries: 40_000, newAccounts: 40_000, isWhole: false });
     expect(parts.journal.entries.size).toBe(100);
-    expect(parts.jobs.woken).toEqual([{ job: 'fold', afterSeconds: 60 }]);
-    expect(isFoldDue((await readRosterHead(parts.records)).value, NOW)).toBe(true);
-    expect(await foldJournal(parts)()).toEqual({ entries: 100, newAccounts: 100, isWhole: true });
-    expect(isFoldDue((await readRosterHead(parts.records)).value, NOW)).toBe(false);
-    expect(parts.jobs.woken).toHaveLength(1);
+    expect(parts.queue.woken).toEqual([{ job: 'fold', afterSeconds: 60 }]);
+    expect(isFoldDue(await stateOf(parts.records, ROSTER), NOW)).toBe(true);
+    expect(await foldJournal(parts)).toEqual({ entries: 100, newAccounts: 100, isWhole: true });
+    expect(isFoldDue(await stateOf(parts.records, ROSTER), NOW)).toBe(false);
+    expect(parts.queue.woken).toHaveLength(1);
   });
 
   it('goes on in chunks when the roster outgrows one record', async () => {
     const parts = world();
     const many = Array.from({ length: 4_000 }, (_, i) => `odd account ${'x'.repeat(60)} ${i}`);
     await parts.journal.join(many.map((account) => ({ account, day: TODAY, action: 'comment.created' as const })));
-    await foldJournal(parts)();
-    const { value } = await readRosterHead(parts.records);
+    await foldJournal(parts);
+    const value = await stateOf(parts.records, ROSTER);
     expect(value.count).toBe(4_000);
     expect(value.chunks.length).toBeGreaterThan(1);
     for (const record of parts.records.rows.values()) expect(record.bytes.length).toBeLessThan(170_000);
     const seen: string[] = [];
     for (let from: number | null = 0; from !== null;) {
-      const chunk = await readReport(parts)({ days: 30, from });
+      const chunk = await readReport(parts, { days: 30, from });
       seen.push(...rowsOf(chunk).map(({ accountId }) => accountId));
       from = chunk.next;
     }
@@ -189,40 +183,55 @@ describe('retention', () => {
     const [account = ''] = accounts;
     const days = Array.from({ length: 30 }, (_, i) => addDays(TODAY, i - RETENTION_DAYS + 1));
     await parts.journal.join(days.map((day) => ({ account, day, action: 'comment.created' as const })));
-    await foldJournal(parts)();
-    expect(await dropOldDays(parts)()).toBe(0);
+    await foldJournal(parts);
+    expect(await dropOldDays(parts)).toBe(0);
     parts.clock.advance(25 * 86_400_000);
-    expect(await dropOldDays(parts)()).toBe(20);
-    expect(await dropOldDays(parts)()).toBe(5);
-    expect(await dropOldDays(parts)()).toBe(0);
+    expect(await dropOldDays(parts)).toBe(24);
+    expect(await dropOldDays(parts)).toBe(1);
+    expect(await dropOldDays(parts)).toBe(0);
     const kept = [...parts.records.rows.keys()].filter((key) => key.startsWith('day.')).sort();
     expect(kept).toEqual(days.slice(25).map((day) => `day.${formatDay(day)}.0`));
-    expect((await readRosterHead(parts.records)).value.days).toEqual({ from: days[25], to: days[29] });
+    expect((await stateOf(parts.records, ROSTER)).days).toEqual({ from: days[25], to: days[29] });
   });
 
   it('knows when nothing is left', async () => {
     const parts = world();
     await parts.journal.join([{ account: accounts[0] ?? '', day: TODAY, action: 'comment.created' }]);
-    await foldJournal(parts)();
+    await foldJournal(parts);
     parts.clock.advance(500 * 86_400_000);
-    await dropOldDays(parts)();
-    expect((await readRosterHead(parts.records)).value.days).toBeNull();
+    await dropOldDays(parts);
+    expect((await stateOf(parts.records, ROSTER)).days).toBeNull();
   });
 });
 
 describe('the report', () => {
   it.each([
-    [{ days: 0, from: 0 }, '1 to 400 days'],
-    [{ days: 401, from: 0 }, '1 to 400 days'],
-    [{ days: 1.5, from: 0 }, '1 to 400 days'],
-    [{ days: 30, from: -1 }, 'there is none at -1'],
-    [{ days: 30, from: 1 }, 'holds 0 accounts'],
-  ])('refuses %o', async (request, why) => {
-    await expect(readReport(world())(request)).rejects.toThrow(why);
+    [
+      { days: 0, from: 0 },
+      { code: 'window-out-of-range', most: 400 },
+    ],
+    [
+      { days: 401, from: 0 },
+      { code: 'window-out-of-range', most: 400 },
+    ],
+    [
+      { days: 1.5, from: 0 },
+      { code: 'window-out-of-range', most: 400 },
+    ],
+    [
+      { days: 30, from: -1 },
+      { code: 'account-out-of-range', accounts: 0 },
+    ],
+    [
+      { days: 30, from: 1 },
+      { code: 'account-out-of-range', accounts: 0 },
+    ],
+  ])('refuses %o', async (request, problem) => {
+    await expect(readReport(world(), request)).rejects.toMatchObject({ name: 'Invalid', problem });
   });
 
   it('of an empty site is empty', async () => {
-    const chunk = await readReport(world())({ days: 30, from: 0 });
+    const chunk = await readReport(world(), { days: 30, from: 0 });
     expect({ rows: rowsOf(chunk), next: chunk.next, total: chunk.total }).toEqual({ rows: [], next: null, total: 0 });
   });
 });

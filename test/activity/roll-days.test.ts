@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/kernel/action';
 import { addDays, dayAt, formatDay } from '../../src/kernel/day';
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dropOldDays } from '../../src/activity/drop-old-days';
 import { foldJournal } from '../../src/activity/fold-journal';
@@ -10,29 +10,13 @@ import { forgetAccount } from '../../src/privacy/forget-account';
 import { readReport } from '../../src/report/read-report';
 import { rollDays } from '../../src/activity/roll-days';
 import { rowsOf } from '../../local/report-rows';
-import {
-  clockAt,
-  MemoryChanged,
-  MemoryForgotten,
-  MemoryJobs,
-  MemoryJournal,
-  MemoryRecords,
-  silent,
-} from '../fakes/memory';
+import { memoryPorts } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TODAY = dayAt(NOW);
 const DAY_MS = 86_400_000;
 
-const world = () => ({
-  records: new MemoryRecords(),
-  journal: new MemoryJournal(),
-  forgotten: new MemoryForgotten(),
-  jobs: new MemoryJobs(),
-  changed: new MemoryChanged(),
-  clock: clockAt(NOW),
-  log: silent,
-});
+const world = () => memoryPorts(NOW);
 type Parts = ReturnType<typeof world>;
 
 const ACCOUNTS = ['a', 'b', 'c', 'd'].map((letter) => `712020:${letter.repeat(8)}-0000-4000-8000-000000000000`);
@@ -47,7 +31,7 @@ const facts = fc.array(
 
 /** Whoever has left a trace that is still kept. */
 const report = async (parts: Parts, days: number) => {
-  const rows = rowsOf(await readReport(parts)({ days, from: 0 })).filter(({ lastSeen }) => lastSeen !== null);
+  const rows = rowsOf(await readReport(parts, { days, from: 0 })).filter(({ lastSeen }) => lastSeen !== null);
   return new Map(rows.map((row) => [row.accountId, row]));
 };
 
@@ -56,7 +40,7 @@ const unrolled = async (all: readonly Fact[], laterDays: number, days: number) =
   const parts = world();
   parts.clock.advance(laterDays * DAY_MS);
   await parts.journal.join(all);
-  await foldJournal(parts)();
+  await foldJournal(parts);
   return report(parts, days);
 };
 
@@ -72,12 +56,12 @@ describe('days that were rolled up', () => {
           const parts = world();
           for (const lot of [some, late, some]) {
             await parts.journal.join(lot);
-            await foldJournal(parts)();
-            await rollDays(parts)();
-            await rollDays(parts)();
+            await foldJournal(parts);
+            await rollDays(parts);
+            await rollDays(parts);
           }
           parts.clock.advance(on * DAY_MS);
-          await rollDays(parts)();
+          await rollDays(parts);
           const kept = [...some, ...late].filter(({ day }) => day > addDays(TODAY, -RETENTION_DAYS));
           expect(await report(parts, days)).toEqual(await unrolled(kept, on, days));
         },
@@ -94,8 +78,8 @@ describe('days that were rolled up', () => {
       action: 'comment.created',
     }));
     await parts.journal.join(old);
-    await foldJournal(parts)();
-    expect(await rollDays(parts)()).toBe(200);
+    await foldJournal(parts);
+    expect(await rollDays(parts)).toBe(200);
     const read: string[] = [];
     const getMany = parts.records.getMany.bind(parts.records);
     parts.records.getMany = (keys) => {
@@ -118,23 +102,23 @@ describe('days that were rolled up', () => {
       { account: gone, day: addDays(TODAY, -50), action: 'view.seen' },
       { account: stays, day: addDays(TODAY, -399), action: 'comment.created' },
     ]);
-    await foldJournal(parts)();
-    await rollDays(parts)();
-    await forgetAccount(parts)(gone);
+    await foldJournal(parts);
+    await rollDays(parts);
+    await forgetAccount(parts, gone);
     expect([...(await report(parts, 30)).keys()]).toEqual([stays]);
     const key = 'last.0';
     const before = parts.records.rows.get(key)?.bytes.length ?? 0;
     parts.clock.advance(DAY_MS);
     expect((await report(parts, 30)).size).toBe(0);
-    await rollDays(parts)();
-    await dropOldDays(parts)();
+    await rollDays(parts);
+    await dropOldDays(parts);
     expect(parts.records.rows.get(key)?.bytes.length).toBeLessThan(before);
     expect([...parts.records.rows.keys()]).not.toContain(`day.${formatDay(addDays(TODAY, -399))}.0`);
   });
 
   it('are left alone on a site where nothing has happened', async () => {
     const parts = world();
-    expect(await rollDays(parts)()).toBe(0);
+    expect(await rollDays(parts)).toBe(0);
     expect(parts.records.commits).toBe(0);
   });
 });

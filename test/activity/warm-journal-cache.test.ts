@@ -1,39 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { recordActivity } from '../../src/activity/record-activity';
-import {
-  clockAt,
-  MemoryForgotten,
-  MemoryJobs,
-  MemoryJournal,
-  MemoryKnown,
-  MemoryRecords,
-  silent,
-} from '../fakes/memory';
+import { MemoryJournalCache, memoryPorts, type MemoryJournal } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 
-const world = () => ({
-  records: new MemoryRecords(),
-  journal: new MemoryJournal(),
-  clock: clockAt(NOW),
-  forgotten: new MemoryForgotten(),
-  jobs: new MemoryJobs(),
-  log: silent,
-  tally: { count: () => Promise.resolve(), read: () => Promise.resolve({}) },
-});
+const world = () => memoryPorts(NOW);
 type Parts = ReturnType<typeof world>;
 
 const id = (n: number): string => `712020:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const people = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Each of these people opens an issue, and a fresh or given instance takes the events. Returns what it knows then. */
-const opened = async (parts: Parts, who: readonly number[], known = new MemoryKnown()): Promise<MemoryKnown> => {
-  const record = recordActivity({ ...parts, known });
+const opened = async (
+  parts: Parts,
+  who: readonly number[],
+  journalCache = new MemoryJournalCache(),
+): Promise<MemoryJournalCache> => {
   for (const n of who) {
-    await record({ eventType: 'avi:jira:viewed:issue', timestamp: String(NOW), atlassianId: id(n) });
+    const event = { eventType: 'avi:jira:viewed:issue', timestamp: String(NOW), atlassianId: id(n) };
+    await recordActivity({ ...parts, journalCache }, event);
   }
-  return known;
+  return journalCache;
 };
 
 /** How many entries the journal is asked to take from now on. */
@@ -55,7 +43,7 @@ describe('an instance', () => {
   it('writes again what others wrote, until that costs more than reading what is stored', async () => {
     const parts = world();
     await opened(parts, people(0, 300));
-    await foldJournal(parts)();
+    await foldJournal(parts);
     await opened(parts, people(300, 600)); // these wait in the journal
     const counts = counting(parts.journal);
     const known = await opened(parts, people(0, 100));
@@ -67,20 +55,20 @@ describe('an instance', () => {
   it('still writes what is not stored', async () => {
     const parts = world();
     await opened(parts, people(0, 300));
-    await foldJournal(parts)();
+    await foldJournal(parts);
     const known = await opened(parts, people(0, 100));
     const counts = counting(parts.journal);
     await opened(parts, people(200, 400), known);
     expect(counts.written).toBe(100);
-    await foldJournal(parts)();
-    expect((await foldJournal(parts)()).entries).toBe(0);
+    await foldJournal(parts);
+    expect((await foldJournal(parts)).entries).toBe(0);
     expect([...parts.records.rows.keys()]).toContain('day.2026-11-22.0');
   });
 
   it('waits the longer, the more there is to read', async () => {
     const parts = world();
     await opened(parts, people(0, 10_000));
-    await foldJournal(parts)();
+    await foldJournal(parts);
     const counts = counting(parts.journal);
     await opened(parts, people(0, 300));
     expect(counts).toEqual({ written: 200, reads: 1 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportChunk } from '../../src/resolvers/view';
+import type { ReportChunk } from '../../src/report/view';
 import { createSite } from '../../local/jira/create-site';
 import { buildTextbook, rollcall } from '../../bench/apps';
 import { live, openRig, type Rig } from '../../bench/rig';

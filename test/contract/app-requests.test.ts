@@ -56,7 +56,7 @@ describe('every request of the app, and every answer that it is given, keeps to 
   it('in a life that leads everywhere', async () => {
     const overview = await askApp<Overview>(life, 'overview');
     expect([overview.directory.state, overview.backfill.state]).toEqual(['ready', 'done']);
-    expect(overview.backfill).toMatchObject({ problem: null });
+    expect(overview.backfill).toMatchObject({ problems: [] });
     expect(overview.audit.days[0]?.issues).toBeGreaterThan(0);
     expect(new Set(overview.push.deliveries.map(({ state }) => state))).toEqual(new Set(['completed']));
     expect(life.host.violations).toEqual([]);

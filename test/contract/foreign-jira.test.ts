@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { addressOf } from '../../local/real-site/address';
 import { openRealWorld, type RealWorld } from '../../local/real-world';
-import type { Overview, ReportChunk } from '../../src/resolvers/view';
+import type { ReportChunk } from '../../src/report/view';
+import type { Overview } from '../../src/resolvers/view';
 import { rowsOf } from '../../local/report-rows';
 import { describeWithDocument } from './document';
 import { startPrism, type Prism } from './prism';
@@ -138,14 +139,14 @@ describeWithDocument('a Jira that nobody here wrote: Prism, with the examples of
     const world = await open(await amended(WHERE_LISTS_END, ADMINISTRATOR));
     await world.host.settle(6 * HOUR);
     const { directory, products, backfill } = await overviewOf(world);
-    expect(directory).toMatchObject({ state: 'ready', problem: null });
+    expect(directory).toMatchObject({ state: 'ready', problems: [] });
     expect(products).toEqual([
       { key: 'jira-software', name: 'Jira Software', seats: 10, used: 5, remaining: 5 },
       { key: 'jira-core', name: 'Jira Core', seats: 1, used: 0, remaining: 1 },
     ]);
     expect(backfill).toMatchObject({
       state: 'failed',
-      problem: "Jira's answer with the issues is not what Atlassian documents.",
+      problems: [{ code: 'jira-answer', asked: 'issues' }],
     });
     expect(rows(await reportOf(world))).toEqual([
       // The example of users calls Mia inactive, that of a group's members, which is read later, active.
@@ -164,7 +165,7 @@ describeWithDocument('a Jira that nobody here wrote: Prism, with the examples of
     expect(backfill).toMatchObject({
       state: 'done',
       done: 1,
-      problem: 'Changes of some issues could not be read. Not all worklogs could be read.',
+      problems: [{ code: 'changes-left-out' }, { code: 'worklogs-left-out' }],
     });
     expect(rows(await reportOf(world))[0]).toEqual([
       MIA,

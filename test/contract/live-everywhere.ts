@@ -8,7 +8,7 @@ import { EVERY_SCOPE } from '../../local/jira/rest/routes';
 import type { JiraSite, RestAnswer, RestRequest, Site } from '../../local/jira/site';
 import { startPlatform } from '../../local/platform/start-platform';
 import { connectPlatform, PLATFORM_ORIGIN, sendSnapshot } from '../../local/world';
-import type { Seat } from '../../src/resolvers/view';
+import type { Seat } from '../../src/directory/view';
 import { loadGroupNames } from '../../src/frontend/report/groups';
 import { loadPeople } from '../../src/frontend/report/people';
 

@@ -8,7 +8,8 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import { ROLES } from '../../local/jira/role';
 import type { Site, SiteChange, TrueAccount } from '../../local/jira/site';
-import type { Overview, ReportChunk } from '../../src/resolvers/view';
+import type { ReportChunk } from '../../src/report/view';
+import type { Overview } from '../../src/resolvers/view';
 import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
 import { mishapsOf } from '../faults/mishaps';
@@ -128,5 +129,5 @@ describe('the directory', () => {
       }),
       { numRuns: 15 },
     );
-  }, 240_000);
+  }, 600_000);
 });

@@ -7,7 +7,7 @@ import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
-import type { ReportChunk } from '../../src/resolvers/view';
+import type { ReportChunk } from '../../src/report/view';
 import { rowsOf } from '../../local/report-rows';
 import { askApp } from '../../local/ask-page';
 

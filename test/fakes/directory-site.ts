@@ -1,5 +1,7 @@
-import type { JiraPeople, JiraUser, Priced } from '../../src/store/ports';
+import type { JiraPeople, JiraUser } from '../../src/directory/ports';
+import type { Priced } from '../../src/kernel/points';
 import { Refused } from '../../src/kernel/failures';
+import type { Asked } from '../../src/kernel/problem';
 
 const MEMBERS = 50;
 const USERS = 1000;
@@ -7,6 +9,16 @@ const USERS = 1000;
 const priced = <T>(value: T, objects: number): Priced<T> => ({ value, points: 1 + 2 * objects });
 
 const seats = (key: string) => ({ key, name: key, seats: null, used: 0, remaining: null });
+
+const ASKED: Readonly<Record<keyof JiraPeople, Asked>> = {
+  users: 'users',
+  applicationRoles: 'application-roles',
+  groupsWith: 'groups',
+  groupMembers: 'group-members',
+  groupSize: 'group-members',
+  groupsOf: 'user-groups',
+  usersById: 'names',
+};
 
 /** People and groups that a test changes as it likes, answered for by Atlassian's price list. */
 export class DirectorySite implements JiraPeople {
@@ -27,7 +39,7 @@ export class DirectorySite implements JiraPeople {
 
   private ask(method: keyof JiraPeople): void {
     this.before(method);
-    if (this.refused.has(method)) throw new Refused(`Jira does not let Rollcall read ${method}.`);
+    if (this.refused.has(method)) throw new Refused({ code: 'jira-refused', asked: ASKED[method], status: 403 });
   }
 
   private members(group: string): JiraUser[] {

@@ -1,20 +1,16 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import type {
-  AccountHint,
-  ChangedAccounts,
-  Commit,
-  Forgotten,
-  JobKind,
-  Jobs,
-  Journal,
-  JournalEntry,
-  Known,
-  Log,
-  Records,
-  StoredRecord,
-} from '../../src/store/ports';
+import type { JournalCache, Journal, JournalEntry } from '../../src/activity/ports';
+import type { AccountHint, ChangedAccounts } from '../../src/directory/ports';
+import type { Queue } from '../../src/jobs/ports';
 import { formatDay } from '../../src/kernel/day';
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
+import type { Log } from '../../src/kernel/log';
+import type { Tombstones } from '../../src/roster/ports';
+import { commitDocument } from '../../src/store/commit';
+import { inspectDocument, readDocument, type Changes, type DocumentKind } from '../../src/store/document';
+import { TRANSACTION_KEYS } from '../../src/store/forge-limits';
+import type { Commit, Records, StoredRecord } from '../../src/store/ports';
 
 /** Records in memory, as strict and as atomic as the real store. */
 export class MemoryRecords implements Records {
@@ -39,7 +35,7 @@ export class MemoryRecords implements Records {
   }
 
   commit({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<'committed' | 'conflict'> {
-    if (1 + set.size + gone.length > 25) throw new RangeError('A commit of more than 25 records.');
+    if (1 + set.size + gone.length > TRANSACTION_KEYS) throw new RangeError('commit too large');
     if ((this.rows.get(guard.key)?.version ?? 0) !== guard.version) return Promise.resolve('conflict');
     this.rows.set(guard.key, { version: guard.version + 1, bytes: guard.bytes });
     for (const [key, bytes] of set) this.rows.set(key, { version: 1, bytes });
@@ -80,9 +76,9 @@ export class MemoryJournal implements Journal {
 }
 
 /** What an instance remembers; a new one remembers nothing. */
-export class MemoryKnown implements Known {
+export class MemoryJournalCache implements JournalCache {
   readonly stored = new Set<string>();
-  readonly recall = { entriesWritten: 0, nextLook: 0 };
+  readonly warming = { entriesWritten: 0, nextLook: 0 };
 
   missing(facts: readonly Fact[]): Fact[] {
     return facts.filter((fact) => !this.stored.has(keyOf(fact)));
@@ -93,7 +89,7 @@ export class MemoryKnown implements Known {
   }
 }
 
-export class MemoryForgotten implements Forgotten {
+class MemoryTombstones implements Tombstones {
   readonly accounts = new Set<string>();
 
   add(account: string): Promise<void> {
@@ -106,17 +102,17 @@ export class MemoryForgotten implements Forgotten {
   }
 }
 
-/** Jobs that nobody runs: a test looks at what was woken. */
-export class MemoryJobs implements Jobs {
-  readonly woken: { job: JobKind; afterSeconds: number }[] = [];
+/** A queue that nobody takes from: a test looks at what was woken. */
+class MemoryQueue implements Queue {
+  readonly woken: { job: string; afterSeconds: number }[] = [];
 
-  wake(job: JobKind, afterSeconds: number): Promise<void> {
+  wake(job: string, afterSeconds: number): Promise<void> {
     this.woken.push({ job, afterSeconds });
     return Promise.resolve();
   }
 }
 
-export class MemoryChanged implements ChangedAccounts {
+class MemoryChanged implements ChangedAccounts {
   readonly hints = new Map<string, AccountHint>();
 
   add(account: string, at: number): Promise<void> {
@@ -151,4 +147,35 @@ export const clockAt = (ms: number) => {
   };
 };
 
-export const silent: Log = { info: () => undefined, warn: () => undefined };
+const silent: Log = { info: () => undefined, warn: () => undefined };
+
+/** Puts a document, and records with it, whatever was there. */
+export const placeDocument = async <T>(
+  records: Records,
+  kind: DocumentKind<T>,
+  value: T,
+  changes?: Changes,
+): Promise<void> => {
+  const done = await commitDocument(records, kind, await inspectDocument(records, kind), value, changes);
+  if (done === 'conflict') throw new Error(`${kind.key} has moved`);
+};
+
+/** What a document says now. */
+export const stateOf = async <T>(records: Records, kind: DocumentKind<T>): Promise<T> =>
+  (await readDocument(records, kind)).value;
+
+/** Everything that use cases without Jira and the receiver run on. */
+export const memoryPorts = (now: number) => ({
+  records: new MemoryRecords(),
+  journal: new MemoryJournal(),
+  journalCache: new MemoryJournalCache(),
+  ignoredCounts: { count: () => Promise.resolve(), read: () => Promise.resolve({}) },
+  tombstones: new MemoryTombstones(),
+  changed: new MemoryChanged(),
+  queue: new MemoryQueue(),
+  clock: clockAt(now),
+  random: () => 0.5,
+  log: silent,
+  cloudId: 'cloud',
+  digest: (text: string) => createHash('sha256').update(text).digest('base64'),
+});

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import type { Overview, ReportChunk, ReportRequest } from '../../src/resolvers/view';
+import type { ReportChunk, ReportRequest } from '../../src/report/view';
+import type { Overview } from '../../src/resolvers/view';
 import { ROLES } from '../../src/kernel/account';
 import { Bits } from '../../src/kernel/bits';
 import { formatDay, dayAt, windowEnding } from '../../src/kernel/day';
@@ -11,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 22, 9, 5);
 
 const CHUNK = 20_000; // accounts
 const NEVER = 65_535;
-const PRODUCTS = ['jira-software', 'jira-servicedesk', 'jira-product-discovery'] as const;
+const PRODUCTS: readonly string[] = ['jira-software', 'jira-servicedesk', 'jira-product-discovery'];
 
 const GIVEN = [
   'Ada',
@@ -81,7 +82,8 @@ export interface FakeAccount {
   readonly type: number;
   readonly status: number;
   readonly roles: number;
-  readonly licences: number;
+  /** Application role keys. */
+  readonly licences: readonly string[];
   readonly comment: number;
   readonly history: number;
   readonly worklog: number;
@@ -165,13 +167,14 @@ const accountAt = (index: number, chance: () => number): FakeAccount => {
     ...activityOf(chance),
   };
   if (kind < 0.04)
-    return { ...common, name: `${pick(APPS, chance)} ${index}`, email: null, type: 1, roles: 0, licences: 0 };
-  if (kind < 0.1) return { ...common, type: 2, roles: 1 << 4, licences: 0 };
-  if (kind < 0.11) return { ...common, type: 3, status: 2, roles: 0, licences: 0, listed: false };
+    return { ...common, name: `${pick(APPS, chance)} ${index}`, email: null, type: 1, roles: 0, licences: [] };
+  if (kind < 0.1) return { ...common, type: 2, roles: 1 << 4, licences: [] };
+  if (kind < 0.11) return { ...common, type: 3, status: 2, roles: 0, licences: [], listed: false };
   if (kind < 0.16)
-    return { ...common, ...NOTHING, lastActive: 60, lastSeen: 58, type: 0, status: 1, roles: 0, licences: 0 };
+    return { ...common, ...NOTHING, lastActive: 60, lastSeen: 58, type: 0, status: 1, roles: 0, licences: [] };
   const servicedesk = chance() < 0.3;
-  const licences = (chance() < 0.92 ? 1 : 0) | (servicedesk ? 2 : 0) | (chance() < 0.15 ? 4 : 0);
+  const held = [chance() < 0.92, servicedesk, chance() < 0.15];
+  const licences = PRODUCTS.filter((_, i) => held[i]);
   const admin = chance() < 0.02 ? 3 : chance() < 0.03 ? 2 : 0;
   return { ...common, type: 0, roles: admin | 4 | (servicedesk ? 8 : 0), licences };
 };
@@ -182,7 +185,7 @@ export const fakeAccounts = (count: number): FakeAccount[] => {
   return Array.from({ length: count }, (_, index) => {
     const account = accountAt(index, chance);
     return index === 2
-      ? { ...account, ...NOTHING, id: '', listed: false, type: 3, status: 2, roles: 0, licences: 0 }
+      ? { ...account, ...NOTHING, id: '', listed: false, type: 3, status: 2, roles: 0, licences: [] }
       : account;
   });
 };
@@ -197,6 +200,7 @@ export const fakeChunk = (
   accounts: readonly FakeAccount[],
   { days, from }: ReportRequest,
   size = CHUNK,
+  products = PRODUCTS,
 ): ReportChunk => {
   const base = SEGMENT * segmentOf(from);
   const next = Math.min(from + size, base + SEGMENT, accounts.length);
@@ -210,7 +214,7 @@ export const fakeChunk = (
   };
   const choice = (column: 'type' | 'status', codes: number): string[] =>
     Array.from({ length: codes }, (_, code) => plane((account) => account[column] === code));
-  type NumberColumn = 'roles' | 'licences' | keyof typeof NOTHING;
+  type NumberColumn = 'roles' | keyof typeof NOTHING;
   const number = (column: NumberColumn, bits: number): string[] =>
     Array.from({ length: bits }, (_, bit) => plane((account) => ((account[column] >> bit) & 1) === 1));
   const u16 = (column: 'lastActive' | 'lastSeen'): string =>
@@ -227,7 +231,7 @@ export const fakeChunk = (
       types: choice('type', 3),
       statuses: choice('status', 2),
       roles: number('roles', 5),
-      licences: number('licences', 3),
+      licences: products.map((product) => plane(({ licences }) => licences.includes(product))),
       activeDays: number('activeDays', 9),
       comment: number('comment', 9),
       history: number('history', 9),
@@ -236,10 +240,12 @@ export const fakeChunk = (
     },
     days: { lastActive: u16('lastActive'), lastSeen: u16('lastSeen') },
     roles: [...ROLES],
-    products: [...PRODUCTS],
+    products: [...products],
     known: accounts
       .map(({ knownFor }, ordinal) => ({ from: ordinal, days: knownFor === NEVER ? null : knownFor }))
       .filter(({ days: known }, i, all) => known !== all[i - 1]?.days),
+    unreadDays: [],
+    directoryProblem: null,
   };
 };
 
@@ -253,18 +259,16 @@ export const fakeUsers = (accounts: readonly FakeAccount[], startAt: number, max
         : [],
     );
 
-const holders = (accounts: readonly FakeAccount[], bit: number): number =>
-  accounts.filter(({ licences }) => (licences >> bit) & 1).length;
+const holders = (accounts: readonly FakeAccount[], product: string): number =>
+  accounts.filter(({ licences }) => licences.includes(product)).length;
 
 export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
-  const [software, servicedesk, discovery] = [0, 1, 2].map((bit) => holders(accounts, bit)) as [number, number, number];
+  const [software = 0, servicedesk = 0, discovery = 0] = PRODUCTS.map((product) => holders(accounts, product));
   const bought = Math.ceil((software + 40) / 50) * 50;
   return {
     now: NOW,
     cloudId: '11111111-2222-4333-8444-555555555555',
-    recordedSince: '2026-10-01',
-    foldedAt: NOW - 60_000,
-    accounts: accounts.length,
+    record: { recordedSince: '2026-10-01', foldedAt: NOW - 60_000, accounts: accounts.length, problem: null },
     folding: false,
     ignored: {},
     directory: {
@@ -273,7 +277,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       checkedAt: null,
       behind: 0,
       progress: null,
-      problem: null,
+      problems: [],
     },
     backfill: {
       state: 'done',
@@ -281,7 +285,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       total: null,
       secondsLeft: null,
       waitingFor: null,
-      problem: null,
+      problems: [],
       doneAt: Date.UTC(2026, 9, 1, 9, 40),
     },
     audit: {
@@ -296,7 +300,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
           coverage: { share: 1 - 2 / 512, low: 0.9694, high: 0.9992 },
           sweep: 'none',
           added: 2,
-          problem: null,
+          problems: [],
         },
         {
           day: '2026-11-20',
@@ -308,7 +312,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
           coverage: { share: 1 - 41 / 498, low: 0.871, high: 0.952 },
           sweep: 'done',
           added: 1_204,
-          problem: null,
+          problems: [],
         },
         {
           day: '2026-11-19',
@@ -320,11 +324,12 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
           coverage: null,
           sweep: 'none',
           added: 0,
-          problem: 'Jira does not let Rollcall read the issues that changed (403).',
+          problems: [{ code: 'jira-refused', asked: 'changed-issues', status: 403 }],
         },
       ],
       sweep: null,
       waitingFor: null,
+      problem: null,
     },
     products: [
       { key: 'jira-software', name: 'Jira', seats: bought, used: software, remaining: bought - software },
@@ -337,7 +342,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       },
       { key: 'jira-product-discovery', name: 'Jira Product Discovery', seats: null, used: discovery, remaining: null },
     ],
-    prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }] },
+    prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }], problem: null },
     push: {
       url: 'https://ingest.example.com/rollcall',
       secretSince: Date.UTC(2026, 9, 3, 11, 20),
@@ -352,7 +357,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
           people: accounts.length,
           attempts: 2,
           nextAttemptAt: NOW + 1_500_000,
-          problem: 'The receiving end answered 503 Service Unavailable.',
+          problem: { code: 'receiver-answered', status: 503 },
         },
         {
           snapshot: 'snp_0003',
@@ -376,9 +381,11 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
           people: accounts.length - 4,
           attempts: 10,
           nextAttemptAt: null,
-          problem: 'The receiving end answered 410 Gone: sending was stopped.',
+          problem: { code: 'receiver-answered', status: 410 },
         },
       ],
+      problem: null,
     },
+    privacyProblem: null,
   };
 };

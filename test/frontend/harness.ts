@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, normalize } from 'node:path';
 
-import type { Answer, FailureCode, Overview, PageCalls, PageMethod, ReportRequest } from '../../src/resolvers/view';
+import type { Problem } from '../../src/kernel/problem';
+import type { ReportChunk, ReportRequest } from '../../src/report/view';
+import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
 import { fakeAccounts, fakeChunk, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
 
 const BUILT = join(import.meta.dirname, '../../build/page');
@@ -31,7 +33,9 @@ export interface FakeSite {
   overview: Overview;
   mode: 'light' | 'dark';
   /** Methods that fail, and how. */
-  failures: Partial<Record<PageMethod, { code: FailureCode; message: string }>>;
+  failures: Partial<Record<PageMethodName, { code: FailureCode; problem: Problem }>>;
+  /** What becomes of each chunk of the report on its way. */
+  spoil: (chunk: ReportChunk) => ReportChunk;
   /** Status with which Jira answers the user search. */
   usersStatus: number;
   egressRefused: boolean;
@@ -51,12 +55,12 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString('utf8');
 };
 
-const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown => {
+const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unknown => {
   switch (method) {
     case 'overview':
       return site.overview;
     case 'report':
-      return fakeChunk(site.accounts, payload as ReportRequest);
+      return site.spoil(fakeChunk(site.accounts, payload as ReportRequest));
     case 'seats':
       return [
         { product: 'jira-software', groups: ['g-1', 'g-2'] },
@@ -68,15 +72,24 @@ const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown 
       return directory;
     }
     case 'savePrices':
-      site.overview = { ...site.overview, prices: payload as PageCalls['savePrices']['request'] };
+      site.overview = {
+        ...site.overview,
+        prices: { ...(payload as PageCalls['savePrices']['request']), problem: null },
+      };
       return site.overview.prices;
     case 'saveDestination': {
       const { url, newSecret } = payload as { url: string; newSecret: boolean };
-      site.overview = { ...site.overview, push: { ...site.overview.push, url, secretSince: site.overview.now } };
+      site.overview = {
+        ...site.overview,
+        push: { ...site.overview.push, url, secretSince: site.overview.now, problem: null },
+      };
       return { url, secret: newSecret ? 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' : null };
     }
     case 'removeDestination':
-      site.overview = { ...site.overview, push: { ...site.overview.push, url: null, secretSince: null } };
+      site.overview = {
+        ...site.overview,
+        push: { ...site.overview.push, url: null, secretSince: null, problem: null },
+      };
       return site.overview.push;
     case 'sendSnapshot': {
       const sending = {
@@ -87,8 +100,8 @@ const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown 
         pagesSent: 1,
         pages: 5,
         people: site.accounts.length,
-        attempts: 0,
-        nextAttemptAt: null,
+        attempts: 1,
+        nextAttemptAt: site.overview.now + 60_000,
         problem: null,
       };
       site.overview = {
@@ -102,7 +115,7 @@ const valueOf = (site: FakeSite, method: PageMethod, payload: unknown): unknown 
 
 const invoke = (
   site: FakeSite,
-  { functionKey, payload }: { functionKey: PageMethod; payload: unknown },
+  { functionKey, payload }: { functionKey: PageMethodName; payload: unknown },
 ): Answer<unknown> => {
   const failure = site.failures[functionKey];
   return failure ? { ok: false, ...failure } : { ok: true, value: valueOf(site, functionKey, payload) };
@@ -135,7 +148,7 @@ const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
     case 'enableTheming':
       return { mode: site.mode, styles: THEMES.map((theme) => `/theme/${theme}.css`) };
     case 'invoke':
-      return JSON.stringify(invoke(site, data as { functionKey: PageMethod; payload: unknown }));
+      return JSON.stringify(invoke(site, data as { functionKey: PageMethodName; payload: unknown }));
     case 'fetchProduct':
       return fetchProduct(site, (data as { restPath: string }).restPath);
     case '__permission__egressSet':
@@ -190,6 +203,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     overview: fakeOverview(accounts),
     mode: 'light',
     failures: {},
+    spoil: (chunk) => chunk,
     usersStatus: 200,
     egressRefused: false,
     calls: [],

@@ -1,13 +1,15 @@
 // Draws the page to /tmp/rollcall-*.png: `tsx test/frontend/screenshots.ts`.
 import type { Browser, Page } from 'playwright-core';
 
+import type { Problem } from '../../src/kernel/problem';
+import type { ReportChunk } from '../../src/report/view';
 import { launchChromium } from '../chromium';
 import { fakeOverview } from './fake-site';
-import { startHarness, type Harness } from './harness';
+import { startHarness, type FakeSite, type Harness } from './harness';
 
-const shoot = async (page: Page, name: string) => {
+const shoot = async (page: Page, name: string, fullPage = false) => {
   await page.waitForTimeout(400); // menus and messages slide in
-  await page.screenshot({ path: `/tmp/rollcall-${name}.png` });
+  await page.screenshot({ path: `/tmp/rollcall-${name}.png`, fullPage });
 };
 
 const open = async (browser: Browser, harness: Harness, width: number) => {
@@ -64,10 +66,15 @@ const everyState = async (browser: Browser, harness: Harness) => {
     checkedAt: null,
     behind: 0,
     progress: null,
-    problem: null,
+    problems: [],
   };
   await state('first-day', () => {
-    site.overview = { ...overview, directory, products: [], recordedSince: '2026-11-22', foldedAt: null };
+    site.overview = {
+      ...overview,
+      directory,
+      products: [],
+      record: { ...overview.record, recordedSince: '2026-11-22', foldedAt: null },
+    };
   });
   await state('reading', () => {
     site.overview = { ...overview, directory: { ...directory, state: 'reading', progress: { done: 4, total: 12 } } };
@@ -81,17 +88,90 @@ const everyState = async (browser: Browser, harness: Harness) => {
       sweep: 'running' as const,
     };
     const sweep = { done: 1_200, total: 3_412 };
-    site.overview = { ...overview, audit: { days: [running, ...days], sweep, waitingFor: null } };
+    site.overview = { ...overview, audit: { days: [running, ...days], sweep, waitingFor: null, problem: null } };
   });
   await state('forbidden', () => {
-    site.failures = { overview: { code: 'forbidden', message: 'You do not administer Jira.' } };
+    site.failures = { overview: { code: 'forbidden', problem: { code: 'not-admin' } } };
   });
   await state('failed', () => {
-    site.failures = { report: { code: 'unavailable', message: 'Storage did not answer in time.' } };
+    site.failures = { report: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
   });
   await state('nameless', () => {
     site.usersStatus = 403;
   });
+};
+
+const unreadable = (record: string): Problem => ({ code: 'record-unreadable', record });
+
+/** A part that cannot be read: what the page meets then, and the tab that shows it. */
+const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => void }>> = {
+  record: {
+    change: (site) => {
+      site.overview.record = { recordedSince: null, foldedAt: null, accounts: 0, problem: unreadable('roster') };
+    },
+  },
+  roster: {
+    change: (site) => {
+      site.spoil = (chunk) => ({ ...chunk, accounts: { first: 0, packed: ['AAAA'] } });
+    },
+  },
+  days: {
+    change: (site) => {
+      const unreadDays = ['12', '13', '14', '15', '16', '18', '20'].map((day) => `2026-11-${day}`);
+      site.spoil = (chunk) => ({ ...chunk, unreadDays });
+    },
+  },
+  directory: {
+    change: (site) => {
+      const directoryProblem = unreadable('directory');
+      const directory = { ...site.overview.directory, readAt: null, problems: [directoryProblem] };
+      site.overview = { ...site.overview, directory: { ...directory, state: 'failed' }, products: [] };
+      site.spoil = (chunk) => {
+        const planes = { ...chunk.planes, types: [], statuses: [], roles: [], licences: [] };
+        return { ...chunk, planes, roles: [], products: [], directoryProblem };
+      };
+    },
+  },
+  segment: {
+    change: (site) => {
+      site.spoil = (chunk) => ({
+        ...chunk,
+        unreadDays: ['2026-11-20'],
+        directoryProblem: unreadable('directory.members.0.1'),
+      });
+    },
+  },
+  prices: {
+    change: (site) => {
+      site.overview.prices = { currency: 'USD', prices: [], problem: unreadable('prices') };
+    },
+  },
+  push: {
+    tab: 'Snapshots',
+    change: (site) => {
+      site.overview.push = { url: null, secretSince: null, deliveries: [], problem: unreadable('push') };
+    },
+  },
+  background: {
+    change: ({ overview }) => {
+      overview.audit = { days: [], sweep: null, waitingFor: null, problem: unreadable('audit') };
+      overview.backfill = { ...overview.backfill, state: 'failed', doneAt: null, problems: [unreadable('backfill')] };
+      overview.privacyProblem = unreadable('privacy');
+    },
+  },
+};
+
+const everyLoss = async (browser: Browser, harness: Harness, mode: 'light' | 'dark', width: number) => {
+  const { site } = harness;
+  for (const [name, { tab = 'People', change }] of Object.entries(LOST)) {
+    Object.assign(site, { mode, overview: fakeOverview(site.accounts), spoil: (chunk: ReportChunk) => chunk });
+    change(site);
+    const page = await open(browser, harness, width);
+    await page.getByRole('tab', { name: tab }).click();
+    await shoot(page, `lost-${name}-${mode}-${width}`, true);
+    await page.close();
+  }
+  Object.assign(site, { overview: fakeOverview(site.accounts), spoil: (chunk: ReportChunk) => chunk });
 };
 
 const main = async () => {
@@ -107,6 +187,9 @@ const main = async () => {
     await shoot(page, `light-${width}-scrolled`);
     await page.close();
   }
+  await everyLoss(browser, harness, 'light', 1280);
+  await everyLoss(browser, harness, 'dark', 1280);
+  await everyLoss(browser, harness, 'light', 400);
   await everyView(browser, harness, 'light');
   await everyView(browser, harness, 'dark');
   await browser.close();

@@ -10,8 +10,8 @@ const MANIFEST = 'app: { id: x }\nmodules: { function: [{ key: fold, handler: in
 it('the bundle is a module whose exports are the handlers', () => {
   const tree = plantedTree({
     'manifest.yml': MANIFEST,
-    'src/index.ts': "import { day } from './domain/day';\nexport const fold = () => day;\n",
-    'src/domain/day.ts': 'export const day: number = 20779;\n',
+    'src/index.ts': "import { day } from './kernel/day';\nexport const fold = () => day;\n",
+    'src/kernel/day.ts': 'export const day: number = 20779;\n',
   });
   const { status, output } = tree.node(...BUNDLE);
   expect(output).toMatch(/^build\/functions\/index\.cjs: \d+ KiB\n$/);
@@ -46,7 +46,7 @@ it('what is foreign is told by the source map', () => {
         'webpack://rollcall/webpack/bootstrap',
         'webpack://rollcall/external node-commonjs "node:crypto"',
         'webpack://rollcall/./node_modules/valibot/dist/index.mjs',
-        'webpack://rollcall/./src/domain/day.ts',
+        'webpack://rollcall/./src/kernel/day.ts',
         'webpack://rollcall/./src/frontend/bridge.ts',
         'webpack://rollcall/./local/forge/host.ts',
         'webpack://rollcall/./test/app/fold.test.ts',

@@ -36,13 +36,13 @@ it('one that is forgotten, renamed, misnamed or numbered twice is found', () => 
   cpSync(FOLDER, folder, { recursive: true });
   writeFileSync(join(folder, '0001-another.md'), '');
   writeFileSync(join(folder, 'Draft.md'), '');
-  renameSync(join(folder, '0004-readers.md'), join(folder, '0014-readers.md'));
+  renameSync(join(folder, '0004-readers.md'), join(folder, '0094-readers.md'));
   const index = join(folder, INDEX);
   writeFileSync(index, readFileSync(index, 'utf8').replace('[0002]', '[0020]'));
   expect(problemsIn(folder)).toEqual([
     'Draft.md: no name of a decision',
     '0001-another.md: not in the index',
-    '0014-readers.md: not in the index',
+    '0094-readers.md: not in the index',
     'Draft.md: not in the index',
     '0004-readers.md: in the index, but not there',
     '| [0020](0002-fold-when-due.md) | wrong number',

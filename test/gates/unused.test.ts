@@ -5,9 +5,9 @@ const KNIP = ['node_modules/knip/bin/knip.js', '--include', 'files,exports,unlis
 
 /** What the scripts of the copied tooling need to count as used. */
 const SOUND = {
-  'src/index.ts': "import { day } from './domain/day';\nexport const daily = () => day;\n",
-  'src/domain/day.ts': 'export const day = 1;\n',
-  'src/contract/snapshot.ts': 'export const SnapshotMessage = 1;\n',
+  'src/index.ts': "import { day } from './kernel/day';\nexport const daily = () => day;\n",
+  'src/kernel/day.ts': 'export const day = 1;\n',
+  'src/push/snapshot-message.ts': 'export const SnapshotMessage = 1;\n',
 };
 
 it('knip passes a tree in which everything is used', () => {
@@ -17,12 +17,12 @@ it('knip passes a tree in which everything is used', () => {
 it('knip catches files and exports that nothing uses, and packages that nothing names', () => {
   const { status, output } = plantedTree({
     ...SOUND,
-    'src/domain/day.ts': 'export const day = 1;\nexport const forgotten = 2;\n',
-    'src/domain/orphan.ts': 'export const orphan = 1;\n',
+    'src/kernel/day.ts': 'export const day = 1;\nexport const forgotten = 2;\n',
+    'src/kernel/orphan.ts': 'export const orphan = 1;\n',
     'local/start.ts': "import 'left-pad';\n",
   }).node(...KNIP);
-  expect(output).toContain('src/domain/orphan.ts');
-  expect(output).toMatch(/forgotten\s+src\/domain\/day\.ts/);
+  expect(output).toContain('src/kernel/orphan.ts');
+  expect(output).toMatch(/forgotten\s+src\/kernel\/day\.ts/);
   expect(output).toMatch(/left-pad\s+local\/start\.ts/);
   expect(status).toBe(1);
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { continueAudit, startAudit } from '../../src/history/audit-job';
+import { auditJob } from '../../src/history/audit-job';
 import { TryLater } from '../../src/kernel/failures';
-import { commitBackfill, readAuditHead, readBackfillHead } from '../../src/store/heads';
 import { joinFacts } from '../../src/activity/join-facts';
-import type { Jira, Jobs } from '../../src/store/ports';
-import { EMPTY_BACKFILL, KEYS } from '../../src/store/records';
+import type { JiraSample } from '../../src/history/ports';
+import { AUDIT, BACKFILL } from '../../src/history/state';
+import { POINTS } from '../../src/jobs/points-budget';
 import type { Action } from '../../src/kernel/action';
 import { addDays, dayAt, startOf } from '../../src/kernel/day';
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import type { JiraEvent } from '../../src/kernel/jira-event';
-import { clockAt, MemoryForgotten, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { keepGoing } from '../fakes/drive-job';
+import { memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 
 const HOUR = 3_600_000;
 const TODAY = dayAt(Date.UTC(2026, 10, 17));
@@ -34,19 +35,7 @@ const jiraWith = (
 ) => {
   const lists: { minutes: number; token: string | null }[] = [];
   const ids = [...issues.keys()];
-  const jira: Jira = {
-    users: unused,
-    applicationRoles: unused,
-    groupsWith: unused,
-    groupMembers: unused,
-    groupSize: unused,
-    groupsOf: unused,
-    usersById: unused,
-    countIssues: unused,
-    issues: unused,
-    changelogs: unused,
-    comments: unused,
-    worklogs: unused,
+  const jira: JiraSample = {
     changedWithin: (minutes, token) => {
       const failure = fails(lists.push({ minutes, token }));
       if (failure) return Promise.reject(failure);
@@ -71,32 +60,22 @@ interface Options {
 const many = (count: number, events: (i: number) => readonly JiraEvent[]): Map<string, readonly JiraEvent[]> =>
   new Map(Array.from({ length: count }, (_, i) => [String(10_000 + i), events(i)]));
 
-const begin = async (jira: Jira) => {
-  const clock = clockAt(startOf(TODAY) + 2 * HOUR);
-  const jobs: Jobs = { wake: () => Promise.resolve() };
-  const ports = {
-    records: new MemoryRecords(),
-    journal: new MemoryJournal(),
-    forgotten: new MemoryForgotten(),
-    clock,
-    chance: () => 0.5,
-    jira,
-    jobs,
-    log: silent,
-  };
-  const { records } = ports;
+const begin = async (jiraSample: JiraSample) => {
+  const jiraHistory = { countIssues: unused, issues: unused, changelogs: unused, comments: unused, worklogs: unused };
+  const ports = { ...memoryPorts(startOf(TODAY) + 2 * HOUR), jiraSample, jiraHistory };
+  const { records, clock } = ports;
   const until = startOf(addDays(DAY, -3));
-  const backfill = { ...EMPTY_BACKFILL, window: { from: until - HOUR, until }, attempts: 1, doneAt: until };
-  await commitBackfill(records, await readBackfillHead(records), backfill);
-  /** Lives until the audit has ended; one run after the other, each when it may. */
+  const window = { from: until - HOUR, until };
+  await placeDocument(records, BACKFILL, { ...BACKFILL.empty, window, attempts: 1, doneAt: until });
+  /** Lives until the audit has ended; one attempt after the other, each when it may be made. */
   const audit = async () => {
-    await startAudit(ports)();
+    await keepGoing(ports, auditJob);
     let runs = 0;
     for (;;) {
-      const { reading, days } = (await readAuditHead(records)).value;
+      const { reading, days } = await stateOf(records, AUDIT);
       if (!reading) return { day: days[0] ?? expect.fail('Nothing was audited.'), runs };
       clock.advance(Math.max(0, reading.notBefore - clock.now()));
-      await continueAudit(ports)();
+      await auditJob.run(ports);
       if (++runs > 100) return expect.fail('The audit does not end.');
     }
   };
@@ -135,15 +114,15 @@ describe('an audit', () => {
     const outside = [changed('early', at - 1), changed('late', startOf(TODAY))];
     const { jira } = jiraWith(many(1, () => [changed('a', at), changed('a'), changed('b'), ...outside]));
     const { ports, audit } = await begin(jira);
-    await joinFacts(ports, { facts: [fact('a'), fact('early', 'view.seen')], arrival: { on: DAY } });
+    await joinFacts(ports, { facts: [fact('a'), fact('early', 'view.seen')], sight: { on: DAY } });
     expect((await audit()).day).toMatchObject({ recorded: 1, added: 1, sample: { deeds: 2, missed: 1 } });
   });
 
   it('neither counts nor brings back who was forgotten', async () => {
     const { jira } = jiraWith(many(2, (i) => [changed(i === 0 ? 'gone' : 'here')]));
     const { ports, audit } = await begin(jira);
-    await joinFacts(ports, { facts: [fact('here')], arrival: { on: DAY } });
-    await ports.forgotten.add('gone');
+    await joinFacts(ports, { facts: [fact('here')], sight: { on: DAY } });
+    await ports.tombstones.add('gone');
     expect((await audit()).day).toMatchObject({ added: 0, sample: { deeds: 1, missed: 0 } });
   });
 
@@ -164,29 +143,29 @@ describe('an audit', () => {
     expect((await audit()).day).toMatchObject({ issues: 5_000, more: false, sweep: 'too-large' });
   });
 
-  it('goes on with the list where it stood, and begins it anew when that was long ago', async () => {
+  it('goes on with the list where it stood, and does without the rest when that was long ago', async () => {
     const issues = many(6_000, () => []);
-    const late = (seconds: number) => (turn: number) => (turn === 2 ? new TryLater('Busy.', seconds) : null);
-    const soon = jiraWith(issues, { fails: late(60) });
+    const busy = (seconds: number) =>
+      new TryLater({ code: 'jira-busy', asked: 'changed-issues', status: 429 }, seconds);
+    const soon = jiraWith(issues, { fails: (turn) => (turn === 2 ? busy(60) : null) });
     const { day } = await (await begin(soon.jira)).audit();
     expect(day.issues).toBe(6_000);
     expect(soon.lists.map(({ token }) => token)).toEqual([null, '5000', '5000']);
     expect(new Set(soon.lists.map(({ minutes }) => minutes)).size).toBe(1);
 
-    const long = jiraWith(issues, { fails: late(3_000) });
+    // Listing may take an hour and a half: beyond it, the sample speaks for what was listed.
+    const long = jiraWith(issues, { fails: (turn) => (turn >= 2 && turn <= 3 ? busy(3_000) : null) });
     const again = await (await begin(long.jira)).audit();
-    expect(again.day.issues).toBe(6_000);
-    expect(long.lists.map(({ token }) => token)).toEqual([null, '5000', null, '5000']);
-    // It looks back to midnight from wherever it stands, and half an hour more.
-    const [first, , third] = long.lists;
-    expect(first?.minutes).toBe(27 * 60 + 30);
-    expect(third?.minutes).toBe(27 * 60 + 30 + 50);
+    expect([again.day.issues, again.day.more]).toEqual([5_000, true]);
+    expect(long.lists.map(({ token }) => token)).toEqual([null, '5000', '5000']);
+    // It looks back to midnight from wherever it stands, and an hour and a half more.
+    expect(long.lists[0]?.minutes).toBe(27 * 60 + 90);
   });
 
   it('that slept for days is one of the day before now', async () => {
     const { jira } = jiraWith(many(1, () => []));
     const { ports, audit } = await begin(jira);
-    await startAudit(ports)();
+    await keepGoing(ports, auditJob);
     ports.clock.advance(4 * 24 * HOUR);
     expect((await audit()).day.day).toBe(addDays(DAY, 4));
   });
@@ -194,8 +173,8 @@ describe('an audit', () => {
   it('of a day on which nothing changed says nothing', async () => {
     const { jira } = jiraWith(new Map());
     const { ports, audit } = await begin(jira);
-    expect((await audit()).day).toMatchObject({ issues: 0, added: 0, sweep: 'none', problem: null });
-    expect([...ports.records.rows.keys()].sort()).toEqual([KEYS.audit, KEYS.backfill]);
+    expect((await audit()).day).toMatchObject({ issues: 0, added: 0, sweep: 'none', problem: [] });
+    expect([...ports.records.rows.keys()].sort()).toEqual([AUDIT.key, BACKFILL.key, POINTS.key]);
   });
 
   it('is remembered for thirty days', async () => {
@@ -206,7 +185,7 @@ describe('an audit', () => {
       const next = addDays(dayAt(ports.clock.now()), 1);
       ports.clock.advance(startOf(next) + 2 * HOUR - ports.clock.now());
     }
-    const { days } = (await readAuditHead(ports.records)).value;
+    const { days } = await stateOf(ports.records, AUDIT);
     expect(days.map(({ day }) => day - DAY)).toEqual(Array.from({ length: 30 }, (_, i) => 32 - i));
   });
 });

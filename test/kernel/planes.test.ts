@@ -67,16 +67,16 @@ describe('bits', () => {
     expect(detour.toBytes()).toEqual(bitsOf([3]).toBytes());
   });
 
-  it('are cut, and squeezed to the places of another set and spread again', () => {
+  it('are cut, and compressed to the places of another set and spread again', () => {
     fc.assert(
       fc.property(indexes, indexes, (some, more) => {
         const [a, b] = [bitsOf(some), bitsOf(more)];
         expect(listOf(a.and(b))).toEqual(listOf(a).filter((index) => b.has(index)));
         expect(listOf(a.without(b))).toEqual(listOf(a).filter((index) => !b.has(index)));
         expect([listOf(a), listOf(b)]).toEqual([some, more].map((set) => [...set].sort((one, other) => one - other)));
-        const squeezed = a.squeeze(b);
-        expect(listOf(squeezed)).toEqual(listOf(b).flatMap((index, place) => (a.has(index) ? [place] : [])));
-        expect(listOf(squeezed.spread(b))).toEqual(listOf(a.and(b)));
+        const compressed = a.compress(b);
+        expect(listOf(compressed)).toEqual(listOf(b).flatMap((index, place) => (a.has(index) ? [place] : [])));
+        expect(listOf(compressed.expand(b))).toEqual(listOf(a.and(b)));
       }),
     );
   });
@@ -145,8 +145,8 @@ describe('planes', () => {
 
   it('refuse what they did not write', () => {
     const bytes = encodePlanes(new Map([['a', bitsOf([1, 9])]]));
-    expect(() => decodePlanes(bytes.subarray(0, bytes.length - 1))).toThrow('end in the middle of one');
-    expect(() => decodePlanes(new Uint8Array([9]))).toThrow('Planes of format 9');
+    expect(() => decodePlanes(bytes.subarray(0, bytes.length - 1))).toThrow('cut short');
+    expect(() => decodePlanes(new Uint8Array([9]))).toThrow('planes: format 9');
     expect(() => decodePlanes(new Uint8Array(0))).toThrow(RangeError);
     expect(() => encodePlanes(new Map([['a', bitsOf([SEGMENT])]]))).toThrow('larger than its segment');
     expect(contentOf(copyOf(new Map([['n'.repeat(255), bitsOf([1])]])))).toEqual(new Map([['n'.repeat(255), [1]]]));

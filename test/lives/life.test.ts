@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FAULTS } from '../../local/forge/faults';
-import type { DirectoryStatus, PageMethod, PushStatus, SavedDestination } from '../../src/resolvers/view';
+import type { DirectoryStatus } from '../../src/directory/view';
+import type { PushStatus, SavedDestination } from '../../src/push/view';
+import type { PageMethodName } from '../../src/resolvers/view';
 import { begin, connect, DAY, failing, HOUR, latest, overview, START, valueOf } from './one-life';
 
 describe('the directory', () => {
@@ -12,7 +14,7 @@ describe('the directory', () => {
       checkedAt: null,
       behind: 0,
       progress: null,
-      problem: null,
+      problems: [],
     });
     await life.host.advance(START + HOUR);
     const first = await overview(life);
@@ -37,17 +39,17 @@ describe('the directory', () => {
     expect((await overview(life)).directory.state).toBe('reading');
     life.host.faults = NO_FAULTS;
     await life.host.advance(START + HOUR);
-    expect((await overview(life)).directory).toMatchObject({ state: 'ready', problem: null });
+    expect((await overview(life)).directory).toMatchObject({ state: 'ready', problems: [] });
   });
 
   it('does without roles when Jira does not give them, and says so', async () => {
     const life = await begin();
     life.host.faults = failing((call) => (call.path.includes('applicationrole') ? 'fail' : 'pass'));
     await life.host.advance(START + 6 * HOUR);
-    const { directory, accounts } = await overview(life);
+    const { directory, record } = await overview(life);
     expect(directory.state).toBe('ready');
-    expect(directory.problem).toContain('application roles');
-    expect(accounts).toBeGreaterThan(40);
+    expect(directory.problems).toEqual([{ code: 'jira-busy', asked: 'application-roles', status: 500 }]);
+    expect(record.accounts).toBeGreaterThan(40);
   });
 
   it('goes on after its job was lost', async () => {
@@ -80,13 +82,13 @@ describe('the push', () => {
   });
 
   it.each([
-    ['platform.example', 'not a web address'],
-    ['http://platform.example/', 'begin with https'],
-    ['https://me:pw@platform.example/', 'user name or a password'],
-    [`https://platform.example/${'x'.repeat(2_000)}`, 'not a web address'],
-  ])('refuses the address %s', async (url, why) => {
+    ['platform.example', 'not-an-address'],
+    ['http://platform.example/', 'address-not-https'],
+    ['https://me:pw@platform.example/', 'address-with-password'],
+    [`https://platform.example/${'x'.repeat(2_000)}`, 'not-an-address'],
+  ])('refuses the address %s', async (url, code) => {
     const answer = await (await begin()).ask('saveDestination', { url, newSecret: false });
-    expect(answer).toMatchObject({ ok: false, code: 'invalid', message: expect.stringContaining(why) as string });
+    expect(answer).toEqual({ ok: false, code: 'invalid', problem: { code } });
   });
 
   it('sends by itself once it knows where to, and leaves nothing behind', async () => {
@@ -105,7 +107,7 @@ describe('the push', () => {
     await connect(life);
     life.platform.failNext(2, 503);
     await life.host.advance(START + 5 * 60_000 + 10_000);
-    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: 'The receiving end answered 503.' });
+    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: { code: 'receiver-answered', status: 503 } });
     await life.host.advance(START + HOUR);
     expect(await latest(life)).toMatchObject({ state: 'completed' });
   });
@@ -123,7 +125,7 @@ describe('the push', () => {
     await connect(life);
     life.platform.failNext(1, 410);
     await life.host.advance(START + HOUR);
-    expect(await latest(life)).toMatchObject({ state: 'failed', problem: 'The receiving end answered 410.' });
+    expect(await latest(life)).toMatchObject({ state: 'failed', problem: { code: 'receiver-answered', status: 410 } });
     valueOf(await life.ask<PushStatus>('sendSnapshot'));
     await life.host.advance(START + 2 * HOUR);
     expect(await latest(life)).toMatchObject({ state: 'completed' });
@@ -137,7 +139,7 @@ describe('the push', () => {
     await life.host.advance(START + 10 * 60_000);
     expect(await latest(life)).toMatchObject({
       state: 'waiting',
-      problem: expect.stringContaining('could not be reached') as string,
+      problem: { code: 'receiver-unreachable' },
     });
     expect(life.host.violations.map(({ what }) => what)).toContain(
       'egress to https://elsewhere.example, which nobody allowed',
@@ -149,7 +151,10 @@ describe('the push', () => {
     await connect(life);
     life.host.faults = failing((call) => (call.path.includes('user/bulk') ? 'fail' : 'pass'));
     await life.host.advance(START + 10 * 60_000);
-    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: expect.stringContaining('names') as string });
+    expect(await latest(life)).toMatchObject({
+      state: 'waiting',
+      problem: { code: 'jira-busy', asked: 'names', status: 500 },
+    });
     // Impatience: an admin's click tries at once.
     life.host.faults = NO_FAULTS;
     valueOf(await life.ask<PushStatus>('sendSnapshot'));
@@ -169,7 +174,7 @@ describe('the push', () => {
     await life.host.advance(START + 25 * HOUR);
     valueOf(await life.ask<PushStatus>('sendSnapshot'));
     await life.host.advance(START + 26 * HOUR);
-    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: 'The receiving end answered 401.' });
+    expect(await latest(life)).toMatchObject({ state: 'waiting', problem: { code: 'receiver-answered', status: 401 } });
   });
 
   it('ends when the destination is removed, and the secret is gone', async () => {
@@ -179,7 +184,7 @@ describe('the push', () => {
     await life.host.advance(START + 10 * 60_000);
     const status = valueOf(await life.ask<PushStatus>('removeDestination'));
     expect(status).toMatchObject({ url: null, secretSince: null });
-    expect(status.deliveries[0]).toMatchObject({ state: 'failed', problem: 'The destination was removed.' });
+    expect(status.deliveries[0]).toMatchObject({ state: 'failed', problem: { code: 'destination-removed' } });
     await life.host.advance(START + DAY);
     const left = life.host.rows.all(life.site.cloudId, life.host.clock.now());
     expect(left.filter(({ entity }) => entity === '#secret')).toEqual([]);
@@ -190,7 +195,7 @@ describe('events', () => {
   it('become activity that the report shows within minutes', async () => {
     const life = await begin();
     await life.host.advance(START + 12 * HOUR);
-    const { recordedSince, foldedAt } = await overview(life);
+    const { recordedSince, foldedAt } = (await overview(life)).record;
     expect(recordedSince).toBe('2026-11-16');
     expect(foldedAt).toBeGreaterThan(START + 11 * HOUR);
     expect(life.host.violations).toEqual([]);
@@ -211,7 +216,7 @@ describe('events', () => {
     const truth = new Set(
       [...life.site.ledger.entries()].filter(({ day }) => day === '2026-11-16').map(({ accountId }) => accountId),
     );
-    const accounts = (await overview(life)).accounts;
+    const { accounts } = (await overview(life)).record;
     expect(accounts).toBeGreaterThanOrEqual(truth.size);
   });
 });
@@ -223,8 +228,11 @@ describe('the page', () => {
     const other = life.site.ledger
       .accounts()
       .find(({ type, active, siteAdmin, jiraAdmin }) => type === 'person' && active && !siteAdmin && !jiraAdmin);
-    const before = life.host.rows.all(life.site.cloudId, life.host.clock.now());
-    const requests: Record<PageMethod, unknown> = {
+    // The question whether somebody administers Jira costs points.
+    const stored = () =>
+      life.host.rows.all(life.site.cloudId, life.host.clock.now()).filter(({ key }) => key !== 'points');
+    const before = stored();
+    const requests: Record<PageMethodName, unknown> = {
       overview: {},
       report: { days: 30, from: 0 },
       seats: { account: life.site.admin },
@@ -235,13 +243,13 @@ describe('the page', () => {
       sendSnapshot: {},
     };
     for (const [method, request] of Object.entries(requests)) {
-      expect(await life.ask(method as PageMethod, request, other?.accountId)).toEqual({
+      expect(await life.ask(method as PageMethodName, request, other?.accountId)).toEqual({
         ok: false,
         code: 'forbidden',
-        message: 'Only Jira administrators can see this page.',
+        problem: { code: 'not-admin' },
       });
     }
-    expect(life.host.rows.all(life.site.cloudId, life.host.clock.now())).toEqual(before);
+    expect(stored()).toEqual(before);
   });
 
   it('says what to do about a request that it does not know', async () => {
@@ -249,7 +257,7 @@ describe('the page', () => {
     expect(await life.ask('report', { days: 'thirty' })).toMatchObject({
       ok: false,
       code: 'invalid',
-      message: expect.stringContaining('Reload') as string,
+      problem: { code: 'request-unknown' },
     });
     expect(await life.ask('report', { days: 9_999, from: 0 })).toMatchObject({ ok: false, code: 'invalid' });
   });
@@ -260,7 +268,7 @@ describe('the page', () => {
     expect(await life.ask('overview')).toMatchObject({
       ok: false,
       code: 'busy',
-      message: expect.stringContaining('Try again') as string,
+      problem: { code: 'store-busy', status: 500 },
     });
     life.host.faults = failing((call) => (call.kind === 'jira' ? 'fail' : 'pass'));
     await life.host.advance(START + 2 * 60_000); // the permission that Jira confirmed is no longer believed

@@ -8,7 +8,8 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { Site } from '../../local/jira/site';
 import { startPlatform, type Platform } from '../../local/platform/start-platform';
-import type { Answer, Overview, PageMethod, SavedDestination } from '../../src/resolvers/view';
+import type { SavedDestination } from '../../src/push/view';
+import type { Answer, Overview, PageMethodName } from '../../src/resolvers/view';
 import { sourceBundle } from '../in-process';
 import { askPage } from '../../local/ask-page';
 
@@ -23,7 +24,7 @@ export interface Life {
   readonly site: Site;
   readonly platform: Platform;
   readonly log: string[];
-  readonly ask: <T>(method: PageMethod, request?: unknown, as?: string) => Promise<Answer<T>>;
+  readonly ask: <T>(method: PageMethodName, request?: unknown, as?: string) => Promise<Answer<T>>;
 }
 
 const open: Life[] = [];
@@ -52,7 +53,7 @@ export const begin = async (people = 40): Promise<Life> => {
   const platform = await startPlatform({ port: 0, file: ':memory:', now: () => host.clock.now() });
   outside.add({ origin: 'https://platform.example', address: platform.url });
   host.install(site);
-  const ask: Life['ask'] = <T>(method: PageMethod, request: unknown = {}, as = site.admin) =>
+  const ask: Life['ask'] = <T>(method: PageMethodName, request: unknown = {}, as = site.admin) =>
     askPage<T>({ host, site }, method, request, as);
   const life = { host, site, platform, log, ask };
   open.push(life);
@@ -60,7 +61,7 @@ export const begin = async (people = 40): Promise<Life> => {
 };
 
 export const valueOf = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.message);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return answer.value;
 };
 

@@ -4,53 +4,24 @@ import { ACTIONS } from '../../src/kernel/action';
 import { addDays, dayAt } from '../../src/kernel/day';
 import { EMPTY_SAMPLE } from '../../src/history/rules/coverage';
 import { decodePlanes, emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
-import {
-  EMPTY_AUDIT,
-  EMPTY_DIRECTORY,
-  EMPTY_PUSH,
-  KEYS,
-  type FrozenPerson,
-  type PushHead,
-} from '../../src/store/records';
-import { documentBytes, documentOf } from '../../src/store/documents';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { finishForgetting, forgetAccount } from '../../src/privacy/forget-account';
-import {
-  commitAudit,
-  commitDirectory,
-  commitPush,
-  readAuditHead,
-  readDirectoryHead,
-  readPushHead,
-  readRosterHead,
-} from '../../src/store/heads';
 import { readReport } from '../../src/report/read-report';
-import { FrozenPeople } from '../../src/store/records';
+import { dayKey } from '../../src/activity/state';
+import { DIRECTORY, segmentKey } from '../../src/directory/state';
+import { AUDIT, frozenDayKey } from '../../src/history/state';
+import { FrozenPeople, peoplePartKey, PUSH, type FrozenPerson, type PushState } from '../../src/push/state';
+import { ROSTER } from '../../src/roster/state';
+import { jsonBytes, jsonRecord, readDocument } from '../../src/store/document';
 import { rowsOf } from '../../local/report-rows';
-import {
-  clockAt,
-  MemoryChanged,
-  MemoryForgotten,
-  MemoryJobs,
-  MemoryJournal,
-  MemoryRecords,
-  silent,
-} from '../fakes/memory';
+import { memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
 const ACCOUNTS = Array.from({ length: 6 }, (_, i) => `712020:00000000-0000-4000-8000-00000000000${i}`);
 const [LOST = '', OTHER = ''] = ACCOUNTS;
 
-const world = () => ({
-  records: new MemoryRecords(),
-  journal: new MemoryJournal(),
-  forgotten: new MemoryForgotten(),
-  changed: new MemoryChanged(),
-  clock: clockAt(NOW),
-  log: silent,
-  jobs: new MemoryJobs(),
-});
+const world = () => memoryPorts(NOW);
 type Parts = ReturnType<typeof world>;
 
 const facts = fc.array(
@@ -62,7 +33,7 @@ const facts = fc.array(
   { minLength: 1, maxLength: 60 },
 );
 
-const report = async (parts: Parts) => rowsOf(await readReport(parts)({ days: 90, from: 0 }));
+const report = async (parts: Parts) => rowsOf(await readReport(parts, { days: 90, from: 0 }));
 
 describe('forgetting', () => {
   it('removes every trace of one account and nothing of the others', async () => {
@@ -70,13 +41,13 @@ describe('forgetting', () => {
       fc.asyncProperty(facts, facts, async (folded, late) => {
         const parts = world();
         await parts.journal.join(folded);
-        await foldJournal(parts)();
+        await foldJournal(parts);
         const before = await report(parts);
         await parts.journal.join(late.filter(({ account }) => account === LOST));
-        await forgetAccount(parts)(LOST);
+        await forgetAccount(parts, LOST);
         // An event that was on its way, and a fold after it, do not bring the account back.
         await parts.journal.join(late.filter(({ account }) => account === LOST));
-        await foldJournal(parts)();
+        await foldJournal(parts);
         const after = await report(parts);
         expect(after.filter(({ accountId }) => accountId !== '')).toEqual(
           before.filter(({ accountId }) => accountId !== LOST),
@@ -97,7 +68,7 @@ describe('forgetting', () => {
             lastSeen: null,
           });
         }
-        expect((await readRosterHead(parts.records)).value.forgetting).toEqual([]);
+        expect((await stateOf(parts.records, ROSTER)).forgetting).toEqual([]);
         expect(parts.journal.entries.size).toBe(0);
       }),
       { numRuns: 60 },
@@ -107,10 +78,10 @@ describe('forgetting', () => {
   it('never gives the ordinal again', async () => {
     const parts = world();
     await parts.journal.join([{ account: LOST, day: TODAY, action: 'comment.created' }]);
-    await foldJournal(parts)();
-    await forgetAccount(parts)(LOST);
+    await foldJournal(parts);
+    await forgetAccount(parts, LOST);
     await parts.journal.join([{ account: OTHER, day: TODAY, action: 'comment.created' }]);
-    await foldJournal(parts)();
+    await foldJournal(parts);
     expect((await report(parts)).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
       ['', 0],
       [OTHER, 1],
@@ -120,16 +91,11 @@ describe('forgetting', () => {
   it('clears the directory and a snapshot on its way', async () => {
     const parts = world();
     await parts.journal.join(ACCOUNTS.map((account) => ({ account, day: TODAY, action: 'comment.created' as const })));
-    await foldJournal(parts)();
+    await foldJournal(parts);
     const planes = emptyPlanes();
     for (const [ordinal] of ACCOUNTS.entries()) planeOf(planes, 'type:person').add(ordinal);
-    const set = new Map([[KEYS.directorySegment(0), encodePlanes(planes)]]);
-    await commitDirectory(
-      parts.records,
-      await readDirectoryHead(parts.records),
-      { ...EMPTY_DIRECTORY, readAt: NOW },
-      { set },
-    );
+    const set = new Map([[segmentKey(0), encodePlanes(planes)]]);
+    await placeDocument(parts.records, DIRECTORY, { ...DIRECTORY.empty, readAt: NOW }, { set });
     const people = ACCOUNTS.map((accountId): FrozenPerson => ({
       accountId,
       type: 'person',
@@ -152,23 +118,19 @@ describe('forgetting', () => {
       takenAt: '2026-11-22T00:00:00.000Z',
       window: { from: '2026-11-22', to: '2026-11-22' },
     };
-    const push: PushHead = {
-      ...EMPTY_PUSH,
+    const push: PushState = {
+      ...PUSH.empty,
       url: 'https://platform.example/',
-      sending: { header, people: people.length, products: [], digests: [], points: 0 },
+      sending: { header, people: people.length, products: [], digests: [], points: 0, restarts: 0 },
     };
-    await commitPush(parts.records, await readPushHead(parts.records), push, {
-      set: new Map([[KEYS.snapshotPeople(0), documentBytes(people)]]),
-    });
+    const key = peoplePartKey(0);
+    await placeDocument(parts.records, PUSH, push, { set: new Map([[key, jsonBytes(key, FrozenPeople, people)]]) });
 
-    await forgetAccount(parts)(LOST);
+    await forgetAccount(parts, LOST);
     const rows = await report(parts);
     expect(rows.map(({ type }) => type)).toEqual(['unknown', 'person', 'person', 'person', 'person', 'person']);
-    const part = parts.records.rows.get(KEYS.snapshotPeople(0)) ?? expect.fail('The part is gone');
-    expect(documentOf('part', part, FrozenPeople).map(({ accountId }) => accountId)).toEqual([
-      '',
-      ...ACCOUNTS.slice(1),
-    ]);
+    const part = parts.records.rows.get(key) ?? expect.fail('The part is gone');
+    expect(jsonRecord(key, part, FrozenPeople).map(({ accountId }) => accountId)).toEqual(['', ...ACCOUNTS.slice(1)]);
     const everything = [...parts.records.rows.values()]
       .map(({ bytes }) => Buffer.from(bytes).toString('latin1'))
       .join('\n');
@@ -180,17 +142,17 @@ describe('forgetting', () => {
       const parts = world();
       const days = Array.from({ length: 40 }, (_, back) => addDays(TODAY, -back));
       await parts.journal.join(days.map((day) => ({ account: LOST, day, action: 'comment.created' as const })));
-      await foldJournal(parts)();
+      await foldJournal(parts);
       const commit = parts.records.commit.bind(parts.records);
       let commits = 0;
       parts.records.commit = (change) => {
         commits += 1;
         return commits < kill ? commit(change) : Promise.reject(new Error('killed'));
       };
-      await forgetAccount(parts)(LOST).catch(() => undefined);
+      await forgetAccount(parts, LOST).catch(() => undefined);
       parts.records.commit = commit;
-      await forgetAccount(parts)(LOST);
-      await finishForgetting(parts)();
+      await forgetAccount(parts, LOST);
+      await finishForgetting(parts);
       expect(
         (await report(parts)).map(({ accountId, activeDays, lastSeen }) => [accountId, activeDays, lastSeen]),
       ).toEqual([['', 0, null]]);
@@ -199,9 +161,9 @@ describe('forgetting', () => {
 
   it('of someone unknown keeps them unknown', async () => {
     const parts = world();
-    await forgetAccount(parts)(LOST);
+    await forgetAccount(parts, LOST);
     await parts.journal.join([{ account: LOST, day: TODAY, action: 'view.seen' }]);
-    await foldJournal(parts)();
+    await foldJournal(parts);
     expect(await report(parts)).toEqual([]);
   });
 
@@ -210,14 +172,14 @@ describe('forgetting', () => {
     const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
     const day = TODAY;
     await parts.journal.join([LOST, other].map((account) => ({ account, day, action: 'comment.created' as const })));
-    const among = parts.forgotten.among.bind(parts.forgotten);
-    parts.forgotten.among = async (accounts) => {
-      parts.forgotten.among = among;
+    const among = parts.tombstones.among.bind(parts.tombstones);
+    parts.tombstones.among = async (accounts) => {
+      parts.tombstones.among = among;
       const before = await among(accounts);
-      await forgetAccount(parts)(LOST);
+      await forgetAccount(parts, LOST);
       return before;
     };
-    await foldJournal(parts)();
+    await foldJournal(parts);
     expect((await report(parts)).map(({ accountId }) => accountId)).toEqual([other]);
   });
 
@@ -225,8 +187,8 @@ describe('forgetting', () => {
     const parts = world();
     const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
     await parts.journal.join([LOST, other].map((account) => ({ account, day: TODAY, action: 'view.seen' as const })));
-    await foldJournal(parts)();
-    const day = parts.records.rows.get(KEYS.day(TODAY, 0))?.bytes ?? new Uint8Array();
+    await foldJournal(parts);
+    const day = parts.records.rows.get(dayKey(TODAY, 0))?.bytes ?? new Uint8Array();
     const reading = {
       day: TODAY,
       startedAt: NOW,
@@ -241,11 +203,11 @@ describe('forgetting', () => {
       waitingFor: null,
       notBefore: NOW,
     };
-    const set = new Map([[KEYS.auditDay(0), day]]);
-    await commitAudit(parts.records, await readAuditHead(parts.records), { ...EMPTY_AUDIT, reading }, { set });
-    await forgetAccount(parts)(LOST);
-    const left = decodePlanes(parts.records.rows.get(KEYS.auditDay(0))?.bytes ?? new Uint8Array());
+    const set = new Map([[frozenDayKey(0), day]]);
+    await placeDocument(parts.records, AUDIT, { ...AUDIT.empty, reading }, { set });
+    await forgetAccount(parts, LOST);
+    const left = decodePlanes(parts.records.rows.get(frozenDayKey(0))?.bytes ?? new Uint8Array());
     expect(left.get('view.seen')?.size).toBe(1);
-    expect((await readAuditHead(parts.records)).version).toBe(2);
+    expect((await readDocument(parts.records, AUDIT)).version).toBe(2);
   });
 });

@@ -1,25 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayAt } from '../../src/kernel/day';
-import type { Fact } from '../../src/activity/rules/facts';
+import type { Fact } from '../../src/kernel/fact';
 import { SEGMENT } from '../../src/kernel/planes';
 import { enrol } from '../../src/roster/enrol';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { readReport } from '../../src/report/read-report';
 import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
-import { clockAt, MemoryForgotten, MemoryJobs, MemoryJournal, MemoryRecords, silent } from '../fakes/memory';
+import { memoryPorts } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
 
-const world = () => ({
-  records: new MemoryRecords(),
-  journal: new MemoryJournal(),
-  forgotten: new MemoryForgotten(),
-  clock: clockAt(NOW),
-  log: silent,
-  jobs: new MemoryJobs(),
-});
+const world = () => memoryPorts(NOW);
 
 describe('a site of more than 65,536 accounts', () => {
   it('goes on in a second segment, and the report in a second chunk', async () => {
@@ -33,13 +26,13 @@ describe('a site of more than 65,536 accounts', () => {
     }));
     for (let at = 0; at < count; at += 20_000) {
       await parts.journal.join(all.slice(at, at + 20_000));
-      await foldJournal(parts)();
+      await foldJournal(parts);
     }
     await parts.journal.join([{ account: id(count - 1), day: addDays(TODAY, -1), action: 'worklog.created' }]);
-    await foldJournal(parts)();
-    const first = await readReport(parts)({ days: 30, from: 0 });
+    await foldJournal(parts);
+    const first = await readReport(parts, { days: 30, from: 0 });
     expect([first.total, first.from, first.next]).toEqual([count, 0, SEGMENT]);
-    const second = await readReport(parts)({ days: 30, from: SEGMENT });
+    const second = await readReport(parts, { days: 30, from: SEGMENT });
     expect([second.total, second.from, second.next]).toEqual([count, SEGMENT, null]);
     expect(rowsOf(second).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
       [id(SEGMENT), 1],
@@ -64,11 +57,11 @@ describe('a site whose account ids are as long as they may be', () => {
     for (const part of [ids.slice(0, 20_000), ids.slice(20_000)]) await enrol(parts, part, TODAY);
     const [busy = '', idle = ''] = [ids.at(-1), ids.at(-2)];
     await parts.journal.join([{ account: busy, day: TODAY, action: 'comment.created' }]);
-    await foldJournal(parts)();
+    await foldJournal(parts);
     const rows: ReportRow[] = [];
     const answers: number[] = [];
     for (let from: number | null = 0; from !== null;) {
-      const chunk = await readReport(parts)({ days: 30, from });
+      const chunk = await readReport(parts, { days: 30, from });
       answers.push(JSON.stringify(chunk).length);
       rows.push(...rowsOf(chunk));
       from = chunk.next;

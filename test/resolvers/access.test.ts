@@ -1,51 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { admission } from '../../src/resolvers/admin-check';
-import type { Ports } from '../../src/store/ports';
-import { REQUESTS } from '../../src/resolvers/page-requests';
-import { OPEN_TO_ALL, pageMethods } from '../../src/resolvers/page';
+import { adminCheck } from '../../src/resolvers/admin-check';
+import { POINTS } from '../../src/jobs/points-budget';
+import { OPEN_TO_ALL, pageMethods, type PagePorts } from '../../src/resolvers/page';
+import { clockAt, MemoryRecords } from '../fakes/memory';
 
 it('no method of the page is open to anyone but Jira administrators', () => {
   expect([...OPEN_TO_ALL]).toEqual([]);
 });
 
-it('every method refuses someone who does not administer Jira, before it touches anything', async () => {
+it('every method refuses someone who does not administer Jira, and touches nothing but the points of the question', async () => {
   const touched: string[] = [];
-  const allowed: Partial<Ports> = {
-    clock: { now: () => 0, remaining: () => 0 },
-    digest: (text) => text,
-    cloudId: 'site',
-  };
-  const ports = new Proxy(allowed as Ports, {
-    get: (target, name: keyof Ports) => (name in target ? target[name] : touched.push(name)),
+  const records = new MemoryRecords();
+  const allowed: Partial<PagePorts> = { clock: clockAt(0), digest: (text) => text, cloudId: 'site', records };
+  const ports = new Proxy(allowed as PagePorts, {
+    get: (target, name: keyof PagePorts) => (name in target ? target[name] : touched.push(name)),
   });
   const methods = pageMethods(
     () => ports,
     () => Promise.resolve(false),
   );
-  expect(Object.keys(methods).sort()).toEqual(Object.keys(REQUESTS).sort());
+  expect(Object.keys(methods)).toHaveLength(8);
   touched.length = 0;
   for (const handle of Object.values(methods)) {
     const answer = await handle({ payload: {}, context: { accountId: 'somebody' } });
-    expect(answer).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(answer).toEqual({ ok: false, code: 'forbidden', problem: { code: 'not-admin' } });
   }
   expect(touched).toEqual([]);
+  expect([...records.rows.keys()]).toEqual([POINTS.key]);
+  // The refusal is believed for some seconds: one question for all of them.
+  expect(records.commits).toBe(1);
 });
 
 describe('a confirmed permission', () => {
   const asking = () => {
-    const site = { now: 0, may: true, asked: 0 };
-    const admit = admission();
+    const site = { clock: clockAt(0), may: true, asked: 0 };
+    const check = adminCheck();
+    const records = new MemoryRecords();
+    const administersJira = (): Promise<boolean> => {
+      site.asked += 1;
+      return Promise.resolve(site.may);
+    };
     const ask = (digest: string | null): Promise<boolean> =>
-      admit(
-        { now: () => site.now },
-        {
-          digest,
-          administersJira: () => {
-            site.asked += 1;
-            return Promise.resolve(site.may);
-          },
-        },
-      );
+      check({ clock: site.clock, records }, { digest, administersJira });
     return { site, ask };
   };
 
@@ -54,11 +50,33 @@ describe('a confirmed permission', () => {
     expect([await ask('a'), await ask('a'), await ask('b')]).toEqual([true, true, true]);
     expect(site.asked).toBe(2);
     site.may = false;
-    site.now = 59_999;
+    site.clock.advance(59_999);
     expect(await ask('a')).toBe(true);
-    site.now = 60_000;
+    site.clock.advance(1);
     expect([await ask('a'), await ask('a')]).toEqual([false, false]);
-    expect(site.asked).toBe(4);
+    expect(site.asked).toBe(3);
+  });
+
+  it('that is refused is asked for again after some seconds: it may have been put right', async () => {
+    const { site, ask } = asking();
+    site.may = false;
+    expect(await ask('a')).toBe(false);
+    site.may = true;
+    site.clock.advance(4_999);
+    expect(await ask('a')).toBe(false);
+    site.clock.advance(1);
+    expect(await ask('a')).toBe(true);
+  });
+
+  it('costs points that are drawn before it is asked for, and when there are none the page must wait', async () => {
+    const { site, ask } = asking();
+    const asks = Array.from({ length: 3_400 }, (_, i) => `caller ${i}`);
+    const refused: unknown[] = [];
+    for (const digest of asks) await ask(digest).catch((error: unknown) => refused.push(error));
+    // 10,000 points, three a question.
+    expect(site.asked).toBe(3_333);
+    expect(refused).toHaveLength(67);
+    expect(refused[0]).toMatchObject({ name: 'TryLater', problem: { code: 'out-of-points' }, afterSeconds: 1 });
   });
 
   it('is never believed of a caller whom the platform does not name', async () => {

@@ -1,6 +1,6 @@
 import { kindOf, type Kind } from '../../../src/kernel/action';
 import { formatDay } from '../../../src/kernel/day';
-import type { Fact } from '../../../src/activity/rules/facts';
+import type { Fact } from '../../../src/kernel/fact';
 
 export const KINDS_SEEN = ['comment', 'history', 'worklog', 'view'] as const satisfies readonly (Kind | 'view')[];
 export type KindSeen = (typeof KINDS_SEEN)[number];

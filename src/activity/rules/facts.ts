@@ -1,14 +1,7 @@
-import type { AccountId } from '../../kernel/account';
 import type { Action } from '../../kernel/action';
-import { dayAt, type Day } from '../../kernel/day';
+import { dayAt } from '../../kernel/day';
+import type { Fact } from '../../kernel/fact';
 import type { ChangelogItem, JiraEvent } from '../../kernel/jira-event';
-
-/** Someone did something on a day. Facts form a set that only grows: joining one twice changes nothing. */
-export interface Fact {
-  readonly account: AccountId;
-  readonly day: Day;
-  readonly action: Action;
-}
 
 /**
  * Why an event proves nothing. `no-actor`: Jira does not say who did it. `malformed`: not what Jira documents.

@@ -1,6 +1,6 @@
 import { ACTIONS, kindOf, type Kind } from '../../kernel/action';
 import { Bits } from '../../kernel/bits';
-import type { Squeezed } from '../../kernel/planes';
+import type { CompressedPlanes } from '../../kernel/planes';
 
 /** Who did at least one action of that kind on a day, by index within the segment. */
 export interface Kinds extends Readonly<Record<Kind | 'view', Bits>> {
@@ -10,16 +10,16 @@ export interface Kinds extends Readonly<Record<Kind | 'view', Bits>> {
   readonly seen: Bits;
 }
 
-export const kindsOf = ({ everyone, planes }: Squeezed): Kinds => {
+export const kindsOf = ({ everyone, planes }: CompressedPlanes): Kinds => {
   const kinds = { comment: new Bits(), history: new Bits(), worklog: new Bits(), view: new Bits() };
   for (const action of ACTIONS) {
     const bits = planes.get(action);
     if (bits) kinds[kindOf(action)].join(bits);
   }
-  const comment = kinds.comment.spread(everyone);
-  const history = kinds.history.spread(everyone);
-  const worklog = kinds.worklog.spread(everyone);
-  const view = kinds.view.spread(everyone);
+  const comment = kinds.comment.expand(everyone);
+  const history = kinds.history.expand(everyone);
+  const worklog = kinds.worklog.expand(everyone);
+  const view = kinds.view.expand(everyone);
   const active = unionOf(comment, history, worklog);
   return { comment, history, worklog, view, active, seen: unionOf(active, view) };
 };

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day';
 import { kindsOf } from './kinds';
-import { SEGMENT, type Squeezed } from '../../kernel/planes';
+import { SEGMENT, type CompressedPlanes } from '../../kernel/planes';
 
 /**
  * The last day on which each account of a segment was active, and seen at all, over days that are read one by one no
@@ -27,8 +27,8 @@ const keepLater = (into: Uint16Array, index: number, day: Day): void => {
 };
 
 /** Joins a day. */
-export const noteDay = (last: LastDays, day: Day, squeezed: Squeezed): void => {
-  const { active, seen } = kindsOf(squeezed);
+export const noteDay = (last: LastDays, day: Day, compressed: CompressedPlanes): void => {
+  const { active, seen } = kindsOf(compressed);
   active.forEach((index) => {
     keepLater(last.active, index, day);
   });
@@ -66,10 +66,9 @@ export const encodeLastDays = ({ active, seen }: LastDays): Uint8Array => {
 
 /** Throws RangeError on bytes that `encodeLastDays` did not write. */
 export const decodeLastDays = (bytes: Uint8Array): LastDays => {
-  if (bytes[0] !== FORMAT)
-    throw new RangeError(`Last days of format ${String(bytes[0])}: this Rollcall reads ${FORMAT}.`);
+  if (bytes[0] !== FORMAT) throw new RangeError(`last days: format ${String(bytes[0])}`);
   const count = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(1, true);
-  if (count > SEGMENT || bytes.length !== HEAD_BYTES + PARTS * count) throw new RangeError('Last days are cut short.');
+  if (count > SEGMENT || bytes.length !== HEAD_BYTES + PARTS * count) throw new RangeError('last days: cut short');
   const last = noLastDays();
   [last.seen, last.active].forEach((days, part) => {
     const low = HEAD_BYTES + 2 * part * count;

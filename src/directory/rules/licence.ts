@@ -95,3 +95,7 @@ export const describe = (directory: Planes, index: number, type: AccountType, st
   planeOf(directory, PLANES.type(type)).add(index);
   planeOf(directory, PLANES.status(status)).add(index);
 };
+
+/** The names of the sets that an index is in. */
+export const namesAt = <Name extends string>(sets: ReadonlyMap<Name, Bits>, index: number): Name[] =>
+  [...sets].filter(([, set]) => set.has(index)).map(([name]) => name);

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { Unreadable } from '../../kernel/failures';
-import type { Priced } from '../../store/ports';
-import { ChangelogEntry } from '../../activity/jira-event';
-import type { JiraEvent } from '../../kernel/jira-event';
+import type { Priced } from '../../kernel/points';
+import { changelogItem, type JiraEvent } from '../../kernel/jira-event';
 
 /** Atlassian's prices: a call, and each issue, change, comment or worklog in it. */
 const POINTS_PER_CALL = 1;
@@ -28,7 +27,7 @@ const actorOf = (person: Person): string | null => person?.accountId ?? null;
 
 /** A token that leads back to the page it came with would never end. */
 export const onward = (next: string | null, token: string | null): string | null => {
-  if (next !== null && next === token) throw new Unreadable('Jira gave the same page of issues again.');
+  if (next !== null && next === token) throw new Unreadable({ code: 'jira-same-page' });
   return next;
 };
 
@@ -50,6 +49,9 @@ export const creationOf = ({ fields: { creator, created } }: Issue): JiraEvent =
   at: created,
   actor: actorOf(creator),
 });
+
+const Id = v.nullish(v.union([v.string(), v.number()]));
+const ChangelogEntry = v.pipe(v.object({ field: v.string(), from: Id, to: Id }), v.transform(changelogItem));
 
 const Changes = v.object({
   issueId: v.string(),

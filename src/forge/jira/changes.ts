@@ -1,5 +1,5 @@
 import { route } from '@forge/api';
-import type { Priced } from '../../store/ports';
+import type { Priced } from '../../kernel/points';
 import type { JiraEvent } from '../../kernel/jira-event';
 import { Changelogs, changesOf, onward, priced } from './answers';
 import { askAsApp, read } from './read';
@@ -20,7 +20,7 @@ export const readChanges = async (
 ): Promise<Priced<ChangesPage>> => {
   const { issueChangeLogs, nextPageToken } = await read({
     ask: askAsApp,
-    what: 'the changes of issues',
+    asked: 'changes',
     path: route`/rest/api/3/changelog/bulkfetch`,
     body: { issueIdsOrKeys, maxResults: CHANGES, ...(token === null ? {} : { nextPageToken: token }) },
     answer: Changelogs,

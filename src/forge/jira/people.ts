@@ -1,6 +1,7 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
-import type { JiraPeople, JiraUser, Points, Priced } from '../../store/ports';
+import type { JiraPeople, JiraUser } from '../../directory/ports';
+import type { Points, Priced } from '../../kernel/points';
 import type { AccountType } from '../../kernel/account';
 import { askAsApp, read, readIfThere } from './read';
 
@@ -48,7 +49,7 @@ const Members = v.object({ ...page(User).entries, total: v.number() });
 const membersOf = (group: string, startAt: number, maxResults: number) =>
   readIfThere({
     ask: askAsApp,
-    what: 'the members of a group',
+    asked: 'group-members',
     path: route`/rest/api/3/group/member?groupId=${group}&startAt=${startAt}&maxResults=${maxResults}`,
     answer: Members,
   });
@@ -79,14 +80,14 @@ const roleOf = (role: v.InferOutput<typeof Role>) => ({
 export const jiraPeople: JiraPeople = {
   users: async (startAt) => {
     const path = route`/rest/api/3/users/search?startAt=${startAt}&maxResults=${USERS}`;
-    const users = await read({ ask: askAsApp, what: 'the users', path, answer: v.array(User) });
+    const users = await read({ ask: askAsApp, asked: 'users', path, answer: v.array(User) });
     // A short page is not the last one: Jira filters after paging. Only an empty page is.
     return priced({ users, next: users.length === 0 ? null : startAt + USERS }, users.length);
   },
   applicationRoles: async () => {
     const roles = await read({
       ask: askAsApp,
-      what: 'the application roles',
+      asked: 'application-roles',
       path: route`/rest/api/3/applicationrole`,
       answer: v.array(Role),
     });
@@ -99,7 +100,7 @@ export const jiraPeople: JiraPeople = {
       const path = route`/rest/api/3/group/bulk?accessType=${access}&startAt=${startAt}&maxResults=${GROUPS}`;
       const { values, isLast } = await read({
         ask: askAsApp,
-        what: 'the groups',
+        asked: 'groups',
         path,
         answer: page(Group),
       });
@@ -123,7 +124,7 @@ export const jiraPeople: JiraPeople = {
   groupsOf: async (account) => {
     const groups = await readIfThere({
       ask: askAsApp,
-      what: 'the groups of a user',
+      asked: 'user-groups',
       path: route`/rest/api/3/user/groups?accountId=${account}`,
       answer: v.array(Group),
     });
@@ -134,7 +135,7 @@ export const jiraPeople: JiraPeople = {
     query.append('maxResults', String(accounts.length));
     const { values } = await read({
       ask: askAsApp,
-      what: 'names',
+      asked: 'names',
       path: route`/rest/api/3/user/bulk?${query}`,
       answer: page(User),
     });

@@ -1,6 +1,8 @@
 import api, { ProxyRequestError, type Route } from '@forge/api';
 import * as v from 'valibot';
-import { Refused, TryLater, Unreadable } from '../../kernel/failures';
+import { Failure, Refused, TryLater, Unreadable } from '../../kernel/failures';
+import type { Points } from '../../kernel/points';
+import type { Asked } from '../../kernel/problem';
 
 /** Asks Jira: a GET, or a POST when there is a body. */
 export type Ask = (
@@ -33,44 +35,53 @@ const secondsOf = (header: string | null): number | null => {
 
 export interface Question<T> {
   readonly ask: Ask;
-  /** What is asked for, in words that complete "Jira does not let Rollcall read …". */
-  readonly what: string;
+  /** What is asked for. */
+  readonly asked: Asked;
   readonly path: Route;
   readonly body?: unknown;
   readonly answer: v.GenericSchema<unknown, T>;
 }
 
-/**
- * Asks and checks the answer; `null` when Jira does not know what is asked for (404). Throws `Refused` (401, 403),
- * `TryLater` (429, 5xx, proxy) or `Unreadable` (any other).
- */
-export const readIfThere = async <T>({ ask, what, path, body, answer: shape }: Question<T>): Promise<T | null> => {
+/** Runs a call; what it throws has cost so many points more. */
+export const costing = async <T>(points: Points | (() => Points), call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Failure) error.points += typeof points === 'number' ? points : points();
+    throw error;
+  }
+};
+
+const answerTo = async <T>({ ask, asked, path, body, answer: shape }: Question<T>): Promise<T | null> => {
   let answer: Awaited<ReturnType<Ask>>;
   try {
     answer = await ask(path, body);
   } catch (error) {
     if (error instanceof ProxyRequestError)
-      throw new TryLater(`Jira could not be asked for ${what}.`, null, { cause: error });
+      throw new TryLater({ code: 'jira-unreachable', asked }, null, { cause: error });
     throw error;
   }
   const { status } = answer;
   if (status === 404) return null;
-  if (status === 401 || status === 403) throw new Refused(`Jira does not let Rollcall read ${what} (${status}).`);
+  if (status === 401 || status === 403) throw new Refused({ code: 'jira-refused', asked, status });
   if (status === 429 || status >= 500) {
-    throw new TryLater(
-      `Jira could not give ${what} just now (${status}).`,
-      secondsOf(answer.headers.get('Retry-After')),
-    );
+    throw new TryLater({ code: 'jira-busy', asked, status }, secondsOf(answer.headers.get('Retry-After')));
   }
-  if (status !== 200) throw new Unreadable(`Jira answered ${status} when asked for ${what}.`);
+  if (status !== 200) throw new Unreadable({ code: 'jira-status', asked, status });
   const parsed = v.safeParse(shape, JSON.parse(await answer.text()));
-  if (!parsed.success) throw new Unreadable(`Jira's answer with ${what} is not what Atlassian documents.`);
+  if (!parsed.success) throw new Unreadable({ code: 'jira-answer', asked });
   return parsed.output;
 };
+
+/**
+ * Asks and checks the answer; `null` when Jira does not know what is asked for (404). Throws `Refused` (401, 403),
+ * `TryLater` (429, 5xx, proxy) or `Unreadable` (any other).
+ */
+export const readIfThere = <T>(question: Question<T>): Promise<T | null> => costing(1, () => answerTo(question));
 
 /** The same where 404 is no answer either. */
 export const read = async <T>(question: Question<T>): Promise<T> => {
   const found = await readIfThere(question);
-  if (found === null) throw new Unreadable(`Jira answered 404 when asked for ${question.what}.`);
+  if (found === null) throw new Unreadable({ code: 'jira-status', asked: question.asked, status: 404 });
   return found;
 };

@@ -1,11 +1,12 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
-import type { JiraSample, Past, Priced } from '../../store/ports';
+import type { HistoryPage, JiraSample } from '../../history/ports';
+import type { Priced } from '../../kernel/points';
 import type { JiraEvent } from '../../kernel/jira-event';
 import { creationOf, eventsOf, FoundIds, FoundIssues, ISSUE_FIELDS, onward, priced, Written } from './answers';
 import { readChanges } from './changes';
-import { jiraPast } from './past';
-import { askAsApp, read, readIfThere } from './read';
+import { jiraHistory } from './history';
+import { askAsApp, costing, read, readIfThere } from './read';
 
 /** Jira's largest page when only ids are asked for. */
 const IDS = 5000;
@@ -25,7 +26,7 @@ interface Issue {
 const created = async (ids: readonly string[]): Promise<Priced<Issue[]>> => {
   const { issues } = await read({
     ask: askAsApp,
-    what: 'some issues',
+    asked: 'sampled-issues',
     path: route`/rest/api/3/issue/bulkfetch`,
     body: { issueIdsOrKeys: ids, fields: [...ISSUE_FIELDS, 'timespent'] },
     answer: v.pick(FoundIssues, ['issues']),
@@ -38,10 +39,10 @@ const created = async (ids: readonly string[]): Promise<Priced<Issue[]>> => {
   return priced(known, issues.length);
 };
 
-const worklogs = async (issue: string, startAt: number): Promise<Priced<Past<number>>> => {
+const worklogs = async (issue: string, startAt: number): Promise<Priced<HistoryPage<number>>> => {
   const found = await readIfThere({
     ask: askAsApp,
-    what: 'the worklogs of an issue',
+    asked: 'issue-worklogs',
     path: route`/rest/api/3/issue/${issue}/worklog?startAt=${startAt}&maxResults=${WORKLOGS}`,
     answer: Worklogs,
   });
@@ -52,16 +53,16 @@ const worklogs = async (issue: string, startAt: number): Promise<Priced<Past<num
   return priced({ events, next }, found.worklogs.length);
 };
 
-type Pages = (issue: string, startAt: number) => Promise<Priced<Past<number>>>;
+type Pages = (issue: string, startAt: number) => Promise<Priced<HistoryPage<number>>>;
 
-const comments: Pages = (issue, startAt) => jiraPast.comments(issue, startAt);
+const comments: Pages = (issue, startAt) => jiraHistory.comments(issue, startAt);
 
 const allPages = async (pages: Pages, issue: string): Promise<Priced<JiraEvent[]>> => {
   const events: JiraEvent[] = [];
   let points = 0;
   let startAt: number | null = 0;
   while (startAt !== null) {
-    const { value, points: spent }: Priced<Past<number>> = await pages(issue, startAt);
+    const { value, points: spent }: Priced<HistoryPage<number>> = await pages(issue, startAt);
     events.push(...value.events);
     points += spent;
     startAt = value.next;
@@ -85,14 +86,19 @@ const pastOf: JiraSample['pastOf'] = async (ids) => {
   const { value: issues, points: first } = await created(ids);
   const events = new Map(issues.map((issue) => [issue.id, issue.events]));
   let points = first;
-  if (issues.length > 0) points += await addChanges(events);
-  for (const { id, hasWorklogs, events: own } of issues) {
-    for (const pages of hasWorklogs ? [comments, worklogs] : [comments]) {
-      const told = await allPages(pages, id);
-      own.push(...told.value);
-      points += told.points;
-    }
-  }
+  await costing(
+    () => points,
+    async () => {
+      if (issues.length > 0) points += await addChanges(events);
+      for (const { id, hasWorklogs, events: own } of issues) {
+        for (const pages of hasWorklogs ? [comments, worklogs] : [comments]) {
+          const past = await allPages(pages, id);
+          own.push(...past.value);
+          points += past.points;
+        }
+      }
+    },
+  );
   return { value: events, points };
 };
 
@@ -101,7 +107,7 @@ export const jiraSample: JiraSample = {
   changedWithin: async (minutes, token) => {
     const { issues, nextPageToken, isLast } = await read({
       ask: askAsApp,
-      what: 'the issues that changed',
+      asked: 'changed-issues',
       path: route`/rest/api/3/search/jql`,
       body: {
         // Minutes from now mean the same in every time zone.

@@ -4,8 +4,8 @@ export interface Drawn {
   readonly seen: number;
 }
 
-/** Shows more items to a sample of at most `size` (Vitter's algorithm R). `chance`: a number in [0, 1) at each call. */
-export const draw = (before: Drawn, items: readonly string[], size: number, chance: () => number): Drawn => {
+/** Shows more items to a sample of at most `size` (Vitter's algorithm R). `random`: a number in [0, 1) at each call. */
+export const reservoirSample = (before: Drawn, items: readonly string[], size: number, random: () => number): Drawn => {
   const chosen = [...before.chosen];
   let { seen } = before;
   for (const item of items) {
@@ -14,7 +14,7 @@ export const draw = (before: Drawn, items: readonly string[], size: number, chan
       chosen.push(item);
       continue;
     }
-    const place = Math.floor(chance() * seen);
+    const place = Math.floor(random() * seen);
     if (place < size) chosen[place] = item;
   }
   return { chosen, seen };

@@ -1,19 +1,30 @@
-/** What an attempt to deliver a message came to. */
-export type Attempt =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfterSeconds: number | null }
-  | { readonly kind: 'unreachable' };
+/** What the receiver answered to an attempt. */
+export interface Attempt {
+  readonly status: number;
+  readonly retryAfterSeconds: number | null;
+}
 
 export type Verdict =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'retry'; readonly afterSeconds: number }
+  /** Another try may cure it. `afterSeconds`: what the receiver asked for. */
+  | { readonly kind: 'retry'; readonly afterSeconds: number | null }
   /** The receiver lost or changed pages: the whole snapshot is sent again. */
   | { readonly kind: 'restart' }
-  | { readonly kind: 'gave-up'; readonly why: 'gone' | 'refused' | 'too-often' };
+  /** Only a change of settings mends it. */
+  | { readonly kind: 'refused' };
 
-/** Waits between the attempts as Standard Webhooks recommends, about three days in all. Unit: seconds. */
-const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
-/** Part of each wait that chance adds, so that many sites do not come back in one instant. */
-const JITTER = 0.2;
+/**
+ * Waits between the attempts as Standard Webhooks recommends, about three days in all, and no receiver may put one off by
+ * more than a day. Unit: seconds.
+ * @see https://www.standardwebhooks.com
+ */
+export const DELIVERY_PATIENCE = {
+  waits: [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400],
+  longestWait: 86_400,
+} as const;
+
+/** A snapshot is sent from the beginning so often; whoever loses pages more often than that is given up. */
+export const MOST_RESTARTS = 3;
 
 /**
  * Statuses that another try may cure: everything else is a fault that only a change of settings mends. A redirect is one of
@@ -29,18 +40,9 @@ const isPassing = (status: number): boolean =>
   status === 404 ||
   status >= 500;
 
-const again = (failures: number, askedSeconds: number, chance: number): Verdict => {
-  const wait = WAITS[failures];
-  if (wait === undefined) return { kind: 'gave-up', why: 'too-often' };
-  return { kind: 'retry', afterSeconds: Math.max(askedSeconds, Math.round(wait * (1 + JITTER * chance))) };
-};
-
-/** What follows from the attempt after `failures` failed ones. `chance` in [0, 1). */
-export const decide = (failures: number, attempt: Attempt, chance: number): Verdict => {
-  if (attempt.kind === 'unreachable') return again(failures, 0, chance);
-  const { status, retryAfterSeconds } = attempt;
+/** What follows from an answer. 410 is the receiver's word that it wants no more. */
+export const verdictOf = ({ status, retryAfterSeconds }: Attempt): Verdict => {
   if (status >= 200 && status < 300) return { kind: 'accepted' };
-  if (status === 410) return { kind: 'gave-up', why: 'gone' };
   if (status === 409) return { kind: 'restart' };
-  return isPassing(status) ? again(failures, retryAfterSeconds ?? 0, chance) : { kind: 'gave-up', why: 'refused' };
+  return isPassing(status) ? { kind: 'retry', afterSeconds: retryAfterSeconds } : { kind: 'refused' };
 };

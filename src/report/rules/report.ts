@@ -6,7 +6,7 @@ import type { Day, Window } from '../../kernel/day';
 import { kindsOf } from '../../activity/rules/kinds';
 import type { LastDays } from '../../activity/rules/last-days';
 import { PLANES, rolesOf, seatsOf } from '../../directory/rules/licence';
-import type { Planes, Squeezed } from '../../kernel/planes';
+import type { Planes, CompressedPlanes } from '../../kernel/planes';
 
 /** In `lastActive` and `lastSeen`: never within retention. */
 export const NEVER = 0xffff;
@@ -52,15 +52,15 @@ const keepLatest = (into: Uint16Array, days: Uint16Array, to: Day, oldest: Day):
 export const activityOf = (
   length: number,
   window: Window,
-  days: ReadonlyMap<Day, Squeezed>,
+  days: ReadonlyMap<Day, CompressedPlanes>,
   last: LastDays,
   oldest: Day,
 ): Activity => {
   const count = (): Counts => new Counts(length);
   const counts = { activeDays: count(), comment: count(), history: count(), worklog: count(), view: count() };
   const [active, seen] = [new LastOf(length), new LastOf(length)];
-  for (const [day, squeezed] of [...days].sort(([one], [other]) => other - one)) {
-    const kinds = kindsOf(squeezed);
+  for (const [day, compressed] of [...days].sort(([one], [other]) => other - one)) {
+    const kinds = kindsOf(compressed);
     active.note(kinds.active, window.to - day);
     seen.note(kinds.seen, window.to - day);
     if (day < window.from) continue;
@@ -96,7 +96,3 @@ export const standingOf = (directory: Planes, products: readonly string[]): Stan
     licences,
   };
 };
-
-/** The names of the sets that an index is in. */
-export const namesAt = <Name extends string>(sets: ReadonlyMap<Name, Bits>, index: number): Name[] =>
-  [...sets].filter(([, set]) => set.has(index)).map(([name]) => name);

@@ -61,8 +61,7 @@ export class Accounts {
   unpack(bytes: Uint8Array, most = Infinity): this {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const count = view.getUint32(0, true);
-    if (HEAD_BYTES + count > bytes.length)
-      throw new RangeError(`Roster of ${bytes.length} bytes cannot hold ${count} accounts.`);
+    if (HEAD_BYTES + count > bytes.length) throw new RangeError(`accounts: ${count} in ${bytes.length} bytes`);
     let prefix = HEAD_BYTES + count;
     let body = prefix;
     for (let i = 0; i < count; i++) body += bytes[HEAD_BYTES + i] === TAG.uuid ? PREFIX_BYTES : 0;
@@ -70,7 +69,7 @@ export class Accounts {
     for (let i = 0; i < count && this.length < most; i++) {
       const tag = bytes[HEAD_BYTES + i] ?? 0;
       const end = body + bodyBytes(tag, bytes[body] ?? 0);
-      if (end > bytes.length) throw new RangeError('Roster ends in the middle of an account.');
+      if (end > bytes.length) throw new RangeError('accounts: cut short');
       let at = this.used;
       this.rows[at++] = tag;
       if (tag === TAG.uuid)

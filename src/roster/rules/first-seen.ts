@@ -1,29 +1,30 @@
 import type { Day } from '../../kernel/day';
 
 /** In `knownDays`: there since before recording began. */
-export const ALWAYS = 0xffff;
+export const SINCE_START = 0xffff;
 
-export interface Arrival {
+/** Accounts that were first seen on a day: those from an ordinal on, up to where the next entry begins. */
+export interface FirstSeen {
   readonly day: Day;
   /** First ordinal of those that became known on that day. */
   readonly from: number;
 }
 
-/** How long the accounts from an ordinal on have been known, up to where the next stretch begins. */
-export interface Known {
+/** How long the accounts from an ordinal on have been known, up to where the next entry begins. */
+export interface KnownSince {
   readonly from: number;
   /** `null`: they were there when recording began. */
   readonly days: number | null;
 }
 
-/** The first arrivals were there when recording began. */
-export const knownFor = (arrivals: readonly Arrival[], today: Day): Known[] =>
-  arrivals.map(({ day, from }, i) => ({ from, days: i === 0 ? null : today - day }));
+/** The first of them were there when recording began. */
+export const knownSince = (firstSeen: readonly FirstSeen[], today: Day): KnownSince[] =>
+  firstSeen.map(({ day, from }, i) => ({ from, days: i === 0 ? null : today - day }));
 
 /** One element for each of so many accounts from ordinal `first` on. Unit: days. */
-export const knownDays = (known: readonly Known[], first: number, length: number): Uint16Array => {
-  const days = new Uint16Array(length).fill(ALWAYS);
-  // Each stretch goes on until a later one writes over it.
-  for (const { from, days: since } of known) days.fill(since ?? ALWAYS, Math.max(0, from - first));
+export const knownDays = (known: readonly KnownSince[], first: number, length: number): Uint16Array => {
+  const days = new Uint16Array(length).fill(SINCE_START);
+  // Each entry holds until a later one writes over it.
+  for (const { from, days: since } of known) days.fill(since ?? SINCE_START, Math.max(0, from - first));
   return days;
 };

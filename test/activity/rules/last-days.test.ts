@@ -11,7 +11,7 @@ import {
   noteDay,
   type LastDays,
 } from '../../../src/activity/rules/last-days';
-import { emptyPlanes, planeOf, SEGMENT, squeeze } from '../../../src/kernel/planes';
+import { emptyPlanes, planeOf, SEGMENT, compress } from '../../../src/kernel/planes';
 import { chanceOf } from '../../faults/chance';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 24));
@@ -44,7 +44,7 @@ const lastOf = (...batches: (readonly Trace[])[]): LastDays => {
     for (const [day, traces] of Map.groupBy(batch, (trace) => trace.day)) {
       const planes = emptyPlanes();
       for (const { who, action } of traces) planeOf(planes, action).add(who);
-      noteDay(last, day, squeeze(planes));
+      noteDay(last, day, compress(planes));
     }
   return last;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { AuditedDay } from '../../../src/resolvers/view';
+import type { AuditedDay } from '../../../src/history/view';
 import { auditDay, consequenceLine, coverageLine } from '../../../src/frontend/site/audit-wording';
 
 const NOW = Date.UTC(2026, 10, 22, 0, 5);
@@ -14,7 +14,7 @@ const DAY: AuditedDay = {
   coverage: { share: 0.9969, low: 0.98912, high: 0.99871 },
   sweep: 'none',
   added: 4,
-  problem: null,
+  problems: [],
 };
 const certain = (share: number) => ({ share, low: share, high: share });
 
@@ -53,7 +53,9 @@ describe('what the page says of an audited day', () => {
     const none = { ...DAY, issues: 0, sampled: 0, coverage: null };
     expect(coverageLine(none)).toBe('Jira shows no issue that changed.');
     expect(coverageLine({ ...none, issues: 3, sampled: 3 })).toBe('Jira shows nothing that people did.');
-    expect(coverageLine({ ...none, problem: 'Refused.' })).toBe('how much was recorded could not be measured.');
+    expect(coverageLine({ ...none, problems: [{ code: 'changes-left-out' }] })).toBe(
+      'how much was recorded could not be measured.',
+    );
   });
 
   it('says what followed', () => {

@@ -12,7 +12,7 @@ const person = {
   type: 0,
   status: 0,
   roles: 0b110,
-  licences: 0b11,
+  licences: ['jira-software', 'jira-servicedesk'],
   comment: 2,
   history: 3,
   worklog: 0,
@@ -50,7 +50,7 @@ describe('toCsv', () => {
   it('writes the rows asked for, in their order', async () => {
     const accounts = [
       person,
-      { ...person, id: 'gone', type: 3, status: 2, lastActive: NEVER, lastSeen: NEVER, licences: 0, roles: 0 },
+      { ...person, id: 'gone', type: 3, status: 2, lastActive: NEVER, lastSeen: NEVER, licences: [], roles: 0 },
       { ...person, id: 'app', type: 1 },
     ];
     const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));

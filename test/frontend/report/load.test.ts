@@ -49,7 +49,10 @@ describe('loadReport', () => {
       ...fakeChunk(accounts, request, 10),
       roles: [`role-${asked++}`],
     });
-    await expect(loadReport(ask, 7, () => undefined)).rejects.toThrow('The report kept changing');
+    await expect(loadReport(ask, 7, () => undefined)).rejects.toMatchObject({
+      code: 'busy',
+      message: 'The report kept changing while it was read.',
+    });
   });
 
   it('refuses a report that does not move on', async () => {

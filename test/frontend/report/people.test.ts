@@ -43,6 +43,9 @@ describe('loadPeople', () => {
 
   it('refuses an answer that is no list', async () => {
     const { readJira } = reading({ [page(0)]: { errorMessages: [] } });
-    await expect(loadPeople(readJira, () => undefined)).rejects.toThrow('not a list of users');
+    await expect(loadPeople(readJira, () => undefined)).rejects.toMatchObject({
+      code: 'jira',
+      message: 'Jira answered with something that is not a list of users.',
+    });
   });
 });

@@ -1,12 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { ROLES } from '../../../src/kernel/account';
 import { NEVER } from '../../../src/report/rules/report';
-import { bitsOf, decodeChunk, isCounted, isPerson, joinTables, classAt } from '../../../src/frontend/report/table';
+import { licencesAt } from '../../../src/frontend/report/licence-sets';
+import { classAt, decodeChunk, isCounted, isPerson, joinTables, rolesAt } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(50);
 const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
 const column = (name: keyof (typeof accounts)[number]) => accounts.map((account) => account[name]);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 describe('decodeChunk', () => {
   it('reads every column in ordinal order', () => {
@@ -15,7 +23,7 @@ describe('decodeChunk', () => {
     expect([...table.type]).toEqual(column('type'));
     expect([...table.status]).toEqual(column('status'));
     expect([...table.roles]).toEqual(column('roles'));
-    expect([...table.licences]).toEqual(column('licences'));
+    expect(accounts.map((_, row) => licencesAt(table, row))).toEqual(column('licences'));
     expect([...table.activeDays]).toEqual(column('activeDays'));
     expect([...table.lastSeen]).toEqual(column('lastSeen'));
     expect([...table.knownFor]).toEqual(column('knownFor'));
@@ -26,10 +34,31 @@ describe('decodeChunk', () => {
     const short = fakeChunk(accounts.slice(0, 49), { days: 30, from: 0 });
     const torn = decodeChunk({ ...chunk, days: { ...chunk.days, lastSeen: short.days.lastSeen } });
     await expect(torn).rejects.toThrow(new RangeError('Column lastSeen has 98 bytes instead of 100.'));
-    const unnamed = decodeChunk({ ...chunk, accounts: short.accounts });
-    await expect(unnamed).rejects.toThrow(new RangeError('The report names 49 of 50 accounts.'));
-    const garbled = decodeChunk({ ...chunk, accounts: { first: 0, packed: ['AAAA'] } });
-    await expect(garbled).rejects.toThrow(TypeError);
+    const unlicensed = decodeChunk({ ...chunk, products: ['jira-software'] });
+    await expect(unlicensed).rejects.toThrow(new RangeError('The report has licences of 3 products, and names 1.'));
+  });
+
+  it('tells a roster that cannot be unpacked from a connection that was lost', async () => {
+    const chunk = fakeChunk(accounts, { days: 30, from: 0 });
+    const [whole = ''] = chunk.accounts.packed;
+    const short = fakeChunk(accounts.slice(0, 49), { days: 30, from: 0 }).accounts.packed;
+    const cut = deflateRawSync(inflateRawSync(Buffer.from(whole, 'base64')).subarray(0, 40)).toString('base64');
+    const damaged = [['AAAA'], ['*'], [whole.slice(0, 80)], [cut], [''], short, []];
+    for (const packed of damaged) {
+      const failure = decodeChunk({ ...chunk, accounts: { first: 0, packed } });
+      await expect(failure).rejects.toMatchObject({
+        name: 'PageFailure',
+        code: 'unavailable',
+        problem: { code: 'record-unreadable', record: 'roster' },
+      });
+    }
+  });
+
+  it('says when the browser cannot unpack, which is no fault of the record', async () => {
+    vi.stubGlobal('DecompressionStream', undefined);
+    Reflect.deleteProperty(globalThis, 'DecompressionStream');
+    const failure = decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+    await expect(failure).rejects.toMatchObject({ code: 'browser', problem: null });
   });
 
   it('classifies each account by its own traces', async () => {
@@ -57,12 +86,21 @@ describe('decodeChunk', () => {
 });
 
 describe('joinTables', () => {
+  const part = (from: number) => decodeChunk(fakeChunk(accounts, { days: 30, from }, 7));
+
   it('makes chunks of any size into the same table', async () => {
-    const parts = await Promise.all(
-      [0, 7, 14, 21, 28, 35, 42, 49].map((from) => decodeChunk(fakeChunk(accounts, { days: 30, from }, 7))),
-    );
+    const parts = await Promise.all([0, 7, 14, 21, 28, 35, 42, 49].map(part));
     const [first, ...rest] = parts;
     expect(joinTables(first!, rest)).toEqual(table);
+  });
+
+  it('lacks what any of them lacks', async () => {
+    const [whole, other, last] = await Promise.all([part(0), part(7), part(14)]);
+    const problem = { code: 'record-unreadable', record: 'directory.1' } as const;
+    const torn = { ...other, unreadDays: ['2026-11-20', '2026-11-22'], directoryProblem: problem };
+    const joined = joinTables(whole, [torn, { ...last, unreadDays: ['2026-11-19', '2026-11-20'] }]);
+    expect(joined.unreadDays).toEqual(['2026-11-19', '2026-11-20', '2026-11-22']);
+    expect(joined.directoryProblem).toEqual(problem);
   });
 });
 
@@ -81,8 +119,9 @@ describe('rows', () => {
     expect([0, 1, 2, 3, 4].map((row) => isPerson(read, row))).toEqual([true, true, false, false, true]);
   });
 
-  it('names bits, lowest first', () => {
-    expect(bitsOf(0b101, ['a', 'b', 'c'])).toEqual(['a', 'c']);
-    expect(bitsOf(0, ['a'])).toEqual([]);
+  it('names roles, lowest first', () => {
+    expect(accounts.map((_, row) => rolesAt(table, row))).toEqual(
+      accounts.map(({ roles }) => ROLES.filter((_, bit) => (roles >> bit) & 1)),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageOf, EMPTY_SAMPLE, fallsShort, withIssue, type Sample } from '../../../src/history/rules/coverage';
-import { draw, type Drawn } from '../../../src/history/rules/reservoir-sample';
+import { reservoirSample, type Drawn } from '../../../src/history/rules/reservoir-sample';
 import { gammaBelow, gammaQuantile } from '../../../src/history/rules/gamma-distribution';
 import { chanceOf } from '../../faults/chance';
 
@@ -139,7 +139,10 @@ describe('a draw', () => {
     const draws = 4_000;
     for (let i = 0; i < draws; i++) {
       const pages = [['a', 'b'], ['c'], ['d', 'e', 'f', 'g'], ['h', 'i', 'j']];
-      const end = pages.reduce<Drawn>((drawn, page) => draw(drawn, page, 3, chance), { chosen: [], seen: 0 });
+      const end = pages.reduce<Drawn>((drawn, page) => reservoirSample(drawn, page, 3, chance), {
+        chosen: [],
+        seen: 0,
+      });
       expect([end.seen, new Set(end.chosen).size]).toEqual([10, 3]);
       for (const item of end.chosen) counts.set(item, (counts.get(item) ?? 0) + 1);
     }
@@ -150,7 +153,10 @@ describe('a draw', () => {
   });
 
   it('takes all when there are few', () => {
-    expect(draw({ chosen: ['a'], seen: 1 }, ['b', 'c'], 200, () => 0.5)).toEqual({ chosen: ['a', 'b', 'c'], seen: 3 });
+    expect(reservoirSample({ chosen: ['a'], seen: 1 }, ['b', 'c'], 200, () => 0.5)).toEqual({
+      chosen: ['a', 'b', 'c'],
+      seen: 3,
+    });
   });
 });
 
@@ -208,7 +214,7 @@ const holds = (people: number, losing: Losing, seed: number): boolean => {
     if (!isLost(deed)) recorded.add(deed.fact);
     byIssue.set(deed.issue, (byIssue.get(deed.issue) ?? new Set()).add(deed.fact));
   }
-  const { chosen } = draw({ chosen: [], seen: 0 }, [...byIssue.keys()].map(String), DRAWN, chance);
+  const { chosen } = reservoirSample({ chosen: [], seen: 0 }, [...byIssue.keys()].map(String), DRAWN, chance);
   const sample = sampleOf(
     chosen.map((issue) => {
       const facts = [...(byIssue.get(Number(issue)) ?? [])];

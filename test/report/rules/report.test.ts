@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from '../../../src/kernel/account';
-import { ALWAYS, knownDays, knownFor } from '../../../src/roster/rules/first-seen';
+import { SINCE_START, knownDays, knownSince } from '../../../src/roster/rules/first-seen';
 import type { Bits } from '../../../src/kernel/bits';
 import { Counts } from '../../../src/report/rules/counts';
 import { addDays, dayAt, daysOf, windowEnding, type Day } from '../../../src/kernel/day';
-import { describe as note, PLANES, rolesOf, seatsOf } from '../../../src/directory/rules/licence';
-import { marksOf } from '../../../src/report/rules/daily-flags';
-import { emptyPlanes, planeOf, squeeze, type Planes, type Squeezed } from '../../../src/kernel/planes';
+import { describe as note, namesAt, PLANES, rolesOf, seatsOf } from '../../../src/directory/rules/licence';
+import { dailyFlagsOf } from '../../../src/report/rules/daily-flags';
+import { emptyPlanes, planeOf, compress, type Planes, type CompressedPlanes } from '../../../src/kernel/planes';
 import { noLastDays } from '../../../src/activity/rules/last-days';
-import { activityOf, namesAt, NEVER, standingOf } from '../../../src/report/rules/report';
+import { activityOf, NEVER, standingOf } from '../../../src/report/rules/report';
 import { classify, NEW_FOR_DAYS } from '../../../src/report/rules/use';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 22));
@@ -22,7 +22,7 @@ const planesOf = (marks: Record<string, number[]>): Planes => {
   return planes;
 };
 
-const dayOf = (marks: Record<string, number[]>): Squeezed => squeeze(planesOf(marks));
+const dayOf = (marks: Record<string, number[]>): CompressedPlanes => compress(planesOf(marks));
 
 const noDays = noLastDays();
 const OLDEST = addDays(TODAY, -399);
@@ -31,7 +31,7 @@ type Days = Record<number, Record<string, number[]>>;
 
 /** Activity of `length` accounts, from days that are so many days back. */
 const activity = (length: number, back: Days, last = noDays) => {
-  const days = Object.entries(back).map(([ago, marks]): [Day, Squeezed] => [
+  const days = Object.entries(back).map(([ago, marks]): [Day, CompressedPlanes] => [
     addDays(TODAY, -Number(ago)),
     dayOf(marks),
   ]);
@@ -81,7 +81,7 @@ describe('activity', () => {
     });
     fc.assert(
       fc.property(days, (all) => {
-        const entries = all.map(([back, marked]): [Day, Squeezed] => [addDays(TODAY, -back), dayOf(marked)]);
+        const entries = all.map(([back, marked]): [Day, CompressedPlanes] => [addDays(TODAY, -back), dayOf(marked)]);
         const { counts, lastActive, lastSeen } = activityOf(100, WINDOW, new Map(entries), noDays, OLDEST);
         for (let i = 0; i < 100; i++) {
           const active = all.filter(([, at]) => at['comment.created'].includes(i) || at['history.changed'].includes(i));
@@ -207,21 +207,21 @@ describe('how long an account has been known', () => {
   ];
 
   it('is unknown for the first arrivals, and counted for the others', () => {
-    const known = knownFor(arrivals, TODAY);
+    const known = knownSince(arrivals, TODAY);
     expect(known).toEqual([
       { from: 0, days: null },
       { from: 2, days: 3 },
       { from: 4, days: 0 },
     ]);
-    expect([...knownDays(known, 0, 5)]).toEqual([ALWAYS, ALWAYS, 3, 3, 0]);
+    expect([...knownDays(known, 0, 5)]).toEqual([SINCE_START, SINCE_START, 3, 3, 0]);
   });
 
   it('is told from any ordinal on', () => {
-    const known = knownFor(arrivals, TODAY);
-    expect([...knownDays(known, 1, 2)]).toEqual([ALWAYS, 3]);
+    const known = knownSince(arrivals, TODAY);
+    expect([...knownDays(known, 1, 2)]).toEqual([SINCE_START, 3]);
     expect([...knownDays(known, 3, 3)]).toEqual([3, 0, 0]);
     expect([...knownDays(known, 9, 2)]).toEqual([0, 0]);
-    expect([...knownDays([], 0, 1)]).toEqual([ALWAYS]);
+    expect([...knownDays([], 0, 1)]).toEqual([SINCE_START]);
   });
 });
 
@@ -245,11 +245,11 @@ describe('the use of a seat', () => {
 describe('marks', () => {
   it('are one character a day, first day first', () => {
     const window = windowEnding(TODAY, 4);
-    const days = new Map<Day, Squeezed>([
+    const days = new Map<Day, CompressedPlanes>([
       [addDays(TODAY, -3), dayOf({ 'comment.created': [7] })],
       [TODAY, dayOf({ 'comment.deleted': [7], 'worklog.edited': [7], 'view.seen': [7] })],
     ]);
-    const of = marksOf(window, days);
+    const of = dailyFlagsOf(window, days);
     expect(of(7)).toEqual({ comment: '1001', history: '0000', worklog: '0001', view: '0001' });
     expect(of(8)).toEqual({ comment: '0000', history: '0000', worklog: '0000', view: '0000' });
     expect(daysOf(window)).toHaveLength(4);

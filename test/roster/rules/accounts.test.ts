@@ -94,10 +94,10 @@ describe('accounts', () => {
 
   it('refuse bytes that they did not write', () => {
     const bytes = Accounts.of([HEX]).pack();
-    expect(() => unpackAccounts(bytes.subarray(0, bytes.length - 1))).toThrow('in the middle of an account');
-    expect(() => unpackAccounts(new Uint8Array([255, 255, 255, 255]))).toThrow('cannot hold');
-    expect(() => unpackAccounts(new Uint8Array([2, 0, 0, 0, 3]))).toThrow('cannot hold 2 accounts');
-    expect(() => unpackAccounts(new Uint8Array([1, 0, 0, 0, 9]))).toThrow('newer Rollcall');
+    expect(() => unpackAccounts(bytes.subarray(0, bytes.length - 1))).toThrow('cut short');
+    expect(() => unpackAccounts(new Uint8Array([255, 255, 255, 255]))).toThrow('accounts: 4294967295 in 4 bytes');
+    expect(() => unpackAccounts(new Uint8Array([2, 0, 0, 0, 3]))).toThrow('accounts: 2 in 5 bytes');
+    expect(() => unpackAccounts(new Uint8Array([1, 0, 0, 0, 9]))).toThrow('account: tag 9');
   });
 });
 
@@ -140,11 +140,11 @@ describe('a row', () => {
   });
 
   it('refuses an id that is too long, and bytes that are no row', () => {
-    expect(() => rowOf('x'.repeat(256))).toThrow('at most 255 fit');
+    expect(() => rowOf('x'.repeat(256))).toThrow('account id: 256 bytes');
     expect(accountOf(rowOf('x'.repeat(255)))).toBe('x'.repeat(255));
     for (const row of [[], [0, 5, 65], [1, 2], [2, 0, 0, 0, 0], [3, 0], [16, 1]])
-      expect(() => accountOf(new Uint8Array(row))).toThrow('in the middle of an account');
+      expect(() => accountOf(new Uint8Array(row))).toThrow('cut short');
     for (const tag of [4, 15, 19, 250])
-      expect(() => accountOf(new Uint8Array(1 + 16).fill(tag, 0, 1))).toThrow(`newer Rollcall: tag ${tag}.`);
+      expect(() => accountOf(new Uint8Array(1 + 16).fill(tag, 0, 1))).toThrow(`account: tag ${tag}`);
   });
 });

@@ -1,0 +1,41 @@
+import { timeToSpend } from '../jobs/rules/token-bucket';
+import { isUnanswered, waitShown } from '../jobs/work';
+import { inspectDocument } from '../store/document';
+import type { RecordsPort } from '../store/ports';
+import { BACKFILL, type BackfillState, type HistoryRead } from './state';
+import type { BackfillStatus } from './view';
+
+/** What Jira takes to answer, spread over the points of its answers. Unit: ms. */
+const MS_PER_POINT = 15;
+
+const secondsLeft = (reading: HistoryRead, now: number): number | null => {
+  const { done, total, points } = reading;
+  if (total === null || done === 0) return null;
+  const waits = isUnanswered(reading) ? 0 : Math.max(0, reading.notBefore - now);
+  const ahead = (Math.max(0, total - done) * points) / done;
+  return Math.ceil((waits + timeToSpend(ahead) + ahead * MS_PER_POINT) / 1000);
+};
+
+const statusOf = ({ reading, doneAt, attempts, issues, problem }: BackfillState, now: number): BackfillStatus => {
+  if (reading) {
+    const { done, total, problems } = reading;
+    return {
+      state: 'running',
+      done,
+      total: total === null ? null : Math.max(done, total),
+      secondsLeft: secondsLeft(reading, now),
+      waitingFor: waitShown(reading, now),
+      problems,
+      doneAt: null,
+    };
+  }
+  const ended = { done: issues, total: null, secondsLeft: null, waitingFor: null, problems: problem, doneAt };
+  if (doneAt !== null) return { ...ended, state: 'done' };
+  return { ...ended, state: attempts > 0 ? 'failed' : 'never' };
+};
+
+/** What the page shows of the reading of the days before the install. */
+export const readBackfillStatus = async ({ records }: RecordsPort, now: number): Promise<BackfillStatus> => {
+  const { value, problem } = await inspectDocument(records, BACKFILL);
+  return problem ? { ...statusOf(value, now), state: 'failed', problems: [problem] } : statusOf(value, now);
+};

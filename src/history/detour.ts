@@ -1,0 +1,39 @@
+import { withProblem, type Problem } from '../kernel/problem';
+import { afterIssue } from './read-step';
+import type { HistoryRead, HistoryStep, TimeRange } from './state';
+
+/** How a reading goes on without what Jira does not give. */
+export type Detour =
+  | { readonly kind: 'around' | 'complete'; readonly reading: HistoryRead }
+  /** Without issues there is no way on. */
+  | { readonly kind: 'none' };
+
+const around = (reading: HistoryRead, step: HistoryStep, problem?: Problem): Detour => ({
+  kind: 'around',
+  reading: { ...reading, step, problems: problem ? withProblem(reading.problems, problem) : reading.problems },
+});
+
+/** The way on when Jira never gave the step an answer, and what that costs. Decides only. */
+export const detourOf = (reading: HistoryRead, range: TimeRange): Detour => {
+  const { step, restarted } = reading;
+  switch (step.kind) {
+    case 'count':
+      return around(reading, { kind: 'issues', token: null });
+    case 'issues':
+      // Jira forgets after seven days where a search stood.
+      return step.token !== null && !restarted
+        ? around({ ...reading, done: 0, restarted: true }, { kind: 'issues', token: null })
+        : { kind: 'none' };
+    case 'changelogs': {
+      const { issues, after } = step;
+      return around(reading, { kind: 'comments', issues, startAt: 0, after }, { code: 'changes-left-out' });
+    }
+    case 'comments':
+      return around(reading, afterIssue(step, range), { code: 'comments-left-out' });
+    case 'worklogs':
+      return {
+        kind: 'complete',
+        reading: { ...reading, problems: withProblem(reading.problems, { code: 'worklogs-left-out' }) },
+      };
+  }
+};

@@ -1,0 +1,6 @@
+/** What the page may ask of a capability: how its request is read, and who answers. For Jira administrators only. */
+export interface PageMethod<P, Request, Value> {
+  /** `null`: not a request of this version. An older page may still be open in a browser. */
+  readonly parse: (payload: unknown) => Request | null;
+  readonly handle: (ports: P, request: Request) => Promise<Value>;
+}

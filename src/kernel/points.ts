@@ -1,0 +1,8 @@
+/** A number of Jira REST points, by Atlassian's price list. */
+export type Points = number;
+
+/** What an answer of Jira cost. */
+export interface Priced<T> {
+  readonly value: T;
+  readonly points: Points;
+}

@@ -1,0 +1,94 @@
+/**
+ * What went wrong or is waited for: a code, and what its sentence needs. Codes are stored and sent; the page alone words
+ * them (`frontend/words/problems.ts`). Add codes, change none: an older deploy may have stored them.
+ */
+export type Problem =
+  /** Jira refuses (401, 403): no permission or no scope. */
+  | { readonly code: 'jira-refused'; readonly asked: Asked; readonly status: number }
+  /** Jira is busy or broken just now (429, 5xx). */
+  | { readonly code: 'jira-busy'; readonly asked: Asked; readonly status: number }
+  /** No answer came. */
+  | { readonly code: 'jira-unreachable'; readonly asked: Asked }
+  /** A status that Jira does not document for this question. */
+  | { readonly code: 'jira-status'; readonly asked: Asked; readonly status: number }
+  /** An answer that is not what Atlassian documents. */
+  | { readonly code: 'jira-answer'; readonly asked: Asked }
+  /** The same page came again: following it would never end. */
+  | { readonly code: 'jira-same-page' }
+  /** Jira shows no issue in the first minutes after an install. */
+  | { readonly code: 'jira-no-issue-yet' }
+  /** Jira's search shows the latest changes late. */
+  | { readonly code: 'jira-settling' }
+  /** Groups beyond what can be kept. */
+  | { readonly code: 'groups-left-out'; readonly count: number }
+  | { readonly code: 'changes-left-out' }
+  | { readonly code: 'comments-left-out' }
+  | { readonly code: 'worklogs-left-out' }
+  /** The days before the install go first. */
+  | { readonly code: 'behind-backfill' }
+  /** The installation has spent its points: they come back with time. */
+  | { readonly code: 'out-of-points' }
+  /** An attempt was begun and never ended: the platform ended it. */
+  | { readonly code: 'interrupted' }
+  | { readonly code: 'atlassian-busy'; readonly status: number }
+  | { readonly code: 'atlassian-answer'; readonly status: number }
+  | { readonly code: 'receiver-answered'; readonly status: number }
+  | { readonly code: 'receiver-silent'; readonly seconds: number }
+  | { readonly code: 'receiver-unreachable' }
+  | { readonly code: 'no-signing-secret' }
+  | { readonly code: 'destination-removed' }
+  /** Forge storage or its queue is busy, or was asked for too much. */
+  | { readonly code: 'store-busy'; readonly status: number }
+  | { readonly code: 'store-contended' }
+  | { readonly code: 'queue-busy' }
+  /** A stored record is not what this version can read: damaged, missing, or written by a newer one. */
+  | { readonly code: 'record-unreadable'; readonly record: string }
+  | { readonly code: 'record-missing'; readonly record: string }
+  /** What was to be stored could not be read back: it was not written. */
+  | { readonly code: 'record-unwritable'; readonly record: string }
+  /** Something that nobody planned for; `name` is the error's. */
+  | { readonly code: 'unexpected'; readonly name: string }
+  /** What the page sent cannot be: these say what to mend. */
+  | { readonly code: 'request-unknown' }
+  | { readonly code: 'not-admin' }
+  | { readonly code: 'window-out-of-range'; readonly most: number }
+  | { readonly code: 'account-out-of-range'; readonly accounts: number }
+  | { readonly code: 'not-an-address' }
+  | { readonly code: 'address-not-https' }
+  | { readonly code: 'address-with-password' }
+  | { readonly code: 'no-destination' }
+  /** Who holds which seat is not known yet: a snapshot of it would mislead. */
+  | { readonly code: 'directory-unread' }
+  /** The receiver lost or changed pages time and again. */
+  | { readonly code: 'receiver-restarts'; readonly times: number }
+  | { readonly code: 'currency-unknown'; readonly currency: string }
+  | { readonly code: 'price-out-of-range'; readonly most: number }
+  | { readonly code: 'prices-repeat' }
+  /** A sentence that a version before 0.2 stored. */
+  | { readonly code: 'told'; readonly text: string };
+
+export type ProblemCode = Problem['code'];
+
+/** What Jira was asked for. */
+export type Asked =
+  | 'users'
+  | 'names'
+  | 'application-roles'
+  | 'groups'
+  | 'group-members'
+  | 'user-groups'
+  | 'permissions'
+  | 'issue-count'
+  | 'issues'
+  | 'changed-issues'
+  | 'sampled-issues'
+  | 'changes'
+  | 'comments'
+  | 'worklogs'
+  | 'issue-worklogs';
+
+/** Problems without repeats, in the order in which they first came. */
+export const withProblem = (problems: readonly Problem[], problem: Problem): Problem[] =>
+  problems.some((known) => isSame(known, problem)) ? [...problems] : [...problems, problem];
+
+const isSame = (one: Problem, other: Problem): boolean => JSON.stringify(one) === JSON.stringify(other);

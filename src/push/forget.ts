@@ -1,0 +1,68 @@
+import type { AccountId } from '../kernel/account';
+import { ROSTER } from '../roster/state';
+import { commitBeside, untilCommitted } from '../store/commit';
+import { decodeOr, documentFrom, inspectDocument, jsonBytes, jsonRecord } from '../store/document';
+import { LARGE_VALUES_PER_REQUEST } from '../store/forge-limits';
+import type { Records } from '../store/ports';
+import { FrozenPeople, peoplePartKeys, PUSH, type FrozenPerson } from './state';
+
+/** An empty place: it stays taken, so that pages keep their people, and is left out as a page is built. */
+const NOBODY: FrozenPerson = {
+  accountId: '',
+  type: 'unknown',
+  status: 'unknown',
+  roles: [],
+  licences: [],
+  use: 'never',
+  activity: {
+    activeDays: 0,
+    lastActive: null,
+    lastSeen: null,
+    days: { comment: '', history: '', worklog: '', view: '' },
+  },
+};
+
+/** Parts read at once: bounds what is in memory. */
+const PARTS_AT_ONCE = LARGE_VALUES_PER_REQUEST;
+
+/** The parts among `keys` without the account, and those that cannot be read. */
+const partsWithout = async (
+  records: Pick<Records, 'getMany'>,
+  keys: readonly string[],
+  account: AccountId,
+): Promise<{ set: Map<string, Uint8Array>; unreadable: string[] }> => {
+  const set = new Map<string, Uint8Array>();
+  const unreadable: string[] = [];
+  for (const [key, record] of await records.getMany(keys)) {
+    const people = decodeOr(record, () => jsonRecord(key, record, FrozenPeople), null);
+    if (people === null) unreadable.push(key);
+    else if (people.some(({ accountId }) => accountId === account)) {
+      const left = people.map((person) => (person.accountId === account ? NOBODY : person));
+      set.set(key, jsonBytes(key, FrozenPeople, left));
+    }
+  }
+  return { set, unreadable };
+};
+
+/**
+ * Takes an account out of every part of a snapshot, whatever state that is in; pages that were sent are the receiver's. Parts
+ * that cannot be read go as a whole. The state moves in any case: a snapshot that is being taken must lose, and be taken again.
+ */
+export const forgetInSnapshot = (records: Records, account: AccountId): Promise<void> =>
+  untilCommitted(async () => {
+    const stored = await records.get(PUSH.key);
+    if (stored === null) return undefined; // nothing was ever sent
+    const sending = documentFrom(PUSH, stored).value.sending?.people ?? 0;
+    const { value: roster } = await inspectDocument(records, ROSTER);
+    // By key, not by what the state says is on its way: parts may be left over.
+    const keys = peoplePartKeys(Math.max(roster.count, sending));
+    const set = new Map<string, Uint8Array>();
+    const gone: string[] = [];
+    for (let i = 0; i < keys.length; i += PARTS_AT_ONCE) {
+      const parts = await partsWithout(records, keys.slice(i, i + PARTS_AT_ONCE), account);
+      for (const [key, bytes] of parts.set) set.set(key, bytes);
+      gone.push(...parts.unreadable);
+    }
+    const done = await commitBeside(records, PUSH.key, stored, { set, delete: gone });
+    return done === 'conflict' ? done : undefined;
+  });

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { DocumentKind } from '../store/document';
+import { Count, Time } from '../store/shapes';
+import { StoredProblem } from '../store/stored-problem';
+import { SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
+
+const Delivery = v.object({
+  snapshot: v.string(),
+  startedAt: Time,
+  completedAt: v.nullable(Time),
+  state: v.picklist(['sending', 'waiting', 'completed', 'failed']),
+  pagesSent: Count,
+  pages: Count,
+  people: Count,
+  attempts: Count,
+  nextAttemptAt: v.nullable(Time),
+  /** Older records: a sentence. */
+  problem: v.nullable(StoredProblem),
+});
+
+/** A snapshot on its way; its people wait in records of their own. */
+const Sending = v.object({
+  header: SnapshotHeader,
+  people: Count,
+  products: v.array(SnapshotProduct),
+  /** SHA-256 of the body of each page that was accepted, base64. */
+  digests: v.array(v.string()),
+  /** People on the pages that were accepted: those forgotten on the way are on none. Absent in older records. */
+  listed: v.optional(Count),
+  /** Points spent on reading names, by Atlassian's price list. */
+  points: Count,
+  /** How often the receiver had it sent from the beginning. Absent in older records. */
+  restarts: v.optional(Count, 0),
+});
+export type Sending = v.InferOutput<typeof Sending>;
+
+/** People of a snapshot at rest: without names and e-mail addresses, which are read as a page is sent. */
+export const FrozenPeople = v.array(v.omit(SnapshotPerson, ['displayName', 'email', 'emailHidden']));
+export type FrozenPerson = v.InferOutput<typeof FrozenPeople>[number];
+
+const PushState = v.object({
+  format: v.literal(1),
+  url: v.nullable(v.string()),
+  secretSince: v.nullable(Time),
+  sending: v.nullable(Sending),
+  /** Newest first. */
+  deliveries: v.array(Delivery),
+});
+export type PushState = v.InferOutput<typeof PushState>;
+
+/** Where snapshots go, the one on its way, and what became of those before. */
+export const PUSH: DocumentKind<PushState> = {
+  key: 'push',
+  shape: PushState,
+  empty: { format: 1, url: null, secretSince: null, sending: null, deliveries: [] },
+  unreadable: 'stop',
+};
+
+/** People in one record at rest: even with the longest ids it fits one value. */
+export const PEOPLE_PER_PART = 500;
+
+/** People as they were when the snapshot was taken, so that all of its pages show one moment. */
+export const peoplePartKey = (part: number): string => `snapshot.people.${part}`;
+
+/** Keys of the parts that hold so many people. */
+export const peoplePartKeys = (people: number): string[] =>
+  Array.from({ length: Math.ceil(people / PEOPLE_PER_PART) }, (_, part) => peoplePartKey(part));

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+
+import { launchChromium } from '../chromium';
+import { startHarness, type FakeSite, type Harness } from './harness';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What the tests of a file share: one browser and one build, and for each test a fresh page and what it meets. */
+class OpenedSite {
+  page!: Page;
+  private harness!: Harness;
+  private browser!: Browser;
+  private root!: string;
+  /** What the browser complained of. */
+  private complaints: string[] = [];
+
+  readonly begin = async () => {
+    this.root = await mkdtemp(join(tmpdir(), 'rollcall-page-'));
+    const configFile = join(import.meta.dirname, '../../src/frontend/vite.config.ts');
+    await build({ configFile, logLevel: 'error', build: { outDir: this.root } });
+    this.browser = await launchChromium();
+  };
+
+  readonly end = async () => {
+    await this.browser.close();
+    await rm(this.root, { recursive: true });
+  };
+
+  readonly openPage = async () => {
+    this.harness = await startHarness(500, this.root);
+    this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
+    this.page.setDefaultTimeout(60_000);
+    this.complaints = [];
+    this.page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+  };
+
+  readonly closePage = async () => {
+    const violations = await this.page.evaluate<string[]>('globalThis.__violations');
+    await this.page.close();
+    await this.harness.close();
+    expect({ complaints: this.complaints, violations }).toEqual({ complaints: [], violations: [] });
+  };
+
+  get url(): string {
+    return this.harness.url;
+  }
+
+  get fake(): FakeSite {
+    return this.harness.site;
+  }
+
+  readonly table = (): Locator => this.page.getByRole('table', { name: 'Accounts' });
+  readonly rows = (): Locator =>
+    this.table()
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('cell') });
+  readonly cells = (row: number) => this.rows().nth(row).getByRole('cell').allInnerTexts();
+  readonly header = (name: string) => this.table().getByRole('columnheader', { name });
+  readonly press = (name: string | RegExp) => this.page.getByRole('button', { name }).click();
+  readonly count = () => this.page.getByText(/Showing .* accounts/).innerText();
+
+  readonly open = async () => {
+    await this.page.goto(this.url);
+    await this.table().waitFor();
+    await this.page.locator('button:enabled', { hasText: 'Export CSV' }).waitFor();
+  };
+
+  readonly choose = async (filter: RegExp, role: 'menuitemradio' | 'menuitemcheckbox', option: string) => {
+    await this.press(filter);
+    await this.page.getByRole(role, { name: option, exact: true }).click();
+    await this.page.keyboard.press('Escape');
+  };
+
+  /** The message of that title, line by line. */
+  readonly message = async (title: string): Promise<string[]> => {
+    const message = this.page.locator('section', { has: this.page.getByRole('heading', { name: title }) }).last();
+    return (await message.innerText()).split('\n').filter(Boolean);
+  };
+
+  /** Rule and element of everything that axe finds. */
+  readonly axe = async (): Promise<string[]> => {
+    await this.page.waitForTimeout(500); // what fades in has no contrast yet
+    await this.page.evaluate(await readFile(AXE, 'utf8'));
+    return this.page.evaluate<string[]>(
+      `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ' ' + html)))`,
+    );
+  };
+}
+
+/** Registers what goes around the tests of a file. The browser may complain of nothing in any of them. */
+export const openedSite = (): OpenedSite => {
+  const site = new OpenedSite();
+  beforeAll(site.begin);
+  afterAll(site.end);
+  beforeEach(site.openPage);
+  afterEach(site.closePage);
+  return site;
+};
