@@ -1,31 +1,16 @@
 import { invoke, permissions, requestJira, view } from '@forge/bridge';
 
-import type { Answer, FailureCode, PageCalls, PageMethod } from '../resolvers/view';
+import type { Answer, PageCalls, PageMethodName } from '../resolvers/view';
+import { messageOf, PageFailure, refusal } from './site/failure';
 
-/** `jira`: Jira itself refused a read that the page made. `lost`: no answer came from the app. */
-export type PageFailureCode = FailureCode | 'jira' | 'lost';
-
-/** An expected failure, in words that the page may show. */
-export class PageFailure extends Error {
-  override readonly name = 'PageFailure';
-
-  constructor(
-    readonly code: PageFailureCode,
-    message: string,
-    /** Seconds after which Jira allows the read again, where it said so. */
-    readonly retryAfter: number | null = null,
-  ) {
-    super(message);
-  }
-}
-
-const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+const isProblem = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 
 const isAnswer = (value: unknown): value is Answer<unknown> =>
   typeof value === 'object' &&
   value !== null &&
   'ok' in value &&
-  (value.ok === true ? 'value' in value : 'code' in value && 'message' in value);
+  (value.ok === true ? 'value' in value : 'code' in value && 'problem' in value && isProblem(value.problem));
 
 /** `undefined` for what is no JSON text. */
 const parsed = (text: unknown): unknown => {
@@ -37,31 +22,31 @@ const parsed = (text: unknown): unknown => {
 };
 
 /** Asks the app. Throws PageFailure. */
-export const call = async <M extends PageMethod>(
+export const call = async <M extends PageMethodName>(
   method: M,
   request: PageCalls[M]['request'],
 ): Promise<PageCalls[M]['value']> => {
   const text: unknown = await invoke(method, request).catch((cause: unknown) => {
-    throw new PageFailure('lost', `Rollcall did not answer: ${messageOf(cause)}`);
+    throw new PageFailure('lost', `Rollcall did not answer: ${messageOf(cause)}`, { cause });
   });
   const answer = parsed(text);
   if (!isAnswer(answer))
-    throw new PageFailure('lost', 'Rollcall answered in a way that this page does not understand. Reload the page.');
-  if (!answer.ok) throw new PageFailure(answer.code, answer.message);
+    throw new PageFailure('page', 'Rollcall answered in a way that this page does not understand.');
+  if (!answer.ok) throw refusal(answer.code, answer.problem);
   return answer.value as PageCalls[M]['value']; // both ends of a deploy share the contract
 };
 
 /** Reads JSON from Jira's REST API as the person who looks at the page. Throws PageFailure. */
 export const readJira = async (path: string): Promise<unknown> => {
   const response = await requestJira(path, { headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
-    throw new PageFailure('jira', `Jira did not answer: ${messageOf(cause)}`);
+    throw new PageFailure('jira', `Jira did not answer: ${messageOf(cause)}`, { cause });
   });
   if (!response.ok) {
     const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
     throw new PageFailure(
-      'jira',
-      `Jira answered ${response.status} ${response.statusText}`.trim(),
-      Number.isFinite(seconds) ? seconds : null,
+      response.status === 401 || response.status === 403 ? 'jira-refused' : 'jira',
+      `${`Jira answered ${response.status} ${response.statusText}`.trim()}.`,
+      { retryAfter: Number.isFinite(seconds) ? seconds : null },
     );
   }
   return response.json();
@@ -85,7 +70,7 @@ export const allowDestination = async (origin: string): Promise<void> => {
       ],
     })
     .catch((cause: unknown) => {
-      throw new PageFailure('invalid', `Sending to ${origin} was not allowed: ${messageOf(cause)}`);
+      throw new PageFailure('consent', `Sending to ${origin} was not allowed: ${messageOf(cause)}`, { cause });
     });
 };
 

@@ -12,6 +12,7 @@ import { BackfillMessage, BackfillNote } from './site/backfill-message';
 import { DirectoryMessage } from './site/directory-message';
 import { FailureMessage } from './site/failure-message';
 import { Header } from './site/header';
+import { PageProblem } from './site/problem-message';
 import { useOverview, type OverviewControl } from './site/use-overview';
 import { SnapshotsTab } from './snapshots/snapshots-tab';
 
@@ -31,7 +32,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   const [turn, readAgain] = useTurn(overview.directory.readAt);
   const names = usePeople(turn);
   // New activity changes the report, not the names: those are many reads on a large site.
-  const [folds] = useTurn(overview.foldedAt);
+  const [folds] = useTurn(overview.record.foldedAt);
   const [backfills] = useTurn(overview.backfill.doneAt);
   const [finds] = useTurn(overview.audit.days[0]?.added ?? null);
   const [checks] = useTurn(overview.directory.checkedAt);
@@ -42,9 +43,18 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   return (
     <>
       <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
+      {overview.record.problem && (
+        <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
+      )}
       <DirectoryMessage directory={overview.directory} />
       <BackfillMessage backfill={overview.backfill} />
       <AuditMessage audit={overview.audit} now={overview.now} />
+      {overview.privacyProblem && (
+        <PageProblem
+          title="Atlassian is not told just now of whom Rollcall keeps something"
+          problem={overview.privacyProblem}
+        />
+      )}
       {control.state.kind === 'ready' && control.state.failure && (
         <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
       )}

@@ -43,7 +43,7 @@ interface FilterBarProps {
 export const FilterBar = ({ table, rows, people, reading, filter, onFilter, productName }: FilterBarProps) => {
   const products = [
     { value: null, label: 'Any' },
-    ...table.productKeys.map((key) => ({ value: key, label: productName(key) })),
+    ...[...table.licences.keys()].map((key) => ({ value: key, label: productName(key) })),
   ];
   const exportCsv = () =>
     saveFile(

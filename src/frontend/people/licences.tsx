@@ -3,12 +3,14 @@ import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import { useState } from 'react';
 
-import type { Prices, ProductSeats } from '../../resolvers/view';
+import type { ProductSeats } from '../../directory/view';
+import type { PricesStatus } from '../../pricing/view';
 import { COUNTED, type Filter } from '../report/filter';
 import { costLine, savingLine, withPrice, type PricedUse } from '../report/money';
 import { seatUse, type SeatUse } from '../report/summary';
 import type { Table } from '../report/table';
 import { formatCount, plural } from '../report/wording';
+import { ProblemMessage } from '../site/problem-message';
 import styles from './licences.module.css';
 import { PricesDialog } from './prices-dialog';
 
@@ -17,6 +19,9 @@ const seatsLine = ({ seats, used, remaining }: ProductSeats): string => {
   return `${formatCount(used)} of ${plural(seats, 'seat', 'seats')} used, ${formatCount(remaining ?? Math.max(0, seats - used))} unassigned`;
 };
 
+const noneLine = ({ unused }: SeatUse): string =>
+  unused === null ? 'How many of them are idle cannot be told' : 'No used seat is idle or never seen';
+
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : (100 * part) / whole}%`;
 
 const Bar = ({ product, unused }: SeatUse) => {
@@ -24,7 +29,10 @@ const Bar = ({ product, unused }: SeatUse) => {
   const idle = Math.min(unused ?? 0, product.used);
   return (
     <div className={styles.bar} aria-hidden="true">
-      <span className={styles.inUse} style={{ width: percent(product.used - idle, whole) }} />
+      <span
+        className={unused === null ? styles.unknown : styles.inUse}
+        style={{ width: percent(product.used - idle, whole) }}
+      />
       <span className={styles.idle} style={{ width: percent(idle, whole) }} />
     </div>
   );
@@ -57,7 +65,7 @@ const Licence = ({ use, currency, onShow }: LicenceProps) => (
           </button>
         </>
       ) : (
-        'No used seat is idle or never seen'
+        noneLine(use)
       )}
     </p>
     {use.price && use.unused ? <p className={styles.cost}>{costLine(use.unused, use.price, currency)}</p> : null}
@@ -66,10 +74,10 @@ const Licence = ({ use, currency, onShow }: LicenceProps) => (
 
 interface LicencesProps {
   readonly products: readonly ProductSeats[];
-  readonly prices: Prices;
+  readonly prices: PricesStatus;
   readonly table: Table | null;
   readonly onFilter: (filter: Filter) => void;
-  readonly onPrices: (prices: Prices) => void;
+  readonly onPrices: (prices: PricesStatus) => void;
 }
 
 export const Licences = ({ products, prices, table, onFilter, onPrices }: LicencesProps) => {
@@ -89,6 +97,11 @@ export const Licences = ({ products, prices, table, onFilter, onPrices }: Licenc
           </Button>
         )}
       </div>
+      {prices.problem && (
+        <div className={styles.problem}>
+          <ProblemMessage title="The prices cannot be read" problem={prices.problem} />
+        </div>
+      )}
       {products.length === 0 ? (
         <p className={styles.none}>Seats are not known until the directory has been read.</p>
       ) : (

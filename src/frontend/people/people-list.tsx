@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import type { ProductSeats } from '../../resolvers/view';
+import type { ProductSeats } from '../../directory/view';
 import { EVERYONE, type Filter } from '../report/filter';
 import type { Sorting } from '../report/sort';
 import type { Table } from '../report/table';

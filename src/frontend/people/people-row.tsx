@@ -2,8 +2,9 @@ import Lozenge from '@atlaskit/lozenge';
 import { memo, type ReactNode } from 'react';
 
 import { formatDate, formatDaysBack, isoDaysBack } from '../report/dates';
+import { licencesAt } from '../report/licence-sets';
 import { namingOf, type People } from '../report/people';
-import { bitsOf, isPerson, statusOf, typeOf, classAt, type Table } from '../report/table';
+import { classAt, isPerson, rolesAt, statusOf, typeOf, type Table } from '../report/table';
 import { roleName } from '../report/wording';
 import { GRID } from './columns';
 import { Naming } from './naming';
@@ -92,16 +93,9 @@ export const PeopleRow = memo(({ table, row, index, top, height, people, product
     </Cell>
     <TypeCell table={table} row={row} />
     <Cell>
-      <span className={styles.text}>
-        {bitsOf(table.roles[row] ?? 0, table.roleNames)
-          .map(roleName)
-          .join(', ')}
-      </span>
+      <span className={styles.text}>{rolesAt(table, row).map(roleName).join(', ')}</span>
     </Cell>
-    <LicencesCell
-      names={bitsOf(table.licences[row] ?? 0, table.productKeys).map(productName)}
-      onOpen={() => onSeats(table.accounts[row] ?? '')}
-    />
+    <LicencesCell names={licencesAt(table, row).map(productName)} onOpen={() => onSeats(table.accounts[row] ?? '')} />
     <Cell>{isPerson(table, row) && <UseLozenge use={classAt(table, row)} />}</Cell>
     <Days days={table.activeDays[row] ?? 0} />
     <Days days={table.comment[row] ?? 0} />

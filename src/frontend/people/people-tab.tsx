@@ -1,17 +1,19 @@
 import { useMemo, useState } from 'react';
 
-import type { Overview, Prices } from '../../resolvers/view';
+import type { PricesStatus } from '../../pricing/view';
+import type { Overview } from '../../resolvers/view';
 import { formatDate } from '../report/dates';
 import { COUNTED, type Filter } from '../report/filter';
 import { summarize } from '../report/summary';
 import type { Table } from '../report/table';
 import type { PeopleState } from '../report/use-people';
-import { tableOf, useReport, type ReportState } from '../report/use-report';
+import { tableOf, useReport } from '../report/use-report';
 import { DEFAULT_DAYS } from '../report/window-days';
 import { FailureMessage } from '../site/failure-message';
 import { Licences } from './licences';
 import styles from './people-tab.module.css';
 import { PeopleList } from './people-list';
+import { ReportProblems } from './report-problems';
 import { ReportProgress } from './report-progress';
 import { SummaryCards } from './summary-cards';
 import { WindowPicker } from './window-picker';
@@ -25,29 +27,49 @@ const windowLine = (window: Table['window'], recordedSince: string | null): stri
     : span;
 };
 
+interface PeopleTabProps {
+  readonly overview: Overview;
+  readonly names: PeopleState;
+  readonly turn: number;
+  readonly onPrices: (prices: PricesStatus) => void;
+  readonly onReadAgain: () => void;
+}
+
+interface FilteredProps extends PeopleTabProps {
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}
+
+/** Seats are known from the directory: they show without a report as well, but not who is idle. */
+const SeatsOnly = ({ overview, onFilter, onPrices }: Pick<FilteredProps, 'overview' | 'onFilter' | 'onPrices'>) => (
+  <Licences
+    products={overview.products}
+    prices={overview.prices}
+    table={null}
+    onFilter={onFilter}
+    onPrices={onPrices}
+  />
+);
+
 const Loaded = ({
   table,
   overview,
   names,
+  filter,
+  onFilter,
   onPrices,
   onReadAgain,
-}: {
-  table: Table;
-  overview: Overview;
-  names: PeopleState;
-  onPrices: (prices: Prices) => void;
-  onReadAgain: () => void;
-}) => {
-  const [filter, setFilter] = useState<Filter>(COUNTED);
+}: Omit<FilteredProps, 'turn'> & { table: Table }) => {
   const summary = useMemo(() => summarize(table), [table]);
   return (
     <>
-      <SummaryCards summary={summary} filter={filter} onFilter={setFilter} />
+      <ReportProblems table={table} told={overview.directory.problems} />
+      <SummaryCards summary={summary} filter={filter} onFilter={onFilter} />
       <Licences
         products={overview.products}
         prices={overview.prices}
         table={table}
-        onFilter={setFilter}
+        onFilter={onFilter}
         onPrices={onPrices}
       />
       <PeopleList
@@ -55,39 +77,42 @@ const Loaded = ({
         products={overview.products}
         names={names}
         filter={filter}
-        onFilter={setFilter}
+        onFilter={onFilter}
         onReadAgain={onReadAgain}
       />
     </>
   );
 };
 
-const failureOfReport = (state: ReportState) => (state.kind === 'failed' ? state.failure : null);
-
-interface PeopleTabProps {
-  readonly overview: Overview;
-  readonly names: PeopleState;
-  readonly turn: number;
-  readonly onPrices: (prices: Prices) => void;
-  readonly onReadAgain: () => void;
-}
-
-export const PeopleTab = ({ overview, names, turn, onPrices, onReadAgain }: PeopleTabProps) => {
+const Report = (props: FilteredProps) => {
+  const { overview, turn, onReadAgain } = props;
   const [days, setDays] = useState(DEFAULT_DAYS);
   const report = useReport(days, turn);
   const table = tableOf(report);
-  const failure = failureOfReport(report);
   return (
-    <div className={styles.tab}>
+    <>
       <div className={styles.window}>
         <WindowPicker days={days} onDays={setDays} />
-        <p className={styles.span}>{table && windowLine(table.window, overview.recordedSince)}</p>
+        <p className={styles.span}>{table && windowLine(table.window, overview.record.recordedSince)}</p>
       </div>
-      {failure && <FailureMessage title="The report could not be read" failure={failure} onRetry={onReadAgain} />}
       {report.kind === 'loading' && <ReportProgress progress={report.progress} />}
-      {table && (
-        <Loaded table={table} overview={overview} names={names} onPrices={onPrices} onReadAgain={onReadAgain} />
+      {report.kind === 'failed' && (
+        <>
+          <FailureMessage title="The report could not be read" failure={report.failure} onRetry={onReadAgain} />
+          <SeatsOnly {...props} />
+        </>
       )}
+      {table && <Loaded {...props} table={table} />}
+    </>
+  );
+};
+
+export const PeopleTab = (props: PeopleTabProps) => {
+  const [filter, setFilter] = useState<Filter>(COUNTED);
+  const Content = props.overview.record.problem ? SeatsOnly : Report;
+  return (
+    <div className={styles.tab}>
+      <Content {...props} filter={filter} onFilter={setFilter} />
     </div>
   );
 };

@@ -2,7 +2,8 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 
-import type { Prices, ProductSeats, SeatPrice } from '../../resolvers/view';
+import type { ProductSeats } from '../../directory/view';
+import type { Prices, PricesStatus, SeatPrice } from '../../pricing/view';
 import { PERIODS, type Period } from '../../pricing/rules/cost';
 import { call } from '../bridge';
 import { parseAmount } from '../report/money';
@@ -96,7 +97,7 @@ const pricesIn = (lines: Lines): SeatPrice[] | null => {
 interface PricesDialogProps {
   readonly products: readonly ProductSeats[];
   readonly prices: Prices;
-  readonly onSaved: (prices: Prices) => void;
+  readonly onSaved: (prices: PricesStatus) => void;
   readonly onClose: () => void;
 }
 

@@ -3,11 +3,11 @@ import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 
-import type { Seat } from '../../resolvers/view';
-import { call, readJira, type PageFailure } from '../bridge';
+import type { Seat } from '../../directory/view';
+import { call, readJira } from '../bridge';
 import { loadGroupNames } from '../report/groups';
+import { failureOf, type PageFailure } from '../site/failure';
 import { FailureMessage } from '../site/failure-message';
-import { failureOf } from '../site/failure';
 import styles from './seats.module.css';
 
 /** Seats with the names of the groups that give them. */

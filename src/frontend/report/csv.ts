@@ -1,6 +1,7 @@
 import { isoDaysBack } from './dates';
+import { licencesAt } from './licence-sets';
 import { namingOf, type People } from './people';
-import { bitsOf, isPerson, statusOf, typeOf, classAt, type Table } from './table';
+import { classAt, isPerson, rolesAt, statusOf, typeOf, type Table } from './table';
 import { roleName, USE_NAMES } from './wording';
 
 const HEADERS = [
@@ -59,7 +60,7 @@ export const toCsv = (
 ): string => {
   const line = (row: number): string => {
     const account = table.accounts[row] ?? '';
-    const at = (name: 'roles' | 'licences' | DaysColumn) => table[name][row] ?? 0;
+    const at = (name: DaysColumn) => table[name][row] ?? 0;
     const dayOf = (name: 'lastActive' | 'lastSeen') => isoDaysBack(table.window.to, at(name)) ?? '';
     const cells = [
       account,
@@ -67,8 +68,8 @@ export const toCsv = (
       emailCell(people, account),
       typeOf(table, row),
       statusOf(table, row),
-      bitsOf(at('roles'), table.roleNames).map(roleName).join('; '),
-      bitsOf(at('licences'), table.productKeys).map(productName).join('; '),
+      rolesAt(table, row).map(roleName).join('; '),
+      licencesAt(table, row).map(productName).join('; '),
       isPerson(table, row) ? USE_NAMES[classAt(table, row)] : '',
       ...COUNTS.map(at),
       dayOf('lastActive'),

@@ -60,8 +60,8 @@ const byUse = (table: Table, uses: readonly Use[]): Passes => {
 
 const byProduct = (table: Table, product: string | null): Passes => {
   if (product === null) return always;
-  const bit = table.productKeys.indexOf(product);
-  return bit < 0 ? () => false : (row) => (((table.licences[row] ?? 0) >> bit) & 1) === 1;
+  const holders = table.licences.get(product);
+  return (row) => holders?.has(row) === true;
 };
 
 const byText = (lines: readonly string[], typed: string): Passes => {

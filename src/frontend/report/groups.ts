@@ -1,3 +1,5 @@
+import { PageFailure } from '../site/failure';
+
 const PER_READ = 50; // what Jira gives on a page of groups
 
 type ReadJira = (path: string) => Promise<unknown>;
@@ -6,7 +8,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const groupsIn = (answer: unknown): [string, string][] => {
   const values: unknown = isObject(answer) ? Reflect.get(answer, 'values') : null;
-  if (!Array.isArray(values)) throw new TypeError('Jira answered with something that is not a list of groups.');
+  if (!Array.isArray(values))
+    throw new PageFailure('jira', 'Jira answered with something that is not a list of groups.');
   return values.filter(isObject).flatMap((group): [string, string][] => {
     const [id, name] = [Reflect.get(group, 'groupId'), Reflect.get(group, 'name')] as unknown[];
     return typeof id === 'string' && typeof name === 'string' ? [[id, name]] : [];

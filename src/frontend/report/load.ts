@@ -1,4 +1,6 @@
-import type { PageCalls, ReportChunk } from '../../resolvers/view';
+import type { ReportChunk } from '../../report/view';
+import type { PageCalls } from '../../resolvers/view';
+import { PageFailure } from '../site/failure';
 import { decodeChunk, joinTables, type Table } from './table';
 
 /** Rows read and rows in all. */
@@ -36,7 +38,7 @@ const attempt = async (ask: AskReport, days: number, onProgress: (progress: Prog
   return { kind: 'whole', table: joinTables(head, rest) };
 };
 
-/** Reads the report chunk by chunk; starts again when it changed its meaning half-way. */
+/** Reads the report chunk by chunk; starts again when it changed its meaning half-way. Throws PageFailure. */
 export const loadReport = async (
   ask: AskReport,
   days: number,
@@ -46,5 +48,5 @@ export const loadReport = async (
     const result = await attempt(ask, days, onProgress);
     if (result.kind === 'whole') return result.table;
   }
-  throw new RangeError('The report kept changing while it was read. Try again in a minute.');
+  throw new PageFailure('busy', 'The report kept changing while it was read.');
 };

@@ -1,4 +1,4 @@
-import type { Prices } from '../../resolvers/view';
+import type { Prices } from '../../pricing/view';
 import { monthlyCost, yearlyCost, type Period, type Price } from '../../pricing/rules/cost';
 import type { SeatUse } from './summary';
 import { plural } from './wording';

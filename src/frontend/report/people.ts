@@ -1,4 +1,5 @@
 import type { AccountId } from '../../kernel/account';
+import { PageFailure } from '../site/failure';
 
 /** Names and e-mail addresses as the viewing admin sees them. They live in this page only. */
 export interface People {
@@ -44,7 +45,8 @@ export const loadPeople = async (readJira: ReadJira, onPeople: (people: People) 
   const emails = new Map<AccountId, string>();
   for (let page = 0; ; page++) {
     const answer = await readJira(`/rest/api/3/users/search?startAt=${page * PAGE}&maxResults=${PAGE}`);
-    if (!Array.isArray(answer)) throw new TypeError('Jira answered with something that is not a list of users.');
+    if (!Array.isArray(answer))
+      throw new PageFailure('jira', 'Jira answered with something that is not a list of users.');
     if (answer.length === 0) break;
     for (const { accountId, displayName, emailAddress } of answer.flatMap(userOf)) {
       names.set(accountId, displayName || accountId);

@@ -1,3 +1,4 @@
+import { licenceOrder } from './licence-sets';
 import type { People } from './people';
 import type { Table } from './table';
 
@@ -41,9 +42,8 @@ const bitCount = (bits: number): number => {
   return count;
 };
 
-// Roles and licences sort by how many there are, then by which.
-const byBits = (column: Uint8Array | Uint16Array): Uint32Array =>
-  Uint32Array.from(column, (bits) => bitCount(bits) * 65_536 + bits);
+// Like licences, roles sort by how many there are, then by which.
+const byBits = (column: Uint8Array): Uint32Array => Uint32Array.from(column, (bits) => bitCount(bits) * 256 + bits);
 
 // Days count back from the window's end, so the most recent has the smallest number.
 const recency = (column: Uint16Array): Uint16Array => Uint16Array.from(column, (daysBack) => 65_535 - daysBack);
@@ -53,8 +53,9 @@ const valuesOf = (table: Table, key: Exclude<SortKey, 'name'>): ArrayLike<number
     case 'type':
       return Uint16Array.from(table.type, (type, row) => type * 4 + (table.status[row] ?? 0));
     case 'roles':
+      return byBits(table.roles);
     case 'licences':
-      return byBits(table[key]);
+      return licenceOrder(table);
     case 'lastActive':
     case 'lastSeen':
       return recency(table[key]);

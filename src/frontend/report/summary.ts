@@ -1,4 +1,4 @@
-import type { ProductSeats } from '../../resolvers/view';
+import type { ProductSeats } from '../../directory/view';
 import type { Use } from '../../report/rules/use';
 import { isCounted, typeOf, classAt, type Table } from './table';
 
@@ -26,21 +26,20 @@ export const summarize = (table: Table): Summary => {
 /** How a product's seats are used. `unused` are held by someone idle or never seen. */
 export interface SeatUse {
   readonly product: ProductSeats;
-  /** `null` until the report is there. */
+  /** `null` where the report does not tell: it is not there yet, or lacks the product's licences. */
   readonly unused: number | null;
   /** Seats used beyond those bought. */
   readonly over: number;
 }
 
-const unusedBy = (table: Table, key: string): number => {
-  const bit = table.productKeys.indexOf(key);
-  if (bit < 0) return 0;
+const unusedBy = (table: Table, key: string): number | null => {
+  const holders = table.licences.get(key);
+  if (!holders || table.directoryProblem) return null;
   let unused = 0;
-  for (let row = 0; row < table.rows; row++) {
-    if (!(((table.licences[row] ?? 0) >> bit) & 1) || !isCounted(table, row)) continue;
+  holders.forEach((row) => {
     const use = classAt(table, row);
-    if (use === 'idle' || use === 'never') unused++;
-  }
+    if ((use === 'idle' || use === 'never') && isCounted(table, row)) unused++;
+  });
   return unused;
 };
 

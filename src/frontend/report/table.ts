@@ -1,4 +1,4 @@
-import type { ReportChunk } from '../../resolvers/view';
+import type { ReportChunk } from '../../report/view';
 import {
   ACCOUNT_STATUSES,
   ACCOUNT_TYPES,
@@ -7,11 +7,14 @@ import {
   type AccountType,
 } from '../../kernel/account';
 import { Accounts } from '../../roster/rules/accounts';
-import { ALWAYS, knownDays } from '../../roster/rules/first-seen';
+import { SINCE_START, knownDays } from '../../roster/rules/first-seen';
 import { Bits } from '../../kernel/bits';
+import type { Problem } from '../../kernel/problem';
 import { NEVER } from '../../report/rules/report';
 import { classify, type Use } from '../../report/rules/use';
+import { PageFailure, refusal } from '../site/failure';
 import { fromBase64, inflate } from './base64';
+import { decodeSets, joinSets, type LicenceSets } from './licence-sets';
 
 export const USES = ['active', 'reader', 'idle', 'never', 'new'] as const satisfies readonly Use[];
 
@@ -21,11 +24,14 @@ export interface Table {
   readonly rows: number;
   readonly accounts: readonly AccountId[];
   readonly roleNames: readonly string[];
-  readonly productKeys: readonly string[];
+  /** Days of which nothing is counted, oldest first: `2026-11-22`. */
+  readonly unreadDays: readonly string[];
+  /** Why types, statuses, roles and licences are missing, when they are. */
+  readonly directoryProblem: Problem | null;
   readonly type: Uint8Array;
   readonly status: Uint8Array;
   readonly roles: Uint8Array;
-  readonly licences: Uint16Array;
+  readonly licences: LicenceSets;
   readonly activeDays: Uint16Array;
   readonly comment: Uint16Array;
   readonly history: Uint16Array;
@@ -38,13 +44,20 @@ export interface Table {
   readonly use: Uint8Array;
 }
 
-const accountsOf = async ({ accounts: { first, packed }, from }: ReportChunk, rows: number): Promise<AccountId[]> => {
+const unpacked = async ({ accounts: { first, packed }, from }: ReportChunk, rows: number): Promise<AccountId[]> => {
   const all = new Accounts();
   for (const text of packed) all.unpack(await inflate(text));
   const accounts = all.slice(from - first, from - first + rows);
   if (accounts.length !== rows) throw new RangeError(`The report names ${accounts.length} of ${rows} accounts.`);
   return accounts;
 };
+
+/** The app hands the roster on as it is stored: that a record of it is damaged shows first here. */
+const accountsOf = (chunk: ReportChunk, rows: number): Promise<AccountId[]> =>
+  unpacked(chunk, rows).catch((cause: unknown) => {
+    if (cause instanceof PageFailure) throw cause;
+    throw refusal('unavailable', { code: 'record-unreadable', record: 'roster' }, cause);
+  });
 
 const words = (column: string, name: string, from: number, rows: number): Uint16Array => {
   const decoded = fromBase64(column);
@@ -55,17 +68,17 @@ const words = (column: string, name: string, from: number, rows: number): Uint16
 };
 
 const classOf = (columns: Pick<Table, 'activeDays' | 'view' | 'lastSeen' | 'knownFor'>, row: number): number => {
-  const knownFor = columns.knownFor[row] ?? ALWAYS;
+  const knownFor = columns.knownFor[row] ?? SINCE_START;
   const use = classify({
     activeDays: columns.activeDays[row] ?? 0,
     viewDays: columns.view[row] ?? 0,
     everSeen: columns.lastSeen[row] !== NEVER,
-    knownForDays: knownFor === ALWAYS ? null : knownFor,
+    knownForDays: knownFor === SINCE_START ? null : knownFor,
   });
   return USES.indexOf(use);
 };
 
-/** Reads one chunk. Throws RangeError when it holds less than it says. */
+/** Reads one chunk. Throws RangeError when it holds less than it says, PageFailure when the roster cannot be unpacked. */
 export const decodeChunk = async (chunk: ReportChunk): Promise<Table> => {
   const { planes, base, from } = chunk;
   const rows = (chunk.next ?? chunk.total) - from;
@@ -94,11 +107,12 @@ export const decodeChunk = async (chunk: ReportChunk): Promise<Table> => {
     rows,
     accounts: await accountsOf(chunk, rows),
     roleNames: chunk.roles,
-    productKeys: chunk.products,
+    unreadDays: chunk.unreadDays,
+    directoryProblem: chunk.directoryProblem,
     type: choice(planes.types, ACCOUNT_TYPES.indexOf('unknown')),
     status: choice(planes.statuses, ACCOUNT_STATUSES.indexOf('unknown')),
     roles: number(new Uint8Array(rows), planes.roles),
-    licences: u16(planes.licences),
+    licences: decodeSets(chunk.products, planes.licences, { base, from, rows }),
     activeDays: u16(planes.activeDays),
     comment: u16(planes.comment),
     history: u16(planes.history),
@@ -130,8 +144,7 @@ export const joinTables = (first: Table, rest: readonly Table[]): Table => {
       parts.map((part) => part[name]),
     );
   const u16 = (
-    name:
-      'licences' | 'activeDays' | 'comment' | 'history' | 'worklog' | 'view' | 'lastActive' | 'lastSeen' | 'knownFor',
+    name: 'activeDays' | 'comment' | 'history' | 'worklog' | 'view' | 'lastActive' | 'lastSeen' | 'knownFor',
   ) =>
     joined(
       (length) => new Uint16Array(length),
@@ -141,10 +154,13 @@ export const joinTables = (first: Table, rest: readonly Table[]): Table => {
     ...first,
     rows: parts.reduce((sum, part) => sum + part.rows, 0),
     accounts: parts.flatMap((part) => part.accounts),
+    // Days and the directory are stored in segments: one may be damaged and its neighbour whole.
+    unreadDays: [...new Set(parts.flatMap((part) => part.unreadDays))].sort(),
+    directoryProblem: parts.find((part) => part.directoryProblem !== null)?.directoryProblem ?? null,
     type: u8('type'),
     status: u8('status'),
     roles: u8('roles'),
-    licences: u16('licences'),
+    licences: joinSets(parts),
     activeDays: u16('activeDays'),
     comment: u16('comment'),
     history: u16('history'),
@@ -164,9 +180,9 @@ export const statusOf = (table: Table, row: number): AccountStatus =>
 
 export const classAt = (table: Table, row: number): Use => USES[table.use[row] ?? 0] ?? 'active';
 
-/** Those of `meanings` whose bit is set, lowest first. */
-export const bitsOf = (bits: number, meanings: readonly string[]): string[] =>
-  meanings.filter((_, bit) => (bits >> bit) & 1);
+/** The roles of a row, in the report's order. */
+export const rolesAt = ({ roles, roleNames }: Pick<Table, 'roles' | 'roleNames'>, row: number): string[] =>
+  roleNames.filter((_, bit) => ((roles[row] ?? 0) >> bit) & 1);
 
 /** An account whose activity was forgotten keeps its place but has nothing left to show. */
 export const isForgotten = (table: Table, row: number): boolean => table.accounts[row] === '';

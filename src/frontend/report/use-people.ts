@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-import { PageFailure, readJira } from '../bridge';
-import { failureOf } from '../site/failure';
+import { readJira } from '../bridge';
+import { failureOf, PageFailure } from '../site/failure';
 import { loadPeople, NOBODY, type People } from './people';
 
 export interface PeopleState {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-import { call, type PageFailure } from '../bridge';
-import { failureOf } from '../site/failure';
+import { call } from '../bridge';
+import { failureOf, type PageFailure } from '../site/failure';
 import { loadReport, type Progress } from './load';
 import type { Table } from './table';
 

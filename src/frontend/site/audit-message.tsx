@@ -1,10 +1,13 @@
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { AuditedDay, AuditStatus, Overview } from '../../resolvers/view';
+import type { AuditStatus, AuditedDay } from '../../history/view';
+import type { Overview } from '../../resolvers/view';
 import { formatCount } from '../report/wording';
+import { sentenceOf, sentencesOf } from '../words/problems';
 import { auditDay, consequenceLine, coverageLine, NOT_AUDITED } from './audit-wording';
 import styles from './message.module.css';
+import { PageProblem, Sentences } from './problem-message';
 
 interface AuditProps {
   readonly audit: AuditStatus;
@@ -16,7 +19,7 @@ const Sweeping = ({ sweep, waitingFor }: Pick<AuditStatus, 'sweep' | 'waitingFor
     <>
       <p className={styles.text}>
         {formatCount(sweep.done)} of {formatCount(sweep.total)} issues.{' '}
-        {waitingFor ?? 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.'}
+        {sentenceOf(waitingFor ?? { code: 'out-of-points' })}
       </p>
       <div className={styles.progress}>
         <ProgressBar
@@ -28,15 +31,15 @@ const Sweeping = ({ sweep, waitingFor }: Pick<AuditStatus, 'sweep' | 'waitingFor
   );
 
 /** What the message says at its head; `null` when there is nothing that needs one. */
-const titleOf = ({ sweep, coverage, problem }: AuditedDay): string | null => {
-  if (sweep === 'done' || (sweep === 'none' && problem === null)) return null;
+const titleOf = ({ sweep, coverage, problems }: AuditedDay): string | null => {
+  if (sweep === 'done' || (sweep === 'none' && problems.length === 0)) return null;
   if (sweep === 'running') return 'Some of what happened was missing, and is being read again';
   if (sweep === 'too-large' || sweep === 'failed') return 'Some of what happened is missing';
   return coverage === null ? 'It could not be checked how much was recorded' : null;
 };
 
 /** Shown while a day is read again, and when the latest one could not be checked or made good. */
-export const AuditMessage = ({ audit: { days, sweep, waitingFor }, now }: AuditProps) => {
+const LatestDay = ({ audit: { days, sweep, waitingFor }, now }: AuditProps) => {
   const [latest] = days;
   const title = latest ? titleOf(latest) : null;
   if (!latest || title === null) return null;
@@ -48,7 +51,7 @@ export const AuditMessage = ({ audit: { days, sweep, waitingFor }, now }: AuditP
           {auditDay(latest, now)}: {coverageLine(latest)}
         </p>
         {consequence !== null && <p className={styles.text}>{consequence}</p>}
-        {latest.problem !== null && <p className={styles.text}>{latest.problem}</p>}
+        <Sentences problems={latest.problems} />
         <Sweeping sweep={sweep} waitingFor={waitingFor} />
         {latest.coverage === null && (
           <p className={styles.text}>
@@ -60,12 +63,22 @@ export const AuditMessage = ({ audit: { days, sweep, waitingFor }, now }: AuditP
   );
 };
 
+/** What there is to know of the audits beyond how much was recorded. */
+export const AuditMessage = ({ audit, now }: AuditProps) => (
+  <>
+    {audit.problem && <PageProblem title="How complete the record is can no longer be told" problem={audit.problem} />}
+    <LatestDay audit={audit} now={now} />
+  </>
+);
+
 /** How much of yesterday was recorded, and of the days before for those who want to know. */
 export const AuditNote = ({ audit: { days }, now }: AuditProps) => {
   const [latest] = days;
   if (!latest) return null;
   const line = (day: AuditedDay): string =>
-    [`${auditDay(day, now)}: ${coverageLine(day)}`, consequenceLine(day), day.problem].filter(Boolean).join(' ');
+    [`${auditDay(day, now)}: ${coverageLine(day)}`, consequenceLine(day), sentencesOf(day.problems)]
+      .filter(Boolean)
+      .join(' ');
   return (
     <details className={styles.note}>
       {/* What needs a message stands in it, above. */}

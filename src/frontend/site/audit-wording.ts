@@ -1,4 +1,4 @@
-import type { AuditedDay } from '../../resolvers/view';
+import type { AuditedDay } from '../../history/view';
 import { addDays, dayAt, formatDay } from '../../kernel/day';
 import { formatDate, startingUpper } from '../report/dates';
 import { formatCount, plural } from '../report/wording';
@@ -31,9 +31,9 @@ const basis = ({ issues, more, sampled }: AuditedDay): string =>
 
 /** How much of the day was recorded, in one sentence that follows the day's name. */
 export const coverageLine = (day: AuditedDay): string => {
-  const { issues, sampled, coverage, problem } = day;
+  const { issues, sampled, coverage, problems } = day;
   if (coverage === null) {
-    if (problem !== null) return 'how much was recorded could not be measured.';
+    if (problems.length > 0) return 'how much was recorded could not be measured.';
     return issues === 0 ? 'Jira shows no issue that changed.' : 'Jira shows nothing that people did.';
   }
   const { share, low, high } = coverage;

@@ -1,17 +1,19 @@
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { BackfillStatus } from '../../resolvers/view';
+import type { BackfillStatus } from '../../history/view';
+import { sentenceOf } from '../words/problems';
+import { isOfRecord } from '../words/records';
 import { backfillLine, NOT_RECOVERED } from './backfill-wording';
 import styles from './message.module.css';
+import { Sentences } from './problem-message';
 
 const Running = ({ backfill }: { backfill: BackfillStatus }) => {
-  const { done, total, waitingFor, problem } = backfill;
+  const { done, total, waitingFor, problems } = backfill;
   return (
     <SectionMessage title="Reading the last 30 days">
       <p className={styles.text}>{backfillLine(backfill)}</p>
-      {waitingFor !== null && <p className={styles.text}>{waitingFor}</p>}
-      {problem !== null && <p className={styles.text}>{problem}</p>}
+      <Sentences problems={waitingFor === null ? problems : [waitingFor, ...problems]} />
       <p className={styles.text}>Until then the days before the install show less than there was.</p>
       <div className={styles.progress}>
         <ProgressBar
@@ -24,21 +26,26 @@ const Running = ({ backfill }: { backfill: BackfillStatus }) => {
   );
 };
 
+const Failed = ({ problems }: Pick<BackfillStatus, 'problems'>) =>
+  problems.some(isOfRecord) ? (
+    <SectionMessage appearance="warning" title="How far the last 30 days were read cannot be told">
+      <Sentences problems={problems} />
+    </SectionMessage>
+  ) : (
+    <SectionMessage appearance="warning" title="The last 30 days could not be read">
+      {problems.length > 0 ? <Sentences problems={problems} /> : <p className={styles.text}>Jira did not say why.</p>}
+      <p className={styles.text}>
+        What has happened since the install is recorded all the same. Rollcall tries again tomorrow, for two weeks.
+      </p>
+    </SectionMessage>
+  );
+
 /** Shown while the days before the install are read, or when they could not be. */
 export const BackfillMessage = ({ backfill }: { backfill: BackfillStatus }) => {
   if (backfill.state === 'never' || backfill.state === 'done') return null;
   return (
     <div className={styles.message}>
-      {backfill.state === 'running' ? (
-        <Running backfill={backfill} />
-      ) : (
-        <SectionMessage appearance="warning" title="The last 30 days could not be read">
-          <p className={styles.text}>{backfill.problem ?? 'Jira did not say why.'}</p>
-          <p className={styles.text}>
-            What has happened since the install is recorded all the same. Rollcall tries again tomorrow, for two weeks.
-          </p>
-        </SectionMessage>
-      )}
+      {backfill.state === 'running' ? <Running backfill={backfill} /> : <Failed problems={backfill.problems} />}
     </div>
   );
 };
@@ -52,7 +59,9 @@ export const BackfillNote = ({ backfill }: { backfill: BackfillStatus }) =>
         {NOT_RECOVERED.map((line) => (
           <li key={line}>{line}</li>
         ))}
-        {backfill.problem !== null && <li>{backfill.problem}</li>}
+        {backfill.problems.map(sentenceOf).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
     </details>
   );

@@ -1,4 +1,4 @@
-import type { BackfillStatus } from '../../resolvers/view';
+import type { BackfillStatus } from '../../history/view';
 import { formatDate } from '../report/dates';
 import { formatCount } from '../report/wording';
 

@@ -1,11 +1,13 @@
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { DirectoryStatus } from '../../resolvers/view';
+import type { DirectoryStatus } from '../../directory/view';
 import { formatCount } from '../report/wording';
+import { isOfRecord } from '../words/records';
 import styles from './message.module.css';
+import { Sentences } from './problem-message';
 
-const Reading = ({ progress }: Pick<DirectoryStatus, 'progress'>) => {
+const Reading = ({ progress, problems }: Pick<DirectoryStatus, 'progress' | 'problems'>) => {
   const total = progress?.total ?? null;
   const done = progress?.done ?? 0;
   return (
@@ -16,6 +18,7 @@ const Reading = ({ progress }: Pick<DirectoryStatus, 'progress'>) => {
           : `Step ${formatCount(done)} of ${formatCount(total)}.`}{' '}
         You may leave this page meanwhile.
       </p>
+      <Sentences problems={problems} />
       <div className={styles.progress}>
         <ProgressBar
           ariaLabel="Directory read so far"
@@ -27,32 +30,40 @@ const Reading = ({ progress }: Pick<DirectoryStatus, 'progress'>) => {
   );
 };
 
-const messageOf = ({ state, problem, progress }: DirectoryStatus) => {
+const Failed = ({ problems }: Pick<DirectoryStatus, 'problems'>) =>
+  problems.some(isOfRecord) ? (
+    <SectionMessage appearance="warning" title="The stored directory cannot be read">
+      <Sentences problems={problems} />
+    </SectionMessage>
+  ) : (
+    <SectionMessage appearance="warning" title="The directory could not be read to the end">
+      {problems.length > 0 ? <Sentences problems={problems} /> : <p className={styles.text}>Jira did not say why.</p>}
+      <p className={styles.text}>
+        Accounts, roles and licences are as of the last complete read. Choose “Read the directory now” to try again.
+      </p>
+    </SectionMessage>
+  );
+
+const messageOf = ({ state, problems, progress }: DirectoryStatus) => {
   switch (state) {
     case 'reading':
-      return <Reading progress={progress} />;
+      return <Reading progress={progress} problems={problems} />;
     case 'never':
       return (
         <SectionMessage title="The directory has not been read yet">
           <p className={styles.text}>
-            Until then Rollcall knows only who was active, not who holds a seat.{' '}
-            {problem ?? 'Choose “Read the directory now” above.'}
+            Until then Rollcall knows only who was active, not who holds a seat.
+            {problems.length === 0 && ' Choose “Read the directory now” above.'}
           </p>
+          <Sentences problems={problems} />
         </SectionMessage>
       );
     case 'failed':
-      return (
-        <SectionMessage appearance="warning" title="The directory could not be read to the end">
-          <p className={styles.text}>{problem ?? 'Jira did not say why.'}</p>
-          <p className={styles.text}>
-            Accounts, roles and licences are as of the last complete read. Choose “Read the directory now” to try again.
-          </p>
-        </SectionMessage>
-      );
+      return <Failed problems={problems} />;
     case 'ready':
-      return problem === null ? null : (
+      return problems.length === 0 ? null : (
         <SectionMessage appearance="warning" title="Part of the directory may not be read">
-          <p className={styles.text}>{problem}</p>
+          <Sentences problems={problems} />
         </SectionMessage>
       );
   }

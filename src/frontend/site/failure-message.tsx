@@ -1,9 +1,8 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { PageFailure } from '../bridge';
+import { remedyOf, type PageFailure } from './failure';
 import styles from './message.module.css';
-import { remedyOf } from './failure';
 
 interface FailureMessageProps {
   readonly title: string;
@@ -12,16 +11,19 @@ interface FailureMessageProps {
 }
 
 /** What went wrong, and what to do. */
-export const FailureMessage = ({ title, failure, onRetry }: FailureMessageProps) => (
-  <div className={styles.message} role="alert">
-    <SectionMessage appearance={failure.code === 'forbidden' ? 'warning' : 'error'} title={title}>
-      <p className={styles.text}>{failure.message}</p>
-      <p className={styles.text}>{remedyOf(failure)}</p>
-      {onRetry && (
-        <div className={styles.action}>
-          <Button onClick={onRetry}>Try again</Button>
-        </div>
-      )}
-    </SectionMessage>
-  </div>
-);
+export const FailureMessage = ({ title, failure, onRetry }: FailureMessageProps) => {
+  const remedy = remedyOf(failure);
+  return (
+    <div className={styles.message} role="alert">
+      <SectionMessage appearance={failure.code === 'forbidden' ? 'warning' : 'error'} title={title}>
+        <p className={styles.text}>{failure.message}</p>
+        {remedy !== null && <p className={styles.text}>{remedy}</p>}
+        {onRetry && (
+          <div className={styles.action}>
+            <Button onClick={onRetry}>Try again</Button>
+          </div>
+        )}
+      </SectionMessage>
+    </div>
+  );
+};

@@ -2,10 +2,12 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import RefreshIcon from '@atlaskit/icon/core/refresh';
 
-import type { DirectoryStatus, Overview } from '../../resolvers/view';
+import type { DirectoryStatus } from '../../directory/view';
+import type { Overview } from '../../resolvers/view';
 import { call } from '../bridge';
 import { formatMoment } from '../report/dates';
 import { plural } from '../report/wording';
+import { isOfRecord } from '../words/records';
 import { FailureMessage } from './failure-message';
 import styles from './header.module.css';
 import { IgnoredEvents } from './ignored-events';
@@ -24,11 +26,13 @@ const changesLine = ({ readAt, checkedAt, behind }: DirectoryStatus, now: number
 
 const directoryLine = ({ directory, now }: Overview): string => {
   if (directory.state === 'reading') return 'Reading the directory';
+  if (directory.problems.some(isOfRecord)) return 'Directory cannot be read';
   if (directory.readAt === null) return 'Directory not read yet';
   return `Directory read ${formatMoment(directory.readAt, now)}${changesLine(directory, now)}`;
 };
 
-const activityLine = ({ recordedSince, folding, now }: Overview): string => {
+const activityLine = ({ record: { recordedSince, problem }, folding, now }: Overview): string => {
+  if (problem) return 'Activity cannot be read';
   if (folding) return 'Catching up with the latest activity';
   if (recordedSince === null) return 'No activity recorded yet';
   // Nothing was waiting when the app looked: the record holds all that has arrived.

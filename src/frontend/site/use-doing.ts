@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 
-import type { PageFailure } from '../bridge';
-import { failureOf } from './failure';
+import { failureOf, type PageFailure } from './failure';
 
 export type Doing = { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; failure: PageFailure };
 

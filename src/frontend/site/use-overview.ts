@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import type { DirectoryStatus, Overview, Prices, PushStatus } from '../../resolvers/view';
-import { call, type PageFailure } from '../bridge';
-import { failureOf } from './failure';
+import type { DirectoryStatus } from '../../directory/view';
+import type { PricesStatus } from '../../pricing/view';
+import type { PushStatus } from '../../push/view';
+import type { Overview } from '../../resolvers/view';
+import { call } from '../bridge';
+import { failureOf, type PageFailure } from './failure';
 
 export type OverviewState =
   | { kind: 'loading' }
@@ -24,7 +27,7 @@ export interface OverviewControl {
   readonly state: OverviewState;
   readonly reload: () => Promise<void>;
   /** Takes over what a call already answered, without asking again. */
-  readonly put: (part: { directory: DirectoryStatus } | { push: PushStatus } | { prices: Prices }) => void;
+  readonly put: (part: { directory: DirectoryStatus } | { push: PushStatus } | { prices: PricesStatus }) => void;
 }
 
 /** The state of the site and of what Rollcall does for it, kept fresh while something goes on. */

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 
-import type { PushStatus } from '../../resolvers/view';
+import type { PushStatus } from '../../push/view';
 import { call } from '../bridge';
 import { FailureMessage } from '../site/failure-message';
 import { useDoing } from '../site/use-doing';
@@ -34,7 +34,7 @@ export const DeliveriesSection = ({ push, now, onPush }: DeliveriesSectionProps)
       {sending.kind === 'failed' && (
         <FailureMessage title="No snapshot was sent" failure={sending.failure} onRetry={send} />
       )}
-      <Deliveries deliveries={push.deliveries} now={now} />
+      <Deliveries deliveries={push.deliveries} isWhole={push.problem === null} now={now} />
     </section>
   );
 };

@@ -1,22 +1,30 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
-import type { Delivery, DeliveryState } from '../../resolvers/view';
+import type { Delivery, DeliveryPhase } from '../../push/view';
 import { formatMoment, startingUpper } from '../report/dates';
 import { formatCount, plural } from '../report/wording';
+import { sentenceOf } from '../words/problems';
 import styles from './deliveries.module.css';
 
-const STATES: Readonly<Record<DeliveryState, { label: string; appearance: ThemeAppearance }>> = {
+const STATES: Readonly<Record<DeliveryPhase, { label: string; appearance: ThemeAppearance }>> = {
   sending: { label: 'Sending', appearance: 'inprogress' },
   waiting: { label: 'Will try again', appearance: 'moved' },
   completed: { label: 'Completed', appearance: 'success' },
   failed: { label: 'Failed', appearance: 'removed' },
 };
 
-const detailOf = ({ problem, attempts, nextAttemptAt }: Delivery, now: number): string[] => [
-  ...(problem === null ? [] : [problem]),
-  ...(attempts === 0 ? [] : [`${plural(attempts, 'failed attempt', 'failed attempts')}.`]),
-  ...(nextAttemptAt === null ? [] : [`Next attempt ${formatMoment(nextAttemptAt, now)}.`]),
-];
+/** An attempt that is being made is counted, and has not failed: while it is sent, the count is one too high. */
+const fruitless = ({ state, attempts }: Delivery): number => (state === 'sending' ? attempts - 1 : attempts);
+
+const detailOf = (delivery: Delivery, now: number): string[] => {
+  const { state, problem, nextAttemptAt } = delivery;
+  const attempts = fruitless(delivery);
+  return [
+    ...(problem === null ? [] : [sentenceOf(problem)]),
+    ...(attempts > 0 ? [`${plural(attempts, 'attempt', 'attempts')} without success.`] : []),
+    ...(nextAttemptAt === null || state !== 'waiting' ? [] : [`Next attempt ${formatMoment(nextAttemptAt, now)}.`]),
+  ];
+};
 
 const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
   const { label, appearance } = STATES[delivery.state];
@@ -36,9 +44,16 @@ const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
   );
 };
 
-export const Deliveries = ({ deliveries, now }: { deliveries: readonly Delivery[]; now: number }) =>
+interface DeliveriesProps {
+  readonly deliveries: readonly Delivery[];
+  /** Whether these are all that there were. */
+  readonly isWhole: boolean;
+  readonly now: number;
+}
+
+export const Deliveries = ({ deliveries, isWhole, now }: DeliveriesProps) =>
   deliveries.length === 0 ? (
-    <p className={styles.none}>Nothing has been sent yet.</p>
+    <p className={styles.none}>{isWhole ? 'Nothing has been sent yet.' : 'What was sent so far cannot be shown.'}</p>
   ) : (
     <table className={styles.table}>
       <thead>

@@ -2,10 +2,13 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
-import type { PushStatus } from '../../resolvers/view';
+import type { Problem } from '../../kernel/problem';
+import type { PushStatus } from '../../push/view';
 import { allowDestination, call } from '../bridge';
 import { formatMoment } from '../report/dates';
 import { FailureMessage } from '../site/failure-message';
+import { ProblemMessage } from '../site/problem-message';
+import message from '../site/message.module.css';
 import { useDoing } from '../site/use-doing';
 import { Confirm, type Question } from './confirm';
 import { DestinationForm } from './destination-form';
@@ -47,6 +50,14 @@ const Signing = ({ push, now, onAsk }: { push: PushStatus; now: number; onAsk: (
   </div>
 );
 
+const Unreadable = ({ problem, onAsk }: { problem: Problem; onAsk: (question: Question) => void }) => (
+  <ProblemMessage title="The destination cannot be read" problem={problem}>
+    <div className={message.action}>
+      <Button onClick={() => onAsk(REMOVE)}>Remove destination</Button>
+    </div>
+  </ProblemMessage>
+);
+
 /** Where snapshots go, and what they are signed with. */
 export const DestinationSection = ({ push, now, onPush, onReload }: DestinationSectionProps) => {
   const [changing, start] = useDoing();
@@ -78,6 +89,7 @@ export const DestinationSection = ({ push, now, onPush, onReload }: DestinationS
       <Heading size="small" as="h2" id="destination-heading">
         Destination
       </Heading>
+      {push.problem && <Unreadable problem={push.problem} onAsk={setQuestion} />}
       <DestinationForm
         key={push.url ?? ''}
         url={push.url}

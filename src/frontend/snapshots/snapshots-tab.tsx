@@ -1,4 +1,5 @@
-import type { Overview, PushStatus } from '../../resolvers/view';
+import type { PushStatus } from '../../push/view';
+import type { Overview } from '../../resolvers/view';
 import { DeliveriesSection } from './deliveries-section';
 import { DestinationSection } from './destination-section';
 import styles from './snapshots-tab.module.css';

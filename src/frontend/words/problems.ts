@@ -1,0 +1,133 @@
+import type { Asked, Problem, ProblemCode } from '../../kernel/problem';
+import { formatCount, plural } from '../report/wording';
+import { missingLine, unreadableLine, unwritableLine } from './records';
+
+const KEEPS_HAPPENING = 'If it keeps happening, contact the support of Rollcall.';
+
+/** Each completes “Jira does not let Rollcall read …”. */
+const ASKED: Readonly<Record<Asked, string>> = {
+  users: 'the users',
+  names: 'names',
+  'application-roles': 'the application roles',
+  groups: 'the groups',
+  'group-members': 'the members of a group',
+  'user-groups': 'the groups of a user',
+  permissions: 'the permissions',
+  'issue-count': 'the number of issues',
+  issues: 'the issues',
+  'changed-issues': 'the issues that changed',
+  'sampled-issues': 'some issues',
+  changes: 'the changes of issues',
+  comments: 'the comments of an issue',
+  worklogs: 'the worklogs',
+  'issue-worklogs': 'the worklogs of an issue',
+};
+
+/** Another version may ask for something of which this page knows no name. */
+const thing = (asked: Asked): string => (Object.hasOwn(ASKED, asked) ? ASKED[asked] : `“${asked}”`);
+
+/** What an answer of the receiving end means, and what to do. By the rules of `push/rules/delivery.ts`. */
+const receiverAnswered = (status: number): string => {
+  const answered = `The receiving end answered ${status}`;
+  if (status >= 300 && status < 400)
+    return `${answered}, which points elsewhere. What is signed for one address goes to no other: give the final one.`;
+  switch (status) {
+    case 401:
+    case 403:
+      return `${answered}: it does not let Rollcall in. Check that it has the current signing secret.`;
+    case 404:
+      return `${answered}: it knows no such address. Check the destination.`;
+    case 409:
+      return `${answered}: it has lost or changed pages, so the whole snapshot is sent again.`;
+    case 410:
+      return `${answered}: it wants no more snapshots. Give another destination, or remove it.`;
+    case 408:
+    case 425:
+    case 429:
+      return `${answered}: it is busy just now.`;
+    default:
+      return status >= 500
+        ? `${answered}: it is busy or broken just now.`
+        : `${answered}: it refuses the snapshot. Its own log may say why.`;
+  }
+};
+
+type Words = { readonly [Code in ProblemCode]: (problem: Extract<Problem, { code: Code }>) => string };
+
+/** A code that is missing here does not compile. */
+const WORDS: Words = {
+  'jira-refused': ({ asked, status }) =>
+    `Jira does not let Rollcall read ${thing(asked)} (${status}). If this lasts, check in Atlassian’s administration ` +
+    'that Rollcall is up to date and not blocked.',
+  'jira-busy': ({ asked, status }) => `Jira could not give ${thing(asked)} just now (${status}).`,
+  'jira-unreachable': ({ asked }) => `Jira could not be asked for ${thing(asked)}: no answer came.`,
+  'jira-status': ({ asked, status }) => `Jira answered ${status} when asked for ${thing(asked)}. ${KEEPS_HAPPENING}`,
+  'jira-answer': ({ asked }) =>
+    `Jira’s answer with ${thing(asked)} is not what Atlassian documents. ${KEEPS_HAPPENING}`,
+  'jira-same-page': () => 'Jira gave the same page of issues again, so Rollcall stopped reading there.',
+  'jira-no-issue-yet': () => 'Jira shows Rollcall no issue yet, as it does in the first minutes after an install.',
+  'jira-settling': () => 'Jira’s search takes a moment to show the latest changes.',
+  'groups-left-out': ({ count }) =>
+    `Rollcall cannot keep so many groups: ${plural(count, 'group is', 'groups are')} left out, and with them the seats ` +
+    'that no other group gives.',
+  'changes-left-out': () => 'Changes of some issues could not be read.',
+  'comments-left-out': () => 'Comments of some issues could not be read.',
+  'worklogs-left-out': () => 'Not all worklogs could be read.',
+  'behind-backfill': () => 'The days before the install are read first.',
+  'out-of-points': () => 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.',
+  interrupted: () => 'Atlassian’s platform ended the last attempt before it was done.',
+  'atlassian-busy': ({ status }) =>
+    `Atlassian did not take the personal-data report just now (${status}). Rollcall sends it again by itself.`,
+  'atlassian-answer': ({ status }) =>
+    `Atlassian answered ${status} to the personal-data report, in a form of its own. ${KEEPS_HAPPENING}`,
+  'receiver-answered': ({ status }) => receiverAnswered(status),
+  'receiver-silent': ({ seconds }) => `The receiving end did not answer in ${plural(seconds, 'second', 'seconds')}.`,
+  'receiver-unreachable': () =>
+    'The receiving end could not be reached. Check the address, and that its domain is allowed for Rollcall.',
+  'no-signing-secret': () => 'There is no signing secret: make a new one, and give it to the receiving end.',
+  'destination-removed': () => 'The destination was removed.',
+  'store-busy': ({ status }) => `Atlassian’s storage for apps did not answer just now (${status}).`,
+  'store-contended': () => 'Others changed the same thing at the same time, and this change did not get through.',
+  'queue-busy': () => 'Atlassian’s queue for apps took nothing just now, so the work has not begun.',
+  'record-unreadable': ({ record }) => unreadableLine(record),
+  'record-missing': ({ record }) => missingLine(record),
+  'record-unwritable': ({ record }) => unwritableLine(record),
+  unexpected: ({ name }) => `Something went wrong for which Rollcall has no word (${name}). ${KEEPS_HAPPENING}`,
+  'request-unknown': () => 'The page sent a request that this version of Rollcall does not know. Reload the page.',
+  'not-admin': () =>
+    'You do not administer Jira. Ask someone who does to open this page, or to give you the permission “Administer ' +
+    'Jira”.',
+  'window-out-of-range': ({ most }) => `The window must be 1 to ${formatCount(most)} days long.`,
+  'account-out-of-range': ({ accounts }) =>
+    `The report holds ${plural(accounts, 'account', 'accounts')}, fewer than this page asked for. Reload the page.`,
+  'not-an-address': () => 'That is not a web address. Give one like https://example.com/hooks.',
+  'address-not-https': () => 'The address must begin with https://, because snapshots name people.',
+  'address-with-password': () =>
+    'The address must not hold a user name or a password. Leave them out: snapshots are signed instead.',
+  'directory-unread': () =>
+    'Who holds which seat is not known yet, so a snapshot would mislead. Choose “Read the directory now”, and send one afterwards.',
+  'receiver-restarts': ({ times }) =>
+    `The receiving end lost or changed pages ${plural(times, 'time', 'times')}, so the snapshot was given up. Its own log may say why.`,
+  'no-destination': () => 'Say first where snapshots are to be sent.',
+  'currency-unknown': ({ currency }) => `“${currency}” is no currency. Give its three letters, such as USD or EUR.`,
+  'price-out-of-range': ({ most }) => `A price must be an amount from 0 to ${formatCount(most / 100)}.`,
+  'prices-repeat': () => 'Give each product one price.',
+  told: ({ text }) => text,
+};
+
+const isKnown = (code: string): code is ProblemCode => Object.hasOwn(WORDS, code);
+
+const unknown = (code: string): string =>
+  `Another version of Rollcall reports “${code}”, for which this page has no words yet. Reload the page.`;
+
+/** What happened and, where there is something to do, what to do. Total: another version may send or have stored any code. */
+export const sentenceOf = (problem: Problem): string => {
+  const { code }: { code: string } = problem;
+  if (!isKnown(code)) return unknown(code);
+  // The compiler does not see that the code picks the words for this very problem.
+  const words = WORDS[code] as (problem: Problem) => string;
+  return words(problem);
+};
+
+/** Several in one line. */
+export const sentencesOf = (problems: readonly Problem[]): string => problems.map(sentenceOf).join(' ');
