@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What Stryker runs against each mutant of the kernel and the rules: the tests that speak of the rules, none that needs a build. */
 export default defineConfig({
   test: {
-    include: ['test/kernel/**/*.test.ts', 'test/*/rules/**/*.test.ts', 'test/jobs/**/*.test.ts'],
-    testTimeout: 20_000,
+    include: ['test/kernel/**/*.test.ts', 'test/*/rules/**/*.test.ts'],
+    testTimeout: 120_000,
   },
 });
