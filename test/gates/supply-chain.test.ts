@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parse } from 'valibot';
@@ -64,9 +65,10 @@ describe('the lock file', () => {
 
   it('holds the stand-in for keytar, which is the project’s own and keeps no login', async () => {
     expect(lockOf('package-lock.json')['node_modules/keytar']).toEqual({ resolved: 'packages/keytar', link: true });
-    const { default: keytar } = (await import('keytar')) as {
-      default: Record<'getPassword' | 'setPassword', (...args: string[]) => Promise<unknown>>;
-    };
+    const keytar = createRequire(import.meta.url)('keytar') as Record<
+      'getPassword' | 'setPassword',
+      (...args: string[]) => Promise<unknown>
+    >;
     expect(await keytar.getPassword('service', 'account')).toBeNull();
     await expect(keytar.setPassword('service', 'account', 'password')).rejects.toThrow('keeps no logins');
   });
