@@ -137,8 +137,8 @@ export const eventOf = ({ name, payload }: Deed, actor: string | null, at: numbe
 };
 
 /** What an event proves, by the rules that every app here shares. */
-export const factsIn = ({ payload }: SiteEvent): readonly Fact[] => {
-  const parsed = parseJiraEvent(payload);
+export const factsIn = ({ payload, at }: SiteEvent): readonly Fact[] => {
+  const parsed = parseJiraEvent(payload, at);
   const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
   return facts.kind === 'facts' ? facts.facts : [];
 };

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Host } from './forge/host';
 import { Outside } from './forge/outside';
 import { servePage, type PageServers } from './forge/page/serve';
 import { openStateFile } from './forge/state-file';
 import type { JiraSite } from './jira/site';
+import { privateFolder } from './private-files';
 import type { Address } from './real-site/address';
 import { admit } from './real-site/admission';
 import type { Credentials } from './real-site/credentials';
@@ -43,7 +44,8 @@ export const openRealWorld = async (options: RealWorldOptions): Promise<RealWorl
   const site = realSite(address, await admit(address.origin, ask), ask);
   const state = join(states, address.host.replace(':', '_'));
   if (fresh) rmSync(state, { recursive: true, force: true });
-  mkdirSync(state, { recursive: true });
+  privateFolder(states);
+  privateFolder(state);
   const host = new Host({ folder, db: openStateFile(join(state, 'forge.sqlite')), start: now, outside: new Outside() });
   // The site has lived on, and its budget of points has filled up, while this host was stopped.
   host.clock.moveTo(now);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StateFileError } from './forge/state-file';
 import { SiteError } from './real-site/site-error';
+import { complain, say } from './terminal';
 import { visitSite } from './visit-site';
 import { connectPlatform, DAYS, liveThePast, openWorld, sendSnapshot, type World } from './world';
 
@@ -16,14 +17,18 @@ that receives its snapshots.
   --speed N    how fast the site lives on, in simulated seconds a second (default 60)
   --fresh      forget the state of earlier runs
   --site URL   a real Jira Cloud site instead of a simulated one: it is read, and nothing is ever written to it
+  --trust-host HOST  a host that is not Atlassian's, and may have the token of --site all the same
   --help       this text
 
 State is kept in .rollcall/ and taken up by the next run. Ctrl-C ends it.
 
 A real site (https://example.atlassian.net) is read with your own account, which must administer Jira: set
 ROLLCALL_EMAIL and ROLLCALL_TOKEN, an API token from https://id.atlassian.com/manage-profile/security/api-tokens. They
-are neither stored nor shown. Only --port and --fresh go with it; its state is in .rollcall-sites/, a folder each. To
-try this without a site, http://127.0.0.1:<port> is accepted too, and no other address without https.`;
+are neither stored nor shown. The token goes to https://*.atlassian.net and *.jira-dev.com alone, and to the one host that
+--trust-host spells out. Only --port, --fresh and --trust-host go with --site; its state is in .rollcall-sites/, a folder
+each. To try this without a site, http://127.0.0.1:<port> is accepted too, and no other address without https.
+
+The admin page's address holds a token, new with each run: without it nothing of the page is answered.`;
 
 const OPTIONS = {
   people: { type: 'string', default: '500' },
@@ -32,6 +37,7 @@ const OPTIONS = {
   speed: { type: 'string', default: '60' },
   fresh: { type: 'boolean', default: false },
   site: { type: 'string' },
+  'trust-host': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -66,12 +72,12 @@ const showProgress = (share: number): void => {
   const bar = `${'█'.repeat(done)}${'░'.repeat(BAR - done)}`;
   const line = `  ${bar} ${Math.round(share * DAYS)} of ${DAYS} days`;
   if (process.stdout.isTTY) process.stdout.write(`\r${line}`);
-  else if (Math.round(share * 120) % 20 === 0) console.log(line);
+  else if (Math.round(share * 120) % 20 === 0) say(line);
 };
 
 const tell = ({ page, platform, host, site }: World, speed: number): void => {
   const bill = host.meter.bill();
-  console.log(`
+  say(`
   Admin page      ${page.url}
   Receiving end   ${platform.url}
 
@@ -126,7 +132,7 @@ const simulate = async (flags: Flags, port: number, stop: AbortController): Prom
   const { host, site } = world;
   const isBehind = host.clock.now() < world.pastEnds;
   await connectPlatform(world);
-  console.log(`${site.name}: a simulated Jira site of ${people} people.`);
+  say(`${site.name}: a simulated Jira site of ${people} people.`);
   if (isBehind) await liveThePast(world, showProgress, stop.signal);
   if (!stop.signal.aborted) {
     if (isBehind) await sendSnapshot(world);
@@ -139,24 +145,25 @@ const simulate = async (flags: Flags, port: number, stop: AbortController): Prom
 const run = async (): Promise<void> => {
   const { flags, given } = readFlags();
   if (flags.help) {
-    console.log(HELP);
+    say(HELP);
     return;
   }
   const port = numberOf('port', flags.port, 1024, 65_533);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const { site, fresh } = flags;
+  const { site, fresh, 'trust-host': trustedHost } = flags;
   if (site === undefined) {
+    if (trustedHost !== undefined) throw new UsageError('--trust-host goes with --site.');
     await simulate(flags, port, stop);
   } else {
     const idle = given.find((name) => OF_THE_SIMULATION.includes(name));
     if (idle !== undefined) throw new UsageError(`--${idle} is for a simulated site and does not go with --site.`);
-    await visitSite({ site, port, fresh, env: process.env, folder: FOLDER, stopped: stop.signal });
+    await visitSite({ site, trustedHost, port, fresh, env: process.env, folder: FOLDER, stopped: stop.signal });
   }
-  console.log('\nEnded. The next npm start goes on from here.');
+  say('\nEnded. The next npm start goes on from here.');
 };
 
 run().catch((error: unknown) => {
-  console.error(`\n${explain(error)}`);
+  complain(`\n${explain(error)}`);
   process.exitCode = 1;
 });

@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import { openRealWorld, type RealWorld } from './real-world';
 import { addressOf } from './real-site/address';
 import { credentialsFrom } from './real-site/credentials';
+import { say } from './terminal';
 
 export interface Visit {
   /** What `--site` names. */
   readonly site: string;
+  /** What `--trust-host` names: a host that is none of Atlassian's. */
+  readonly trustedHost: string | undefined;
   readonly port: number;
   readonly fresh: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -18,7 +21,7 @@ export interface Visit {
 const TICK_MS = 250;
 
 const tell = ({ page, site }: RealWorld): void =>
-  console.log(`
+  say(`
   Admin page      ${page.url}
 
 ${site.name}: a real site. It is only read, in real time: people and licences at once, the 30 days before this
@@ -35,11 +38,11 @@ const liveOn = async ({ host }: RealWorld, stopped: AbortSignal): Promise<void> 
 };
 
 /** Runs the app against a real site, until `stopped`. Throws `SiteError` or `StateFileError`. */
-export const visitSite = async ({ site, port, fresh, env, folder, stopped }: Visit): Promise<void> => {
+export const visitSite = async ({ site, trustedHost, port, fresh, env, folder, stopped }: Visit): Promise<void> => {
   const world = await openRealWorld({
     folder,
     states: resolve('.rollcall-sites'),
-    address: addressOf(site),
+    address: addressOf(site, trustedHost),
     credentials: credentialsFrom(env),
     port,
     fresh,

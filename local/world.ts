@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SavedDestination } from '../src/push/view';
 import type { Overview } from '../src/resolvers/view';
@@ -11,6 +11,7 @@ import { createSite } from './jira/create-site';
 import type { Site } from './jira/site';
 import { startPlatform, type Platform } from './platform/start-platform';
 import { askApp, type Installed } from './ask-page';
+import { privateFolder } from './private-files';
 
 export interface WorldOptions {
   /** Project folder with the manifest and the built app. */
@@ -75,7 +76,7 @@ const openPlatform = async (options: WorldOptions, now: () => number): Promise<P
 /** Opens a world: takes up the one that the state folder keeps, or makes a new one. Throws `StateFileError`. */
 export const openWorld = async (options: WorldOptions): Promise<World> => {
   if (options.fresh) rmSync(options.state, { recursive: true, force: true });
-  mkdirSync(options.state, { recursive: true });
+  privateFolder(options.state);
   const db = openStateFile(join(options.state, 'forge.sqlite'));
   const born = bornOf(db, options);
   const outside = new Outside();

@@ -9,7 +9,7 @@ import { auditJob } from './history/audit-job';
 import { backfillJob } from './history/backfill-job';
 import { privacyJob } from './privacy/privacy-job';
 import { pushJob } from './push/push-job';
-import { pageMethods } from './resolvers/page';
+import { pageMethods, UNKNOWN_METHOD } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { jobsOn, onQueue } from './triggers/jobs';
 import { onInstalled } from './triggers/lifecycle';
@@ -44,4 +44,4 @@ export const foldNow = onQueue(portsOf, requestRetry, FOLD, foldJournal);
 /** Every day: forgetting, retention, last days. */
 export const daily = onDay(portsOf);
 /** The admin page asks. */
-export const page = resolverOf(pageMethods(portsOf, administersJira));
+export const page = resolverOf(pageMethods(portsOf, administersJira), UNKNOWN_METHOD);

@@ -17,7 +17,7 @@ import type { Outside } from './outside';
 import { failureOf, PageCalls } from './page-calls';
 import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
-import { readMeta, writeMeta } from './state-file';
+import { readMeta, secretMeta, writeMeta } from './state-file';
 import { WebTriggers } from './web-triggers';
 
 export interface HostOptions {
@@ -112,22 +112,21 @@ export class Host {
       log: options.log ?? (() => undefined),
       metersProcessor: options.metersProcessor ?? false,
     });
+    const app = { manifest: this.manifest, functions: this.functions };
     this.page = new PageCalls({
-      manifest: this.manifest,
-      functions: this.functions,
+      ...app,
       siteOf: (installation) => this.site(installation),
       violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
     });
     this.webTriggers = new WebTriggers({
-      manifest: this.manifest,
-      functions: this.functions,
+      ...app,
+      secret: secretMeta(db, 'web triggers'),
       installations: () => [...this.installed.keys()],
       failed: (installation, functionKey, outcome) =>
         this.violated(installation, functionKey, failureOf(functionKey, outcome)),
     });
     this.dispatcher = new Dispatcher({
-      manifest: this.manifest,
-      functions: this.functions,
+      ...app,
       deliveries: this.deliveries,
       clock: this.clock,
       rows: this.rows,

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { privateDatabaseFile } from '../private-files';
 
 /** The state file cannot be used; the message says what to do. */
 export class StateFileError extends Error {
   override readonly name = 'StateFileError';
 }
+
+const MEMORY = ':memory:';
 
 /** Grows with every change of the tables below. */
 const FORMAT = 2;
@@ -45,6 +49,7 @@ const checkExisting = (db: DatabaseSync): void => {
 export const openStateFile = (file: string): DatabaseSync => {
   let db: DatabaseSync | undefined;
   try {
+    if (file !== MEMORY) privateDatabaseFile(file);
     db = new DatabaseSync(file);
     checkExisting(db);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
@@ -59,6 +64,15 @@ export const openStateFile = (file: string): DatabaseSync => {
 export const readMeta = (db: DatabaseSync, name: string): string | null => {
   const row = db.prepare('SELECT value FROM meta WHERE name = ?').get(name);
   return typeof row?.['value'] === 'string' ? row['value'] : null;
+};
+
+/** A secret of the file's own, the same each time: made when it is first asked for. */
+export const secretMeta = (db: DatabaseSync, name: string): string => {
+  const kept = readMeta(db, name);
+  if (kept !== null) return kept;
+  const made = randomBytes(32).toString('base64url');
+  writeMeta(db, name, made);
+  return made;
 };
 
 export const writeMeta = (db: DatabaseSync, name: string, value: string): void => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Functions, Outcome } from './functions';
 import type { Manifest } from './manifest';
 
@@ -19,6 +19,8 @@ export interface WebTriggerResponse {
 }
 
 interface Parts {
+  /** What the addresses are made of, beside what anyone can know. */
+  readonly secret: string;
   readonly manifest: Manifest;
   readonly functions: Functions;
   readonly installations: () => readonly string[];
@@ -74,7 +76,7 @@ export class WebTriggers {
   }
 
   private idOf(installation: string, key: string): string {
-    return createHash('sha256')
+    return createHmac('sha256', this.parts.secret)
       .update(`${this.parts.manifest.appId} ${installation} ${key}`)
       .digest('base64url')
       .slice(0, 26);

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readText } from '../loopback/request-body';
+import { startServer } from '../loopback/start-server';
 import { EVERY_SCOPE } from './rest/routes';
 import type { Caller, Site } from './site';
 
@@ -34,11 +34,8 @@ const callerFor =
     return { kind: 'user', accountId: find(email) ?? 'nobody', scopes: EVERY_SCOPE, fromBrowser: true };
   };
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-};
+/** The largest question that Jira takes. Unit: bytes. */
+const MAX_BODY = 5 * 1024 * 1024;
 
 /**
  * Puts the REST API of a site on HTTP, on the loopback interface only. Basic auth chooses the caller by e-mail address;
@@ -50,32 +47,20 @@ export const serveSite = async (
   { port, clock }: { readonly port: number; readonly clock: { now(): number } },
 ): Promise<ServedSite> => {
   const callerOf = callerFor(addressBook(site));
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const answer = site.rest({
-        method: request.method ?? 'GET',
-        path: request.url ?? '/',
-        headers: Object.fromEntries(
-          Object.entries(request.headers).flatMap(([name, value]) =>
-            typeof value === 'string' && !HOP_HEADERS.test(name) ? [[name, value]] : [],
-          ),
+  const server = await startServer(port, async (request, { pathname, search }) => {
+    const body = await readText(request, MAX_BODY);
+    return site.rest({
+      method: request.method ?? 'GET',
+      path: `${pathname}${search}`,
+      headers: Object.fromEntries(
+        Object.entries(request.headers).flatMap(([name, value]) =>
+          typeof value === 'string' && !HOP_HEADERS.test(name) ? [[name, value]] : [],
         ),
-        body: body === '' ? undefined : body,
-        caller: callerOf(request.headers.authorization),
-        now: clock.now(),
-      });
-      response.writeHead(answer.status, answer.headers);
-      response.end(answer.body);
+      ),
+      body: body === '' ? undefined : body,
+      caller: callerOf(request.headers.authorization),
+      now: clock.now(),
     });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const { port: bound } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${bound}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.closeAllConnections();
-        server.close((error) => (error ? reject(error) : resolve()));
-      }),
-  };
+  return { url: server.origin, close: () => server.close() };
 };

@@ -1,4 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
+import { privateDatabaseFile } from '../private-files';
+
+const MEMORY = ':memory:';
 
 /** Raised with each change of the tables; a file of another version is refused, not guessed at. */
 const VERSION = 1;
@@ -64,6 +67,7 @@ const prepare = (db: DatabaseSync, file: string): void => {
 export const openDatabase = (file: string): DatabaseSync => {
   let db: DatabaseSync | undefined;
   try {
+    if (file !== MEMORY) privateDatabaseFile(file);
     db = new DatabaseSync(file);
     prepare(db, file);
     return db;

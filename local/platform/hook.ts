@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
+import { readBody } from '../loopback/request-body';
 import type { CurrentSnapshot } from './current';
 import { inTransaction } from './database';
 import type { DeliveryLog } from './deliveries';
 import { readMessage } from './message';
 import { accepted, refused, type Outcome } from './outcome';
 import type { ReceivedSnapshots } from './received';
-import { readBody } from './request-body';
 import type { SecretStore } from './secrets';
 import { verify } from './signature';
 import { takeIn } from './take-in';

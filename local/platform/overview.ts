@@ -33,7 +33,7 @@ const productRow = (product: SnapshotProduct): Markup =>
     <td>${product.name}</td>
     <td class="muted">${product.key}</td>
     <td class="figure">${product.seats === null ? 'unlimited' : number(product.seats)}</td>
-    <td class="figure">${number(product.used)}</td>
+    <td class="figure">${product.used === null ? '–' : number(product.used)}</td>
     <td class="figure">${product.remaining === null ? '–' : number(product.remaining)}</td>
   </tr>`;
 

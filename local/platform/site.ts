@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { json, text, type Reply } from '../loopback/reply';
+import { readText } from '../loopback/request-body';
 import type { HookStores } from './hook';
 import { overviewPage } from './overview';
-import { json, text, type Reply } from './reply';
-import { readBody } from './request-body';
 
 const STYLE = readFileSync(join(__dirname, 'style.css'), 'utf8');
 const FORM_BYTES = 4_096;
+
+const PAGE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // With none at all, the page's own form would be sent as if from nowhere.
+  'referrer-policy': 'same-origin',
+};
 
 const showOverview = (stores: HookStores, query: URLSearchParams, message: string | null = null): Reply => {
   const search = query.get('q') ?? '';
@@ -23,17 +30,18 @@ const showOverview = (stores: HookStores, query: URLSearchParams, message: strin
     secrets: stores.secrets.all(),
     message,
   });
-  return { status: message === null ? 200 : 422, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+  const headers = { 'content-type': 'text/html; charset=utf-8', ...PAGE_HEADERS };
+  return { status: message === null ? 200 : 422, headers, body };
 };
 
-/** A form of another site could be sent here by the same browser: its Origin tells. */
-const isOwnForm = ({ headers }: IncomingMessage): boolean => headers.origin === `http://${headers.host ?? ''}`;
+/** A form of another site could be sent here by the same browser: its Origin tells, and a wrong one came no further. */
+const isForm = ({ headers }: IncomingMessage): boolean => headers.origin !== undefined;
 
 /** Takes the secret that the form on the page sends. */
 export const takeSecret = async (stores: HookStores, request: IncomingMessage, at: number): Promise<Reply> => {
-  if (!isOwnForm(request)) return text(403, 'This form is sent from this page only.');
-  const body = await readBody(request, FORM_BYTES);
-  const secret = new URLSearchParams(body?.toString() ?? '').get('secret')?.trim() ?? '';
+  if (!isForm(request)) return text(403, 'This form is sent from this page only.');
+  const body = await readText(request, FORM_BYTES);
+  const secret = new URLSearchParams(body).get('secret')?.trim() ?? '';
   try {
     stores.secrets.rotate(secret, at);
   } catch (error) {

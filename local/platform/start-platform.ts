@@ -1,12 +1,12 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { json, text, type Reply } from '../loopback/reply';
+import { startServer } from '../loopback/start-server';
 import { currentSnapshot } from './current';
 import { openDatabase } from './database';
 import { deliveryLog } from './deliveries';
 import { faultQueue, type FaultQueue } from './faults';
 import { receive, type HookStores } from './hook';
 import { receivedSnapshots } from './received';
-import { json, send, text, type Reply } from './reply';
 import { secretStore } from './secrets';
 import { show, takeSecret } from './site';
 
@@ -61,8 +61,7 @@ const takeDelivery = async (context: Context, request: IncomingMessage, gone: Ab
   return body ? json(status, body, failure?.headers) : { status, headers: {}, body: '' };
 };
 
-const answer = async (context: Context, request: IncomingMessage, gone: AbortSignal): Promise<Reply> => {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+const answer = async (context: Context, request: IncomingMessage, url: URL, gone: AbortSignal): Promise<Reply> => {
   const takes = url.pathname === HOOK || url.pathname === '/secrets' ? ['POST'] : ['GET', 'HEAD'];
   if (!takes.includes(request.method ?? '')) return text(405, 'Method not allowed', { allow: takes.join(', ') });
   if (url.pathname === HOOK) return takeDelivery(context, request, gone);
@@ -70,42 +69,26 @@ const answer = async (context: Context, request: IncomingMessage, gone: AbortSig
   return show(context.stores, url) ?? text(404, 'Not found');
 };
 
-/** A sender that hangs up is nobody's fault; anything else unforeseen is told on the console. */
-const serve = async (context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  try {
-    send(response, await answer(context, request, gone.signal));
-  } catch (error) {
-    if (request.destroyed && !request.complete) return;
-    console.error(error);
-    send(response, text(500, 'The receiving end failed; its console says why.'));
-  }
-};
-
 /** Starts the receiving end on 127.0.0.1. Throws `UnusableDataFile` when what it kept cannot be read. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
   const context = { stores: openStores(options.file), faults: faultQueue(), now: options.now ?? Date.now };
   const { db, secrets } = context.stores;
   if (options.secret !== undefined) secrets.replace([options.secret], context.now());
-  const server = createServer((request, response) => void serve(context, request, response));
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('The receiving end has no port.');
-  const url = `http://127.0.0.1:${address.port}`;
-
+  const server = await startServer(options.port, (request, url, gone) => answer(context, request, url, gone)).catch(
+    (error: unknown) => {
+      db.close();
+      throw error;
+    },
+  );
   const close = async (): Promise<void> => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
+    await server.close();
     db.close();
   };
   let closed: Promise<void> | undefined;
 
   return {
-    url,
-    hook: `${url}${HOOK}`,
+    url: server.origin,
+    hook: `${server.origin}${HOOK}`,
     setSecrets: (wanted) => secrets.replace(wanted, context.now()),
     failNext: context.faults.failNext,
     hang: context.faults.hang,

@@ -17,7 +17,7 @@ export type Sent =
     }
   /** It is no read, and did not leave. */
   | { readonly kind: 'withheld' }
-  /** No answer. `code` is the network's own, as `ENOTFOUND`; `TIMEOUT`, `STOPPED`. */
+  /** No answer. `code` is the network's own, as `ENOTFOUND`; `TIMEOUT`, `STOPPED`, `TOO_LARGE`. */
   | { readonly kind: 'unreachable'; readonly code: string };
 
 /** Asks the site. Never throws. */
@@ -28,6 +28,21 @@ const TIMEOUT_MS = 60_000;
 
 /** What the app may want to know of an answer; cookies and the like stay here. */
 const KEPT_HEADERS = /^(content-type|retry-after|(x-)?ratelimit-.+)$/;
+
+/** The largest answer that is read, unpacked: Jira's largest pages are a tenth of it. Unit: bytes. */
+const MAX_ANSWER = 50 * 1024 * 1024;
+
+/** What the answer holds, or `null` when that is too much; the rest is left where it is. */
+const textOf = async (answer: Response): Promise<string | null> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_ANSWER) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+};
 
 const codeOf = (error: unknown): string => {
   for (let each = error; each instanceof Error; each = each.cause) {
@@ -56,7 +71,10 @@ export const openGateway = (origin: string, { email, token }: Credentials, stopp
         ...(method === 'POST' && body !== undefined ? { body } : {}),
       });
       const headers = Object.fromEntries([...answer.headers].filter(([name]) => KEPT_HEADERS.test(name)));
-      return { kind: 'answered', status: answer.status, headers, body: await answer.text() };
+      const text = await textOf(answer);
+      return text === null
+        ? { kind: 'unreachable', code: 'TOO_LARGE' }
+        : { kind: 'answered', status: answer.status, headers, body: text };
     } catch (error) {
       return { kind: 'unreachable', code: codeOf(error) };
     }

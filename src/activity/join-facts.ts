@@ -14,7 +14,6 @@ import {
 import { enrolIn, type FirstSight } from '../roster/enrol';
 import type { TombstonesPort } from '../roster/ports';
 import { readRoster, type Roster } from '../roster/read-roster';
-import type { Accounts } from '../roster/rules/accounts';
 import { ROSTER, type RosterState } from '../roster/state';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { decodeOr } from '../store/document';
@@ -31,11 +30,13 @@ interface NewFacts {
 }
 
 /** The facts as planes, by day and segment. */
-const planesOf = (facts: readonly Fact[], accounts: Accounts): NewFacts[] => {
+const planesOf = (facts: readonly Fact[], { accounts, document }: Roster): NewFacts[] => {
   const days = new Map<string, NewFacts>();
+  const returned = new Map(document.value.returned.map(({ ordinal, since }) => [ordinal, since]));
   for (const { account, day, action } of facts) {
     const ordinal = accounts.ordinalOf(account);
     if (ordinal === undefined) continue; // a forgotten account's: dropped
+    if (day < (returned.get(ordinal) ?? 0)) continue; // of before it was forgotten
     const segment = segmentOf(ordinal);
     const key = dayKey(day, segment);
     const found = days.get(key) ?? { day, segment, planes: emptyPlanes() };
@@ -98,7 +99,7 @@ const joinTo = async (
   // forgotten meanwhile must not come back by an ordinal that was read before.
   const roster = await enrolIn({ records, tombstones }, before, known, sight);
   if (roster === 'conflict') return roster;
-  const { joined, unread } = await joinedDays(records, planesOf(facts, roster.accounts));
+  const { joined, unread } = await joinedDays(records, planesOf(facts, roster));
   const { value } = roster.document;
   const late = await withLateDays(records, value, joined);
   const set = new Map([...joined.map(({ day, segment, bytes }) => [dayKey(day, segment), bytes] as const), ...late]);

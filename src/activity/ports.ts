@@ -2,6 +2,7 @@ import type { AccountId } from '../kernel/account';
 import type { Action } from '../kernel/action';
 import type { Day } from '../kernel/day';
 import type { Fact } from '../kernel/fact';
+import type { ActorType } from '../kernel/jira-event';
 import type { IgnoredReason } from './rules/facts';
 
 export interface JournalEntry {
@@ -39,8 +40,15 @@ export interface IgnoredCounts {
   read(): Promise<Readonly<Record<string, number>>>;
 }
 
+/** Actors of whom an event says that they are no persons. */
+export interface ActorTypes {
+  /** Has the directory learn it. `at`: epoch ms; noting the same again changes nothing. */
+  note(account: AccountId, type: ActorType, at: number): Promise<void>;
+}
+
 export interface ActivityPorts {
   readonly journal: Journal;
   readonly journalCache: JournalCache;
   readonly ignoredCounts: IgnoredCounts;
+  readonly actorTypes: ActorTypes;
 }

@@ -11,7 +11,9 @@ import { allSegments } from '../roster/read-roster';
 import { readDocument, type Changes, type Document } from '../store/document';
 import { isDamaged } from './directory-planes';
 import { completed, kindDue, stepAfter, withRead, type ReadKind } from './read-plan';
+import { nextGroup } from './read-members';
 import { readDirectoryStep } from './read-step';
+import { hintSlotAt } from './rules/hint-slot';
 import { DIRECTORY, nextSegmentKey, type DirectoryRead, type DirectoryState } from './state';
 import type { DirectoryStepResult, StepPorts } from './step-result';
 
@@ -74,11 +76,11 @@ const takeStep = async (
   const now = ports.clock.now();
   const isFirst = reading.kind === 'daily' && reading.stepsDone === 0;
   if (isFirst && (await isDamaged(ports.records, state, await allSegments(ports)))) return readAnew(state, 0, now);
-  const result = await countingPoints(ports, (counted) => readDirectoryStep(counted, state, reading.step));
-  const { points, hints, problem, draft } = result;
+  const result = await countingPoints(ports, (counted) => readDirectoryStep(counted, state, reading));
+  const { points, hints, draft } = result;
   if (draft?.isDamaged === true && reading.kind !== 'full') return readAnew(state, points, now);
   const value = { ...state, ...result.state };
-  const problems = problem === undefined ? reading.problems : withProblem(reading.problems, problem);
+  const problems = (result.problems ?? []).reduce(withProblem, reading.problems);
   const next = advanced(value, { ...reading, problems }, followingStep(result, reading, value), points, now);
   if (next.reading === null) noteCompleted(ports, reading, next);
   return {
@@ -124,6 +126,9 @@ const noteCompleted = (ports: Ports, reading: DirectoryRead, after: DirectorySta
     seconds: Math.round((ports.clock.now() - reading.startedAt) / 1000),
   });
 
+/** Refusals of groups that are learnt at most. */
+const LEARNT = 20;
+
 /** Without users there is no directory; without any other step the rest is still worth having. */
 const goRound = async (ports: Ports, state: DirectoryState, problem: Problem): Promise<NextState<DirectoryState>> => {
   const { reading } = state;
@@ -133,10 +138,13 @@ const goRound = async (ports: Ports, state: DirectoryState, problem: Problem): P
     const failed = { ...state, reading: null, problem: [problem] };
     return { state: failed, changes: await changesOf(ports, reading, failed) };
   }
-  const unread = step.kind === 'members' ? step.slots.length : 0;
-  const value = { ...state, behind: state.behind + unread };
   const partial = { ...reading, problems: withProblem(reading.problems, problem) };
-  const next = advanced(value, partial, stepAfter(kind, step.kind, value), 0, ports.clock.now());
+  const isGroup = step.kind === 'members' && step.slots.length > 0;
+  const value = isGroup ? { ...state, behind: state.behind + 1 } : state;
+  // One group that Jira does not give is gone round; any other that fails alike is then gone round at once.
+  const onward = isGroup && step.slots.length > 1 ? nextGroup(step.slots) : stepAfter(kind, step.kind, value);
+  const learnt = isGroup ? [...partial.learnt, problem].slice(-LEARNT) : partial.learnt;
+  const next = advanced(value, { ...partial, learnt }, onward, 0, ports.clock.now());
   return { state: next, changes: await changesOf(ports, reading, next) };
 };
 
@@ -144,7 +152,8 @@ const goRound = async (ports: Ports, state: DirectoryState, problem: Problem): P
 const begin = async (ports: Ports, state: DirectoryState): Promise<NextState<DirectoryState> | null> => {
   const now = ports.clock.now();
   const due = kindDue(state, now);
-  if (due === null && (state.readAt === null || (await ports.changed.read(1)).length === 0)) return null;
+  if (due === null && (state.readAt === null || (await ports.changed.read(1, hintSlotAt(now))).length === 0))
+    return null;
   return { state: withRead(due ?? 'changes', state, now) };
 };
 

@@ -15,6 +15,7 @@ export const directoryMethods = {
     handle: (ports, { account }) => readSeats(ports, account),
   } satisfies PageMethod<RecordsPort, { account: string }, Seat[]>,
   readDirectory: {
+    writes: true,
     parse: parseNothing,
     handle: async (ports) => {
       await startDirectoryRead(ports, 'full');

@@ -1,4 +1,5 @@
 import type { AccountId, AccountStatus, AccountType } from '../kernel/account';
+import type { ActorType } from '../kernel/jira-event';
 import type { Priced } from '../kernel/points';
 import type { ProductSeats } from './view';
 
@@ -18,18 +19,18 @@ export interface JiraRole {
 
 /** People, groups and licences. Each call throws `Refused`, `TryLater` or `Unreadable`. */
 export interface JiraPeople {
-  /** At most 1000 users, inactive ones and apps included. Empty at the end. */
-  users(startAt: number): Promise<Priced<{ users: JiraUser[]; next: number | null }>>;
+  /** A page of users, inactive ones and apps included: how many came of so many asked for. None come at the end. */
+  users(startAt: number): Promise<Priced<{ users: JiraUser[]; came: number; asked: number }>>;
   applicationRoles(): Promise<Priced<JiraRole[]>>;
-  /** Ids of the groups that grant this access to the site. */
-  groupsWith(access: 'site-admin' | 'admin'): Promise<Priced<string[]>>;
+  /** Ids of the groups that grant this access to the site; not `isWhole` when there is no end to them. */
+  groupsWith(access: 'site-admin' | 'admin'): Promise<Priced<{ groups: string[]; isWhole: boolean }>>;
   /** Active members only; none of a group that is gone. */
   groupMembers(group: string, startAt: number): Promise<Priced<{ members: JiraUser[]; next: number | null }>>;
-  /** How many active members a group has; 0 when it is gone. Costs least when `expected` is right. */
-  groupSize(group: string, expected: number): Promise<Priced<number>>;
+  /** How many active members a group has; 0 when it is gone, `null` when Jira does not say. Costs least when `expected` is right. */
+  groupSize(group: string, expected: number): Promise<Priced<number | null>>;
   /** Ids of the groups of an account; none of one that Jira does not know. */
   groupsOf(account: AccountId): Promise<Priced<string[]>>;
-  /** At most 100 accounts; those that Jira does not know are missing from the answer. */
+  /** At most 100 accounts; those that Jira does not know, or does not like the id of, are missing from the answer. */
   usersById(accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>>;
 }
 
@@ -37,17 +38,21 @@ export interface JiraPeople {
 export interface AccountHint {
   readonly key: string;
   readonly account: AccountId;
+  /** What Jira said of it in passing: its list of users may not name it. */
+  readonly type: ActorType | null;
 }
 
 /** Accounts of which an event told that something changed. What changed is asked of Jira. */
 export interface ChangedAccounts {
-  /** `at`: the event's time, epoch ms. Adding one twice changes nothing. */
-  add(account: AccountId, at: number): Promise<void>;
-  /** Up to about `limit` hints, in no useful order. More may exist. */
-  read(limit: number): Promise<AccountHint[]>;
+  /** `slot`: when its slot begins, epoch ms. Adding one twice changes nothing. `type`: what Jira said of it in passing. */
+  add(account: AccountId, slot: number, type?: ActorType): Promise<void>;
+  /** Up to about `limit` hints of slots that began before that instant (epoch ms), in no useful order. More may exist. */
+  read(limit: number, before: number): Promise<AccountHint[]>;
   erase(hints: readonly AccountHint[]): Promise<void>;
   /** Erases what is hinted of an account, as far as the store shows it yet. */
   forget(account: AccountId): Promise<void>;
+  /** What this warm instance has done for the installation. `wokenFor`: until when it has queued the directory, epoch ms. Mutable. */
+  readonly warm: { wokenFor: number };
 }
 
 export interface ChangedAccountsPort {

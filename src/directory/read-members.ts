@@ -1,5 +1,8 @@
-import { dayAt } from '../kernel/day';
+import { Refused, Unreadable } from '../kernel/failures';
 import { planeOf, SEGMENT, segmentOf } from '../kernel/planes';
+import type { Points } from '../kernel/points';
+import { withLeftOut, withProblem, type Problem } from '../kernel/problem';
+import { follow, TRAIL_START } from '../kernel/trail';
 import { enrol } from '../roster/enrol';
 import { allSegments } from '../roster/read-roster';
 import { Draft, memberKeys, membersKey } from './directory-planes';
@@ -25,28 +28,73 @@ interface MembersRead {
   readonly pages: readonly MembersPage[];
   readonly points: number;
   readonly next: DirectoryStepResult['next'];
+  readonly problems: readonly Problem[];
+  /** Groups that were gone round: what their slots hold stays. */
+  readonly skipped: number;
 }
+
+/** Where a page of members leads: on, or to the end of the group. A list that leads in a circle ends, and that is told. */
+const onward = (
+  { slots, trail }: StepOf<'members'>,
+  next: number | null,
+  members: readonly JiraUser[],
+): { step: StepOf<'members'>; problems: Problem[] } => {
+  const followed = next === null ? null : follow(trail, members.map(({ account }) => account).join(' '));
+  if (next !== null && followed)
+    return { step: { kind: 'members', slots, startAt: next, trail: followed }, problems: [] };
+  const problems: Problem[] = next === null ? [] : [{ code: 'list-repeats', asked: 'group-members' }];
+  return { step: nextGroup(slots), problems };
+};
+
+/** The step without its first group. */
+export const nextGroup = (slots: readonly number[]): StepOf<'members'> => ({
+  kind: 'members',
+  slots: slots.slice(1),
+  startAt: 0,
+  trail: TRAIL_START,
+});
+
+/** Whether a group that fails like this is gone round at once. */
+const isGoneRound = (error: unknown, learnt: readonly Problem[]): error is Refused | Unreadable =>
+  (error instanceof Refused || error instanceof Unreadable) &&
+  learnt.some((problem) => JSON.stringify(problem) === JSON.stringify(error.problem));
 
 const askForMembers = async (
   ports: StepPorts,
   { groups }: DirectoryState,
-  { slots, startAt }: StepOf<'members'>,
+  first: StepOf<'members'>,
+  learnt: readonly Problem[],
 ): Promise<MembersRead> => {
-  const left = slots.filter((slot) => groups[slot]);
+  let step: StepOf<'members'> = { ...first, slots: first.slots.filter((slot) => groups[slot]) };
   const pages: MembersPage[] = [];
-  let points = 0;
-  let at = startAt;
-  while (pages.length < MEMBER_PAGES) {
-    const [slot] = left;
+  let problems: Problem[] = [];
+  let [points, skipped, asked] = [0, 0, 0];
+  for (; asked < MEMBER_PAGES; asked++) {
+    const [slot] = step.slots;
     const group = slot === undefined ? undefined : groups[slot];
     if (slot === undefined || !group) break;
-    const { value, points: price } = await ports.jiraPeople.groupMembers(group.id, at);
-    points += price;
-    pages.push({ slot, members: value.members, isFirst: at === 0, isLast: value.next === null });
-    at = value.next ?? 0;
-    if (value.next === null) left.shift();
+    const { startAt } = step;
+    try {
+      const { value, points: price, leftOut = 0 } = await ports.jiraPeople.groupMembers(group.id, startAt);
+      points += price;
+      const led = onward(step, value.next, value.members);
+      problems = withLeftOut(led.problems.reduce(withProblem, problems), 'group-members', leftOut);
+      pages.push({
+        slot,
+        members: value.members,
+        isFirst: startAt === 0,
+        isLast: led.step.slots.length < step.slots.length,
+      });
+      step = led.step;
+    } catch (error) {
+      if (!isGoneRound(error, learnt)) throw error;
+      points += error.points;
+      problems = withProblem(problems, error.problem);
+      skipped += 1;
+      step = nextGroup(step.slots);
+    }
   }
-  return { pages, points, next: left.length === 0 ? 'done' : { kind: 'members', slots: left, startAt: at } };
+  return { pages, points, next: step.slots.length === 0 ? 'done' : step, problems, skipped };
 };
 
 /** Reads pages of members. A group whose last page has come replaces what its slot held. */
@@ -54,11 +102,12 @@ export const readMembers = async (
   ports: StepPorts,
   state: DirectoryState,
   step: StepOf<'members'>,
+  learnt: readonly Problem[],
 ): Promise<DirectoryStepResult> => {
-  const { pages, points, next } = await askForMembers(ports, state, step);
+  const { pages, points, next, problems, skipped } = await askForMembers(ports, state, step, learnt);
   const now = ports.clock.now();
-  const accounts = pages.flatMap(({ members }) => members.map(({ account }) => account));
-  const enrolled = await enrol(ports, accounts, dayAt(now));
+  const listed = pages.flatMap(({ members }) => members);
+  const enrolled = await enrol(ports, listed, now);
   const segments = await allSegments(ports);
   const draft = new Draft(ports.records);
   const completed = pages.filter(({ isLast }) => isLast).map(({ slot }) => slot);
@@ -84,7 +133,7 @@ export const readMembers = async (
   const groups = state.groups.map((group, slot) =>
     group && completed.includes(slot) ? { ...group, readAt: now } : group,
   );
-  return { points, draft, state: { groups }, next };
+  return { points, draft, state: { groups, behind: state.behind + skipped }, next, problems };
 };
 
 const replace = (draft: Draft, segments: readonly number[], slot: number): void => {
@@ -121,6 +170,21 @@ const affordable = (
     .map(({ slot }) => slot);
 };
 
+/** A group that Jira refuses or garbles has no size that is known. */
+const sizeOf = async (
+  { jiraPeople }: StepPorts,
+  group: string,
+  recorded: number,
+): Promise<{ size: number | null; points: Points }> => {
+  try {
+    const { value, points } = await jiraPeople.groupSize(group, recorded);
+    return { size: value, points };
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreadable)) throw error;
+    return { size: null, points: error.points };
+  }
+};
+
 /** Compares the sizes of groups with what is recorded, and decides which are read again. */
 export const compareSizes = async (
   ports: StepPorts,
@@ -131,7 +195,7 @@ export const compareSizes = async (
   const draft = new Draft(ports.records);
   await draft.load(segments.flatMap((segment) => memberKeys(state, segment)));
   const changed = [...before];
-  let points = 0;
+  let [points, untold] = [0, 0];
   for (const slot of slots.slice(0, SIZES_PER_STEP)) {
     const group = state.groups[slot];
     if (!group) continue;
@@ -140,16 +204,20 @@ export const compareSizes = async (
       (sum, segment) => sum + (draft.at(membersKey(segment, slot)).get(name)?.size ?? 0),
       0,
     );
-    const { value: size, points: price } = await ports.jiraPeople.groupSize(group.id, recorded);
+    const { size, points: price } = await sizeOf(ports, group.id, recorded);
     points += price;
-    if (size !== recorded || group.readAt === null) changed.push({ slot, size });
+    // Of a group whose size Jira does not tell nobody knows whether it changed: the next full read tells.
+    if (size === null) untold += 1;
+    else if (size !== recorded || group.readAt === null) changed.push({ slot, size });
   }
+  const problems = withLeftOut([], 'group-members', untold);
   const left = slots.slice(SIZES_PER_STEP);
-  if (left.length > 0) return { points, next: { kind: 'sizes', slots: left, changed } };
+  if (left.length > 0) return { points, next: { kind: 'sizes', slots: left, changed }, problems };
   const chosen = affordable(state, changed, ports.clock.now(), points);
   return {
     points,
     state: { behind: changed.length - chosen.length },
-    next: { kind: 'members', slots: chosen, startAt: 0 },
+    next: { kind: 'members', slots: chosen, startAt: 0, trail: TRAIL_START },
+    problems,
   };
 };

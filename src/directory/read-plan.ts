@@ -1,3 +1,4 @@
+import { TRAIL_START } from '../kernel/trail';
 import type { DirectoryRead, DirectoryState, DirectoryStep } from './state';
 
 export type ReadKind = DirectoryRead['kind'];
@@ -21,9 +22,9 @@ const slotsOf = ({ groups }: DirectoryState): number[] => groups.flatMap((group,
 const beginningOf = (kind: DirectoryStep['kind'], state: DirectoryState): DirectoryStep => {
   switch (kind) {
     case 'users':
-      return { kind, startAt: 0 };
+      return { kind, startAt: 0, pages: 0, stale: 0 };
     case 'members':
-      return { kind, slots: slotsOf(state), startAt: 0 };
+      return { kind, slots: slotsOf(state), startAt: 0, trail: TRAIL_START };
     case 'sizes':
       return { kind, slots: slotsOf(state), changed: [] };
     case 'roles':
@@ -50,6 +51,7 @@ const beginningRead = (kind: ReadKind, state: DirectoryState, now: number): Dire
   stepsDone: 0,
   step: beginningOf(STEPS[kind][0] ?? 'changes', state),
   problems: [],
+  learnt: [],
 });
 
 /** The state in which a read has begun. A full one leaves no group behind. */

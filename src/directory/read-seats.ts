@@ -1,3 +1,4 @@
+import { accountIdOf } from '../kernel/account';
 import type { Bits } from '../kernel/bits';
 import { SEGMENT, segmentOf, type Planes } from '../kernel/planes';
 import { readRoster } from '../roster/read-roster';
@@ -25,6 +26,7 @@ export const seatsIn = (
 
 /** The seats of one account; none of one that is not known. Throws `Unreadable`. */
 export const readSeats = async ({ records }: RecordsPort, account: string): Promise<Seat[]> => {
+  if (accountIdOf(account) === null) return [];
   const { accounts } = await readRoster(records);
   const ordinal = accounts.ordinalOf(account);
   if (ordinal === undefined) return [];

@@ -1,31 +1,56 @@
-import { dayAt } from '../kernel/day';
 import { SEGMENT, segmentOf } from '../kernel/planes';
-import type { Problem } from '../kernel/problem';
+import { withLeftOut, withProblem, type Problem } from '../kernel/problem';
 import { enrol } from '../roster/enrol';
 import { allSegments } from '../roster/read-roster';
 import { assignGroupSlots } from './assign-group-slots';
 import { Draft } from './directory-planes';
 import { followHints } from './follow-hints';
 import { compareSizes, readMembers } from './read-members';
-import { describe, type Administrator } from './rules/licence';
-import { nextSegmentKey, segmentKey, type DirectoryState, type DirectoryStep } from './state';
+import { describe, isDescribed, type Administrator } from './rules/licence';
+import { nextSegmentKey, segmentKey, type DirectoryRead, type DirectoryState } from './state';
 import type { StepOf, StepPorts, DirectoryStepResult } from './step-result';
 
-/** Users gather beside the old ones, whom the last, empty page replaces: who is not listed any more is nobody. */
-const readUsers = async (ports: StepPorts, { startAt }: StepOf<'users'>): Promise<DirectoryStepResult> => {
-  const { value, points } = await ports.jiraPeople.users(startAt);
-  const accounts = value.users.map(({ account }) => account);
-  const enrolled = await enrol(ports, accounts, dayAt(ports.clock.now()));
+/** Pages of users that are read at most: with the smallest pages that Jira gives, more people than any site has. */
+const MOST_PAGES = 5_000;
+/** Pages in a row that told of nobody new: one may lie among people whom an earlier page told of, two do not. */
+const STALE_PAGES = 2;
+
+type Users = Awaited<ReturnType<StepPorts['jiraPeople']['users']>>['value'];
+
+/**
+ * Where the list of users goes on. Jira filters after paging, so that a short page is not the last; and it may cap the page below
+ * what was asked for, so that it goes on behind what came. Where that tells of nobody new, it is the filter: a whole page is passed.
+ */
+const nextUsers = (
+  { startAt, pages, stale }: StepOf<'users'>,
+  { came, asked }: Users,
+  hasNew: boolean,
+): StepOf<'users'> | 'repeats' | null => {
+  if (came === 0) return null;
+  const rows = hasNew ? 0 : stale + 1;
+  if (rows >= STALE_PAGES || pages + 1 >= MOST_PAGES) return 'repeats';
+  return { kind: 'users', startAt: startAt + (hasNew ? came : asked), pages: pages + 1, stale: rows };
+};
+
+/** Users gather beside the old ones, whom the last page replaces: who is not listed any more is nobody. */
+const readUsers = async (ports: StepPorts, step: StepOf<'users'>): Promise<DirectoryStepResult> => {
+  const { value, points, leftOut = 0 } = await ports.jiraPeople.users(step.startAt);
+  const enrolled = await enrol(ports, value.users, ports.clock.now());
   const segments = await allSegments(ports);
   const draft = new Draft(ports.records);
   await draft.load(segments.map(nextSegmentKey));
-  if (startAt === 0) for (const segment of segments) draft.at(nextSegmentKey(segment)).clear();
+  if (step.startAt === 0) for (const segment of segments) draft.at(nextSegmentKey(segment)).clear();
+  let hasNew = false;
   for (const { account, type, status } of value.users) {
     const ordinal = enrolled.ordinalOf(account);
     if (ordinal === undefined) continue;
-    describe(draft.at(nextSegmentKey(segmentOf(ordinal))), ordinal % SEGMENT, type, status);
+    const planes = draft.at(nextSegmentKey(segmentOf(ordinal)));
+    hasNew ||= !isDescribed(planes, ordinal % SEGMENT);
+    describe(planes, ordinal % SEGMENT, type, status);
   }
-  if (value.next !== null) return { points, draft, next: { kind: 'users', startAt: value.next } };
+  const next = nextUsers(step, value, hasNew);
+  const problems = withLeftOut(next === 'repeats' ? [{ code: 'list-repeats', asked: 'users' }] : [], 'users', leftOut);
+  if (next !== null && next !== 'repeats') return { points, draft, next, problems };
   await draft.load(segments.map(segmentKey));
   for (const segment of segments) {
     const planes = draft.at(segmentKey(segment));
@@ -33,14 +58,13 @@ const readUsers = async (ports: StepPorts, { startAt }: StepOf<'users'>): Promis
     for (const [name, bits] of draft.at(nextSegmentKey(segment))) planes.set(name, bits);
     draft.keep(segmentKey(segment));
   }
-  return { points, draft, next: 'done' };
+  return { points, draft, next: 'done', problems };
 };
 
-const leftOut = (count: number): { problem?: Problem } =>
-  count > 0 ? { problem: { code: 'groups-left-out', count } } : {};
+const withoutSlot = (count: number): Problem[] => (count > 0 ? [{ code: 'groups-left-out', count }] : []);
 
 const readRoles = async (ports: StepPorts, state: DirectoryState): Promise<DirectoryStepResult> => {
-  const { value: roles, points } = await ports.jiraPeople.applicationRoles();
+  const { value: roles, points, leftOut = 0 } = await ports.jiraPeople.applicationRoles();
   const given = new Map<string, string[]>();
   for (const { product, groups } of roles) {
     for (const id of groups) given.set(id, [...(given.get(id) ?? []), product.key]);
@@ -50,7 +74,7 @@ const readRoles = async (ports: StepPorts, state: DirectoryState): Promise<Direc
     points,
     state: { products: roles.map(({ product }) => product), groups },
     next: 'done',
-    ...leftOut(left),
+    problems: withLeftOut(withoutSlot(left), 'application-roles', leftOut),
   };
 };
 
@@ -62,20 +86,23 @@ const ADMINISTRATORS: readonly [Administrator, 'site-admin' | 'admin'][] = [
 const readAdministrators = async (ports: StepPorts, state: DirectoryState): Promise<DirectoryStepResult> => {
   const given = new Map<string, Administrator[]>();
   let points = 0;
+  let problems: Problem[] = [];
   for (const [role, access] of ADMINISTRATORS) {
-    const found = await ports.jiraPeople.groupsWith(access);
-    points += found.points;
-    for (const id of found.value) given.set(id, [...(given.get(id) ?? []), role]);
+    const { value, points: price, leftOut = 0 } = await ports.jiraPeople.groupsWith(access);
+    points += price;
+    for (const id of value.groups) given.set(id, [...(given.get(id) ?? []), role]);
+    problems = withLeftOut(problems, 'groups', leftOut);
+    if (!value.isWhole) problems = withProblem(problems, { code: 'list-repeats', asked: 'groups' });
   }
   const { groups, left } = assignGroupSlots(state.groups, 'roles', given);
-  return { points, state: { groups }, next: 'done', ...leftOut(left) };
+  return { points, state: { groups }, next: 'done', problems: [...problems, ...withoutSlot(left)] };
 };
 
 /** Asks Jira what the step asks for. Throws `Refused`, `TryLater` or `Unreadable`. */
 export const readDirectoryStep = (
   ports: StepPorts,
   state: DirectoryState,
-  step: DirectoryStep,
+  { step, learnt }: Pick<DirectoryRead, 'step' | 'learnt'>,
 ): Promise<DirectoryStepResult> => {
   switch (step.kind) {
     case 'users':
@@ -89,6 +116,6 @@ export const readDirectoryStep = (
     case 'sizes':
       return compareSizes(ports, state, step);
     case 'members':
-      return readMembers(ports, state, step);
+      return readMembers(ports, state, step, learnt);
   }
 };

@@ -1,15 +1,19 @@
 import * as v from 'valibot';
 import { WORK } from '../jobs/work';
+import { TRAIL_START } from '../kernel/trail';
 import type { DocumentKind } from '../store/document';
 import { Count, Time } from '../store/shapes';
 import { StoredProblem, StoredProblems } from '../store/stored-problem';
 
+/** What Jira told nothing of that can be understood. */
+const Unknown = v.literal('unknown');
+
 const Product = v.object({
   key: v.string(),
   name: v.string(),
-  seats: v.nullable(Count),
-  used: Count,
-  remaining: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  seats: v.nullable(v.union([Count, Unknown])),
+  used: v.union([Count, Unknown]),
+  remaining: v.nullable(v.union([v.pipe(v.number(), v.safeInteger()), Unknown])),
 });
 
 /** A group that gives something. Its place in the state's `groups` is its slot, which names its plane. */
@@ -30,7 +34,8 @@ const DirectoryRead = v.object({
   points: Count,
   stepsDone: Count,
   step: v.variant('kind', [
-    v.object({ kind: v.literal('users'), startAt: Count }),
+    /** `pages` so far; `stale`: those in a row that told of nobody new. */
+    v.object({ kind: v.literal('users'), startAt: Count, pages: v.optional(Count, 0), stale: v.optional(Count, 0) }),
     v.object({ kind: v.literal('changes') }),
     v.object({ kind: v.literal('roles') }),
     v.object({ kind: v.literal('administrators') }),
@@ -41,10 +46,17 @@ const DirectoryRead = v.object({
       changed: v.array(v.object({ slot: Count, size: Count })),
     }),
     /** Slots still to be read; `startAt` counts members of the first. */
-    v.object({ kind: v.literal('members'), slots: v.array(Count), startAt: Count }),
+    v.object({
+      kind: v.literal('members'),
+      slots: v.array(Count),
+      startAt: Count,
+      trail: v.optional(v.object({ pages: Count, landmark: v.string() }), TRAIL_START),
+    }),
   ]),
   /** What could not be read. */
   problems: v.array(StoredProblem),
+  /** How groups were refused until they were gone round: the same is not waited for again. */
+  learnt: v.optional(v.array(StoredProblem), []),
 });
 export type DirectoryRead = v.InferOutput<typeof DirectoryRead>;
 export type DirectoryStep = DirectoryRead['step'];

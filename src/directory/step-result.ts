@@ -22,7 +22,7 @@ export interface DirectoryStepResult {
   /** Hints that are followed once this is committed. */
   readonly hints?: readonly AccountHint[];
   /** What could not be read. */
-  readonly problem?: Problem;
+  readonly problems?: readonly Problem[];
 }
 
 export type StepOf<K extends DirectoryStep['kind']> = Extract<DirectoryStep, { kind: K }>;

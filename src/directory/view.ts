@@ -1,13 +1,16 @@
 import type { Problem } from '../kernel/problem';
 
+/** A number that Jira gives, or does not. */
+export type Told = number | 'unknown';
+
 /** A product's seats. `seats` and `remaining` are `null` when the plan is unlimited. */
 export interface ProductSeats {
   /** The application role's key, for example `jira-software`. */
   key: string;
   name: string;
-  seats: number | null;
-  used: number;
-  remaining: number | null;
+  seats: Told | null;
+  used: Told;
+  remaining: Told | null;
 }
 
 /** A seat that an account takes. */

@@ -1,54 +1,76 @@
-import { randomUUID } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import { kvs, WhereConditions } from '@forge/kvs';
-import * as v from 'valibot';
 import type { IgnoredCounts } from '../activity/ports';
+import { dayAt } from '../kernel/day';
+import { fieldOf, wholeOf } from '../kernel/outside';
 import { QUERY_ROWS } from '../store/forge-limits';
 import { kvsCall } from './kvs-failures';
 
 const PREFIX = 'ignored:';
 const TTL = { unit: 'DAYS', value: 31 } as const;
-/** At most one write in this time: a flood of ignored events costs next to nothing. Unit: ms. */
+/** At most one write in this time: a flood of ignored events costs an instance next to nothing. Unit: ms. */
 const FLUSH_MS = 60_000;
+/** Keys of a day: however many instances come and go, so many totals are kept. */
+const SLOTS = 4;
+const RADIX = 36;
+/** Pages of rows that are read at most: five times what a month of days fills. */
+const PAGES = 10;
 
 interface Counted {
-  readonly counts: Record<string, number>;
+  /** Counted and not written yet. */
+  counts: Map<string, number>;
   flushedAt: number;
 }
 
-/** This warm instance, and what it has counted for each installation that it serves. */
-const instance = randomUUID();
+/** What this warm instance has counted, for each installation that it serves. */
 const counted = new Map<string, Counted>();
 
-const Counts = v.record(v.string(), v.number());
+const totalsIn = (value: unknown): [string, number][] =>
+  typeof value === 'object' && value !== null
+    ? Object.keys(value).flatMap((reason) => {
+        const count = wholeOf(fieldOf(value, reason));
+        return count === null ? [] : [[reason, count]];
+      })
+    : [];
 
-/**
- * Counts by warm instance: each writes its own running total under its own key, so that nothing is read first and
- * writing twice changes nothing. What an instance counted in its last minute dies with it.
- */
+const addTo = (sum: Map<string, number>, counts: Iterable<readonly [string, number]>): void => {
+  for (const [reason, count] of counts) sum.set(reason, (sum.get(reason) ?? 0) + count);
+};
+
+/** Adds to the day's total in one of its slots. Two instances that do so in one instant may lose one's counts: they are a hint. */
+const flush = async (counts: ReadonlyMap<string, number>, now: number): Promise<void> => {
+  const slot = Math.floor(Math.random() * SLOTS);
+  const key = `${PREFIX}${dayAt(now).toString(RADIX)}.${slot}`;
+  const sum = new Map(totalsIn(await kvsCall(() => kvs.get<unknown>(key))));
+  addTo(sum, counts);
+  await kvsCall(() => kvs.set(key, Object.fromEntries(sum), { ttl: TTL, keyPolicy: 'OVERRIDE' }));
+};
+
+/** Counts by day, in a few keys of which each holds a total. What an instance counted in its last minute dies with it. */
 export const ignoredCounts: IgnoredCounts = {
   count: async (reason) => {
     const installation = getAppContext().installationAri.toString();
-    const own = counted.get(installation) ?? { counts: {}, flushedAt: 0 };
+    const own = counted.get(installation) ?? { counts: new Map<string, number>(), flushedAt: 0 };
     counted.set(installation, own);
-    own.counts[reason] = (own.counts[reason] ?? 0) + 1;
+    addTo(own.counts, [[reason, 1]]);
     const now = Date.now();
     if (now - own.flushedAt < FLUSH_MS) return;
     own.flushedAt = now;
-    await kvsCall(() => kvs.set(`${PREFIX}${instance}`, own.counts, { ttl: TTL, keyPolicy: 'OVERRIDE' }));
+    const { counts } = own;
+    own.counts = new Map();
+    await flush(counts, now);
   },
   read: async () => {
-    const sum: Record<string, number> = {};
+    const sum = new Map<string, number>();
     let cursor: string | undefined;
-    do {
+    for (let page = 0; page < PAGES; page++) {
       let query = kvs.query().where('key', WhereConditions.beginsWith(PREFIX)).limit(QUERY_ROWS);
       if (cursor !== undefined) query = query.cursor(cursor);
-      const page = await kvsCall(() => query.getMany());
-      for (const { value } of page.results) {
-        for (const [reason, count] of Object.entries(v.parse(Counts, value))) sum[reason] = (sum[reason] ?? 0) + count;
-      }
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return sum;
+      const rows = await kvsCall(() => query.getMany());
+      for (const { value } of rows.results) addTo(sum, totalsIn(value));
+      cursor = rows.nextCursor;
+      if (cursor === undefined) break;
+    }
+    return Object.fromEntries(sum);
   },
 };

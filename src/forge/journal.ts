@@ -7,6 +7,7 @@ import { TryLater } from '../kernel/failures';
 import type { Journal, JournalEntry } from '../activity/ports';
 import { BATCH_KEYS, QUERY_ROWS } from '../store/forge-limits';
 import { accountOfText, accountText } from './account-text';
+import { deleteBatch } from './kvs-batch';
 import { kvsCall } from './kvs-failures';
 
 const PREFIX = 'f:';
@@ -90,7 +91,7 @@ const erase = async (entries: readonly JournalEntry[]): Promise<void> => {
   const batches = batchesOf(entries);
   for (let i = 0; i < batches.length; i += BATCHES_AT_ONCE) {
     const some = batches.slice(i, i + BATCHES_AT_ONCE);
-    await Promise.all(some.map((batch) => kvsCall(() => kvs.batchDelete(batch))));
+    await Promise.all(some.map((batch) => deleteBatch(batch)));
   }
 };
 

@@ -1,13 +1,17 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
-import { TryLater } from '../kernel/failures';
+import { Failure, TryLater } from '../kernel/failures';
 
-const TOO_MANY_REQUESTS = 429;
+/** Statuses that say that the request itself can never be taken. All others may pass, whatever they say. */
+const REFUSED: ReadonlySet<number> = new Set([400, 413, 422]);
 
-/** What a refused KVS call means to the app: a full or failing store is tried again later, anything else is a bug. */
-export const kvsFailure = (error: unknown): unknown => {
-  if (!(error instanceof ForgeKvsAPIError)) return error;
-  const { status } = error.responseDetails;
-  if (status !== TOO_MANY_REQUESTS && status < 500) return error;
+/**
+ * What a KVS call that threw means to the app: a store that is full, failing, out of reach or not sure who asks is tried again later.
+ * Whatever a package throws, an edge throws only what it promises.
+ */
+export const kvsFailure = (error: unknown): Failure => {
+  if (error instanceof Failure) return error;
+  const status = error instanceof ForgeKvsAPIError ? error.responseDetails.status : 0;
+  if (REFUSED.has(status)) return new Failure({ code: 'store-refused', status }, { cause: error });
   return new TryLater({ code: 'store-busy', status }, null, { cause: error });
 };
 

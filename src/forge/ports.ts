@@ -4,11 +4,12 @@ import type { ActivityPorts } from '../activity/ports';
 import type { DirectoryPorts } from '../directory/ports';
 import type { HistoryPorts } from '../history/ports';
 import type { JobPorts } from '../jobs/ports';
-import type { PersonalDataPort } from '../privacy/ports';
+import type { DeletionsPort, PersonalDataPort } from '../privacy/ports';
 import type { PushPorts } from '../push/ports';
 import type { TombstonesPort } from '../roster/ports';
-import { changedAccounts } from './changed-accounts';
+import { actorTypes, changedAccounts } from './changed-accounts';
 import { clock, random } from './clock';
+import { deletions } from './deletions';
 import { ignoredCounts } from './ignored-counts';
 import { jiraHistory } from './jira/history';
 import { jiraPeople } from './jira/people';
@@ -24,7 +25,14 @@ import { secrets } from './secrets';
 import { tombstones } from './tombstones';
 
 /** Every port of every capability. */
-type Ports = JobPorts & TombstonesPort & ActivityPorts & DirectoryPorts & HistoryPorts & PushPorts & PersonalDataPort;
+type Ports = JobPorts &
+  TombstonesPort &
+  ActivityPorts &
+  DirectoryPorts &
+  HistoryPorts &
+  PushPorts &
+  PersonalDataPort &
+  DeletionsPort;
 
 /** The second argument of every Forge function. */
 const InvocationContext = v.object({ installContext: v.string() });
@@ -44,9 +52,11 @@ export const portsOf = (context: unknown): Ports => {
     queue,
     records,
     tombstones,
+    deletions,
     journal,
     journalCache,
     ignoredCounts,
+    actorTypes,
     changed: changedAccounts,
     jiraPeople,
     jiraHistory,

@@ -1,9 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import * as v from 'valibot';
-import { TryLater } from '../kernel/failures';
-import { BATCH_KEYS, LARGE_VALUES_PER_REQUEST, TRANSACTION_KEYS } from '../store/forge-limits';
+import { Failure } from '../kernel/failures';
+import { BATCH_KEYS, LARGE_VALUES_PER_REQUEST, TRANSACTION_KEYS, VALUE_BYTES } from '../store/forge-limits';
 import type { Commit, Records, StoredRecord } from '../store/ports';
+import { readBatch } from './kvs-batch';
 import { kvsCall, kvsFailure } from './kvs-failures';
 
 /** The custom entity of the manifest: conditions, which guard every commit, work on entities only. */
@@ -11,13 +12,20 @@ const ENTITY = 'record';
 /** Keys read at once: values of any size stay under what Forge reads in a batch. */
 const KEYS_PER_BATCH = Math.min(BATCH_KEYS, LARGE_VALUES_PER_REQUEST - 1);
 
+/** What stands beside the data in a row. Unit: bytes. */
+const ROW_BYTES = 256;
 /** Most records are not larger when inflated: they come in one piece. */
 const INFLATED_BYTES = 65_536;
 
 const Row = v.object({ version: v.number(), data: v.string() });
 type Row = v.InferOutput<typeof Row>;
 
-const pack = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }).toString('base64');
+/** Throws when it would not fit: Forge would refuse all that is written with it. */
+const pack = (key: string, bytes: Uint8Array): string => {
+  const text = deflateRawSync(bytes, { level: 9 }).toString('base64');
+  if (text.length > VALUE_BYTES - ROW_BYTES) throw new Failure({ code: 'record-unwritable', record: key });
+  return text;
+};
 
 /** No commit is guarded by it: what has no version of ours cannot be written over either. */
 const DAMAGED: Row = { version: -1, data: '' };
@@ -52,11 +60,7 @@ const rowsOf = async <T>(keys: readonly string[], read: (row: Row) => T): Promis
   const found = new Map<string, T>();
   for (let i = 0; i < keys.length; i += KEYS_PER_BATCH) {
     const batch = keys.slice(i, i + KEYS_PER_BATCH).map((key) => ({ key, entityName: ENTITY }));
-    const { successfulKeys, failedKeys } = await kvsCall(() => kvs.batchGet<unknown>(batch));
-    for (const { error } of failedKeys) {
-      if (error.code !== 'KEY_NOT_FOUND') throw new TryLater({ code: 'store-busy', status: 0 });
-    }
-    for (const { key, value } of successfulKeys) {
+    for (const { key, value } of await readBatch(batch)) {
       const row = rowOf(value);
       if (row) found.set(key, read(row));
     }
@@ -71,27 +75,27 @@ const getPacked = (keys: readonly string[]): Promise<Map<string, string>> => row
 /** Gives a guard that does not exist yet a version to condition on. Loses quietly to whoever does the same. */
 const place = async (key: string): Promise<void> => {
   try {
-    await entity().set(key, { version: 0, data: pack(new Uint8Array(0)) }, { keyPolicy: 'FAIL_IF_EXISTS' });
+    await entity().set(key, { version: 0, data: pack(key, new Uint8Array(0)) }, { keyPolicy: 'FAIL_IF_EXISTS' });
   } catch (error) {
     const other = await kvsCall(() => entity().get(key));
     if (other === undefined) throw kvsFailure(error);
   }
 };
 
-const transact = ({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<void> => {
+const transact = async ({ guard, set = new Map(), delete: gone = [] }: Commit): Promise<void> => {
   if (1 + set.size + gone.length > TRANSACTION_KEYS) throw new RangeError('commit too large');
   const unchanged = new Filter<Row>().and('version', FilterConditions.equalTo(guard.version));
   let transaction = kvs
     .transact()
     .set(
       guard.key,
-      { version: guard.version + 1, data: pack(guard.bytes) },
+      { version: guard.version + 1, data: pack(guard.key, guard.bytes) },
       { entityName: ENTITY, conditions: unchanged },
     );
   for (const [key, bytes] of set)
-    transaction = transaction.set(key, { version: 1, data: pack(bytes) }, { entityName: ENTITY });
+    transaction = transaction.set(key, { version: 1, data: pack(key, bytes) }, { entityName: ENTITY });
   for (const key of gone) transaction = transaction.delete(key, { entityName: ENTITY });
-  return transaction.execute();
+  await transaction.execute();
 };
 
 const commit = async (change: Commit): Promise<'committed' | 'conflict'> => {

@@ -3,7 +3,7 @@ import type { NextState, StepResult } from '../jobs/job-definition';
 import { PATIENCE } from '../jobs/rules/backoff';
 import { dayAt, startOf } from '../kernel/day';
 import type { Points } from '../kernel/points';
-import type { Problem } from '../kernel/problem';
+import { withLeftOut, type Problem } from '../kernel/problem';
 import { inspectDocument, type Changes, type Document } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { addedSince, isFrozenDayLost } from './audit-sample';
@@ -16,7 +16,7 @@ import {
   type AuditPorts,
   type Outcome,
 } from './audit-steps';
-import { detourOf } from './detour';
+import { detourOf, withLearnt } from './detour';
 import { READ_POINTS, stopOf } from './read-history';
 import { EMPTY_SAMPLE } from './rules/coverage';
 import { AUDIT, BACKFILL, frozenDayKey, type AuditRead, type AuditState } from './state';
@@ -71,6 +71,7 @@ const begin = async (ports: AuditPorts, state: AuditState): Promise<NextState<Au
     step: FIRST_STEP,
     issues: 0,
     more: false,
+    untold: 0,
     sample: EMPTY_SAMPLE,
     recorded: 0,
     segments: 0,
@@ -87,10 +88,11 @@ const ended = async (
   state: AuditState,
   { reading, result }: Extract<Outcome, { kind: 'ended' }>,
 ): Promise<{ state: AuditState; changes: Changes }> => {
-  const { day, issues, more, points, recorded } = reading;
+  const { day, issues, more, points, recorded, untold } = reading;
   const wasFrozen = reading.step.kind === 'sample' || reading.step.kind === 'sweep';
   const added = wasFrozen ? await addedSince(ports, reading) : 0;
-  const audited = { day, issues, more, points, recorded, added, ...result };
+  const problem = withLeftOut(result.problem, 'sampled-issues', untold);
+  const audited = { day, issues, more, points, recorded, added, ...result, problem };
   const days = [audited, ...state.days].slice(0, DAYS_KEPT);
   return { state: { ...state, reading: null, days }, changes: { delete: frozenKeys(reading) } };
 };
@@ -147,7 +149,15 @@ const goRound = async (ports: AuditPorts, state: AuditState, problem: Problem): 
   }
   const detour = detourOf(reading.step.reading, rangeOf(reading.day));
   if (detour.kind === 'around')
-    return { state: { ...state, reading: { ...reading, step: { ...reading.step, reading: detour.reading } } } };
+    return {
+      state: {
+        ...state,
+        reading: {
+          ...reading,
+          step: { ...reading.step, reading: withLearnt(detour.reading, reading.step.reading, problem) },
+        },
+      },
+    };
   const outcome =
     detour.kind === 'complete'
       ? sweepEnded(reading, 'done', detour.reading.problems)

@@ -1,8 +1,10 @@
 import { dayKey } from '../activity/state';
+import type { AccountId } from '../kernel/account';
 import type { ClockPort } from '../kernel/clock';
 import type { Day } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
 import type { Fact } from '../kernel/fact';
+import type { ActorType } from '../kernel/jira-event';
 import { decodePlanes, emptyPlanes, SEGMENT, segmentOf, type Planes } from '../kernel/planes';
 import type { Points } from '../kernel/points';
 import type { TombstonesPort } from '../roster/ports';
@@ -10,16 +12,20 @@ import { allSegments, readRoster } from '../roster/read-roster';
 import { decodeOr, decodeRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import type { HistoryPorts } from './ports';
-import { FINISH_MS, factsIn, stopOf, type Stop } from './read-history';
+import { actorTypesIn, FINISH_MS, factsIn, stopOf, type Stop } from './read-history';
 import { withIssue, type Sample } from './rules/coverage';
 import { FROZEN_DAY, frozenDayKey, type AuditRead, type TimeRange } from './state';
 
-/** Issues read together: what a failure or a kill makes the next attempt ask again. */
+/** Issues read together, and about what each costs: what a failure or a kill makes the next attempt ask again. */
 const BATCH = 25;
+const ISSUE_POINTS = 25;
 
 /** What one attempt read of the sample: the facts of the day by issue, and the issues still to be read. */
 export interface SampleRead {
   readonly facts: readonly (readonly Fact[])[];
+  /** Issues of which Jira does not tell all: they are no part of the sample. */
+  readonly untold: number;
+  readonly actorTypes: ReadonlyMap<AccountId, ActorType>;
   readonly left: readonly string[];
   readonly points: Points;
   readonly stop: Stop | null;
@@ -33,24 +39,33 @@ export const readIssues = async (
   granted: Points,
 ): Promise<SampleRead> => {
   const facts: Fact[][] = [];
+  const actorTypes = new Map<AccountId, ActorType>();
   let left = issues;
-  let points = 0;
+  let [points, untold] = [0, 0];
   let stop: Stop | null = null;
   while (left.length > 0 && points < granted && ports.clock.remaining() > FINISH_MS) {
-    const batch = left.slice(0, BATCH);
+    // Whoever may spend little, because attempts before it failed, asks little at once.
+    const batch = left.slice(0, Math.max(1, Math.min(BATCH, Math.floor(granted / ISSUE_POINTS))));
     try {
       const past = await ports.jiraSample.pastOf(batch);
       // An issue that has gone meanwhile was drawn all the same: it shows nothing, as the whole day's reading would.
-      facts.push(...batch.map((issue) => factsIn(range, past.value.get(issue) ?? [])));
+      const told = batch.map((issue) => (past.value.has(issue) ? (past.value.get(issue) ?? null) : []));
+      for (const events of told) {
+        if (events === null) untold += 1;
+        else {
+          facts.push(factsIn(range, events));
+          for (const [actor, type] of actorTypesIn(events)) actorTypes.set(actor, type);
+        }
+      }
       points += past.points;
-      left = left.slice(BATCH);
+      left = left.slice(batch.length);
     } catch (error) {
       stop = stopOf(error);
       points += stop.points;
       break;
     }
   }
-  return { facts, left, points, stop };
+  return { facts, untold, actorTypes, left, points, stop };
 };
 
 /** The record of the day as it is, by segment. What cannot be read is as good as not recorded. */

@@ -1,13 +1,16 @@
 import { foldJournal } from '../activity/fold-journal';
 import { joinFacts } from '../activity/join-facts';
 import type { ActivityPorts } from '../activity/ports';
+import type { ChangedAccountsPort } from '../directory/ports';
 import type { JobPorts } from '../jobs/ports';
 import { addDays, dayAt, startOf, type Day } from '../kernel/day';
 import { encodePlanes } from '../kernel/planes';
 import type { Points } from '../kernel/points';
 import type { Problem } from '../kernel/problem';
+import { follow, TRAIL_START } from '../kernel/trail';
 import type { TombstonesPort } from '../roster/ports';
 import { compare, countFacts, readIssues, recordedDay } from './audit-sample';
+import { noteActorTypes } from './note-actor-types';
 import type { HistoryPorts } from './ports';
 import { beginHistoryRead, FINISH_MS, readPart, type Stop } from './read-history';
 import { EMPTY_SAMPLE, fallsShort } from './rules/coverage';
@@ -17,7 +20,11 @@ import { frozenDayKey, type DayAudit, type AuditRead, type AuditStep, type TimeR
 /** When the fold that was cut short is gone on with. Unit: ms. */
 const FOLD_AGAIN_MS = 60_000;
 
-export type AuditPorts = JobPorts & TombstonesPort & HistoryPorts & Pick<ActivityPorts, 'journal'>;
+export type AuditPorts = JobPorts &
+  TombstonesPort &
+  HistoryPorts &
+  ChangedAccountsPort &
+  Pick<ActivityPorts, 'journal'>;
 
 /**
  * Issues drawn each day. When nothing of them is missed, about 97 in 100 facts of a large site were recorded at least;
@@ -53,7 +60,15 @@ type StepOf<K extends AuditStep['kind']> = Extract<AuditStep, { kind: K }>;
 
 export const dayBefore = (now: number): Day => addDays(dayAt(now), -1);
 
-export const FIRST_STEP: StepOf<'list'> = { kind: 'list', minutes: 0, since: 0, token: null, seen: 0, chosen: [] };
+export const FIRST_STEP: StepOf<'list'> = {
+  kind: 'list',
+  minutes: 0,
+  since: 0,
+  token: null,
+  seen: 0,
+  chosen: [],
+  trail: TRAIL_START,
+};
 
 export const rangeOf = (day: Day): TimeRange => ({ from: startOf(day), until: startOf(addDays(day, 1)) });
 
@@ -79,9 +94,11 @@ const listIssues = async (ports: AuditPorts, before: AuditRead, step: StepOf<'li
   const drawn = goesOn ? step : { ...FIRST_STEP, minutes, since: now };
   const { value, points } = await ports.jiraSample.changedWithin(minutes, drawn.token);
   const { chosen, seen } = reservoirSample(drawn, value.ids, SAMPLE_ISSUES, ports.random);
-  const next: StepOf<'list'> = { ...drawn, chosen: [...chosen], seen, token: value.next };
+  const trail = value.next === null ? drawn.trail : follow(drawn.trail, value.next);
+  const next: StepOf<'list'> = { ...drawn, chosen: [...chosen], seen, token: value.next, trail: trail ?? drawn.trail };
   const reading = { ...spent(before, points), day };
-  const isLast = value.next === null || seen >= LISTED_AT_MOST;
+  // A list that leads in a circle has more than it shows: the sample speaks for what was listed.
+  const isLast = value.next === null || trail === null || seen >= LISTED_AT_MOST;
   return { kind: 'going', points, reading: isLast ? listed(reading, next) : { ...reading, step: next } };
 };
 
@@ -102,15 +119,16 @@ const freezeDay = async (ports: AuditPorts, reading: AuditRead, { chosen }: Step
 
 /** What follows from the whole sample. */
 const afterSample = (reading: AuditRead, points: Points, now: number): Outcome => {
-  const { sample, issues, more } = reading;
+  const { sample, issues, more, untold } = reading;
   const ended = (sweep: DayAudit['sweep']): Outcome => ({
     kind: 'ended',
     reading,
     points,
-    result: { sample, sweep, problem: [] },
+    // Of a day on which Jira told nothing whole of any issue, nothing was measured.
+    result: { sample: sample.issues === 0 && untold > 0 ? null : sample, sweep, problem: [] },
   });
   // All of the day was in the sample, or enough of it was recorded.
-  if (sample.issues >= issues || !fallsShort(reading)) return ended('none');
+  if (sample.issues === 0 || sample.issues >= issues || !fallsShort(reading)) return ended('none');
   const perIssue = Math.max(0, reading.points - issues) / sample.issues;
   if (more || perIssue * issues > SWEEP_POINTS) return ended('too-large');
   const sweep = { ...beginHistoryRead(now), total: issues, step: { kind: 'issues' as const, token: null } };
@@ -127,13 +145,16 @@ const readSample = async (
   const { sample, missing } = await compare(ports, reading, part.facts);
   const now = ports.clock.now();
   await joinFacts(ports, { facts: missing, sight: { on: dayAt(now), since: reading.day } });
+  await noteActorTypes(ports, part.actorTypes);
   const next: AuditRead = {
     ...spent(reading, part.points),
     sample,
+    untold: reading.untold + part.untold,
     step: { kind: 'sample', left: [...part.left] },
   };
   const { points, stop } = part;
-  if (stop) return { kind: 'going', reading: next, points, stop: { ...stop, hasProgressed: part.facts.length > 0 } };
+  const hasProgressed = part.facts.length + part.untold > 0;
+  if (stop) return { kind: 'going', reading: next, points, stop: { ...stop, hasProgressed } };
   return part.left.length === 0 ? afterSample(next, points, now) : { kind: 'going', reading: next, points };
 };
 
@@ -154,6 +175,7 @@ const sweepDay = async (
   const part = await readPart(ports, rangeOf(reading.day), step.reading, granted);
   const now = ports.clock.now();
   await joinFacts(ports, { facts: part.facts, sight: { on: dayAt(now), since: reading.day } });
+  await noteActorTypes(ports, part.actorTypes);
   const { points, stop } = part;
   const next: AuditRead = { ...spent(reading, points), step: { ...step, reading: part.reading } };
   if (part.isComplete) return { ...sweepEnded(next, 'done', part.reading.problems), points };

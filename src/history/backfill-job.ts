@@ -1,4 +1,5 @@
 import { joinFacts } from '../activity/join-facts';
+import type { ChangedAccountsPort } from '../directory/ports';
 import { defineJob } from '../jobs/define-job';
 import type { NextState, StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
@@ -8,12 +9,13 @@ import type { Points } from '../kernel/points';
 import type { Problem } from '../kernel/problem';
 import type { TombstonesPort } from '../roster/ports';
 import type { Document } from '../store/document';
-import { detourOf } from './detour';
+import { detourOf, withLearnt } from './detour';
+import { noteActorTypes } from './note-actor-types';
 import type { HistoryPorts } from './ports';
 import { beginHistoryRead, readPart, READ_POINTS } from './read-history';
 import { BACKFILL, type BackfillState, type HistoryRead, type TimeRange } from './state';
 
-type Ports = JobPorts & TombstonesPort & HistoryPorts;
+type Ports = JobPorts & TombstonesPort & HistoryPorts & ChangedAccountsPort;
 
 /** Whole days before the day of the install. */
 const DAYS_BACK = 30;
@@ -73,6 +75,7 @@ const takeStep = async (
   const part = await readPart(ports, window, reading, granted);
   const now = ports.clock.now();
   await joinFacts(ports, { facts: part.facts, sight: { on: dayAt(now), since: dayAt(window.from) } });
+  await noteActorTypes(ports, part.actorTypes);
   const { points, isComplete, steps, stop } = part;
   const next = isComplete ? completed(state, part.reading, now) : { ...state, reading: part.reading };
   ports.log.info('backfill', { points, issues: part.reading.done, completed: isComplete });
@@ -88,7 +91,7 @@ const goRound = (ports: Ports, state: BackfillState, problem: Problem): Promise<
   const detour = detourOf(reading, window);
   switch (detour.kind) {
     case 'around':
-      return Promise.resolve({ state: { ...state, reading: detour.reading } });
+      return Promise.resolve({ state: { ...state, reading: withLearnt(detour.reading, reading, problem) } });
     case 'complete':
       return Promise.resolve({ state: completed(state, detour.reading, now) });
     case 'none':

@@ -1,5 +1,6 @@
 import { withProblem, type Problem } from '../kernel/problem';
-import { afterIssue } from './read-step';
+import { TRAIL_START } from '../kernel/trail';
+import { afterChanges, afterIssue } from './read-step';
 import type { HistoryRead, HistoryStep, TimeRange } from './state';
 
 /** How a reading goes on without what Jira does not give. */
@@ -22,12 +23,10 @@ export const detourOf = (reading: HistoryRead, range: TimeRange): Detour => {
     case 'issues':
       // Jira forgets after seven days where a search stood.
       return step.token !== null && !restarted
-        ? around({ ...reading, done: 0, restarted: true }, { kind: 'issues', token: null })
+        ? around({ ...reading, done: 0, restarted: true, trail: TRAIL_START }, { kind: 'issues', token: null })
         : { kind: 'none' };
-    case 'changelogs': {
-      const { issues, after } = step;
-      return around(reading, { kind: 'comments', issues, startAt: 0, after }, { code: 'changes-left-out' });
-    }
+    case 'changelogs':
+      return around(reading, afterChanges(step), { code: 'changes-left-out' });
     case 'comments':
       return around(reading, afterIssue(step, range), { code: 'comments-left-out' });
     case 'worklogs':
@@ -37,3 +36,20 @@ export const detourOf = (reading: HistoryRead, range: TimeRange): Detour => {
       };
   }
 };
+
+/** Answers that are learnt at most: each is one kind of question and one kind of refusal. */
+const LEARNT = 20;
+
+/** The reading that knows how this step was answered, time and again. */
+export const withLearnt = (
+  reading: HistoryRead,
+  { step }: Pick<HistoryRead, 'step'>,
+  problem: Problem,
+): HistoryRead => ({
+  ...reading,
+  learnt: [...reading.learnt, { step: step.kind, problem }].slice(-LEARNT),
+});
+
+/** Whether the step was answered like this before, until it was gone round. */
+export const isLearnt = ({ learnt, step }: HistoryRead, problem: Problem): boolean =>
+  learnt.some((known) => known.step === step.kind && JSON.stringify(known.problem) === JSON.stringify(problem));

@@ -2,12 +2,15 @@ import { factsOf } from '../activity/rules/facts';
 import type { ClockPort } from '../kernel/clock';
 import { Failure, TryLater } from '../kernel/failures';
 import type { Fact } from '../kernel/fact';
-import type { JiraEvent } from '../kernel/jira-event';
+import type { AccountId } from '../kernel/account';
+import type { ActorType, JiraEvent } from '../kernel/jira-event';
 import type { Points } from '../kernel/points';
-import type { Problem } from '../kernel/problem';
+import { withProblem, type Problem } from '../kernel/problem';
+import { TRAIL_START } from '../kernel/trail';
+import { detourOf, isLearnt } from './detour';
 import type { HistoryPorts } from './ports';
-import { readHistoryStep } from './read-step';
-import type { HistoryRead, HistoryStep, TimeRange } from './state';
+import { readHistoryStep, type HistoryStepResult } from './read-step';
+import type { HistoryRead, TimeRange } from './state';
 
 /** No further question is begun with less than this left for the answer and the commits. Unit: ms. */
 export const FINISH_MS = 60_000;
@@ -32,6 +35,8 @@ export const stopOf = (error: unknown): Stop => {
 /** What one attempt read, and where the reading stands after it. */
 export interface PartRead {
   readonly facts: readonly Fact[];
+  /** Actors that Jira says are no persons. */
+  readonly actorTypes: ReadonlyMap<AccountId, ActorType>;
   readonly points: Points;
   readonly reading: HistoryRead;
   readonly isComplete: boolean;
@@ -40,12 +45,61 @@ export interface PartRead {
   readonly stop: Stop | null;
 }
 
+/** The actors of whom Jira says that they are no persons. */
+export const actorTypesIn = (events: readonly JiraEvent[]): [AccountId, ActorType][] =>
+  events.flatMap(({ actor, actorType }) => (actor !== null && actorType ? [[actor, actorType]] : []));
+
 /** What the events of that time prove; what lies outside of it is left out. */
 export const factsIn = ({ from, until }: TimeRange, events: readonly JiraEvent[]): Fact[] =>
   events
     .filter(({ at }) => at >= from && at < until)
     .map(factsOf)
     .flatMap((found) => (found.kind === 'facts' ? found.facts : []));
+
+/** What one question came to: the reading after it, or why it stops there. */
+type Asked =
+  | {
+      readonly kind: 'told';
+      readonly reading: HistoryRead;
+      readonly events: readonly JiraEvent[];
+      readonly isComplete: boolean;
+    }
+  | { readonly kind: 'stopped'; readonly stop: Stop };
+
+const told = (before: HistoryRead, result: HistoryStepResult): Extract<Asked, { kind: 'told' }> => {
+  const isComplete = result.next === 'complete';
+  const reading: HistoryRead = {
+    ...before,
+    done: before.done + result.done,
+    total: result.total ?? before.total,
+    points: before.points + result.points,
+    trail: result.trail ?? before.trail,
+    problems: result.problems.reduce(withProblem, before.problems),
+    step: result.next === 'complete' ? before.step : result.next,
+  };
+  return { kind: 'told', reading, events: result.events, isComplete };
+};
+
+/** What was learnt to be refused is gone round at once; any other failure stops the reading. */
+const failed = (before: HistoryRead, range: TimeRange, error: unknown): Asked => {
+  const stop = stopOf(error);
+  const detour = isLearnt(before, stop.problem) ? detourOf(before, range) : ({ kind: 'none' } as const);
+  if (detour.kind === 'none') return { kind: 'stopped', stop };
+  const reading = { ...detour.reading, points: detour.reading.points + stop.points };
+  return { kind: 'told', reading, events: [], isComplete: detour.kind === 'complete' };
+};
+
+const askNext = async (
+  ports: Pick<HistoryPorts, 'jiraHistory'> & ClockPort,
+  range: TimeRange,
+  before: HistoryRead,
+): Promise<Asked> => {
+  try {
+    return told(before, await readHistoryStep(ports, range, before));
+  } catch (error) {
+    return failed(before, range, error);
+  }
+};
 
 /** Asks Jira one thing after another, for so many points or one question more. Nothing is written. */
 export const readPart = async (
@@ -55,28 +109,30 @@ export const readPart = async (
   granted: Points,
 ): Promise<PartRead> => {
   const facts: Fact[] = [];
-  let { done, total } = before;
-  let step: HistoryStep | 'complete' = before.step;
-  let [points, steps] = [0, 0];
+  const actorTypes = new Map<AccountId, ActorType>();
+  let [reading, isComplete, steps] = [before, false, 0];
   let stop: Stop | null = null;
-  while (step !== 'complete' && points < granted && ports.clock.remaining() > FINISH_MS) {
-    try {
-      const result = await readHistoryStep(ports, range, { startedAt: before.startedAt, step });
-      facts.push(...factsIn(range, result.events));
-      points += result.points;
-      done += result.done;
-      total = result.total ?? total;
-      step = result.next;
+  const spent = (): Points => reading.points - before.points + (stop?.points ?? 0);
+  while (!isComplete && !stop && spent() < granted && ports.clock.remaining() > FINISH_MS) {
+    const asked = await askNext(ports, range, reading);
+    if (asked.kind === 'stopped') stop = asked.stop;
+    else {
+      facts.push(...factsIn(range, asked.events));
+      for (const [actor, type] of actorTypesIn(asked.events)) actorTypes.set(actor, type);
+      ({ reading, isComplete } = asked);
       steps += 1;
-    } catch (error) {
-      stop = stopOf(error);
-      points += stop.points;
-      break;
     }
   }
-  const isComplete = step === 'complete';
-  const reading = { ...before, done, total, points: before.points + points, step: isComplete ? before.step : step };
-  return { facts, points, reading: reading as HistoryRead, isComplete, steps, stop };
+  const points = spent();
+  return {
+    facts,
+    actorTypes,
+    points,
+    reading: { ...reading, points: before.points + points },
+    isComplete,
+    steps,
+    stop,
+  };
 };
 
 /** A reading at its beginning. */
@@ -89,6 +145,8 @@ export const beginHistoryRead = (now: number, notBefore = now): HistoryRead => (
   done: 0,
   total: null,
   step: { kind: 'count' },
+  trail: TRAIL_START,
   restarted: false,
+  learnt: [],
   problems: [],
 });

@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 import { WORK } from '../jobs/work';
+import { TRAIL_START } from '../kernel/trail';
 import type { DocumentKind } from '../store/document';
 import { Count, DayNumber, Time } from '../store/shapes';
 import { StoredProblem, StoredProblems } from '../store/stored-problem';
+
+/** How far a list was followed: enough to see that it never ends. Older records: from the beginning. */
+const StoredTrail = v.optional(v.object({ pages: Count, landmark: v.string() }), TRAIL_START);
 
 /** Ids of the issues of one page of the search, and where the search goes on: `null` when that was the last page. */
 const page = { issues: v.array(v.string()), after: v.nullable(v.string()) };
@@ -10,10 +14,10 @@ const page = { issues: v.array(v.string()), after: v.nullable(v.string()) };
 const HistoryStep = v.variant('kind', [
   v.object({ kind: v.literal('count') }),
   v.object({ kind: v.literal('issues'), token: v.nullable(v.string()) }),
-  v.object({ kind: v.literal('changelogs'), token: v.nullable(v.string()), ...page }),
+  v.object({ kind: v.literal('changelogs'), token: v.nullable(v.string()), trail: StoredTrail, ...page }),
   /** `issues` are those still to be read, `startAt` counts comments of the first. */
-  v.object({ kind: v.literal('comments'), startAt: Count, ...page }),
-  v.object({ kind: v.literal('worklogs'), since: Time }),
+  v.object({ kind: v.literal('comments'), startAt: Count, trail: StoredTrail, ...page }),
+  v.object({ kind: v.literal('worklogs'), since: Time, trail: StoredTrail }),
 ]);
 export type HistoryStep = v.InferOutput<typeof HistoryStep>;
 
@@ -26,8 +30,12 @@ const HistoryRead = v.object({
   done: Count,
   total: v.nullable(Count),
   step: HistoryStep,
+  /** Of the search for issues, which goes on behind what is read of them. */
+  trail: StoredTrail,
   /** The search was begun anew, because Jira had forgotten where it stood. */
   restarted: v.boolean(),
+  /** What was gone round once: the same answer to the same question is not waited for again. */
+  learnt: v.optional(v.array(v.object({ step: v.string(), problem: StoredProblem })), []),
   /** What could not be read. */
   problems: v.array(StoredProblem),
 });
@@ -81,6 +89,7 @@ const AuditStep = v.variant('kind', [
     token: v.nullable(v.string()),
     seen: Count,
     chosen: Ids,
+    trail: StoredTrail,
   }),
   v.object({ kind: v.literal('freeze'), chosen: Ids }),
   v.object({ kind: v.literal('sample'), left: Ids }),
@@ -97,6 +106,8 @@ const AuditRead = v.object({
   /** Issues that changed, as far as they were listed; `more`: there are others. */
   issues: Count,
   more: v.boolean(),
+  /** Issues of the sample of which Jira does not tell all: they are no part of it. */
+  untold: v.optional(Count, 0),
   sample: Sample,
   /** Facts of the day in the record when the comparing began, views left out. */
   recorded: Count,

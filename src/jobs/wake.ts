@@ -10,19 +10,21 @@ export const isLate = ({ notBefore }: Pick<Work, 'notBefore'>, now: number): boo
 
 /**
  * Queues a job for then, epoch ms. What lies further ahead than the queue can wait, and what the queue does not take, is found by
- * the schedule: the work is in the store.
+ * the schedule: the work is in the store. Gives whether it is queued.
  */
 export const wakeAt = async (
   { queue, clock, log }: Pick<JobPorts, 'queue' | 'clock' | 'log'>,
   job: string,
   at: number,
-): Promise<void> => {
+): Promise<boolean> => {
   const seconds = Math.max(0, Math.ceil((at - clock.now()) / 1000));
-  if (seconds > QUEUE_DELAY_SECONDS) return;
+  if (seconds > QUEUE_DELAY_SECONDS) return false;
   try {
     await queue.wake(job, seconds);
+    return true;
   } catch (error) {
     if (!(error instanceof TryLater)) throw error;
     log.warn('job not queued', { job, code: error.problem.code });
+    return false;
   }
 };

@@ -1,4 +1,4 @@
-import type { AccountId } from './account';
+import type { AccountId, AccountType } from './account';
 
 /** One change of a changelog: `from` and `to` are ids, `null` where there was or is none. */
 export interface ChangelogItem {
@@ -7,32 +7,25 @@ export interface ChangelogItem {
   readonly to: string | null;
 }
 
+/** An actor that Jira itself says is no person. */
+export type ActorType = Extract<AccountType, 'app' | 'customer'>;
+
 interface Happened {
   /** When it happened, epoch ms, by the event's own timestamp. */
   readonly at: number;
   /** Who did it, or `null` when the event does not say. */
   readonly actor: AccountId | null;
+  /** Absent for a person, and where the event does not say. */
+  readonly actorType?: ActorType;
 }
 
 /** A Jira event, parsed: only what the record of activity needs of it. */
 export type JiraEvent = Happened &
   (
     | { readonly kind: 'issue'; readonly change: 'created' | 'deleted' | 'viewed' }
+    /** Without items when Jira does not say what changed. */
     | { readonly kind: 'changelog'; readonly items: readonly ChangelogItem[] }
     | { readonly kind: 'comment'; readonly change: 'created' | 'edited' | 'deleted' }
     | { readonly kind: 'worklog'; readonly change: 'created' | 'edited' }
     | { readonly kind: 'attachment'; readonly change: 'created' }
   );
-
-/** Jira writes an absent id as `null`, as an empty string or not at all. */
-const idOf = (id: string | number | null | undefined): string | null =>
-  id === null || id === undefined || id === '' ? null : String(id);
-
-type WrittenId = string | number | null | undefined;
-
-/** One change of a changelog: events and REST write it alike. */
-export const changelogItem = (item: { field: string; from?: WrittenId; to?: WrittenId }): ChangelogItem => ({
-  field: item.field,
-  from: idOf(item.from),
-  to: idOf(item.to),
-});

@@ -3,4 +3,6 @@ export interface PageMethod<P, Request, Value> {
   /** `null`: not a request of this version. An older page may still be open in a browser. */
   readonly parse: (payload: unknown) => Request | null;
   readonly handle: (ports: P, request: Request) => Promise<Value>;
+  /** It changes something, so that Jira is asked each time whether the caller still administers it. */
+  readonly writes?: true;
 }

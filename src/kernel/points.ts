@@ -5,4 +5,6 @@ export type Points = number;
 export interface Priced<T> {
   readonly value: T;
   readonly points: Points;
+  /** Items of the answer that could not be read, and are not in the value. */
+  readonly leftOut?: number;
 }

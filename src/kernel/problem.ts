@@ -13,8 +13,14 @@ export type Problem =
   | { readonly code: 'jira-status'; readonly asked: Asked; readonly status: number }
   /** An answer that is not what Atlassian documents. */
   | { readonly code: 'jira-answer'; readonly asked: Asked }
+  /** An answer that is larger than any page that was asked for. */
+  | { readonly code: 'jira-too-large'; readonly asked: Asked }
   /** The same page came again: following it would never end. */
   | { readonly code: 'jira-same-page' }
+  /** A list that leads in a circle or never ends: it was read as far as it led on. */
+  | { readonly code: 'list-repeats'; readonly asked: Asked }
+  /** Items of an answer that made no sense: all others were taken. */
+  | { readonly code: 'items-left-out'; readonly asked: Asked; readonly count: number }
   /** Jira shows no issue in the first minutes after an install. */
   | { readonly code: 'jira-no-issue-yet' }
   /** Jira's search shows the latest changes late. */
@@ -39,6 +45,8 @@ export type Problem =
   | { readonly code: 'destination-removed' }
   /** Forge storage or its queue is busy, or was asked for too much. */
   | { readonly code: 'store-busy'; readonly status: number }
+  /** Forge storage takes no such request, now or later. */
+  | { readonly code: 'store-refused'; readonly status: number }
   | { readonly code: 'store-contended' }
   | { readonly code: 'queue-busy' }
   /** A stored record is not what this version can read: damaged, missing, or written by a newer one. */
@@ -56,6 +64,9 @@ export type Problem =
   | { readonly code: 'not-an-address' }
   | { readonly code: 'address-not-https' }
   | { readonly code: 'address-with-password' }
+  /** An address of a machine or of a network of one's own. */
+  | { readonly code: 'address-not-public' }
+  | { readonly code: 'address-with-port'; readonly port: number }
   | { readonly code: 'no-destination' }
   /** Who holds which seat is not known yet: a snapshot of it would mislead. */
   | { readonly code: 'directory-unread' }
@@ -87,8 +98,22 @@ export type Asked =
   | 'worklogs'
   | 'issue-worklogs';
 
-/** Problems without repeats, in the order in which they first came. */
-export const withProblem = (problems: readonly Problem[], problem: Problem): Problem[] =>
-  problems.some((known) => isSame(known, problem)) ? [...problems] : [...problems, problem];
+/** Problems without repeats, in the order in which they first came. Items left out of the same answers are counted together. */
+export const withProblem = (problems: readonly Problem[], problem: Problem): Problem[] => {
+  const known = problems.findIndex((each) => isSame(each, problem));
+  if (known < 0) return [...problems, problem];
+  return problems.map((each, i) =>
+    i === known && each.code === 'items-left-out' && problem.code === 'items-left-out'
+      ? { ...each, count: each.count + problem.count }
+      : each,
+  );
+};
 
-const isSame = (one: Problem, other: Problem): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: Problem, other: Problem): boolean =>
+  one.code === 'items-left-out' && other.code === 'items-left-out'
+    ? one.asked === other.asked
+    : JSON.stringify(one) === JSON.stringify(other);
+
+/** The same with what an answer left out; nothing when it left out nothing. */
+export const withLeftOut = (problems: readonly Problem[], asked: Asked, count: number): Problem[] =>
+  count === 0 ? [...problems] : withProblem(problems, { code: 'items-left-out', asked, count });

@@ -13,6 +13,7 @@ const PricesRequest = v.object({
 
 export const pricingMethods = {
   savePrices: {
+    writes: true,
     parse: parserOf(PricesRequest),
     handle: savePrices,
   } satisfies PageMethod<RecordsPort, Prices, PricesStatus>,

@@ -11,8 +11,14 @@ import type { TombstonesPort } from '../roster/ports';
 import { ROSTER } from '../roster/state';
 import { readDocument } from '../store/document';
 import type { Records, RecordsPort } from '../store/ports';
+import type { Deletion, DeletionsPort } from './ports';
 
-export type ForgetPorts = RecordsPort & TombstonesPort & ChangedAccountsPort & LogPort & Pick<ActivityPorts, 'journal'>;
+export type ForgetPorts = RecordsPort &
+  TombstonesPort &
+  DeletionsPort &
+  ChangedAccountsPort &
+  LogPort &
+  Pick<ActivityPorts, 'journal'>;
 
 /** Takes an ordinal out of every place that knows people by it. */
 const clear = async (records: Records, ordinal: number): Promise<'cleared' | 'left'> => {
@@ -22,11 +28,8 @@ const clear = async (records: Records, ordinal: number): Promise<'cleared' | 'le
   return days;
 };
 
-/**
- * Clears what is left of accounts whose forgetting was cut short, or whose days could not all be read. Returns how many are
- * done.
- */
-export const finishForgetting = async ({ records }: RecordsPort): Promise<number> => {
+/** Clears ordinals whose clearing was cut short, or whose days could not all be read. Returns how many are done. */
+const finishClearing = async ({ records }: RecordsPort): Promise<number> => {
   const { value } = await readDocument(records, ROSTER);
   let done = 0;
   for (const ordinal of value.forgetting) {
@@ -37,14 +40,13 @@ export const finishForgetting = async ({ records }: RecordsPort): Promise<number
   return done;
 };
 
-/**
- * Forgets a person everywhere: journal, days, directory, a snapshot on its way, roster. The ordinal stays taken and is
- * never given again; facts that arrive late are dropped. Safe to call twice and to cut short: `finishForgetting`
- * does the rest.
- */
-export const forgetAccount = async (ports: ForgetPorts, account: AccountId): Promise<void> => {
-  // First of all: from now on no fold and no directory read gives this account an ordinal again.
-  await ports.tombstones.add(account);
+/** Whether this is an old deletion, told once more, of somebody who has come back since. */
+const isOutdated = async ({ tombstones }: TombstonesPort, { account, at }: Deletion): Promise<boolean> =>
+  ((await tombstones.among([account])).get(account)?.backAt ?? -Infinity) >= at;
+
+const carryOut = async (ports: ForgetPorts, { account, at }: Deletion): Promise<void> => {
+  // From now on no fold and no directory read gives this account an ordinal again.
+  await ports.tombstones.set(account, { forgottenAt: at, backAt: null });
   await forgetJournalled(ports, account);
   await forgetHints(ports, account);
   // By the account, which only the roster knows: so before it is struck there, and once more for a snapshot that was being taken.
@@ -52,7 +54,37 @@ export const forgetAccount = async (ports: ForgetPorts, account: AccountId): Pro
   const struck = await strikeFromRoster(ports.records, account);
   if (struck === 'struck') {
     await forgetInSnapshot(ports.records, account);
-    await finishForgetting(ports);
+    await finishClearing(ports);
   }
   ports.log.info('account forgotten', { known: struck === 'struck' });
+};
+
+/**
+ * Forgets a person everywhere: journal, days, directory, a snapshot on its way, roster. The ordinal stays taken and is
+ * never given again; facts that arrive late are dropped. Safe to call twice and to cut short: it is on record before the work, and
+ * `finishForgetting` does the rest.
+ */
+export const forgetAccount = async (ports: ForgetPorts, deletion: Deletion): Promise<void> => {
+  if (await isOutdated(ports, deletion)) return;
+  await ports.deletions.add(deletion);
+  await carryOut(ports, deletion);
+  await ports.deletions.done(deletion.account);
+};
+
+/** Does what is left of every forgetting that was cut short. Returns how many people are forgotten to the end by it. */
+export const finishForgetting = async (ports: ForgetPorts): Promise<number> => {
+  let done = 0;
+  for (const deletion of await ports.deletions.read()) {
+    if (!(await isOutdated(ports, deletion))) await carryOut(ports, deletion);
+    await ports.deletions.done(deletion.account);
+    done += 1;
+  }
+  return done + (await finishClearing(ports));
+};
+
+/** Jira says that an account was made: whoever was forgotten before that is there again. `at`: epoch ms. */
+export const noteReturned = async ({ tombstones }: TombstonesPort, account: AccountId, at: number): Promise<void> => {
+  const tombstone = (await tombstones.among([account])).get(account);
+  if (tombstone?.backAt !== null || tombstone.forgottenAt >= at) return;
+  await tombstones.set(account, { ...tombstone, backAt: at });
 };

@@ -1,13 +1,13 @@
 import { DIRECTORY } from '../directory/state';
-import { noteChangedAccount } from '../directory/note-changed-account';
 import { defineJob } from '../jobs/define-job';
 import type { StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { PATIENCE } from '../jobs/rules/backoff';
 import { readRoster, readRosterState } from '../roster/read-roster';
 import { inspectDocument, type Document } from '../store/document';
-import { forgetAccount, type ForgetPorts } from './forget-account';
+import type { ForgetPorts } from './forget-account';
 import type { PersonalDataPort } from './ports';
+import { reportAccounts } from './report-accounts';
 import { PRIVACY, type PrivacyState } from './state';
 
 type Ports = JobPorts & ForgetPorts & PersonalDataPort;
@@ -24,16 +24,6 @@ const FINISH_MS = 60_000;
 const isDue = ({ reportedAt }: PrivacyState, now: number): boolean =>
   reportedAt === null || now - reportedAt >= REPORT_EVERY_MS;
 
-/** Reports some accounts, and does at once what the answer asks for: erase the closed, ask Jira again of the updated. */
-const report = async (ports: Ports, accounts: readonly string[], updatedAt: number): Promise<void> => {
-  const kept = accounts.filter((account) => account !== '').map((account) => ({ account, updatedAt }));
-  if (kept.length === 0) return;
-  for (const { account, status } of await ports.personalData.report(kept)) {
-    if (status === 'closed') await forgetAccount(ports, account);
-    else await noteChangedAccount(ports, account, ports.clock.now());
-  }
-};
-
 /** Reports the next accounts from where the last attempt ended: reporting an account twice changes nothing. */
 const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>): Promise<StepResult<PrivacyState>> => {
   const { reporting } = state;
@@ -43,7 +33,7 @@ const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>):
   let next = Math.min(accounts.length, reporting.next);
   for (let i = 0; i < REPORTS && next < accounts.length && (i === 0 || ports.clock.remaining() > FINISH_MS); i++) {
     const end = Math.min(accounts.length, next + ACCOUNTS);
-    await report(ports, accounts.slice(next, end), checkedAt ?? readAt ?? reporting.startedAt);
+    await reportAccounts(ports, accounts.slice(next, end), checkedAt ?? readAt ?? reporting.startedAt);
     next = end;
   }
   if (next < accounts.length)

@@ -7,17 +7,21 @@ import type { PushPorts } from './ports';
 import { takeSnapshot } from './push-job';
 import { readPushStatus } from './push-status';
 import { removeDestination, saveDestination } from './save-destination';
-import type { PushStatus, SavedDestination } from './view';
+import type { DestinationRequest, PushStatus, SavedDestination } from './view';
 
 type SavePorts = RecordsPort & ClockPort & Pick<PushPorts, 'secrets'>;
 type SendPorts = Parameters<typeof takeSnapshot>[0];
 
 export const pushMethods = {
   saveDestination: {
-    parse: parserOf(v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean() })),
+    writes: true,
+    parse: parserOf(
+      v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean(), otherPort: v.optional(v.boolean()) }),
+    ),
     handle: saveDestination,
-  } satisfies PageMethod<SavePorts, { url: string; newSecret: boolean }, SavedDestination>,
+  } satisfies PageMethod<SavePorts, DestinationRequest, SavedDestination>,
   removeDestination: {
+    writes: true,
     parse: parseNothing,
     handle: async (ports) => {
       await removeDestination(ports);
@@ -25,6 +29,7 @@ export const pushMethods = {
     },
   } satisfies PageMethod<SavePorts, object, PushStatus>,
   sendSnapshot: {
+    writes: true,
     parse: parseNothing,
     handle: async (ports) => {
       await takeSnapshot(ports);

@@ -8,15 +8,20 @@ export type Sent =
 
 /** The receiving end of the push. */
 export interface Receiver {
-  /** Signs the bytes with every current secret and sends exactly those bytes. `at`: the attempt's time, epoch ms. */
-  send(message: { url: string; id: string; at: number; body: string }): Promise<Sent>;
+  /** Signs the bytes with each of these secrets and sends exactly those bytes. `at`: the attempt's time, epoch ms. */
+  send(message: { url: string; id: string; at: number; body: string; secrets: readonly string[] }): Promise<Sent>;
 }
 
-/** Signing secrets: kept in secret storage, never read back by the page. */
+/**
+ * Signing secrets: kept in secret storage, each under an id of its own and never changed, and never read back by the page. Each call
+ * throws `TryLater`.
+ */
 export interface Secrets {
-  /** Replaces the secret and returns it, `whsec_…`, for the one time that it is shown. */
-  renew(): Promise<string>;
-  remove(): Promise<void>;
+  /** A new secret, `whsec_…`, kept under a new id. It signs nothing before its id is on record. */
+  make(): Promise<{ id: string; secret: string }>;
+  /** Those of the secrets that are kept. */
+  read(ids: readonly string[]): Promise<string[]>;
+  remove(ids: readonly string[]): Promise<void>;
 }
 
 export interface PushPorts {

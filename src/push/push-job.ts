@@ -12,7 +12,7 @@ import { buildPage, completionOf, PAGE_POINTS, pagesOf } from './build-page';
 import type { PushPorts, Sent } from './ports';
 import { DELIVERY_PATIENCE, MOST_RESTARTS, verdictOf, type Verdict } from './rules/delivery';
 import type { SnapshotMessage } from './snapshot-message';
-import { peoplePartKeys, PUSH, type PushState, type Sending } from './state';
+import { peoplePartKeys, PUSH, signingSecrets, type PushState, type Sending } from './state';
 import { hurried, isSnapshotDue, withSnapshotTaken } from './take-snapshot';
 
 type Ports = JobPorts & PushPorts;
@@ -22,13 +22,19 @@ const PAGES_PER_ATTEMPT = Math.floor((REQUESTS_OUT_PER_MINUTE * 2) / 5);
 /** No further page is begun with less than this left: an answer may take 20 s. Unit: ms. */
 const ANSWER_MS = 25_000;
 
+/** Where a message goes, and what signs it. */
+interface Addressed {
+  readonly url: string;
+  readonly secrets: readonly string[];
+}
+
 /**
  * Sends a message under an id that its content alone decides: the same bytes keep it over all retries. A snapshot that is sent
  * from the beginning has new ids, or a receiver that lost it would take it for a repetition.
  */
 const send = async (
   ports: Ports,
-  url: string,
+  { url, secrets }: Addressed,
   { restarts }: Sending,
   message: SnapshotMessage,
 ): Promise<{ sent: Sent; digest: string }> => {
@@ -36,7 +42,7 @@ const send = async (
   const digest = ports.digest(body);
   const own = restarts === 0 ? digest : ports.digest(`${restarts} ${digest}`);
   const id = `msg_${own.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
-  return { sent: await ports.receiver.send({ url, id, at: ports.clock.now(), body }), digest };
+  return { sent: await ports.receiver.send({ url, id, at: ports.clock.now(), body, secrets }), digest };
 };
 
 interface MessageSent {
@@ -48,12 +54,12 @@ interface MessageSent {
 }
 
 /** Sends the next message: a page, or the completion when every page was accepted. */
-const sendNext = async (ports: Ports, url: string, sending: Sending): Promise<MessageSent> => {
+const sendNext = async (ports: Ports, to: Addressed, sending: Sending): Promise<MessageSent> => {
   const isCompletion = sending.digests.length >= pagesOf(sending);
   const built = isCompletion
     ? { message: completionOf(sending), points: 0, listed: 0 }
     : await buildPage(ports, sending);
-  const { sent, digest } = await send(ports, url, sending, built.message);
+  const { sent, digest } = await send(ports, to, sending, built.message);
   if (sent.kind === 'unreachable') throw new TryLater(sent.problem);
   const verdict = verdictOf(sent);
   const problem: Problem = { code: 'receiver-answered', status: sent.status };
@@ -135,7 +141,7 @@ const isUnmoved = async ({ records }: Ports, { version }: Document<PushState>): 
 /** Sends as many pages as one attempt may, then the completion. */
 const sendPages = async (
   ports: Ports,
-  url: string,
+  to: Addressed,
   document: Document<PushState>,
   first: Sending,
   granted: Points,
@@ -146,7 +152,7 @@ const sendPages = async (
     const hasProgressed = page > 0;
     let message: MessageSent;
     try {
-      message = await sendNext(ports, url, sending);
+      message = await sendNext(ports, to, sending);
     } catch (error) {
       // What cannot be read will not be read by the next attempt either.
       if (!(error instanceof Failure) || error instanceof Unreadable) throw error;
@@ -182,8 +188,10 @@ const takeStep = async (
 ): Promise<StepResult<PushState>> => {
   const { url, sending } = document.value;
   if (url === null || !sending) return { kind: 'done', state: { ...document.value, sending: null }, points: 0 };
+  const secrets = await ports.secrets.read(signingSecrets(document.value, ports.clock.now()));
+  if (secrets.length === 0) throw new TryLater({ code: 'no-signing-secret' });
   try {
-    const result = await sendPages(ports, url, document, sending, granted);
+    const result = await sendPages(ports, { url, secrets }, document, sending, granted);
     const { state } = result;
     ports.log.info('snapshot', { pages: state.sending?.digests.length ?? null, ended: state.sending === null });
     return result;

@@ -51,9 +51,10 @@ export const SnapshotPerson = v.object({
 export const SnapshotProduct = v.object({
   key: v.string(),
   name: v.string(),
-  /** `null` when the plan is unlimited. */
+  /** `null` when the plan is unlimited, or Jira does not say. */
   seats: v.nullable(Count),
-  used: Count,
+  /** `null` when Jira does not say. */
+  used: v.nullable(Count),
   remaining: v.nullable(v.pipe(v.number(), v.integer())),
 });
 

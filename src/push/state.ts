@@ -42,17 +42,38 @@ const PushState = v.object({
   format: v.literal(1),
   url: v.nullable(v.string()),
   secretSince: v.nullable(Time),
+  /** The id of the secret that signs, and of the one before it with until when it signs too. Older records: `LEGACY_SECRET`. */
+  secret: v.optional(
+    v.nullable(v.object({ id: v.string(), previous: v.nullable(v.object({ id: v.string(), until: Time })) })),
+    null,
+  ),
   sending: v.nullable(Sending),
   /** Newest first. */
   deliveries: v.array(Delivery),
 });
 export type PushState = v.InferOutput<typeof PushState>;
 
+/** Where versions before 0.2 kept the one secret and the one before it. */
+const LEGACY_SECRET = 'signing';
+
+/** Ids of the secrets that sign now, the newest first. */
+export const signingSecrets = ({ secret, secretSince }: PushState, now: number): string[] => {
+  if (!secret) return secretSince === null ? [] : [LEGACY_SECRET];
+  const { id, previous } = secret;
+  return previous && previous.until > now ? [id, previous.id] : [id];
+};
+
+/** Ids of all secrets that the state knows of. */
+export const knownSecrets = ({ secret }: PushState): string[] => [
+  LEGACY_SECRET,
+  ...(secret ? [secret.id, ...(secret.previous ? [secret.previous.id] : [])] : []),
+];
+
 /** Where snapshots go, the one on its way, and what became of those before. */
 export const PUSH: DocumentKind<PushState> = {
   key: 'push',
   shape: PushState,
-  empty: { format: 1, url: null, secretSince: null, sending: null, deliveries: [] },
+  empty: { format: 1, url: null, secretSince: null, secret: null, sending: null, deliveries: [] },
   unreadable: 'stop',
 };
 

@@ -1,4 +1,5 @@
 import { DIRECTORY } from '../directory/state';
+import type { ProductSeats, Told } from '../directory/view';
 import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { formatDay } from '../kernel/day';
@@ -9,7 +10,7 @@ import { jsonBytes, readDocument } from '../store/document';
 import { pagesOf } from './build-page';
 import { freezePeople, snapshotWindow } from './freeze-people';
 import type { PushPorts } from './ports';
-import { SNAPSHOT_FORMAT } from './snapshot-message';
+import { SNAPSHOT_FORMAT, type SnapshotProduct } from './snapshot-message';
 import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, type FrozenPerson, type PushState, type Sending } from './state';
 
 type Ports = JobPorts & Pick<PushPorts, 'cloudId'>;
@@ -27,6 +28,16 @@ const partsOf = (people: readonly FrozenPerson[]): Map<string, Uint8Array> => {
   }
   return parts;
 };
+
+const toldOrNull = (told: Told | null): number | null => (told === 'unknown' ? null : told);
+
+const productOf = ({ key, name, seats, used, remaining }: ProductSeats): SnapshotProduct => ({
+  key,
+  name,
+  seats: toldOrNull(seats),
+  used: toldOrNull(used),
+  remaining: toldOrNull(remaining),
+});
 
 const headerOf = (cloudId: string, now: number): Sending['header'] => {
   const takenAt = new Date(now).toISOString();
@@ -74,7 +85,7 @@ export const withSnapshotTaken = async (
   const directory = await readDocument(records, DIRECTORY);
   if (directory.problem) throw new Unreadable(directory.problem);
   if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
-  const { products } = directory.value;
+  const products = directory.value.products.map(productOf);
   const people = await freezePeople(records, roster.value, accounts, directory.value, now);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const after = await records.getMany([ROSTER.key, DIRECTORY.key]);

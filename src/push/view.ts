@@ -28,6 +28,13 @@ export interface PushStatus {
   problem: Problem | null;
 }
 
+export interface DestinationRequest {
+  url: string;
+  newSecret: boolean;
+  /** Another port than 443 is meant. */
+  otherPort?: boolean | undefined;
+}
+
 export interface SavedDestination {
   url: string;
   /** `whsec_…`, shown this once; `null` when the secret was kept. */

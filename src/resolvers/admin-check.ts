@@ -5,8 +5,8 @@ import type { RecordsPort } from '../store/ports';
 import type { AdministersJira } from './ports';
 
 /**
- * How long a permission that Jira confirmed is believed. A page asks several things in a row; who loses the permission
- * is out within this. Unit: ms.
+ * How long a permission that Jira confirmed is believed, of who only reads. A page asks several things in a row; who loses the
+ * permission is out within this. Unit: ms.
  */
 const BELIEVED_MS = 60_000;
 /** A refusal is believed for less: it may have been put right meanwhile. Without it, who is refused could spend all points. */
@@ -42,12 +42,12 @@ const ask = async (ports: Ports, administersJira: AdministersJira): Promise<bool
   return administersJira();
 };
 
-/** Asks whether a caller administers Jira, and believes the answer for a while. */
-export const adminCheck = (): ((ports: Ports, caller: Caller) => Promise<boolean>) => {
+/** Asks whether a caller administers Jira, and believes the answer for a while; of who `writes`, a refusal only. */
+export const adminCheck = (): ((ports: Ports, caller: Caller, writes: boolean) => Promise<boolean>) => {
   const remembered = new Map<string, Remembered>();
-  return async (ports, { digest, administersJira }) => {
+  return async (ports, { digest, administersJira }, writes) => {
     const before = digest === null ? undefined : remembered.get(digest);
-    if (before && isBelieved(before, ports.clock)) return before.isAdmin;
+    if (before && isBelieved(before, ports.clock) && !(before.isAdmin && writes)) return before.isAdmin;
     const isAdmin = await ask(ports, administersJira);
     if (digest === null) return isAdmin;
     if (remembered.size >= REMEMBERED) remembered.clear();

@@ -1,10 +1,9 @@
-import { FOLD } from '../activity/fold-journal';
+import { askForFold } from '../activity/ask-for-fold';
 import type { ActivityPorts } from '../activity/ports';
 import { readDirectoryStatus } from '../directory/directory-status';
 import { readAuditStatus } from '../history/audit-status';
 import { readBackfillStatus } from '../history/backfill-status';
 import type { JobPorts } from '../jobs/ports';
-import { wakeAt } from '../jobs/wake';
 import { Failure } from '../kernel/failures';
 import { readPrices } from '../pricing/read-prices';
 import { readPrivacyProblem } from '../privacy/privacy-status';
@@ -37,7 +36,7 @@ const isEmpty = async (journal: Ports['journal']): Promise<boolean> => {
 const foldForReader = async (ports: Ports, { foldedAt, problem }: RecordStatus): Promise<boolean> => {
   if (problem || ports.clock.now() - (foldedAt ?? 0) < FRESH_MS) return false;
   if (await isEmpty(ports.journal)) return false;
-  await wakeAt(ports, FOLD, ports.clock.now());
+  await askForFold(ports);
   return true;
 };
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { directoryMethods } from '../directory/page-methods';
-import { Failure, Invalid, TryLater } from '../kernel/failures';
+import { Failure, Invalid, problemOf, TryLater } from '../kernel/failures';
+import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
 import { pricingMethods } from '../pricing/page-methods';
 import { pushMethods } from '../push/page-methods';
@@ -28,7 +29,7 @@ type PortsOfMethods = {
 type Intersection<U> = (U extends unknown ? (ports: U) => void : never) extends (ports: infer P) => void ? P : never;
 
 /** What the methods and the admin check need together. */
-export type PagePorts = Intersection<PortsOfMethods> & { readonly digest: (text: string) => string };
+export type PagePorts = Intersection<PortsOfMethods> & LogPort & { readonly digest: (text: string) => string };
 
 /** Methods that anyone who can load the page may call. Everything else is for Jira administrators. */
 export const OPEN_TO_ALL: ReadonlySet<PageMethodName> = new Set();
@@ -39,6 +40,9 @@ const codeOf = (failure: Failure): FailureCode => {
 };
 
 const refusal = (code: FailureCode, problem: Failure['problem']): Answer<never> => ({ ok: false, code, problem });
+
+/** The answer to a method that there is not. */
+export const UNKNOWN_METHOD = refusal('invalid', { code: 'request-unknown' });
 
 export interface Invocation {
   readonly payload: unknown;
@@ -56,27 +60,30 @@ export const pageMethods = (
   administersJira: AdministersJira,
 ): Record<PageMethodName, Handler> => {
   const check = adminCheck();
-  const isAdmin = (ports: PagePorts, context: unknown): Promise<boolean> => {
+  const isAdmin = (ports: PagePorts, context: unknown, writes: boolean): Promise<boolean> => {
     const caller = parse(CallerContext, context);
     const digest = caller && ports.digest(`${ports.cloudId} ${caller.accountId}`);
-    return check(ports, { digest, administersJira });
+    return check(ports, { digest, administersJira }, writes);
   };
   const handlerOf =
     <M extends PageMethodName>(
       name: M,
-      { parse: read, handle }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
+      { parse: read, handle, writes }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
     ): Handler =>
     async ({ payload, context }) => {
+      const ports = portsOf(context);
       try {
-        const ports = portsOf(context);
-        if (!OPEN_TO_ALL.has(name) && !(await isAdmin(ports, context)))
+        if (!OPEN_TO_ALL.has(name) && !(await isAdmin(ports, context, writes === true)))
           return refusal('forbidden', { code: 'not-admin' });
         const request = read(payload);
         if (request === null) return refusal('invalid', { code: 'request-unknown' });
         return { ok: true, value: await handle(ports, request) };
       } catch (error) {
         if (error instanceof Failure) return refusal(codeOf(error), error.problem);
-        throw error;
+        // The page is told that it went wrong, and the log what: an exception would show its text.
+        const problem = problemOf(error);
+        ports.log.warn('page call failed', { method: name, name: problem.code === 'unexpected' ? problem.name : '' });
+        return refusal('unavailable', problem);
       }
     };
   return {

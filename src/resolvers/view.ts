@@ -2,7 +2,7 @@ import type { DirectoryStatus, ProductSeats, Seat } from '../directory/view';
 import type { AuditStatus, BackfillStatus } from '../history/view';
 import type { Problem } from '../kernel/problem';
 import type { Prices, PricesStatus } from '../pricing/view';
-import type { PushStatus, SavedDestination } from '../push/view';
+import type { DestinationRequest, PushStatus, SavedDestination } from '../push/view';
 import type { ReportChunk, ReportRequest } from '../report/view';
 import type { RecordStatus } from '../roster/view';
 
@@ -40,7 +40,7 @@ export interface PageCalls {
   seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
   savePrices: { request: Prices; value: PricesStatus };
-  saveDestination: { request: { url: string; newSecret: boolean }; value: SavedDestination };
+  saveDestination: { request: DestinationRequest; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };
   sendSnapshot: { request: Record<string, never>; value: PushStatus };
 }

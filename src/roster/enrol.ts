@@ -1,11 +1,12 @@
-import type { AccountId } from '../kernel/account';
-import type { Day } from '../kernel/day';
+import type { AccountId, AccountStatus } from '../kernel/account';
+import { dayAt, type Day } from '../kernel/day';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { INCOMPRESSIBLE_BYTES } from '../store/forge-limits';
 import type { RecordsPort } from '../store/ports';
 import type { TombstonesPort } from './ports';
 import { readRoster, type Roster } from './read-roster';
 import type { Accounts } from './rules/accounts';
+import { backAtOf, sinceReturn } from './rules/returning';
 import { ROSTER, rosterChunkKey, type RosterState } from './state';
 
 /** Packed accounts in one chunk: ids are as good as random and hardly compress. Unit: bytes. */
@@ -57,16 +58,52 @@ const withNew = (
   return { state: { ...value, count: accounts.length, chunks, arrivals: firstSeenWith(value, sight) }, set };
 };
 
-/** Accounts without an ordinal that may have one: the forgotten may not. */
-const newcomers = async (
-  ports: TombstonesPort,
+/** As what Jira lists accounts, where it was asked, and when: epoch ms. */
+export interface Listing {
+  readonly statuses: ReadonlyMap<AccountId, AccountStatus>;
+  readonly at: number;
+}
+
+interface Newcomers {
+  readonly accounts: readonly AccountId[];
+  /** Those who were forgotten and came back, and since when something may be kept of them. */
+  readonly returned: ReadonlyMap<AccountId, Day>;
+}
+
+/**
+ * Accounts without an ordinal that may have one. The forgotten may not, for as long as Jira lists them without saying that they are
+ * there again.
+ */
+const newcomersAmong = async (
+  { tombstones }: TombstonesPort,
   { accounts: known }: Roster,
   accounts: Iterable<AccountId>,
-): Promise<AccountId[]> => {
+  listing: Listing | null,
+): Promise<Newcomers> => {
   const fresh = [...new Set(accounts)].filter((account) => account !== '' && known.ordinalOf(account) === undefined);
-  if (fresh.length === 0) return [];
-  const gone = await ports.tombstones.among(fresh);
-  return fresh.filter((account) => !gone.has(account));
+  const returned = new Map<AccountId, Day>();
+  if (fresh.length === 0) return { accounts: fresh, returned };
+  const gone = await tombstones.among(fresh);
+  for (const [account, tombstone] of gone) {
+    const status = listing?.statuses.get(account);
+    const backAt = backAtOf(tombstone, status, listing?.at ?? 0);
+    if (backAt !== null) returned.set(account, sinceReturn(tombstone.forgottenAt, backAt));
+    // Whoever is listed still is listed in a week: the tombstone must be there then.
+    if (status !== undefined) await tombstones.set(account, { ...tombstone, backAt });
+  }
+  return { accounts: fresh.filter((account) => !gone.has(account) || returned.has(account)), returned };
+};
+
+/** Returns that are remembered: more than any site sees in the time that activity is kept. */
+const RETURNS_KEPT = 2_000;
+
+const withReturned = (state: RosterState, accounts: Accounts, returned: Newcomers['returned']): RosterState => {
+  if (returned.size === 0) return state;
+  const fresh = [...returned].flatMap(([account, since]) => {
+    const ordinal = accounts.ordinalOf(account);
+    return ordinal === undefined ? [] : [{ ordinal, since }];
+  });
+  return { ...state, returned: [...state.returned, ...fresh].slice(-RETURNS_KEPT) };
 };
 
 /**
@@ -78,17 +115,26 @@ export const enrolIn = async (
   roster: Roster,
   accounts: Iterable<AccountId>,
   sight: FirstSight,
+  listing: Listing | null = null,
 ): Promise<Roster | 'conflict'> => {
-  const fresh = await newcomers(ports, roster, accounts);
-  if (fresh.length === 0) return roster;
-  const { state, set } = withNew(roster, fresh, sight);
-  const document = await commitDocument(ports.records, ROSTER, roster.document, state, { set });
+  const fresh = await newcomersAmong(ports, roster, accounts, listing);
+  if (fresh.accounts.length === 0) return roster;
+  const { state, set } = withNew(roster, fresh.accounts, sight);
+  const next = withReturned(state, roster.accounts, fresh.returned);
+  const document = await commitDocument(ports.records, ROSTER, roster.document, next, { set });
   return document === 'conflict' ? document : { document, accounts: roster.accounts };
 };
 
-/** Gives every account but the forgotten an ordinal and returns the roster's accounts, which then hold them all. */
-export const enrol = (ports: Ports, accounts: readonly AccountId[], today: Day): Promise<Accounts> =>
+interface Listed {
+  readonly account: AccountId;
+  readonly status: AccountStatus;
+}
+
+/** Gives everyone whom Jira lists, but the forgotten, an ordinal and returns the roster's accounts, which then hold them all. */
+export const enrol = (ports: Ports, listed: readonly Listed[], now: number): Promise<Accounts> =>
   untilCommitted(async () => {
-    const enrolled = await enrolIn(ports, await readRoster(ports.records), accounts, { on: today });
+    const statuses = new Map(listed.map(({ account, status }) => [account, status] as const));
+    const roster = await readRoster(ports.records);
+    const enrolled = await enrolIn(ports, roster, statuses.keys(), { on: dayAt(now) }, { statuses, at: now });
     return enrolled === 'conflict' ? enrolled : enrolled.accounts;
   });

@@ -18,6 +18,8 @@ const RosterState = v.object({
   foldedAt: v.nullable(Time),
   /** Ordinals of forgotten accounts whose days are still to be cleared. */
   forgetting: v.array(Count),
+  /** Ordinals of people who came back after they were forgotten: nothing of theirs is kept of days before. */
+  returned: v.optional(v.array(v.object({ ordinal: Count, since: DayNumber })), []),
 });
 export type RosterState = v.InferOutput<typeof RosterState>;
 
@@ -25,7 +27,17 @@ export type RosterState = v.InferOutput<typeof RosterState>;
 export const ROSTER: DocumentKind<RosterState> = {
   key: 'roster',
   shape: RosterState,
-  empty: { format: 1, count: 0, chunks: [], arrivals: [], days: null, rolled: null, foldedAt: null, forgetting: [] },
+  empty: {
+    format: 1,
+    count: 0,
+    chunks: [],
+    arrivals: [],
+    days: null,
+    rolled: null,
+    foldedAt: null,
+    forgetting: [],
+    returned: [],
+  },
   unreadable: 'stop',
 };
 

@@ -4,7 +4,7 @@
  */
 
 /** One stored value. Unit: bytes. @see https://developer.atlassian.com/platform/forge/storage-reference/kvs-limits/ */
-const VALUE_BYTES = 240 * 1024;
+export const VALUE_BYTES = 240 * 1024;
 /** What one transaction or one batch holds at most. Unit: bytes. */
 const REQUEST_BYTES = 4 * 1024 * 1024;
 /** Keys in one transaction, each once, the guard included. */

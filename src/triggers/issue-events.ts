@@ -9,5 +9,5 @@ export const onIssueEvent =
   (portsOf: (context: unknown) => Ports, requestRetry: RequestRetry) =>
   async (event: unknown, context: unknown): Promise<unknown> => {
     const ports = portsOf(context);
-    return orRetry(ports.log, 'issue event', requestRetry, () => recordActivity(ports, event));
+    return orRetry(ports.log, 'issue event', event, requestRetry, () => recordActivity(ports, event));
   };

@@ -29,7 +29,7 @@ export const onQueue =
     name: string,
     run: (ports: P) => Promise<unknown>,
   ): Consumer =>
-  async (_event, context) => {
+  async (event, context) => {
     const ports = portsOf(context);
-    return orRetry(ports.log, name, requestRetry, () => run(ports));
+    return orRetry(ports.log, name, event, requestRetry, () => run(ports));
   };

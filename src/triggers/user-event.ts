@@ -1,33 +1,21 @@
-import * as v from 'valibot';
+import { accountIdOf, type AccountId } from '../kernel/account';
+import { momentOf } from '../kernel/moment';
+import { fieldOf } from '../kernel/outside';
 
-// Forge's user events as documented. Atlassian adds fields at will, so unknown ones pass; a missing one does not.
+/** A user of whom an event tells. */
+export interface UserEvent {
+  readonly account: AccountId;
+  /** When it happened, epoch ms; its arrival when the event does not say. */
+  readonly at: number;
+  /** The account was made, or given access again. What else is told of the user may be old, and is asked of Jira. */
+  readonly isCreated: boolean;
+}
 
-const AccountIdText = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-/** Epoch ms; documented as a string, and seen as a number. */
-const Timestamp = v.pipe(
-  v.union([v.pipe(v.string(), v.regex(/^\d{12,14}$/)), v.pipe(v.number(), v.integer(), v.minValue(0))]),
-  v.transform(Number),
-);
-
-const DeletedUser = v.object({
-  eventType: v.literal('avi:jira:deleted:user'),
-  user: v.object({ accountId: AccountIdText }),
-});
-
-/** The account that an `avi:jira:deleted:user` event names; `null` for any other payload. */
-export const deletedAccountOf = (payload: unknown): string | null => {
-  const parsed = v.safeParse(DeletedUser, payload);
-  return parsed.success ? parsed.output.user.accountId : null;
-};
-
-const ChangedUser = v.object({
-  eventType: v.picklist(['avi:jira:created:user', 'avi:jira:updated:user']),
-  timestamp: Timestamp,
-  user: v.object({ accountId: AccountIdText }),
-});
-
-/** Whom an event about a user names, and when (epoch ms); `null` for any other payload. What it says of them may be old. */
-export const changedAccountOf = (payload: unknown): { account: string; at: number } | null => {
-  const parsed = v.safeParse(ChangedUser, payload);
-  return parsed.success ? { account: parsed.output.user.accountId, at: parsed.output.timestamp } : null;
+/** Whom an event about a user names, in either place where Jira does; `null` for a payload that names nobody. */
+export const userEventOf = (payload: unknown, arrivedAt: number): UserEvent | null => {
+  const account = accountIdOf(fieldOf(payload, 'user', 'accountId')) ?? accountIdOf(fieldOf(payload, 'accountId'));
+  if (account === null) return null;
+  const told = momentOf(fieldOf(payload, 'timestamp')) ?? arrivedAt;
+  const isCreated = fieldOf(payload, 'eventType') === 'avi:jira:created:user';
+  return { account, at: Math.min(told, arrivedAt), isCreated };
 };

@@ -104,7 +104,7 @@ describe('days that were rolled up', () => {
     ]);
     await foldJournal(parts);
     await rollDays(parts);
-    await forgetAccount(parts, gone);
+    await forgetAccount(parts, { account: gone, at: parts.clock.now() });
     expect([...(await report(parts, 30)).keys()]).toEqual([stays]);
     const key = 'last.0';
     const before = parts.records.rows.get(key)?.bytes.length ?? 0;

@@ -52,7 +52,7 @@ export class DirectorySite implements JiraPeople {
   users: JiraPeople['users'] = (startAt) => {
     this.ask('users');
     const users = [...this.accounts.values()].slice(startAt, startAt + USERS);
-    return Promise.resolve(priced({ users, next: users.length === 0 ? null : startAt + USERS }, users.length));
+    return Promise.resolve(priced({ users, came: users.length, asked: USERS }, users.length));
   };
 
   applicationRoles: JiraPeople['applicationRoles'] = () => {
@@ -63,7 +63,8 @@ export class DirectorySite implements JiraPeople {
 
   groupsWith: JiraPeople['groupsWith'] = (access) => {
     this.ask('groupsWith');
-    return Promise.resolve(priced(this.administrators[access], this.administrators[access].length));
+    const groups = this.administrators[access];
+    return Promise.resolve(priced({ groups, isWhole: true }, groups.length));
   };
 
   groupMembers: JiraPeople['groupMembers'] = (group, startAt) => {

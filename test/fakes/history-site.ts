@@ -1,4 +1,4 @@
-import type { HistoryPage, JiraHistory, JiraSample } from '../../src/history/ports';
+import type { JiraHistory, JiraSample, MarkedPage } from '../../src/history/ports';
 import type { JiraEvent } from '../../src/kernel/jira-event';
 import type { Priced } from '../../src/kernel/points';
 
@@ -44,7 +44,7 @@ export class HistorySite implements JiraHistory, JiraSample {
   comments: JiraHistory['comments'] = (issue, startAt) => {
     const all = this.pasts.find(({ id }) => id === issue)?.comments ?? [];
     const { page, next } = pageOf(all, startAt, COMMENTS);
-    return Promise.resolve(priced({ events: page, next }, page.length));
+    return Promise.resolve(priced({ events: page, next, mark: String(startAt) }, page.length));
   };
 
   worklogs: JiraHistory['worklogs'] = (since) => {
@@ -52,7 +52,7 @@ export class HistorySite implements JiraHistory, JiraSample {
     const ordered = all.sort((one, other) => one.at - other.at);
     const page = ordered.slice(0, WORKLOGS);
     const next = ordered.length > WORKLOGS ? (page.at(-1)?.at ?? since) + 1 : null;
-    const value: HistoryPage<number> = { events: page, next };
+    const value: MarkedPage = { events: page, next, mark: String(since) };
     return Promise.resolve(priced(value, 2 * page.length + 1));
   };
 

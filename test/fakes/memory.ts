@@ -5,8 +5,11 @@ import type { AccountHint, ChangedAccounts } from '../../src/directory/ports';
 import type { Queue } from '../../src/jobs/ports';
 import { formatDay } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
+import type { ActorType } from '../../src/kernel/jira-event';
 import type { Log } from '../../src/kernel/log';
-import type { Tombstones } from '../../src/roster/ports';
+import type { Deletion, Deletions } from '../../src/privacy/ports';
+import type { Secrets } from '../../src/push/ports';
+import type { Tombstone, Tombstones } from '../../src/roster/ports';
 import { commitDocument } from '../../src/store/commit';
 import { inspectDocument, readDocument, type Changes, type DocumentKind } from '../../src/store/document';
 import { TRANSACTION_KEYS } from '../../src/store/forge-limits';
@@ -90,15 +93,59 @@ export class MemoryJournalCache implements JournalCache {
 }
 
 class MemoryTombstones implements Tombstones {
-  readonly accounts = new Set<string>();
+  readonly rows = new Map<string, Tombstone>();
 
-  add(account: string): Promise<void> {
-    this.accounts.add(account);
+  get accounts(): string[] {
+    return [...this.rows.keys()];
+  }
+
+  set(account: string, tombstone: Tombstone): Promise<void> {
+    this.rows.set(account, tombstone);
     return Promise.resolve();
   }
 
-  among(accounts: readonly string[]): Promise<ReadonlySet<string>> {
-    return Promise.resolve(new Set(accounts.filter((account) => this.accounts.has(account))));
+  among(accounts: readonly string[]): Promise<ReadonlyMap<string, Tombstone>> {
+    return Promise.resolve(new Map([...this.rows].filter(([account]) => accounts.includes(account))));
+  }
+}
+
+class MemoryDeletions implements Deletions {
+  readonly rows = new Map<string, Deletion>();
+
+  add(deletion: Deletion): Promise<void> {
+    this.rows.set(deletion.account, deletion);
+    return Promise.resolve();
+  }
+
+  read(): Promise<Deletion[]> {
+    return Promise.resolve([...this.rows.values()]);
+  }
+
+  done(account: string): Promise<void> {
+    this.rows.delete(account);
+    return Promise.resolve();
+  }
+}
+
+/** Secret storage, with the secrets numbered. */
+export class MemorySecrets implements Secrets {
+  readonly rows = new Map<string, string>();
+  private made = 0;
+
+  make(): Promise<{ id: string; secret: string }> {
+    this.made += 1;
+    const [id, secret] = [`signing.${this.made}`, `whsec_${this.made}`];
+    this.rows.set(id, secret);
+    return Promise.resolve({ id, secret });
+  }
+
+  read(ids: readonly string[]): Promise<string[]> {
+    return Promise.resolve(ids.flatMap((id) => this.rows.get(id) ?? []));
+  }
+
+  remove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.rows.delete(id);
+    return Promise.resolve();
   }
 }
 
@@ -113,16 +160,18 @@ class MemoryQueue implements Queue {
 }
 
 class MemoryChanged implements ChangedAccounts {
-  readonly hints = new Map<string, AccountHint>();
+  readonly hints = new Map<string, AccountHint & { slot: number }>();
+  readonly warm = { wokenFor: 0 };
 
-  add(account: string, at: number): Promise<void> {
-    const key = `${account} ${at}`;
-    this.hints.set(key, { key, account });
+  add(account: string, slot: number, type?: ActorType): Promise<void> {
+    const key = `${account} ${slot}`;
+    this.hints.set(key, { key, account, slot, type: type ?? null });
     return Promise.resolve();
   }
 
-  read(limit: number): Promise<AccountHint[]> {
-    return Promise.resolve([...this.hints.values()].slice(0, limit));
+  read(limit: number, before: number): Promise<AccountHint[]> {
+    const shown = [...this.hints.values()].filter(({ slot }) => slot < before).slice(0, limit);
+    return Promise.resolve(shown.map(({ key, account, type }) => ({ key, account, type })));
   }
 
   erase(hints: readonly AccountHint[]): Promise<void> {
@@ -160,22 +209,31 @@ export const placeDocument = async <T>(
   if (done === 'conflict') throw new Error(`${kind.key} has moved`);
 };
 
+/** Accounts as Jira lists them when they are enabled. */
+export const listed = (accounts: readonly string[]) =>
+  accounts.map((account) => ({ account, status: 'active' as const }));
+
 /** What a document says now. */
 export const stateOf = async <T>(records: Records, kind: DocumentKind<T>): Promise<T> =>
   (await readDocument(records, kind)).value;
 
 /** Everything that use cases without Jira and the receiver run on. */
-export const memoryPorts = (now: number) => ({
-  records: new MemoryRecords(),
-  journal: new MemoryJournal(),
-  journalCache: new MemoryJournalCache(),
-  ignoredCounts: { count: () => Promise.resolve(), read: () => Promise.resolve({}) },
-  tombstones: new MemoryTombstones(),
-  changed: new MemoryChanged(),
-  queue: new MemoryQueue(),
-  clock: clockAt(now),
-  random: () => 0.5,
-  log: silent,
-  cloudId: 'cloud',
-  digest: (text: string) => createHash('sha256').update(text).digest('base64'),
-});
+export const memoryPorts = (now: number) => {
+  const changed = new MemoryChanged();
+  return {
+    records: new MemoryRecords(),
+    journal: new MemoryJournal(),
+    journalCache: new MemoryJournalCache(),
+    ignoredCounts: { count: () => Promise.resolve(), read: () => Promise.resolve({}) },
+    tombstones: new MemoryTombstones(),
+    deletions: new MemoryDeletions(),
+    changed,
+    actorTypes: { note: (account: string, type: ActorType, at: number) => changed.add(account, at, type) },
+    queue: new MemoryQueue(),
+    clock: clockAt(now),
+    random: () => 0.5,
+    log: silent,
+    cloudId: 'cloud',
+    digest: (text: string) => createHash('sha256').update(text).digest('base64'),
+  };
+};

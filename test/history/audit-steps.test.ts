@@ -122,7 +122,7 @@ describe('an audit', () => {
     const { jira } = jiraWith(many(2, (i) => [changed(i === 0 ? 'gone' : 'here')]));
     const { ports, audit } = await begin(jira);
     await joinFacts(ports, { facts: [fact('here')], sight: { on: DAY } });
-    await ports.tombstones.add('gone');
+    await ports.tombstones.set('gone', { forgottenAt: 0, backAt: null });
     expect((await audit()).day).toMatchObject({ added: 0, sample: { deeds: 1, missed: 0 } });
   });
 

@@ -1,3 +1,4 @@
+import { TRAIL_START } from '../../src/kernel/trail';
 import { describe, expect, it } from 'vitest';
 import { detourOf } from '../../src/history/detour';
 import { forgetInAudit } from '../../src/history/forget';
@@ -87,22 +88,43 @@ describe('the way round what Jira does not give', () => {
   it('is known for each step', () => {
     const issues = ['1', '2'];
     const first = { kind: 'issues', token: null };
-    const worklogs = { kind: 'worklogs', since: RANGE.from };
+    const worklogs = { kind: 'worklogs', since: RANGE.from, trail: TRAIL_START };
     expect(round({ kind: 'count' })).toEqual(['around', first, [], 5, false]);
     expect(round({ kind: 'issues', token: null })).toBe('none');
     expect(round({ kind: 'issues', token: 'x' })).toEqual(['around', first, [], 0, true]);
     expect(round({ kind: 'issues', token: 'x' }, { restarted: true })).toBe('none');
-    expect(round({ kind: 'changelogs', issues, token: null, after: 'x' })).toEqual([
-      ...['around', { kind: 'comments', issues, startAt: 0, after: 'x' }, ['changes-left-out'], 5, false],
+    expect(round({ kind: 'changelogs', issues, token: null, trail: TRAIL_START, after: 'x' })).toEqual([
+      ...[
+        'around',
+        { kind: 'comments', issues, startAt: 0, trail: TRAIL_START, after: 'x' },
+        ['changes-left-out'],
+        5,
+        false,
+      ],
     ]);
-    expect(round({ kind: 'comments', issues, startAt: 9, after: 'x' })).toEqual([
-      ...['around', { kind: 'comments', issues: ['2'], startAt: 0, after: 'x' }, ['comments-left-out'], 5, false],
+    expect(round({ kind: 'comments', issues, startAt: 9, trail: TRAIL_START, after: 'x' })).toEqual([
+      ...[
+        'around',
+        { kind: 'comments', issues: ['2'], startAt: 0, trail: TRAIL_START, after: 'x' },
+        ['comments-left-out'],
+        5,
+        false,
+      ],
     ]);
-    expect(round({ kind: 'comments', issues: ['2'], startAt: 0, after: null })).toEqual([
+    expect(round({ kind: 'comments', issues: ['2'], startAt: 0, trail: TRAIL_START, after: null })).toEqual([
       ...['around', worklogs, ['comments-left-out'], 5, false],
     ]);
-    expect(round({ kind: 'worklogs', since: 1 })).toEqual(['complete', null, ['worklogs-left-out'], 5, false]);
-    const twice = round({ kind: 'worklogs', since: 1 }, { problems: [{ code: 'worklogs-left-out' }] });
+    expect(round({ kind: 'worklogs', since: 1, trail: TRAIL_START })).toEqual([
+      'complete',
+      null,
+      ['worklogs-left-out'],
+      5,
+      false,
+    ]);
+    const twice = round(
+      { kind: 'worklogs', since: 1, trail: TRAIL_START },
+      { problems: [{ code: 'worklogs-left-out' }] },
+    );
     expect(twice).toEqual(['complete', null, ['worklogs-left-out'], 5, false]);
   });
 });

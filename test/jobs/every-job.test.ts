@@ -25,7 +25,7 @@ import { rowsOf } from '../../local/report-rows';
 import { DirectorySite } from '../fakes/directory-site';
 import { HistorySite, type IssuePast } from '../fakes/history-site';
 import { keepGoing } from '../fakes/drive-job';
-import { memoryPorts, placeDocument, stateOf } from '../fakes/memory';
+import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 import { Killed, Mishaps, type Mishap } from '../fakes/mishap';
 
 /** Three in the night: an audit of the day before is due. */
@@ -83,7 +83,7 @@ const worldOf = (issues: readonly IssuePast[]) => {
     jiraHistory: history,
     jiraSample: history,
     receiver: receiverOf(),
-    secrets: { renew: () => Promise.resolve('whsec_'), remove: () => Promise.resolve() },
+    secrets: new MemorySecrets(),
     personalData: {
       report: (kept: readonly { account: string }[]) => {
         for (const { account } of kept) reported.add(account);
@@ -100,11 +100,7 @@ const CLOSED = [{ account: id(3), status: 'closed' as const }];
 
 /** Somebody is known, and was seen. */
 const withPeople = async ({ ports }: World): Promise<void> => {
-  await enrol(
-    ports,
-    Array.from({ length: PEOPLE }, (_, n) => id(n)),
-    TODAY,
-  );
+  await enrol(ports, listed(Array.from({ length: PEOPLE }, (_, n) => id(n))), NOW);
 };
 
 const rows = async ({ ports }: World) => rowsOf(await readReport(ports, { days: 90, from: 0 }));
@@ -177,7 +173,11 @@ const CASES: Record<string, Case> = {
       await withPeople(world);
       const set = new Map([[segmentKey(0), encodePlanes(emptyPlanes())]]);
       await placeDocument(world.ports.records, DIRECTORY, { ...DIRECTORY.empty, readAt: NOW, checkedAt: NOW }, { set });
-      await placeDocument(world.ports.records, PUSH, { ...PUSH.empty, url: 'https://a.example/', secretSince: 1 });
+      const { id: secret } = await world.ports.secrets.make();
+      const known = { id: secret, previous: null };
+      await placeDocument(world.ports.records, PUSH, {
+        ...{ ...PUSH.empty, url: 'https://a.example/', secretSince: 1, secret: known },
+      });
     },
     isDone: async ({ ports }) => (await stateOf(ports.records, PUSH)).deliveries[0]?.state === 'completed',
     outcome: async ({ ports }) => {

@@ -208,12 +208,12 @@ describe('a job', () => {
   });
 
   it('draws points before it spends them, and waits for more when there are too few', async () => {
-    const parts = world({ wanted: { least: 2_000, most: 5_000 }, until: 50 });
+    const parts = world({ wanted: { least: 1_000, most: 4_000 }, until: 50 });
     await begun(parts);
     await parts.job.run(parts.ports);
-    expect(parts.seen[0]?.granted).toBe(5_000);
-    expect(await stateOf(parts.ports.records, POINTS)).toEqual({ format: 1, tokens: CAPACITY - 5_000, at: NOW });
-    // 5,000 are left; 6,000 must be there for a draw of 2,000 that leaves 4,000.
+    expect(parts.seen[0]?.granted).toBe(1_900);
+    expect(await stateOf(parts.ports.records, POINTS)).toEqual({ format: 1, tokens: CAPACITY - 1_900, at: NOW });
+    // 3,100 are left; 4,100 must be there for a draw of 1,000 that leaves as much.
     const { work } = await parts.state();
     expect(work).toMatchObject({ failures: 0, waitingFor: null, notBefore: NOW + 180_000 });
     expect(work && waitShown(work, NOW)).toEqual({ code: 'out-of-points' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure, Invalid, problemOf, Refused, TryLater, Unreadable } from '../../src/kernel/failures';
-import { changelogItem } from '../../src/kernel/jira-event';
+import { changelogItemsOf } from '../../src/kernel/jira-payload';
 import { withProblem, type Problem } from '../../src/kernel/problem';
 
 const BUSY: Problem = { code: 'jira-busy', asked: 'users', status: 503 };
@@ -36,13 +36,28 @@ describe('problems', () => {
   });
 });
 
-describe('a changelog item', () => {
-  it.each([null, undefined, ''])('has no id where Jira writes %o', (id) => {
-    expect(changelogItem({ field: 'assignee', from: id, to: id })).toEqual({ field: 'assignee', from: null, to: null });
+describe('changes of a history entry', () => {
+  it.each([null, undefined, ''])('have no id where Jira writes %o', (id) => {
+    expect(changelogItemsOf([{ field: 'assignee', from: id, to: id }])).toEqual([
+      { field: 'assignee', from: null, to: null },
+    ]);
   });
 
-  it('has ids as text, and none that Jira leaves out', () => {
-    expect(changelogItem({ field: 'WorklogId', from: 7 })).toEqual({ field: 'WorklogId', from: '7', to: null });
-    expect(changelogItem({ field: 'x', from: '0', to: 0 })).toEqual({ field: 'x', from: '0', to: '0' });
+  it('have ids as text, lists too, and none that Jira leaves out', () => {
+    expect(
+      changelogItemsOf([
+        { field: 'WorklogId', from: 7 },
+        { field: 'x', from: '0', to: 0 },
+        { field: 'Parent', from: ['1', '2'], to: null },
+      ]),
+    ).toEqual([
+      { field: 'WorklogId', from: '7', to: null },
+      { field: 'x', from: '0', to: '0' },
+      { field: 'Parent', from: '["1","2"]', to: null },
+    ]);
+  });
+
+  it.each([undefined, null, 'x', {}, [null, 7, {}, { field: 3 }]])('are none where %o stands', (items) => {
+    expect(changelogItemsOf(items)).toEqual([]);
   });
 });

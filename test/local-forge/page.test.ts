@@ -1,67 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { join } from 'node:path';
 import { CSPInjectionService, CSPProcessingService } from '@forge/csp';
 import { load } from 'cheerio/slim';
-import { onTestFinished, describe, expect, it } from 'vitest';
-import { servePage, type PageServers } from '../../local/forge/page/serve';
-import { runApp, type Running, type TestApp } from './test-app';
-
-const HTML = '<!doctype html>\n<html>\n  <head>\n    <title>Test</title>\n  </head>\n  <body></body>\n</html>\n';
-
-interface Served extends Running {
-  readonly page: PageServers;
-  readonly frame: string;
-}
-
-interface Asked {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-interface Answer {
-  readonly status: number;
-  readonly type: string | undefined;
-  readonly policy: string | undefined;
-  readonly body: string;
-}
-
-/** Asks with the path exactly as given: `fetch` would tidy it up first. */
-const ask = (origin: string, path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(origin);
-    const sent = request({ hostname, port, path, method, headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => {
-        const { 'content-type': type, 'content-security-policy': policy } = response.headers;
-        resolve({
-          status: response.statusCode ?? 0,
-          type,
-          policy: typeof policy === 'string' ? policy : undefined,
-          body: Buffer.concat(parts).toString(),
-        });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
-  });
-
-const SHELL = { 'x-rollcall-shell': '1' };
-const api = async (origin: string, path: string, body: unknown = {}): Promise<unknown> =>
-  JSON.parse((await ask(origin, `/api/${path}`, { method: 'POST', headers: SHELL, body })).body) as unknown;
-
-const serve = async (app: TestApp = {}): Promise<Served> => {
-  const running = runApp(app);
-  mkdirSync(join(running.folder, 'build', 'page', 'assets'), { recursive: true });
-  writeFileSync(join(running.folder, 'build', 'page', 'index.html'), HTML);
-  writeFileSync(join(running.folder, 'build', 'page', 'assets', 'index.js'), 'void 0;\n');
-  writeFileSync(join(running.folder, 'build', 'secret.txt'), 'not for the page');
-  const page = await servePage({ host: running.host, folder: running.folder, port: 0, platformUrl: null });
-  onTestFinished(() => page.close());
-  const { value } = (await api(page.url, 'start')) as { value: { frame: string } };
-  return { ...running, page, frame: value.frame };
-};
+import { describe, expect, it } from 'vitest';
+import { quietSite } from './quiet-site';
+import { api, ask, askTarget, HTML, serve, SHELL } from './served-page';
 
 describe('the frame', () => {
   it('is of another origin than the shell', async () => {
@@ -74,7 +15,10 @@ describe('the frame', () => {
     const { status, body, policy } = await ask(frame, '/');
     expect(status).toBe(200);
     expect(body).toBe(
-      HTML.replace('<head>', `<head>\n    <script src="/__forge/bridge.js" data-shell="${page.url}"></script>`),
+      HTML.replace(
+        '<head>',
+        `<head>\n    <script src="/__forge/bridge.js" data-shell="${new URL(page.url).origin}"></script>`,
+      ),
     );
     const processing = new CSPProcessingService({ info: () => undefined }, load);
     const existingCSPDetails = processing.getCspDetails(HTML, { scopes: [...host.manifest.scopes] });
@@ -84,7 +28,7 @@ describe('the frame', () => {
       computed.filter((directive) => !own.test(directive)),
     );
     expect(policy?.split('; ').filter((directive) => own.test(directive))).toEqual([
-      `frame-ancestors ${page.url}`,
+      `frame-ancestors ${new URL(page.url).origin}`,
       'report-uri /__forge/report',
     ]);
     expect(policy).toContain("script-src 'self'");
@@ -131,6 +75,23 @@ describe('the frame', () => {
       await ask(frame, '/__forge/report', { method: 'POST', body: { 'csp-report': { 'blocked-uri': 'inline' } } }),
     ).toMatchObject({ status: 204 });
     expect(page.violations).toEqual(['{"csp-report":{"blocked-uri":"inline"}}']);
+    for (const [text, status] of [
+      ['{', 400],
+      [`"${'x'.repeat(20_000)}"`, 413],
+    ] as const)
+      expect(await ask(frame, '/__forge/report', { method: 'POST', text })).toMatchObject({ status });
+    expect(page.violations).toHaveLength(1);
+  });
+});
+
+describe('names', () => {
+  it('that steer or hide are written out before the shell shows them', async () => {
+    const { page } = await serve({
+      sites: [{ ...quietSite('site-1'), viewers: () => [{ accountId: 'eve', label: 'Eve\u202Enimda\u0000' }] }],
+    });
+    expect(await api(page.url, 'start')).toMatchObject({
+      value: { viewers: [{ label: 'Eve⟨U+202E⟩nimda⟨U+0000⟩' }] },
+    });
   });
 });
 
@@ -138,24 +99,51 @@ describe('both servers', () => {
   it('serve this machine only, by whatever name a page elsewhere gives it', async () => {
     const { page, frame } = await serve();
     for (const origin of [page.url, frame]) {
-      for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', 'evil.example:4100']) {
+      const { port } = new URL(origin);
+      for (const host of [
+        'evil.example',
+        `evil.example:${port}`,
+        `127.0.0.1.evil.example:${port}`,
+        `localhost.evil.example:${port}`,
+        `localhost.:${port}`,
+        `127.0.0.1:${Number(port) + 7}`,
+        '127.0.0.1',
+        `0.0.0.0:${port}`,
+        `127.1:${port}`,
+        `user@127.0.0.1:${port}`,
+      ]) {
         expect({ host, ...(await ask(origin, '/', { headers: { host } })) }).toMatchObject({
           host,
           status: 421,
           body: 'This host serves this machine only.',
         });
       }
-      expect(await ask(origin, '/', { headers: { host: `localhost:${new URL(origin).port}` } })).toMatchObject({
-        status: 200,
-      });
+      for (const host of [`localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`])
+        expect(await ask(origin, '/', { headers: { host } })).toMatchObject({ status: 200 });
     }
   });
 
   it('survive a path that is none', async () => {
     const { page, frame } = await serve();
     for (const origin of [page.url, frame]) {
-      for (const path of ['//[', ':[', 'http://evil.example/', '*'])
-        expect((await ask(origin, path)).status).toBeLessThan(500);
+      for (const path of [
+        '//',
+        '//[',
+        '///',
+        ':[',
+        'http://evil.example/',
+        'http://',
+        '*',
+        '/%',
+        '/%ff%00',
+        '/\\\\[',
+        '?',
+        '#',
+      ])
+        for (const method of ['GET', 'POST', 'OPTIONS', 'PROPFIND']) {
+          const { status } = await askTarget(origin, path, { method });
+          expect({ method, path, isRefused: status >= 400 && status < 500 }).toEqual({ method, path, isRefused: true });
+        }
       expect(await ask(origin, '/')).toMatchObject({ status: 200 });
     }
   });
@@ -184,7 +172,9 @@ describe('the shell', () => {
   it('lets nothing but itself and the frame run in it', async () => {
     const { page, frame } = await serve();
     const { policy, body } = await ask(page.url, '/');
-    expect(policy).toBe(`default-src 'self'; frame-src ${frame}; style-src 'self'; script-src 'self'`);
+    expect(policy).toBe(
+      `default-src 'self'; frame-src ${frame}; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    );
     expect(body).not.toMatch(/<script>|onclick=|style="/);
     expect((await ask(page.url, '/shell.js')).body).toContain("frame.setAttribute('sandbox', start.sandbox)");
   });
@@ -246,11 +236,12 @@ describe('the shell', () => {
       message: expect.stringContaining('Expected string but received 7') as string,
     });
     expect(await api(page.url, 'nothing').catch(() => 'no JSON')).toBe('no JSON');
-    const large = await ask(page.url, '/api/invoke', {
-      method: 'POST',
-      headers: SHELL,
-      body: 'x'.repeat(2 * 1024 * 1024),
-    });
+    const asked = { method: 'POST', headers: SHELL };
+    const large = await ask(page.url, '/api/invoke', { ...asked, body: 'x'.repeat(2 * 1024 * 1024) });
+    expect(large.status).toBe(413);
     expect(JSON.parse(large.body)).toEqual({ ok: false, message: 'The request is too large.' });
+    const broken = await ask(page.url, '/api/invoke', { ...asked, text: '{"accountId":' });
+    expect(broken.status).toBe(400);
+    expect(JSON.parse(broken.body)).toEqual({ ok: false, message: 'The request is no JSON.' });
   });
 });

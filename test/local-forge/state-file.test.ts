@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -161,5 +161,21 @@ describe('a file that is empty', () => {
     const db = openStateFile(file);
     expect(readMeta(db, 'format')).toMatch(/^\d+$/);
     db.close();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what is kept', () => {
+  it('may be read by its owner alone, also where an earlier version let others in', async () => {
+    const file = stateFile();
+    const app = noting(file);
+    await app.host.advance(START + 6 * MINUTE);
+    app.host.checkpoint();
+    const parts = ['', '-wal', '-shm'].map((part) => file + part);
+    const modes = (): string[] => parts.map((path) => (statSync(path).mode & 0o777).toString(8));
+    expect(modes()).toEqual(['600', '600', '600']);
+    for (const path of parts) chmodSync(path, 0o644);
+    openStateFile(file).close();
+    expect(modes()).toEqual(['600', '600', '600']);
+    app.host.close();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { servePage } from '../../local/forge/page/serve';
 import { runApp, type TestHandler } from './test-app';
 
@@ -55,7 +55,10 @@ describe('a web trigger', () => {
     const { url, page, run } = await serve(() => ({ statusCode: 204 }));
     expect(await run(({ api }) => api.webTrigger.getUrl('hook'))).toBe(url);
     expect((await fetch(url)).status).toBe(204);
-    expect((await fetch(`${page.url}/x1/guess`)).status).toBe(404);
+    expect((await fetch(new URL('/x1/guess', page.url))).status).toBe(404);
+    // Another host with the same app on the same site: the address is made of more than what anyone can read.
+    const other = await serve(() => ({ statusCode: 204 }));
+    expect(new URL(other.url).pathname).not.toBe(new URL(url).pathname);
   });
 
   it.each([
@@ -66,6 +69,24 @@ describe('a web trigger', () => {
   ])('that answers %s is a 500', async (_name, value) => {
     const { url } = await serve(() => value);
     expect((await fetch(url)).status).toBe(500);
+  });
+
+  it.each([
+    ['a status that HTTP does not know', { statusCode: 7 }],
+    ['a header that would be two', { statusCode: 200, headers: { a: ['b\r\nc: d'] } }],
+  ])('that answers %s is a 500 too, and the next one is answered', async (_name, value) => {
+    let answer: unknown = value;
+    const { url } = await serve(() => answer);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect((await fetch(url)).status).toBe(500);
+    answer = { statusCode: 204 };
+    expect((await fetch(url)).status).toBe(204);
+  });
+
+  it('is not called from a page elsewhere, nor with more than it takes', async () => {
+    const { url } = await serve(() => ({ statusCode: 204 }));
+    expect((await fetch(url, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+    expect((await fetch(url, { method: 'POST', body: 'x'.repeat(2 * 1024 * 1024 + 1) })).status).toBe(413);
   });
 
   it('that throws is a 500, and noted', async () => {

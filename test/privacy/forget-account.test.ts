@@ -44,7 +44,7 @@ describe('forgetting', () => {
         await foldJournal(parts);
         const before = await report(parts);
         await parts.journal.join(late.filter(({ account }) => account === LOST));
-        await forgetAccount(parts, LOST);
+        await forgetAccount(parts, { account: LOST, at: NOW });
         // An event that was on its way, and a fold after it, do not bring the account back.
         await parts.journal.join(late.filter(({ account }) => account === LOST));
         await foldJournal(parts);
@@ -79,7 +79,7 @@ describe('forgetting', () => {
     const parts = world();
     await parts.journal.join([{ account: LOST, day: TODAY, action: 'comment.created' }]);
     await foldJournal(parts);
-    await forgetAccount(parts, LOST);
+    await forgetAccount(parts, { account: LOST, at: NOW });
     await parts.journal.join([{ account: OTHER, day: TODAY, action: 'comment.created' }]);
     await foldJournal(parts);
     expect((await report(parts)).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
@@ -126,7 +126,7 @@ describe('forgetting', () => {
     const key = peoplePartKey(0);
     await placeDocument(parts.records, PUSH, push, { set: new Map([[key, jsonBytes(key, FrozenPeople, people)]]) });
 
-    await forgetAccount(parts, LOST);
+    await forgetAccount(parts, { account: LOST, at: NOW });
     const rows = await report(parts);
     expect(rows.map(({ type }) => type)).toEqual(['unknown', 'person', 'person', 'person', 'person', 'person']);
     const part = parts.records.rows.get(key) ?? expect.fail('The part is gone');
@@ -149,9 +149,9 @@ describe('forgetting', () => {
         commits += 1;
         return commits < kill ? commit(change) : Promise.reject(new Error('killed'));
       };
-      await forgetAccount(parts, LOST).catch(() => undefined);
+      await forgetAccount(parts, { account: LOST, at: NOW }).catch(() => undefined);
       parts.records.commit = commit;
-      await forgetAccount(parts, LOST);
+      await forgetAccount(parts, { account: LOST, at: NOW });
       await finishForgetting(parts);
       expect(
         (await report(parts)).map(({ accountId, activeDays, lastSeen }) => [accountId, activeDays, lastSeen]),
@@ -161,7 +161,7 @@ describe('forgetting', () => {
 
   it('of someone unknown keeps them unknown', async () => {
     const parts = world();
-    await forgetAccount(parts, LOST);
+    await forgetAccount(parts, { account: LOST, at: NOW });
     await parts.journal.join([{ account: LOST, day: TODAY, action: 'view.seen' }]);
     await foldJournal(parts);
     expect(await report(parts)).toEqual([]);
@@ -176,7 +176,7 @@ describe('forgetting', () => {
     parts.tombstones.among = async (accounts) => {
       parts.tombstones.among = among;
       const before = await among(accounts);
-      await forgetAccount(parts, LOST);
+      await forgetAccount(parts, { account: LOST, at: NOW });
       return before;
     };
     await foldJournal(parts);
@@ -197,6 +197,7 @@ describe('forgetting', () => {
       step: { kind: 'sample' as const, left: [] },
       issues: 0,
       more: false,
+      untold: 0,
       sample: EMPTY_SAMPLE,
       recorded: 2,
       segments: 1,
@@ -205,7 +206,7 @@ describe('forgetting', () => {
     };
     const set = new Map([[frozenDayKey(0), day]]);
     await placeDocument(parts.records, AUDIT, { ...AUDIT.empty, reading }, { set });
-    await forgetAccount(parts, LOST);
+    await forgetAccount(parts, { account: LOST, at: NOW });
     const left = decodePlanes(parts.records.rows.get(frozenDayKey(0))?.bytes ?? new Uint8Array());
     expect(left.get('view.seen')?.size).toBe(1);
     expect((await readDocument(parts.records, AUDIT)).version).toBe(2);

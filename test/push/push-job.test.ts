@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DIRECTORY } from '../../src/directory/state';
 import { Refused } from '../../src/kernel/failures';
-import { dayAt } from '../../src/kernel/day';
 import { pushJob, takeSnapshot } from '../../src/push/push-job';
 import { removeDestination, saveDestination } from '../../src/push/save-destination';
 import { peoplePartKey, PUSH } from '../../src/push/state';
@@ -9,7 +8,7 @@ import type { Sent } from '../../src/push/ports';
 import { enrol } from '../../src/roster/enrol';
 import { DirectorySite } from '../fakes/directory-site';
 import { keepGoing } from '../fakes/drive-job';
-import { memoryPorts, placeDocument, stateOf } from '../fakes/memory';
+import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;
@@ -36,13 +35,9 @@ const world = async (answerTo: (turn: number) => Sent = () => answered(200)) => 
         return Promise.resolve(answerTo(sent.push({ id: own, at, body })));
       },
     },
-    secrets: { renew: () => Promise.resolve('whsec_a'), remove: () => Promise.resolve() },
+    secrets: new MemorySecrets(),
   };
-  await enrol(
-    ports,
-    Array.from({ length: 250 }, (_, n) => id(n)),
-    dayAt(NOW),
-  );
+  await enrol(ports, listed(Array.from({ length: 250 }, (_, n) => id(n))), NOW);
   await placeDocument(ports.records, DIRECTORY, { ...DIRECTORY.empty, readAt: NOW });
   // A segment that was read has a record, be it empty.
   ports.records.rows.set('directory.0', { version: 1, bytes: new Uint8Array([2, 0, 0]) });

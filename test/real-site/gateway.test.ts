@@ -63,6 +63,18 @@ describe('a real site', () => {
     expect(elsewhere.seen).toEqual([]);
   });
 
+  it('whose answer has no end is not read to the end', async () => {
+    const origin = await smallServer((_request, response) => {
+      const more = (): void => {
+        while (response.write(Buffer.alloc(1024 * 1024, ' ')));
+        response.once('drain', more);
+      };
+      more();
+    });
+    const ask = openGateway(origin, { email: 'ada@example.com', token: 'secret' }, new AbortController().signal);
+    expect(await ask({ method: 'GET', path: USERS })).toEqual({ kind: 'unreachable', code: 'TOO_LARGE' });
+  });
+
   it('answers the administrator alone', async () => {
     const { site, seen } = await begin();
     const asUser = (accountId: string): Caller => ({ kind: 'user', accountId, scopes: [], fromBrowser: true });

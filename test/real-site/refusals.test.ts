@@ -43,6 +43,67 @@ describe('an address', () => {
   });
 
   it.each([
+    ['https://EXAMPLE.Atlassian.NET:443/jira', 'https://example.atlassian.net'],
+    ['https://example.jira-dev.com', 'https://example.jira-dev.com'],
+    ['https://my-team-2.atlassian.net', 'https://my-team-2.atlassian.net'],
+    // Other spellings of the very same host.
+    ['https://example。atlassian．net', 'https://example.atlassian.net'],
+    ['https://ｅxample.atlassian.net', 'https://example.atlassian.net'],
+    ['https://example.atlassian.net\\@evil.example/', 'https://example.atlassian.net'],
+    ['https:example.atlassian.net', 'https://example.atlassian.net'],
+  ])('of Atlassian’s is taken, as the browser understands it: %s', (text, origin) => {
+    expect(addressOf(text)).toEqual({ origin, host: new URL(origin).host });
+  });
+
+  it.each([
+    'https://example.com',
+    'https://x.atlassian.net.evil.example',
+    'https://atlassian.net.evil.example',
+    'https://evil.example/x.atlassian.net',
+    'https://evil.example?.atlassian.net',
+    'https://evil.example#.atlassian.net',
+    'https://x.atlassian.net\n.evil.example',
+    'https://x.atlassian.net\t.evil.example',
+    'https://evilatlassian.net',
+    'https://x.evilatlassian.net',
+    'https://x-atlassian.net',
+    'https://x.atlassian.network',
+    'https://x.atlassian.net.',
+    'https://x.atlassian.net..',
+    'https://x..atlassian.net',
+    'https://.atlassian.net',
+    'https://atlassian.net',
+    'https://jira-dev.com',
+    'https://x.atlassian.net:8443',
+    'https://x.atlassian.net:80',
+    'https://x.аtlassian.net',
+    'https://x.atlassian.nеt',
+    'https://xn--80ak6aa92e.atlassian.net',
+    'https://x.xn--tlassian-6fg.net',
+    'https://-x.atlassian.net',
+    'https://x_y.atlassian.net',
+    'https://x%2eevil.example',
+    'https://x.jira-dev.com.evil.example',
+    'https://127.0.0.1',
+    'https://localhost',
+    'https://[::1]',
+    'https://10.0.0.1',
+  ])('that is none of Atlassian’s is not taken: %j', async (text) => {
+    expect(await wordsOf(() => addressOf(text))).toMatch(/of Atlassian's|takes the address/);
+  });
+
+  it('that is none of Atlassian’s is taken when it is spelled out once more, and no other then', async () => {
+    expect(addressOf('https://jira.example.com/x', 'jira.example.com').origin).toBe('https://jira.example.com');
+    expect(addressOf('https://Jira.example.com:8443', 'JIRA.example.com:8443').host).toBe('jira.example.com:8443');
+    for (const text of ['https://evil.example', 'https://x.jira.example.com', 'https://jira.example.com:8443'])
+      expect(await wordsOf(() => addressOf(text, 'jira.example.com'))).toContain('--trust-host');
+    expect(await wordsOf(() => addressOf('http://jira.example.com', 'jira.example.com'))).toContain('with https');
+    expect(await wordsOf(() => addressOf('https://a:top-secret-token@jira.example.com', 'jira.example.com'))).toContain(
+      'without a name or password',
+    );
+  });
+
+  it.each([
     ['', 'takes the address'],
     ['example.atlassian.net', 'takes the address'],
     ['http://example.atlassian.net', 'with https'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayAt } from '../../src/kernel/day';
+import { addDays, dayAt, startOf } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
 import { SEGMENT } from '../../src/kernel/planes';
 import { enrol } from '../../src/roster/enrol';
@@ -7,7 +7,7 @@ import { foldJournal } from '../../src/activity/fold-journal';
 import { readReport } from '../../src/report/read-report';
 import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
-import { memoryPorts } from '../fakes/memory';
+import { listed, memoryPorts } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -54,7 +54,7 @@ describe('a site whose account ids are as long as they may be', () => {
     const chance = chanceOf(1);
     const digit = (): string => Math.floor(chance() * 36).toString(36);
     const ids = Array.from({ length: 40_000 }, () => Array.from({ length: 128 }, digit).join(''));
-    for (const part of [ids.slice(0, 20_000), ids.slice(20_000)]) await enrol(parts, part, TODAY);
+    for (const part of [ids.slice(0, 20_000), ids.slice(20_000)]) await enrol(parts, listed(part), startOf(TODAY));
     const [busy = '', idle = ''] = [ids.at(-1), ids.at(-2)];
     await parts.journal.join([{ account: busy, day: TODAY, action: 'comment.created' }]);
     await foldJournal(parts);

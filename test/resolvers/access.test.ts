@@ -40,8 +40,8 @@ describe('a confirmed permission', () => {
       site.asked += 1;
       return Promise.resolve(site.may);
     };
-    const ask = (digest: string | null): Promise<boolean> =>
-      check({ clock: site.clock, records }, { digest, administersJira });
+    const ask = (digest: string | null, writes = false): Promise<boolean> =>
+      check({ clock: site.clock, records }, { digest, administersJira }, writes);
     return { site, ask };
   };
 
@@ -70,12 +70,12 @@ describe('a confirmed permission', () => {
 
   it('costs points that are drawn before it is asked for, and when there are none the page must wait', async () => {
     const { site, ask } = asking();
-    const asks = Array.from({ length: 3_400 }, (_, i) => `caller ${i}`);
+    const asks = Array.from({ length: 1_700 }, (_, i) => `caller ${i}`);
     const refused: unknown[] = [];
     for (const digest of asks) await ask(digest).catch((error: unknown) => refused.push(error));
-    // 10,000 points, three a question.
-    expect(site.asked).toBe(3_333);
-    expect(refused).toHaveLength(67);
+    // 5,000 points, three a question.
+    expect(site.asked).toBe(1_666);
+    expect(refused).toHaveLength(34);
     expect(refused[0]).toMatchObject({ name: 'TryLater', problem: { code: 'out-of-points' }, afterSeconds: 1 });
   });
 

@@ -5,7 +5,7 @@ import { clearedOrdinal, strikeFromRoster } from '../../src/roster/forget';
 import { readPackedChunks, readRoster, readRosterState, segmentsOf } from '../../src/roster/read-roster';
 import { readRecordStatus } from '../../src/roster/record-status';
 import { ROSTER, rosterChunkKey } from '../../src/roster/state';
-import { memoryPorts, stateOf } from '../fakes/memory';
+import { listed, memoryPorts, stateOf } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -15,7 +15,7 @@ const long = (n: number): string => `odd account ${'x'.repeat(80)} ${n}`;
 const large = async () => {
   const ports = memoryPorts(NOW);
   const accounts = Array.from({ length: 5_000 }, (_, n) => long(n));
-  await enrol(ports, accounts, TODAY);
+  await enrol(ports, listed(accounts), NOW);
   const state = await stateOf(ports.records, ROSTER);
   expect(state.chunks.length).toBeGreaterThan(2);
   return { ports, accounts, state };
@@ -24,21 +24,21 @@ const large = async () => {
 describe('the roster', () => {
   it('gives each account one number, in the order in which they come, and never to the forgotten', async () => {
     const ports = memoryPorts(NOW);
-    await ports.tombstones.add('gone');
-    await enrol(ports, ['a', 'b'], TODAY);
-    const accounts = await enrol(ports, ['b', 'gone', 'c', 'a', ''], TODAY);
+    await ports.tombstones.set('gone', { forgottenAt: NOW, backAt: null });
+    await enrol(ports, listed(['a', 'b']), NOW);
+    const accounts = await enrol(ports, listed(['b', 'gone', 'c', 'a', '']), NOW);
     expect(['a', 'b', 'c', 'gone', ''].map((account) => accounts.ordinalOf(account))).toEqual([
       ...[0, 1, 2, undefined, undefined],
     ]);
     const { commits } = ports.records;
-    await enrol(ports, ['c'], TODAY);
+    await enrol(ports, listed(['c']), NOW);
     expect(ports.records.commits).toBe(commits);
   });
 
   it('gives no number under a roster that another has moved', async () => {
     const ports = memoryPorts(NOW);
     const roster = await readRoster(ports.records);
-    await enrol(ports, ['a'], TODAY);
+    await enrol(ports, listed(['a']), NOW);
     expect(await enrolIn(ports, roster, ['b'], { on: TODAY })).toBe('conflict');
   });
 
@@ -67,7 +67,7 @@ describe('the roster', () => {
     ports.records.rows.delete(ROSTER.key);
     const problem = { code: 'record-missing', record: ROSTER.key };
     await expect(readRosterState(ports.records)).rejects.toMatchObject({ problem });
-    await expect(enrol(ports, ['new'], TODAY)).rejects.toMatchObject({ problem });
+    await expect(enrol(ports, listed(['new']), NOW)).rejects.toMatchObject({ problem });
     expect(await readRecordStatus(ports)).toEqual({ recordedSince: null, foldedAt: null, accounts: 0, problem });
   });
 
@@ -87,7 +87,7 @@ describe('the roster', () => {
 
   it('moves even when who is struck is unknown: a join that had looked before must lose', async () => {
     const ports = memoryPorts(NOW);
-    await enrol(ports, ['a'], TODAY);
+    await enrol(ports, listed(['a']), NOW);
     const before = await readRoster(ports.records);
     expect(await strikeFromRoster(ports.records, 'nobody')).toBe('unknown');
     expect(await enrolIn(ports, before, ['nobody'], { on: TODAY })).toBe('conflict');

@@ -92,14 +92,17 @@ describe('jobs', () => {
     expect(did).toEqual(['ran a', 'kept a']);
   });
 
-  it('ask to be called again when a port fails, within what Forge can wait, and throw a bug', async () => {
+  it('ask to be called again whatever fails, within what Forge can wait', async () => {
     const { ports } = world();
     const consumerOf = (failure: Error) => jobsOn(() => ports, retry).consumer(jobOf('a', [], failure));
     expect(await consumerOf(new TryLater(BUSY))(null, null)).toEqual({ retry: 60 });
     expect(await consumerOf(new TryLater(BUSY, 7))(null, null)).toEqual({ retry: 7 });
     expect(await consumerOf(new TryLater(BUSY, 9e9))(null, null)).toEqual({ retry: 900 });
     expect(await consumerOf(new Invalid({ code: 'no-destination' }))(null, null)).toEqual({ retry: 60 });
-    await expect(consumerOf(new TypeError('bug'))(null, null)).rejects.toThrow(TypeError);
+    expect(await consumerOf(new TypeError('bug'))(null, null)).toEqual({ retry: 60 });
+    const again = (retryCount: number) => consumerOf(new TryLater(BUSY))({ retryContext: { retryCount } }, null);
+    const waits = await Promise.all([0, 1, 2, 3, 4].map(again));
+    expect(waits).toEqual([60, 840, 900, 900, 900].map((seconds) => ({ retry: seconds })));
   });
 });
 
@@ -120,8 +123,9 @@ describe('events', () => {
     const user = { accountId: 'a' };
     const changed = { eventType: 'avi:jira:updated:user', timestamp: String(NOW), user };
     await onUserChanged(() => ports, retry)(changed, null);
-    expect([...ports.changed.hints.values()]).toEqual([{ key: `a ${NOW}`, account: 'a' }]);
-    expect(ports.queue.woken).toEqual([{ job: 'directory', afterSeconds: 300 }]);
+    expect([...ports.changed.hints.values()]).toEqual([{ key: `a ${NOW}`, account: 'a', slot: NOW, type: null }]);
+    await onUserChanged(() => ports, retry)(changed, null);
+    expect([ports.changed.hints.size, ports.queue.woken]).toEqual([1, [{ job: 'directory', afterSeconds: 301 }]]);
     await onUserDeleted(() => ports, retry)({ eventType: 'avi:jira:deleted:user', user }, null);
     expect([ports.changed.hints.size, [...ports.tombstones.accounts]]).toEqual([0, ['a']]);
     await onUserDeleted(() => ports, retry)({ eventType: 'avi:jira:deleted:user', user: {} }, null);
@@ -131,7 +135,7 @@ describe('events', () => {
 
   it('of a deletion that the store refuses come again', async () => {
     const { ports } = world();
-    ports.tombstones.add = () => Promise.reject(new TryLater(BUSY));
+    ports.deletions.add = () => Promise.reject(new TryLater(BUSY));
     const event = { eventType: 'avi:jira:deleted:user', user: { accountId: 'a' } };
     expect(await onUserDeleted(() => ports, retry)(event, null)).toEqual({ retry: 60 });
   });

@@ -8,7 +8,7 @@ const rows = () => kvs.entity<ActivityRow>('activity');
 const recorder =
   (isWorthWriting: typeof addsTo) =>
   async (event: unknown): Promise<void> => {
-    const parsed = parseJiraEvent(event);
+    const parsed = parseJiraEvent(event, Date.now());
     const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
     if (facts.kind === 'ignored') {
       console.info(JSON.stringify({ level: 'info', event: 'event ignored', reason: facts.reason }));

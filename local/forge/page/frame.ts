@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { text, type Reply } from '../../loopback/reply';
+import { readJson } from '../../loopback/request-body';
+import type { Handler } from '../../loopback/start-server';
 import type { Manifest } from '../manifest';
-import { isLocal, pathOf, readJson, send } from './answer';
 import { policyOf } from './policy';
 
 const TYPES: Record<string, string> = {
@@ -44,42 +45,39 @@ const tokens = async (theme: string): Promise<string> => {
   return css;
 };
 
+/** Largest report of a violation. Unit: bytes. */
+const REPORT_BYTES = 16 * 1024;
+
+const sent = (name: string, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status: 200,
+  headers: { 'content-type': typeOf(name), ...headers },
+  body,
+});
+
 /** The page's own files with Forge's policy, its bridge in front of them, and nothing else. */
-export const serveFrame = ({ folder, manifest, shellOrigin, report }: FrameOptions): Server => {
+export const frame = ({ folder, manifest, shellOrigin, report }: FrameOptions): Handler => {
   const root = join(folder, manifest.adminPage.path);
   const bridge = readFileSync(join(__dirname, 'shell', 'bridge.js'), 'utf8');
-  const page = async (): Promise<{ html: string; policy: string }> => {
+  const page = async (): Promise<Reply> => {
     const html = await readFile(join(root, 'index.html'), 'utf8');
     const policy = policyOf(html, manifest, shellOrigin, REPORTS);
-    return {
-      html: html.replace('<head>', `<head>\n    <script src="${BRIDGE}" data-shell="${shellOrigin}"></script>`),
-      policy,
-    };
+    const bridged = html.replace('<head>', `<head>\n    <script src="${BRIDGE}" data-shell="${shellOrigin}"></script>`);
+    return sent('index.html', bridged, { 'content-security-policy': policy });
   };
-  return createServer((request, response) => {
-    const answer = async (): Promise<void> => {
-      const path = pathOf(request);
-      const theme = TOKENS.exec(path)?.[1];
-      if (!isLocal(request)) {
-        send(response, 421, 'text/plain', 'This host serves this machine only.');
-      } else if (path === REPORTS) {
-        report(JSON.stringify(await readJson(request)));
-        send(response, 204, 'text/plain', '');
-      } else if (path === BRIDGE) {
-        send(response, 200, typeOf(path), bridge);
-      } else if (theme !== undefined) {
-        send(response, 200, typeOf(path), await tokens(theme));
-      } else if (path === '/') {
-        const { html, policy } = await page();
-        send(response, 200, typeOf('index.html'), html, { 'content-security-policy': policy });
-      } else {
-        const file = normalize(join(root, path));
-        if (!file.startsWith(root + sep)) throw new Error('outside the page');
-        send(response, 200, typeOf(file), await readFile(file));
-      }
-    };
-    answer().catch(() => {
-      send(response, 404, 'text/plain', 'There is no such file.');
-    });
-  });
+  const file = async (path: string): Promise<Reply> => {
+    const name = normalize(join(root, path));
+    // Whatever cannot be read, a folder for one, is as good as not there.
+    const content = name.startsWith(root + sep) ? await readFile(name).catch(() => null) : null;
+    return content === null ? text(404, 'There is no such file.') : sent(name, content);
+  };
+  return async (request, { pathname }) => {
+    const theme = TOKENS.exec(pathname)?.[1];
+    if (pathname === REPORTS) {
+      report(JSON.stringify(await readJson(request, REPORT_BYTES)));
+      return { status: 204, headers: {}, body: '' };
+    }
+    if (pathname === BRIDGE) return sent(pathname, bridge);
+    if (theme !== undefined) return sent(pathname, await tokens(theme));
+    return pathname === '/' ? page() : file(pathname);
+  };
 };

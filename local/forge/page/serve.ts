@@ -1,30 +1,19 @@
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import { startServer } from '../../loopback/start-server';
 import type { Host } from '../host';
-import { serveFrame } from './frame';
-import { serveShell } from './shell';
+import { frame } from './frame';
+import { newRunToken } from './run-token';
+import { shell } from './shell';
 
 export interface PageServers {
-  /** Where a browser finds the admin page. */
+  /** Where a browser finds the admin page: the shell, with the token of this run. */
   readonly url: string;
-  /** Content security policy violations that browsers reported. */
+  /** Content security policy violations that browsers reported, the first of them. */
   readonly violations: readonly string[];
   close(): Promise<void>;
 }
 
-const listen = (server: Server, port: number): Promise<string> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    });
-  });
-
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
+/** Anyone on this machine may report some. */
+const MAX_VIOLATIONS = 1_000;
 
 /**
  * Serves the admin page: the shell on `port`, the app's frame on the next port, so that the two are of different
@@ -38,27 +27,31 @@ export const servePage = async (options: {
 }): Promise<PageServers> => {
   const { host, folder, port, platformUrl } = options;
   const violations: string[] = [];
+  const token = newRunToken();
   let frameOrigin = '';
-  const shell = serveShell({ host, frameOrigin: () => frameOrigin, platformUrl, violations });
-  const url = await listen(shell, port);
-  host.webTriggers.origin = url;
-  const frame = serveFrame({
+  const outer = await startServer(
+    port,
+    shell({ host, token, frameOrigin: () => frameOrigin, platformUrl, violations }),
+  );
+  host.webTriggers.origin = outer.origin;
+  const page = frame({
     folder,
     manifest: host.manifest,
-    shellOrigin: url,
-    report: (text) => violations.push(text),
+    shellOrigin: outer.origin,
+    report: (text) => {
+      if (violations.length < MAX_VIOLATIONS) violations.push(text);
+    },
   });
-  try {
-    frameOrigin = await listen(frame, port === 0 ? 0 : port + 1);
-  } catch (error) {
-    await closed(shell);
+  const inner = await startServer(port === 0 ? 0 : port + 1, page).catch(async (error: unknown) => {
+    await outer.close();
     throw error;
-  }
+  });
+  frameOrigin = inner.origin;
   return {
-    url,
+    url: `${outer.origin}/${token}`,
     violations,
     close: async () => {
-      await Promise.all([closed(shell), closed(frame)]);
+      await Promise.all([outer.close(), inner.close()]);
     },
   };
 };

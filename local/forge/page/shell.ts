@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { RefusedRequest } from '../../loopback/admit-request';
+import { json, text, type Reply } from '../../loopback/reply';
+import { readJson } from '../../loopback/request-body';
+import type { Handler } from '../../loopback/start-server';
+import { visibleText } from '../../visible-text';
 import type { EgressGroup } from '../egress';
 import type { Host } from '../host';
-import { isLocal, pathOf, readJson, send, sendJson } from './answer';
 import { SANDBOX } from './policy';
+import { behindToken } from './run-token';
 import { answerWebTrigger } from './web-trigger-request';
+
+/** The largest request that the shell's own API takes. Unit: bytes. */
+const MAX_BODY = 2 * 1024 * 1024;
 
 export interface ShellOptions {
   readonly host: Host;
+  /** First part of every path but those of web triggers, which are secrets themselves. */
+  readonly token: string;
   readonly frameOrigin: () => string;
   /** Where the receiving end shows what it got, or `null`. */
   readonly platformUrl: string | null;
@@ -40,7 +50,8 @@ const Group = v.object({
 const Consent = v.object({ egresses: v.array(Group) });
 const Removal = v.object({ groupKey: v.string(), domain: v.optional(v.string()) });
 
-type Api = Record<string, (body: unknown) => unknown>;
+type Method = (body: unknown) => unknown;
+type Api = Readonly<Record<string, Method>>;
 
 const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Api => {
   const [site] = host.sites;
@@ -50,9 +61,9 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
     '/api/start': () => ({
       frame: frameOrigin(),
       sandbox: SANDBOX,
-      site: { name: site.name, url: site.url, kind: site.kind },
+      site: { name: visibleText(site.name), url: site.url, kind: site.kind },
       title: host.manifest.adminPage.title,
-      viewers: site.viewers(),
+      viewers: site.viewers().map(({ accountId, label }) => ({ accountId, label: visibleText(label) })),
       platformUrl,
     }),
     '/api/status': () => ({
@@ -102,38 +113,40 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
 /** A form or a script of another page cannot set this header without being asked first. */
 const fromShell = (request: IncomingMessage): boolean => request.headers['x-rollcall-shell'] === '1';
 
+/** What the app or the site says is an answer; that the question was none is a refusal. Both are told to the shell. */
+const answerApi = async (method: Method, request: IncomingMessage): Promise<Reply> => {
+  try {
+    return json(200, { ok: true, value: await method(await readJson(request, MAX_BODY)) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof RefusedRequest) return json(error.status, { ok: false, message });
+    return json(v.isValiError(error) ? 400 : 200, { ok: false, message });
+  }
+};
+
+const NEEDS_TOKEN =
+  'Open the address that npm start printed: it holds the token of this run, without which nothing is answered.';
+
 /** The product page around the frame: Jira's part, played on this machine. */
-export const serveShell = (options: ShellOptions): Server => {
+export const shell = (options: ShellOptions): Handler => {
+  const { host, token, frameOrigin } = options;
   const api = apiOf(options);
   const read = (file: string): string => readFileSync(join(__dirname, 'shell', file), 'utf8');
   const html = read('shell.html');
-  return createServer((request, response) => {
-    const answer = async (): Promise<void> => {
-      const path = pathOf(request);
-      const method = api[path];
-      const file = FILES[path];
-      if (!isLocal(request)) {
-        send(response, 421, 'text/plain', 'This host serves this machine only.');
-      } else if (path.startsWith('/x1/')) {
-        await answerWebTrigger(
-          options.host.webTriggers,
-          request,
-          response,
-          new URL(request.url ?? '/', 'http://shell'),
-        );
-      } else if (method && request.method === 'POST' && fromShell(request)) {
-        sendJson(response, 200, { ok: true, value: await method(await readJson(request)) });
-      } else if (file) {
-        send(response, 200, file.type, read(file.file));
-      } else if (path === '/') {
-        const policy = `default-src 'self'; frame-src ${options.frameOrigin()}; style-src 'self'; script-src 'self'`;
-        send(response, 200, 'text/html; charset=utf-8', html, { 'content-security-policy': policy });
-      } else {
-        send(response, 404, 'text/plain', 'There is no such page.');
-      }
-    };
-    answer().catch((error: unknown) => {
-      sendJson(response, 200, { ok: false, message: error instanceof Error ? error.message : String(error) });
-    });
-  });
+  const page = (): Reply => {
+    const policy = `default-src 'self'; frame-src ${frameOrigin()}; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'`;
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+    return { status: 200, headers: { ...headers, 'x-frame-options': 'DENY' }, body: html };
+  };
+  return (request, url) => {
+    if (url.pathname.startsWith('/x1/')) return answerWebTrigger(host.webTriggers, request, url, MAX_BODY);
+    const path = behindToken(token, url.pathname);
+    if (path === null) return text(403, NEEDS_TOKEN);
+    // What the page names beside itself lies behind the slash.
+    if (path === '') return text(308, '', { location: `/${token}/${url.search}` });
+    const [method, file] = [api[path], FILES[path]];
+    if (method && request.method === 'POST' && fromShell(request)) return answerApi(method, request);
+    if (file) return { status: 200, headers: { 'content-type': file.type }, body: read(file.file) };
+    return path === '/' ? page() : text(404, 'There is no such page.');
+  };
 };

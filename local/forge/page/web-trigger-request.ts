@@ -1,6 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Reply } from '../../loopback/reply';
+import { readText } from '../../loopback/request-body';
 import type { WebTriggers } from '../web-triggers';
-import { readText, send } from './answer';
 
 const listsOf = (request: IncomingMessage): Record<string, string[]> =>
   Object.fromEntries(
@@ -14,18 +15,18 @@ const queryOf = (url: URL): Record<string, string[]> =>
 export const answerWebTrigger = async (
   webTriggers: WebTriggers,
   request: IncomingMessage,
-  response: ServerResponse,
   url: URL,
-): Promise<void> => {
+  limit: number,
+): Promise<Reply> => {
   const { statusCode, headers, body } = await webTriggers.call({
     method: request.method ?? 'GET',
     path: url.pathname,
     headers: listsOf(request),
     queryParameters: queryOf(url),
-    body: await readText(request),
+    body: await readText(request, limit),
   });
   const flat = Object.fromEntries(
     Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values.join(', ')]),
   );
-  send(response, statusCode, flat['content-type'] ?? 'text/plain', body, flat);
+  return { status: statusCode, headers: { 'content-type': 'text/plain', ...flat }, body };
 };

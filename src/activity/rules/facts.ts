@@ -35,7 +35,8 @@ const actionsOf = (event: JiraEvent): Action[] => {
     case 'issue':
       return [event.change === 'viewed' ? 'view.seen' : `history.${event.change}`];
     case 'changelog':
-      return [...new Set(event.items.map(actionOf))];
+      // That somebody changed something is known even where Jira does not say what.
+      return event.items.length === 0 ? ['history.changed'] : [...new Set(event.items.map(actionOf))];
     case 'comment':
       return [`comment.${event.change}`];
     case 'worklog':

@@ -96,6 +96,10 @@ export const describe = (directory: Planes, index: number, type: AccountType, st
   planeOf(directory, PLANES.status(status)).add(index);
 };
 
+/** Whether it is noted what an account is. */
+export const isDescribed = (directory: Planes, index: number): boolean =>
+  ACCOUNT_TYPES.some((type) => bitsOf(directory, PLANES.type(type)).has(index));
+
 /** The names of the sets that an index is in. */
 export const namesAt = <Name extends string>(sets: ReadonlyMap<Name, Bits>, index: number): Name[] =>
   [...sets].filter(([, set]) => set.has(index)).map(([name]) => name);

@@ -1,83 +1,148 @@
 import * as v from 'valibot';
-import { Unreadable } from '../../kernel/failures';
+import type { JiraEvent } from '../../kernel/jira-event';
+import { actorOf, changelogItemsOf } from '../../kernel/jira-payload';
+import { momentOf } from '../../kernel/moment';
+import { fieldOf, itemsOf, textOf, wholeOf, type Items } from '../../kernel/outside';
 import type { Priced } from '../../kernel/points';
-import { changelogItem, type JiraEvent } from '../../kernel/jira-event';
 
 /** Atlassian's prices: a call, and each issue, change, comment or worklog in it. */
 const POINTS_PER_CALL = 1;
 const POINTS_PER_OBJECT = 1;
 
-export const priced = <T>(value: T, objects: number, calls = 1): Priced<T> => ({
+export const priced = <T>(value: T, objects: number, { calls = 1, leftOut = 0 } = {}): Priced<T> => ({
   value,
   points: calls * POINTS_PER_CALL + objects * POINTS_PER_OBJECT,
+  leftOut,
 });
 
-/** Jira leaves out authors that it does not know. */
-const Person = v.nullish(v.object({ accountId: v.nullish(v.string(), null) }));
-type Person = v.InferOutput<typeof Person>;
-/** `2026-11-22T09:13:00.000+0000`, and in bulk changelogs, against the documentation, epoch ms. Becomes epoch ms. */
-const Moment = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.transform((moment) => new Date(moment).getTime()),
-  v.integer(),
-);
-const Token = v.nullish(v.string(), null);
+/** Longest id and longest token of a next page that are believed: both are stored between two questions. Unit: characters. */
+const ID_CHARS = 64;
+const TOKEN_CHARS = 4_000;
 
-const actorOf = (person: Person): string | null => person?.accountId ?? null;
+/** A list of which each item is read by itself. */
+const List = v.array(v.unknown());
 
-/** A token that leads back to the page it came with would never end. */
-export const onward = (next: string | null, token: string | null): string | null => {
-  if (next !== null && next === token) throw new Unreadable({ code: 'jira-same-page' });
-  return next;
+/** A page of issues. */
+export const FoundIssues = v.object({
+  issues: List,
+  nextPageToken: v.optional(v.unknown()),
+  isLast: v.optional(v.unknown()),
+});
+export const Changelogs = v.object({ issueChangeLogs: List, nextPageToken: v.optional(v.unknown()) });
+export const Comments = v.object({ comments: List, total: v.optional(v.unknown()) });
+export const Worklogs = v.object({ worklogs: List, total: v.optional(v.unknown()) });
+export const WorklogList = List;
+export const TouchedWorklogs = v.object({
+  values: List,
+  until: v.optional(v.unknown()),
+  lastPage: v.optional(v.unknown()),
+});
+
+/** Where a search goes on; `null` at its end. That it is the last page is believed, whatever token comes with it. */
+export const nextTokenOf = (page: { readonly nextPageToken?: unknown; readonly isLast?: unknown }): string | null =>
+  page.isLast === true ? null : textOf(page.nextPageToken, TOKEN_CHARS);
+
+/**
+ * Where a list that counts its items goes on; `null` at its end: when nothing came, or all that there are. Without a total it
+ * goes on until nothing comes.
+ */
+export const nextStartOf = (startAt: number, came: number, total: unknown): number | null => {
+  const end = startAt + came;
+  const all = wholeOf(total);
+  return came === 0 || (all !== null && end >= all) ? null : end;
 };
 
-const paged = { nextPageToken: Token, isLast: v.optional(v.boolean(), false) };
-export const FoundIds = v.object({ issues: v.array(v.object({ id: v.string() })), ...paged });
+/** Ids come as text, of worklogs as numbers. */
+const idOf = (value: unknown): string | null => {
+  const id = fieldOf(value, 'id') ?? fieldOf(value, 'issueId');
+  return typeof id === 'number' ? String(id) : textOf(id, ID_CHARS);
+};
+
+export const idsIn = (issues: readonly unknown[]): Items<string> => itemsOf(issues, idOf);
+
+export const worklogIdsIn = (values: readonly unknown[]): Items<number> =>
+  itemsOf(values, (value) => wholeOf(fieldOf(value, 'worklogId')));
+
+/** The latest instant at which one of these worklogs changed, epoch ms; 0 when none says. */
+export const latestIn = (values: readonly unknown[]): number =>
+  values.reduce<number>((latest, value) => Math.max(latest, momentOf(fieldOf(value, 'updatedTime')) ?? 0), 0);
 
 /** The fields that tell of an issue's creation, and whether it can hold anything of the time asked for. */
 export const ISSUE_FIELDS = ['creator', 'created', 'updated'] as const;
-const Issue = v.object({
-  id: v.string(),
-  fields: v.object({ creator: Person, created: Moment, updated: Moment, timespent: v.nullish(v.number(), null) }),
-});
-type Issue = v.InferOutput<typeof Issue>;
-export const FoundIssues = v.object({ issues: v.array(Issue), ...paged });
 
-export const creationOf = ({ fields: { creator, created } }: Issue): JiraEvent => ({
-  kind: 'issue',
-  change: 'created',
-  at: created,
-  actor: actorOf(creator),
-});
+export interface FoundIssue {
+  readonly id: string;
+  /** Its creation; nothing when the issue does not say when that was. */
+  readonly events: readonly JiraEvent[];
+  /** Epoch ms; `null` when it does not say. */
+  readonly updated: number | null;
+  /** Jira refuses to list worklogs where time tracking is off: nobody has spent time there. */
+  readonly hasWorklogs: boolean;
+}
 
-const Id = v.nullish(v.union([v.string(), v.number()]));
-const ChangelogEntry = v.pipe(v.object({ field: v.string(), from: Id, to: Id }), v.transform(changelogItem));
-
-const Changes = v.object({
-  issueId: v.string(),
-  changeHistories: v.array(v.object({ author: Person, created: Moment, items: v.array(ChangelogEntry) })),
-});
-type Changes = v.InferOutput<typeof Changes>;
-export const Changelogs = v.object({ issueChangeLogs: v.array(Changes), nextPageToken: Token });
-
-export const changesOf = ({ changeHistories }: Changes): JiraEvent[] =>
-  changeHistories.map(({ author, created, items }) => ({
-    kind: 'changelog',
-    at: created,
-    actor: actorOf(author),
-    items,
-  }));
-
-/** A comment or a worklog. */
-export const Written = v.object({ author: Person, updateAuthor: Person, created: Moment, updated: Moment });
-export type Written = v.InferOutput<typeof Written>;
-export const Comments = v.object({ comments: v.array(Written), total: v.number() });
-
-/** Its making and, when there was one, its last edit. */
-export const eventsOf = (
-  kind: 'comment' | 'worklog',
-  { author, updateAuthor, created, updated }: Written,
-): JiraEvent[] => {
-  const made: JiraEvent = { kind, change: 'created', at: created, actor: actorOf(author) };
-  return created === updated ? [made] : [made, { kind, change: 'edited', at: updated, actor: actorOf(updateAuthor) }];
+const issueOf = (issue: unknown): FoundIssue | null => {
+  const id = idOf(issue);
+  if (id === null) return null;
+  const created = momentOf(fieldOf(issue, 'fields', 'created'));
+  const creation = { kind: 'issue', change: 'created', ...actorOf(fieldOf(issue, 'fields', 'creator')) } as const;
+  return {
+    id,
+    events: created === null ? [] : [{ ...creation, at: created }],
+    updated: momentOf(fieldOf(issue, 'fields', 'updated')),
+    hasWorklogs: (wholeOf(fieldOf(issue, 'fields', 'timespent')) ?? 0) > 0,
+  };
 };
+
+export const issuesIn = (issues: readonly unknown[]): Items<FoundIssue> => itemsOf(issues, issueOf);
+
+const changeOf = (change: unknown): JiraEvent | null => {
+  const at = momentOf(fieldOf(change, 'created'));
+  if (at === null) return null;
+  return {
+    kind: 'changelog',
+    at,
+    ...actorOf(fieldOf(change, 'author')),
+    items: changelogItemsOf(fieldOf(change, 'items')),
+  };
+};
+
+export interface IssueChanges {
+  readonly issue: string;
+  readonly events: readonly JiraEvent[];
+  readonly leftOut: number;
+}
+
+const issueChangesOf = (value: unknown): IssueChanges | null => {
+  const issue = textOf(fieldOf(value, 'issueId'), ID_CHARS);
+  const histories = fieldOf(value, 'changeHistories');
+  if (issue === null || !Array.isArray(histories)) return null;
+  const { items: events, leftOut } = itemsOf(histories, changeOf);
+  return { issue, events, leftOut };
+};
+
+export const changesIn = (changelogs: readonly unknown[]): Items<IssueChanges> => itemsOf(changelogs, issueChangesOf);
+
+/** An edit moves `updated` away from `created` by more than the time that writing both takes. Unit: ms. */
+const EDIT_MS = 1_000;
+
+/** The making of a comment or a worklog and, when there was one, its last edit; nothing of one that says not when. */
+const writtenOf =
+  (kind: 'comment' | 'worklog') =>
+  (value: unknown): readonly JiraEvent[] | null => {
+    const created = momentOf(fieldOf(value, 'created'));
+    if (created === null) return null;
+    const [author, editor] = [fieldOf(value, 'author'), fieldOf(value, 'updateAuthor')];
+    const made: JiraEvent = { kind, change: 'created', at: created, ...actorOf(author) };
+    const updated = momentOf(fieldOf(value, 'updated')) ?? created;
+    return updated - created < EDIT_MS
+      ? [made]
+      : [made, { kind, change: 'edited', at: updated, ...actorOf(editor, author) }];
+  };
+
+export const eventsIn = (kind: 'comment' | 'worklog', values: readonly unknown[]): Items<JiraEvent> => {
+  const { items, leftOut } = itemsOf(values, writtenOf(kind));
+  return { items: items.flat(), leftOut };
+};
+
+/** What a page of a counted list begins with: a list that begins anew on each page shows it. */
+export const markOf = (values: readonly unknown[]): string => `${idOf(values[0]) ?? ''} ${values.length}`;

@@ -1,13 +1,33 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraHistory } from '../../history/ports';
-import { Comments, creationOf, eventsOf, FoundIssues, ISSUE_FIELDS, onward, priced, Written } from './answers';
+import { momentOf } from '../../kernel/moment';
+import { wholeOf, type Items } from '../../kernel/outside';
+import type { JiraEvent } from '../../kernel/jira-event';
+import type { Priced } from '../../kernel/points';
+import {
+  Comments,
+  eventsIn,
+  FoundIssues,
+  ISSUE_FIELDS,
+  issuesIn,
+  latestIn,
+  markOf,
+  nextStartOf,
+  nextTokenOf,
+  priced,
+  TouchedWorklogs,
+  WorklogList,
+  worklogIdsIn,
+} from './answers';
 import { readChanges } from './changes';
-import { askAsApp, read, readIfThere } from './read';
+import { askAsApp, costing, read, readIfThere } from './read';
 
 /** Issues in a page of the search: with fields Jira gives no more than 100, and fewer when it likes. */
 const ISSUES = 100;
 const COMMENTS = 100;
+/** Enough of the ids on a page to tell it from another. */
+const MARK_CHARS = 100;
 
 /** No place on earth is further behind UTC. Unit: ms. */
 const FURTHEST_BEHIND_MS = 12 * 3_600_000;
@@ -18,20 +38,18 @@ const jqlSince = (since: number): string => {
   return `updated >= "${day} ${time?.slice(0, 5)}"`;
 };
 
-const Touched = v.object({
-  values: v.array(v.object({ worklogId: v.number() })),
-  until: v.optional(v.number(), 0),
-  lastPage: v.optional(v.boolean(), true),
-});
+const listWorklogs = async (ids: readonly number[]): Promise<Priced<Items<JiraEvent>>> => {
+  if (ids.length === 0) return { value: { items: [], leftOut: 0 }, points: 0 };
+  const path = route`/rest/api/3/worklog/list`;
+  const worklogs = await read({ ask: askAsApp, asked: 'worklogs', path, body: { ids }, answer: WorklogList });
+  return priced(eventsIn('worklog', worklogs), worklogs.length);
+};
 
-const listWorklogs = (ids: readonly number[]): Promise<Written[]> =>
-  read({
-    ask: askAsApp,
-    asked: 'worklogs',
-    path: route`/rest/api/3/worklog/list`,
-    body: { ids },
-    answer: v.array(Written),
-  });
+/** The next page is asked for by its time, not by the address in the answer. A time ahead of now is not believed. */
+const nextSince = (since: number, until: unknown, values: readonly unknown[]): number => {
+  const told = momentOf(until) ?? 0;
+  return Math.max(told <= Date.now() ? told : 0, latestIn(values), since + 1);
+};
 
 /** The past of issues, as the app. */
 export const jiraHistory: JiraHistory = {
@@ -41,14 +59,14 @@ export const jiraHistory: JiraHistory = {
       asked: 'issue-count',
       path: route`/rest/api/3/search/approximate-count`,
       body: { jql: jqlSince(since) },
-      answer: v.object({ count: v.number() }),
+      answer: v.object({ count: v.optional(v.unknown()) }),
     });
-    return priced(count, 0);
+    return priced(wholeOf(count), 0);
   },
   issues: async (since, token) => {
     // By creation, which never changes: an issue that is updated meanwhile keeps its place.
     const jql = `${jqlSince(since)} ORDER BY created DESC, key ASC`;
-    const { issues, nextPageToken, isLast } = await read({
+    const found = await read({
       ask: askAsApp,
       asked: 'issues',
       path: route`/rest/api/3/search/jql`,
@@ -60,13 +78,15 @@ export const jiraHistory: JiraHistory = {
       },
       answer: FoundIssues,
     });
-    const recent = issues.filter(({ fields }) => fields.updated >= since);
-    const next = isLast ? null : onward(nextPageToken, token);
-    return priced({ ids: recent.map(({ id }) => id), events: recent.map(creationOf), next }, issues.length);
+    const { items, leftOut } = issuesIn(found.issues);
+    // One that does not say when it changed may have changed in that time.
+    const recent = items.filter(({ updated }) => updated === null || updated >= since);
+    const page = { ids: recent.map(({ id }) => id), events: recent.flatMap(({ events }) => events) };
+    return priced({ ...page, next: nextTokenOf(found) }, found.issues.length, { leftOut });
   },
   changelogs: async (issues, token) => {
-    const { value, points } = await readChanges(issues, token);
-    return { value: { events: value.byIssue.flatMap(([, events]) => events), next: value.next }, points };
+    const { value, points, leftOut = 0 } = await readChanges(issues, token);
+    return { value: { events: value.byIssue.flatMap(([, events]) => events), next: value.next }, points, leftOut };
   },
   comments: async (issue, startAt) => {
     const found = await readIfThere({
@@ -75,24 +95,24 @@ export const jiraHistory: JiraHistory = {
       path: route`/rest/api/3/issue/${issue}/comment?startAt=${startAt}&maxResults=${COMMENTS}`,
       answer: Comments,
     });
-    if (found === null) return priced({ events: [], next: null }, 0);
+    if (found === null) return priced({ events: [], next: null, mark: '' }, 0);
     const { comments, total } = found;
-    const end = startAt + comments.length;
-    const next = comments.length === 0 || end >= total ? null : end;
-    return priced({ events: comments.flatMap((comment) => eventsOf('comment', comment)), next }, comments.length);
+    const { items: events, leftOut } = eventsIn('comment', comments);
+    const next = nextStartOf(startAt, comments.length, total);
+    return priced({ events, next, mark: markOf(comments) }, comments.length, { leftOut });
   },
   worklogs: async (since) => {
     const { values, until, lastPage } = await read({
       ask: askAsApp,
       asked: 'worklogs',
       path: route`/rest/api/3/worklog/updated?since=${since}`,
-      answer: Touched,
+      answer: TouchedWorklogs,
     });
-    if (values.length === 0) return priced({ events: [], next: null }, 0);
-    const worklogs = await listWorklogs(values.map(({ worklogId }) => worklogId));
-    // The next page is asked for by its time, not by the address in the answer. It must lie ahead, or there is no end.
-    const next = lastPage ? null : Math.max(until, since + 1);
-    const events = worklogs.flatMap((worklog) => eventsOf('worklog', worklog));
-    return priced({ events, next }, values.length + worklogs.length, 2);
+    if (values.length === 0) return priced({ events: [], next: null, mark: '' }, 0);
+    const touched = worklogIdsIn(values);
+    const { value, points } = await costing(1 + values.length, () => listWorklogs(touched.items));
+    const next = lastPage === false ? nextSince(since, until, values) : null;
+    const page = { events: value.items, next, mark: touched.items.join(' ').slice(0, MARK_CHARS) };
+    return { value: page, points: 1 + values.length + points, leftOut: touched.leftOut + value.leftOut };
   },
 };

@@ -1,11 +1,14 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
-import type { JiraPeople, JiraUser } from '../../directory/ports';
+import type { JiraPeople, JiraRole, JiraUser } from '../../directory/ports';
+import { accountIdOf, accountTypeOf, type AccountId } from '../../kernel/account';
+import { Unreadable } from '../../kernel/failures';
+import { fieldOf, itemsOf, textOf, wholeOf } from '../../kernel/outside';
 import type { Points, Priced } from '../../kernel/points';
-import type { AccountType } from '../../kernel/account';
-import { askAsApp, read, readIfThere } from './read';
+import { readAllPages } from './pages';
+import { askAsApp, costing, read, readIfThere } from './read';
 
-/** Largest pages that Jira gives: users, members of a group, accounts asked for by id. */
+/** Largest pages that Jira gives: users, members of a group, groups. */
 const USERS = 1000;
 const MEMBERS = 50;
 const GROUPS = 50;
@@ -13,37 +16,43 @@ const GROUPS = 50;
 const POINTS_PER_CALL = 1;
 const POINTS_PER_OBJECT = 2;
 
-const priced = <T>(value: T, objects: number): Priced<T> => ({ value, points: price(objects) });
 const price = (objects: number): Points => POINTS_PER_CALL + POINTS_PER_OBJECT * objects;
+const priced = <T>(value: T, objects: number, leftOut = 0): Priced<T> => ({ value, points: price(objects), leftOut });
 
-const TYPES = new Map<string, AccountType>([
-  ['atlassian', 'person'],
-  ['app', 'app'],
-  ['customer', 'customer'],
-]);
+/** Longest texts that are believed: an id or a name that is longer is none. Unit: characters. */
+const GROUP_CHARS = 255;
+const NAME_CHARS = 500;
+const EMAIL_CHARS = 320;
 
-const User = v.pipe(
-  v.object({
-    accountId: v.string(),
-    accountType: v.optional(v.string(), 'unknown'),
-    active: v.optional(v.boolean()),
-    displayName: v.nullish(v.string(), null),
-    emailAddress: v.nullish(v.string(), null),
-  }),
-  v.transform(({ accountId, accountType, active, displayName, emailAddress }): JiraUser => ({
-    account: accountId,
-    type: TYPES.get(accountType) ?? 'unknown',
-    status: active === undefined ? 'unknown' : active ? 'active' : 'inactive',
-    displayName,
-    email: emailAddress === '' ? null : emailAddress,
-  })),
-);
+const statusOf = (active: unknown): JiraUser['status'] =>
+  typeof active === 'boolean' ? (active ? 'active' : 'inactive') : 'unknown';
 
-const page = <T extends v.GenericSchema>(item: T) =>
-  v.object({ values: v.array(item), isLast: v.optional(v.boolean(), true), startAt: v.optional(v.number(), 0) });
+const userOf = (user: unknown): JiraUser | null => {
+  const account = accountIdOf(fieldOf(user, 'accountId'));
+  if (account === null) return null;
+  return {
+    account,
+    type: accountTypeOf(fieldOf(user, 'accountType')),
+    status: statusOf(fieldOf(user, 'active')),
+    displayName: textOf(fieldOf(user, 'displayName'), NAME_CHARS),
+    email: textOf(fieldOf(user, 'emailAddress'), EMAIL_CHARS),
+  };
+};
 
-const Group = v.object({ groupId: v.string() });
-const Members = v.object({ ...page(User).entries, total: v.number() });
+const groupIdOf = (group: unknown): string | null => textOf(fieldOf(group, 'groupId'), GROUP_CHARS);
+
+/** A list of which each item is read by itself. */
+const List = v.array(v.unknown());
+const Page = v.object({ values: List, isLast: v.optional(v.unknown()), total: v.optional(v.unknown()) });
+type Page = v.InferOutput<typeof Page>;
+
+/** Where a page of a list leads on; `null` at the end: what says that it is the last is believed, and so is that nothing came. */
+const nextStartOf = ({ values, isLast, total }: Page, startAt: number): number | null => {
+  const end = startAt + values.length;
+  if (isLast === true || values.length === 0) return null;
+  // Without a word on it, the total decides; without that, only an empty page.
+  return isLast !== false && end >= (wholeOf(total) ?? Infinity) ? null : end;
+};
 
 /** A page of a group's members; `null` when the group is gone. */
 const membersOf = (group: string, startAt: number, maxResults: number) =>
@@ -51,94 +60,132 @@ const membersOf = (group: string, startAt: number, maxResults: number) =>
     ask: askAsApp,
     asked: 'group-members',
     path: route`/rest/api/3/group/member?groupId=${group}&startAt=${startAt}&maxResults=${maxResults}`,
-    answer: Members,
+    answer: Page,
   });
 
-const Count = v.nullish(v.number(), 0);
-const Role = v.object({
-  key: v.string(),
-  name: v.string(),
-  groupDetails: v.optional(v.array(Group), []),
-  userCount: Count,
-  numberOfSeats: Count,
-  remainingSeats: Count,
-  hasUnlimitedSeats: v.optional(v.boolean(), false),
-});
+/** Fewer seats than none are left where more are taken than there are. */
+const wholeOrUnknown = (value: unknown, least = 0): number | 'unknown' => wholeOf(value, least) ?? 'unknown';
 
-const roleOf = (role: v.InferOutput<typeof Role>) => ({
-  product: {
-    key: role.key,
-    name: role.name,
-    seats: role.hasUnlimitedSeats ? null : role.numberOfSeats,
-    used: role.userCount,
-    remaining: role.hasUnlimitedSeats ? null : role.remainingSeats,
-  },
-  groups: role.groupDetails.map(({ groupId }) => groupId),
-});
+const roleOf = (role: unknown): (JiraRole & { readonly leftOut: number }) | null => {
+  const key = textOf(fieldOf(role, 'key'), GROUP_CHARS);
+  if (key === null) return null;
+  const isUnlimited = fieldOf(role, 'hasUnlimitedSeats') === true;
+  const details = fieldOf(role, 'groupDetails');
+  const { items: groups, leftOut } = itemsOf(Array.isArray(details) ? details : [], groupIdOf);
+  return {
+    product: {
+      key,
+      name: textOf(fieldOf(role, 'name'), NAME_CHARS) ?? key,
+      seats: isUnlimited ? null : wholeOrUnknown(fieldOf(role, 'numberOfSeats')),
+      used: wholeOrUnknown(fieldOf(role, 'userCount')),
+      remaining: isUnlimited ? null : remainingOf(role),
+    },
+    groups,
+    leftOut,
+  };
+};
+
+/** It falls below 0 where more seats are taken than there are; of a number of seats that is none it says nothing. */
+const remainingOf = (role: unknown): number | 'unknown' =>
+  wholeOf(fieldOf(role, 'numberOfSeats')) === null
+    ? 'unknown'
+    : wholeOrUnknown(fieldOf(role, 'remainingSeats'), Number.MIN_SAFE_INTEGER);
+
+const groupsWith: JiraPeople['groupsWith'] = async (access) => {
+  const groups = new Set<string>();
+  const { isWhole, ...cost } = await readAllPages(0, async (startAt) => {
+    const path = route`/rest/api/3/group/bulk?accessType=${access}&startAt=${startAt}&maxResults=${GROUPS}`;
+    const page = await read({ ask: askAsApp, asked: 'groups', path, answer: Page });
+    const { items, leftOut } = itemsOf(page.values, groupIdOf);
+    for (const id of items) groups.add(id);
+    return { points: price(page.values.length), leftOut, next: nextStartOf(page, startAt), mark: items.join(' ') };
+  });
+  return { value: { groups: [...groups], isWhole }, ...cost };
+};
+
+/** Parts into which a list of accounts is split that Jira refuses as a whole. */
+const PARTS = 10;
+
+const isRefusedAsWhole = (error: unknown): error is Unreadable =>
+  error instanceof Unreadable && error.problem.code === 'jira-status' && error.problem.status === 400;
+
+const askById = async (accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>> => {
+  const query = new URLSearchParams(accounts.map((account): [string, string] => ['accountId', account]));
+  query.append('maxResults', String(accounts.length));
+  const path = route`/rest/api/3/user/bulk?${query}`;
+  const { values } = await read({ ask: askAsApp, asked: 'names', path, answer: v.object({ values: List }) });
+  const { items, leftOut } = itemsOf(values, userOf);
+  return priced([...items], values.length, leftOut);
+};
+
+/** Jira refuses a whole list for one id that it does not like: in smaller lists only that one is left out. */
+const usersById = async (accounts: readonly AccountId[]): Promise<Priced<JiraUser[]>> => {
+  try {
+    return await askById(accounts);
+  } catch (error) {
+    if (!isRefusedAsWhole(error) || accounts.length === 1) throw error;
+    return costing(error.points, () => usersInParts(accounts, error));
+  }
+};
+
+const usersInParts = async (accounts: readonly AccountId[], refusal: Unreadable): Promise<Priced<JiraUser[]>> => {
+  const users: JiraUser[] = [];
+  let { points } = refusal;
+  let [leftOut, refused] = [0, 0];
+  const size = Math.ceil(accounts.length / PARTS);
+  for (let i = 0; i < accounts.length; i += size) {
+    const part = accounts.slice(i, i + size);
+    try {
+      const found = await usersById(part);
+      users.push(...found.value);
+      points += found.points;
+      leftOut += found.leftOut ?? 0;
+    } catch (error) {
+      if (!isRefusedAsWhole(error)) throw error;
+      points += error.points;
+      leftOut += part.length;
+      refused += part.length;
+    }
+  }
+  if (refused === accounts.length) throw refusal; // no account of them is at fault
+  return { value: users, points, leftOut };
+};
 
 /** People, groups and licences, as the app. */
 export const jiraPeople: JiraPeople = {
   users: async (startAt) => {
     const path = route`/rest/api/3/users/search?startAt=${startAt}&maxResults=${USERS}`;
-    const users = await read({ ask: askAsApp, asked: 'users', path, answer: v.array(User) });
-    // A short page is not the last one: Jira filters after paging. Only an empty page is.
-    return priced({ users, next: users.length === 0 ? null : startAt + USERS }, users.length);
+    const came = await read({ ask: askAsApp, asked: 'users', path, answer: List });
+    const { items, leftOut } = itemsOf(came, userOf);
+    return priced({ users: [...items], came: came.length, asked: USERS }, came.length, leftOut);
   },
   applicationRoles: async () => {
-    const roles = await read({
-      ask: askAsApp,
-      asked: 'application-roles',
-      path: route`/rest/api/3/applicationrole`,
-      answer: v.array(Role),
-    });
-    return priced(roles.map(roleOf), roles.length);
-  },
-  groupsWith: async (access) => {
-    const groups: string[] = [];
-    let points = 0;
-    for (let startAt = 0; ; startAt += GROUPS) {
-      const path = route`/rest/api/3/group/bulk?accessType=${access}&startAt=${startAt}&maxResults=${GROUPS}`;
-      const { values, isLast } = await read({
-        ask: askAsApp,
-        asked: 'groups',
-        path,
-        answer: page(Group),
-      });
-      groups.push(...values.map(({ groupId }) => groupId));
-      points += price(values.length);
-      if (isLast || values.length === 0) return { value: groups, points };
-    }
-  },
-  groupMembers: async (group, startAt) => {
-    const { values, isLast } = (await membersOf(group, startAt, MEMBERS)) ?? { values: [], isLast: true };
+    const path = route`/rest/api/3/applicationrole`;
+    const roles = await read({ ask: askAsApp, asked: 'application-roles', path, answer: List });
+    const { items, leftOut } = itemsOf(roles, roleOf);
+    const found = items.map(({ product, groups }) => ({ product, groups }));
     return priced(
-      { members: values, next: isLast || values.length === 0 ? null : startAt + values.length },
-      values.length,
+      found,
+      roles.length,
+      items.reduce((sum, role) => sum + role.leftOut, leftOut),
     );
+  },
+  groupsWith,
+  groupMembers: async (group, startAt) => {
+    const page = (await membersOf(group, startAt, MEMBERS)) ?? { values: [] };
+    const { items, leftOut } = itemsOf(page.values, userOf);
+    return priced({ members: [...items], next: nextStartOf(page, startAt) }, page.values.length, leftOut);
   },
   groupSize: async (group, expected) => {
     // The page after the last member is empty as long as there are no more: nothing in it to pay for.
     const found = await membersOf(group, expected, 1);
-    return priced(found?.total ?? 0, found?.values.length ?? 0);
+    return priced(found ? wholeOf(found.total) : 0, found?.values.length ?? 0);
   },
   groupsOf: async (account) => {
-    const groups = await readIfThere({
-      ask: askAsApp,
-      asked: 'user-groups',
-      path: route`/rest/api/3/user/groups?accountId=${account}`,
-      answer: v.array(Group),
-    });
-    return priced(groups?.map(({ groupId }) => groupId) ?? [], groups?.length ?? 0);
+    const path = route`/rest/api/3/user/groups?accountId=${account}`;
+    const groups = (await readIfThere({ ask: askAsApp, asked: 'user-groups', path, answer: List })) ?? [];
+    const { items, leftOut } = itemsOf(groups, groupIdOf);
+    return priced([...items], groups.length, leftOut);
   },
-  usersById: async (accounts) => {
-    const query = new URLSearchParams(accounts.map((account): [string, string] => ['accountId', account]));
-    query.append('maxResults', String(accounts.length));
-    const { values } = await read({
-      ask: askAsApp,
-      asked: 'names',
-      path: route`/rest/api/3/user/bulk?${query}`,
-      answer: page(User),
-    });
-    return priced(values, values.length);
-  },
+  usersById: (accounts) => usersById(accounts),
 };

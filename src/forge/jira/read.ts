@@ -1,14 +1,21 @@
-import api, { ProxyRequestError, type Route } from '@forge/api';
+import api, { type Route } from '@forge/api';
 import * as v from 'valibot';
 import { Failure, Refused, TryLater, Unreadable } from '../../kernel/failures';
 import type { Points } from '../../kernel/points';
 import type { Asked } from '../../kernel/problem';
+import { readText } from '../body';
+import { retryAfterSeconds } from '../retry-after';
+import { within } from '../within';
+
+/** What comes back from an ask, as far as it is used. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
 
 /** Asks Jira: a GET, or a POST when there is a body. */
-export type Ask = (
-  path: Route,
-  body?: unknown,
-) => Promise<{ status: number; headers: { get(name: string): string | null }; text(): Promise<string> }>;
+export type Ask = (path: Route, body?: unknown) => Promise<Answer>;
 
 interface Init {
   readonly method?: string;
@@ -28,10 +35,10 @@ const initOf = (body: unknown): Init =>
 export const askAsApp: Ask = (path, body) => api.asApp().requestJira(path, initOf(body));
 export const askAsViewer: Ask = (path, body) => api.asUser().requestJira(path, initOf(body));
 
-const secondsOf = (header: string | null): number | null => {
-  const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
-};
+/** The longest that an answer is waited for: Jira itself ends a request after a minute. Unit: ms. */
+const ANSWER_MS = 60_000;
+/** The largest answer that is read: the largest pages asked for take a fifth of it. Unit: bytes. */
+const ANSWER_BYTES = 8 * 1024 * 1024;
 
 export interface Question<T> {
   readonly ask: Ask;
@@ -52,27 +59,37 @@ export const costing = async <T>(points: Points | (() => Points), call: () => Pr
   }
 };
 
-const answerTo = async <T>({ ask, asked, path, body, answer: shape }: Question<T>): Promise<T | null> => {
-  let answer: Awaited<ReturnType<Ask>>;
+/** Whatever a request throws, no answer came: a refusing proxy, a broken network, a package that changed. */
+const reaching = async <T>(asked: Asked, request: () => Promise<T>): Promise<T> => {
   try {
-    answer = await ask(path, body);
+    return await within(ANSWER_MS, request);
   } catch (error) {
-    if (error instanceof ProxyRequestError)
-      throw new TryLater({ code: 'jira-unreachable', asked }, null, { cause: error });
-    throw error;
+    throw new TryLater({ code: 'jira-unreachable', asked }, null, { cause: error });
   }
+};
+
+const parsed = <T>({ asked, answer: shape }: Question<T>, text: string | null): T => {
+  if (text === null) throw new Unreadable({ code: 'jira-too-large', asked });
+  try {
+    return v.parse(shape, JSON.parse(text));
+  } catch (error) {
+    throw new Unreadable({ code: 'jira-answer', asked }, { cause: error });
+  }
+};
+
+const answerTo = async <T>(question: Question<T>): Promise<T | null> => {
+  const { ask, asked, path, body } = question;
+  const answer = await reaching(asked, () => ask(path, body));
   const { status } = answer;
   if (status === 404) return null;
   if (status === 401 || status === 403) throw new Refused({ code: 'jira-refused', asked, status });
   if (status === 429 || status >= 500) {
-    throw new TryLater({ code: 'jira-busy', asked, status }, secondsOf(answer.headers.get('Retry-After')));
+    const seconds = retryAfterSeconds(answer.headers.get('Retry-After'), Date.now());
+    throw new TryLater({ code: 'jira-busy', asked, status }, seconds);
   }
   if (status !== 200) throw new Unreadable({ code: 'jira-status', asked, status });
-  const parsed = v.safeParse(shape, JSON.parse(await answer.text()));
-  if (!parsed.success) throw new Unreadable({ code: 'jira-answer', asked });
-  return parsed.output;
+  return parsed(question, await reaching(asked, () => readText(answer, ANSWER_BYTES)));
 };
-
 /**
  * Asks and checks the answer; `null` when Jira does not know what is asked for (404). Throws `Refused` (401, 403),
  * `TryLater` (429, 5xx, proxy) or `Unreadable` (any other).

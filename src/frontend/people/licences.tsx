@@ -3,7 +3,7 @@ import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import { useState } from 'react';
 
-import type { ProductSeats } from '../../directory/view';
+import type { ProductSeats, Told } from '../../directory/view';
 import type { PricesStatus } from '../../pricing/view';
 import { COUNTED, type Filter } from '../report/filter';
 import { costLine, savingLine, withPrice, type PricedUse } from '../report/money';
@@ -14,9 +14,15 @@ import { ProblemMessage } from '../site/problem-message';
 import styles from './licences.module.css';
 import { PricesDialog } from './prices-dialog';
 
+const numberOf = (told: Told | null): number | null => (typeof told === 'number' ? told : null);
+
+/** What Jira does not say is not made up. */
 const seatsLine = ({ seats, used, remaining }: ProductSeats): string => {
+  if (used === 'unknown') return 'Jira does not say how many seats are used';
   if (seats === null) return `${plural(used, 'seat', 'seats')} used, unlimited plan`;
-  return `${formatCount(used)} of ${plural(seats, 'seat', 'seats')} used, ${formatCount(remaining ?? Math.max(0, seats - used))} unassigned`;
+  if (seats === 'unknown') return `${plural(used, 'seat', 'seats')} used, of how many Jira does not say`;
+  const unassigned = numberOf(remaining) ?? Math.max(0, seats - used);
+  return `${formatCount(used)} of ${plural(seats, 'seat', 'seats')} used, ${formatCount(unassigned)} unassigned`;
 };
 
 const noneLine = ({ unused }: SeatUse): string =>
@@ -25,13 +31,14 @@ const noneLine = ({ unused }: SeatUse): string =>
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : (100 * part) / whole}%`;
 
 const Bar = ({ product, unused }: SeatUse) => {
-  const whole = Math.max(product.seats ?? product.used, product.used);
-  const idle = Math.min(unused ?? 0, product.used);
+  const used = numberOf(product.used) ?? 0;
+  const whole = Math.max(numberOf(product.seats) ?? used, used);
+  const idle = Math.min(unused ?? 0, used);
   return (
     <div className={styles.bar} aria-hidden="true">
       <span
         className={unused === null ? styles.unknown : styles.inUse}
-        style={{ width: percent(product.used - idle, whole) }}
+        style={{ width: percent(used - idle, whole) }}
       />
       <span className={styles.idle} style={{ width: percent(idle, whole) }} />
     </div>

@@ -46,5 +46,8 @@ const unusedBy = (table: Table, key: string): number | null => {
 export const seatUse = (product: ProductSeats, table: Table | null): SeatUse => ({
   product,
   unused: table && unusedBy(table, product.key),
-  over: product.seats === null ? 0 : Math.max(0, product.used - product.seats),
+  over:
+    typeof product.seats === 'number' && typeof product.used === 'number'
+      ? Math.max(0, product.used - product.seats)
+      : 0,
 });

@@ -64,6 +64,12 @@ const WORDS: Words = {
   'jira-status': ({ asked, status }) => `Jira answered ${status} when asked for ${thing(asked)}. ${KEEPS_HAPPENING}`,
   'jira-answer': ({ asked }) =>
     `Jira’s answer with ${thing(asked)} is not what Atlassian documents. ${KEEPS_HAPPENING}`,
+  'jira-too-large': ({ asked }) => `Jira’s answer with ${thing(asked)} is too large to be read. ${KEEPS_HAPPENING}`,
+  'list-repeats': ({ asked }) =>
+    `Jira gave the same pages of ${thing(asked)} again and again, so Rollcall stopped reading there: some may be missing.`,
+  'items-left-out': ({ asked, count }) =>
+    `${plural(count, 'item', 'items')} in Jira’s answers with ${thing(asked)} made no sense and ${count === 1 ? 'was' : 'were'} ` +
+    'left out. All others were read.',
   'jira-same-page': () => 'Jira gave the same page of issues again, so Rollcall stopped reading there.',
   'jira-no-issue-yet': () => 'Jira shows Rollcall no issue yet, as it does in the first minutes after an install.',
   'jira-settling': () => 'Jira’s search takes a moment to show the latest changes.',
@@ -87,6 +93,8 @@ const WORDS: Words = {
   'no-signing-secret': () => 'There is no signing secret: make a new one, and give it to the receiving end.',
   'destination-removed': () => 'The destination was removed.',
   'store-busy': ({ status }) => `Atlassian’s storage for apps did not answer just now (${status}).`,
+  'store-refused': ({ status }) =>
+    `Atlassian’s storage for apps does not take what Rollcall wanted to store (${status}). ${KEEPS_HAPPENING}`,
   'store-contended': () => 'Others changed the same thing at the same time, and this change did not get through.',
   'queue-busy': () => 'Atlassian’s queue for apps took nothing just now, so the work has not begun.',
   'record-unreadable': ({ record }) => unreadableLine(record),
@@ -104,6 +112,10 @@ const WORDS: Words = {
   'address-not-https': () => 'The address must begin with https://, because snapshots name people.',
   'address-with-password': () =>
     'The address must not hold a user name or a password. Leave them out: snapshots are signed instead.',
+  'address-not-public': () =>
+    'Snapshots go to a public server only. Give its name on the internet: no IP address, and no name of your own network.',
+  'address-with-port': ({ port }) =>
+    `Say that snapshots are meant to go to port ${port}, or give the address without it.`,
   'directory-unread': () =>
     'Who holds which seat is not known yet, so a snapshot would mislead. Choose “Read the directory now”, and send one afterwards.',
   'receiver-restarts': ({ times }) =>

@@ -6,16 +6,17 @@ import type { Points } from '../../kernel/points';
  */
 export const POINTS_PER_HOUR = 20_000;
 /** Saved up while nothing is read, and spent without waiting: a small site is read within minutes of the install. */
-export const CAPACITY = 10_000;
+export const CAPACITY = 5_000;
 const MS_PER_HOUR = 3_600_000;
 /** A whole number: so nothing is lost between telling when points will be there and finding them. */
 const MS_PER_POINT = MS_PER_HOUR / POINTS_PER_HOUR;
 
 /**
  * What a draw must leave for those before it, in their order: who looks at the page, a snapshot on its way, who holds which
- * seat, and last the past, which can wait. Unit: points.
+ * seat, and last the past, which can wait: what it leaves is enough for a
+ * step of the directory. Unit: points.
  */
-const RESERVES = { page: 0, push: 500, directory: 1_000, past: 4_000 } as const;
+const RESERVES = { page: 0, push: 500, directory: 1_000, past: 3_100 } as const;
 
 export type Priority = keyof typeof RESERVES;
 

@@ -17,24 +17,24 @@ const full: Bucket = { tokens: CAPACITY, at: 0 };
 const exactly = (points: number) => ({ least: points, most: points });
 
 describe('the bucket', () => {
-  it('fills by 20,000 points an hour, up to 10,000, and not while the clock goes back', () => {
-    expect([POINTS_PER_HOUR, CAPACITY]).toEqual([20_000, 10_000]);
-    expect(levelAt({ tokens: 0, at: HOUR }, HOUR + HOUR / 4)).toBe(5_000);
-    expect(levelAt({ tokens: 0, at: HOUR }, 3 * HOUR)).toBe(10_000);
+  it('fills by 20,000 points an hour, up to 5,000, and not while the clock goes back', () => {
+    expect([POINTS_PER_HOUR, CAPACITY]).toEqual([20_000, 5_000]);
+    expect(levelAt({ tokens: 0, at: HOUR }, HOUR + HOUR / 5)).toBe(4_000);
+    expect(levelAt({ tokens: 0, at: HOUR }, 3 * HOUR)).toBe(5_000);
     expect(levelAt({ tokens: 70, at: HOUR }, 0)).toBe(70);
     expect(levelAt({ tokens: -5_000, at: 0 }, HOUR / 4)).toBe(0);
   });
 
   it('gives what is wanted and there, and leaves each its reserve', () => {
     expect(draw(full, 'past', { least: 1_100, most: 2_500 }, 0)).toEqual([
-      { tokens: 7_500, at: 0 },
-      { kind: 'granted', points: 2_500 },
+      { tokens: 3_100, at: 0 },
+      { kind: 'granted', points: 1_900 },
     ]);
-    expect(draw({ tokens: 5_500, at: 0 }, 'past', { least: 1_100, most: 2_500 }, 0)).toEqual([
-      { tokens: 4_000, at: 0 },
-      { kind: 'granted', points: 1_500 },
+    expect(draw({ tokens: 4_600, at: 0 }, 'past', { least: 1_100, most: 1_200 }, 0)).toEqual([
+      { tokens: 3_400, at: 0 },
+      { kind: 'granted', points: 1_200 },
     ]);
-    const low = { tokens: 5_000, at: 0 };
+    const low = { tokens: 4_100, at: 0 };
     expect(draw(low, 'past', { least: 1_100, most: 2_500 }, 0)).toEqual([low, { kind: 'wait', until: 18_000 }]);
     expect(draw(low, 'directory', exactly(2_020), 0)[1]).toEqual({ kind: 'granted', points: 2_020 });
     expect(draw({ tokens: 800, at: 0 }, 'push', { least: 201, most: 8_040 }, 0)[1]).toEqual({
@@ -50,7 +50,7 @@ describe('the bucket', () => {
       Array.from({ length: CAPACITY }, (_, tokens) => tokens).find(
         (tokens) => draw({ tokens, at: 0 }, priority, exactly(300), 0)[1].kind === 'granted',
       ) ?? Infinity;
-    expect((['page', 'push', 'directory', 'past'] as const).map(from)).toEqual([300, 800, 1_300, 4_300]);
+    expect((['page', 'push', 'directory', 'past'] as const).map(from)).toEqual([300, 800, 1_300, 3_400]);
   });
 
   it('is full for a draw that could never be granted otherwise', () => {
@@ -58,8 +58,8 @@ describe('the bucket', () => {
   });
 
   it('takes back what was not spent, and goes below nothing by what was spent beyond it', () => {
-    expect(refund({ tokens: 7_500, at: 0 }, 2_400, 0)).toEqual({ tokens: 9_900, at: 0 });
-    expect(refund({ tokens: 9_900, at: 0 }, 2_400, 0)).toEqual({ tokens: CAPACITY, at: 0 });
+    expect(refund({ tokens: 2_500, at: 0 }, 2_400, 0)).toEqual({ tokens: 4_900, at: 0 });
+    expect(refund({ tokens: 4_900, at: 0 }, 2_400, 0)).toEqual({ tokens: CAPACITY, at: 0 });
     expect(refund({ tokens: 1_000, at: 0 }, -4_000, 0)).toEqual({ tokens: -3_000, at: 0 });
   });
 
@@ -110,7 +110,7 @@ describe('the bucket', () => {
   });
 
   it('tells how long work takes that is paid from it alone', () => {
-    expect(timeToSpend(6_000)).toBe(0);
-    expect(timeToSpend(26_000)).toBe(HOUR);
+    expect(timeToSpend(1_900)).toBe(0);
+    expect(timeToSpend(21_900)).toBe(HOUR);
   });
 });

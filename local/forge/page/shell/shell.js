@@ -3,9 +3,16 @@
 const byId = (id) => document.getElementById(id);
 const STATUS_EVERY_MS = 2000;
 
+/** As in local/visible-text.ts: what would turn a text around or hide in it, written out. */
+const visible = (text) =>
+  String(text).replace(
+    /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
+
 /** Calls the host; throws its message. */
 const host = async (path, body = {}) => {
-  const response = await fetch(`/api/${path}`, {
+  const response = await fetch(`api/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-rollcall-shell': '1' },
     body: JSON.stringify(body),
@@ -26,10 +33,10 @@ let theme = query.get('theme') ?? 'light';
 const askConsent = (egresses) =>
   new Promise((resolve, reject) => {
     const dialog = byId('consent');
-    byId('consent-text').textContent = egresses.map(({ description }) => description).join(' ');
+    byId('consent-text').textContent = visible(egresses.map(({ description }) => description).join(' '));
     const domains = egresses.flatMap(({ configured }) => configured.map(({ domain }) => domain));
     byId('consent-domains').replaceChildren(
-      ...domains.map((domain) => Object.assign(document.createElement('li'), { textContent: domain })),
+      ...domains.map((domain) => Object.assign(document.createElement('li'), { textContent: visible(domain) })),
     );
     dialog.returnValue = 'no';
     dialog.onclose = () =>
@@ -40,7 +47,7 @@ const askConsent = (egresses) =>
 const showFlag = ({ id, title, description }) => {
   const flag = document.createElement('div');
   flag.dataset.id = id;
-  flag.textContent = [title, description].filter(Boolean).join(' · ');
+  flag.textContent = visible([title, description].filter(Boolean).join(' · '));
   byId('flags').append(flag);
   setTimeout(() => flag.remove(), 6000);
 };
@@ -62,7 +69,7 @@ const COMMANDS = {
   },
   getUrl: ({ url }) => url ?? '',
   emitReadyEvent: () => undefined,
-  changeWindowTitle: ({ title }) => (document.title = title),
+  changeWindowTitle: ({ title }) => (document.title = visible(title)),
   __permission__egressGet: async ({ groupKey } = {}) => {
     const groups = await host('egress/get');
     return groupKey ? groups.filter(({ key }) => key === groupKey) : groups;
@@ -78,7 +85,7 @@ const COMMANDS = {
 window.addEventListener('message', async ({ data, origin, source }) => {
   if (origin !== start.frame || source !== frame.contentWindow) return;
   const reply = (result) => source.postMessage({ rollcall: data.id, ...result }, origin);
-  const command = COMMANDS[data.command];
+  const command = Object.hasOwn(COMMANDS, data.command) ? COMMANDS[data.command] : undefined;
   if (!command) return reply({ error: `The local host does not play the bridge command "${data.command}".` });
   try {
     reply({ value: await command(data.data ?? {}) });
@@ -131,7 +138,7 @@ const showStatus = async () => {
       `${runs.toLocaleString('en')} function runs · ${kvsRequests.toLocaleString('en')} storage requests · ${points.toLocaleString('en')} Jira points.`,
       refused.length + policyViolations.length === 0
         ? 'Nothing was refused.'
-        : `Refused: ${[...refused.map(({ what }) => what), ...policyViolations].join('\n')}`,
+        : `Refused: ${[...refused.map(({ what }) => what), ...policyViolations].map(visible).join('\n')}`,
     ].join('\n');
   } catch {
     byId('clock').textContent = 'The host has stopped.';

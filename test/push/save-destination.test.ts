@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { TryLater } from '../../src/kernel/failures';
+import { removeDestination, saveDestination } from '../../src/push/save-destination';
+import { peoplePartKey, PUSH, signingSecrets } from '../../src/push/state';
+import { enrol } from '../../src/roster/enrol';
+import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const DAY = 86_400_000;
+const URL = 'https://a.example/';
+
+const world = () => ({ ...memoryPorts(NOW), secrets: new MemorySecrets() });
+type Ports = ReturnType<typeof world>;
+
+/** The secrets that sign now, the newest first. */
+const inForce = async ({ records, secrets, clock }: Ports): Promise<string[]> =>
+  secrets.read(signingSecrets(await stateOf(records, PUSH), clock.now()));
+
+describe('a destination that is saved', () => {
+  it('has a secret from the first time on, which is shown once and kept until another is asked for', async () => {
+    const ports = world();
+    const first = await saveDestination(ports, { url: URL, newSecret: false });
+    expect(first).toEqual({ url: URL, secret: expect.stringMatching(/^whsec_/) as string });
+    expect(await saveDestination(ports, { url: 'https://b.example/', newSecret: false })).toEqual({
+      url: 'https://b.example/',
+      secret: null,
+    });
+    expect(await inForce(ports)).toEqual([first.secret]);
+    const second = await saveDestination(ports, { url: URL, newSecret: true });
+    expect(await inForce(ports)).toEqual([second.secret, first.secret]);
+    ports.clock.advance(DAY);
+    expect(await inForce(ports)).toEqual([second.secret]);
+    const third = await saveDestination(ports, { url: URL, newSecret: true });
+    expect(await inForce(ports)).toEqual([third.secret, second.secret]);
+    // No secret is kept that signs nothing any more.
+    expect([...ports.secrets.rows.values()].sort()).toEqual([second.secret, third.secret].sort());
+  });
+
+  it('whose secret was lost gets another, though none was asked for', async () => {
+    const ports = world();
+    await saveDestination(ports, { url: URL, newSecret: false });
+    ports.secrets.rows.clear();
+    const { secret } = await saveDestination(ports, { url: URL, newSecret: false });
+    expect(await inForce(ports)).toEqual([secret]);
+  });
+
+  it('goes on with the secret of a version before, and lets it overlap', async () => {
+    const ports = world();
+    await placeDocument(ports.records, PUSH, { ...PUSH.empty, url: URL, secretSince: NOW - DAY });
+    ports.secrets.rows.set('signing', 'whsec_old');
+    expect(await saveDestination(ports, { url: URL, newSecret: false })).toEqual({ url: URL, secret: null });
+    expect(await inForce(ports)).toEqual(['whsec_old']);
+    const { secret } = await saveDestination(ports, { url: URL, newSecret: true });
+    expect(await inForce(ports)).toEqual([secret, 'whsec_old']);
+  });
+
+  it('twelve times at once shows no secret that was not in force, and the last one is', async () => {
+    const ports = world();
+    const shown = await Promise.allSettled(
+      Array.from({ length: 12 }, () => saveDestination(ports, { url: URL, newSecret: true })),
+    );
+    const secrets = shown.flatMap((each) => (each.status === 'fulfilled' ? [each.value.secret ?? ''] : []));
+    for (const each of shown) if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(TryLater);
+    expect(secrets.length).toBeGreaterThan(0);
+    const [current, previous] = await inForce(ports);
+    expect(secrets).toContain(current);
+    if (secrets.length > 1) expect(secrets).toContain(previous);
+  });
+
+  it('and could not be stored changes nothing: neither the address nor the secret', async () => {
+    const ports = world();
+    const first = await saveDestination(ports, { url: URL, newSecret: false });
+    const commit = ports.records.commit.bind(ports.records);
+    ports.records.commit = () => Promise.reject(new TryLater({ code: 'store-busy', status: 503 }));
+    await expect(saveDestination(ports, { url: 'https://b.example/', newSecret: true })).rejects.toThrow(TryLater);
+    ports.records.commit = commit;
+    expect([(await stateOf(ports.records, PUSH)).url, await inForce(ports)]).toEqual([URL, [first.secret]]);
+  });
+
+  it.each([
+    ['https://10.0.0.1/', 'address-not-public'],
+    ['http://a.example/', 'address-not-https'],
+    ['https://a.example:8443/', 'address-with-port'],
+  ])('%s is refused, and no secret is made for it', async (url, code) => {
+    const ports = world();
+    await expect(saveDestination(ports, { url, newSecret: true })).rejects.toMatchObject({ problem: { code } });
+    expect([ports.secrets.rows.size, ports.records.rows.size]).toEqual([0, 0]);
+  });
+});
+
+describe('a destination that is removed', () => {
+  it('takes its secrets and every part of a snapshot with it, on its way or left over', async () => {
+    const ports = world();
+    await enrol(ports, listed(Array.from({ length: 1_200 }, (_, n) => `account-${n}`)), NOW);
+    await saveDestination(ports, { url: URL, newSecret: false });
+    for (const part of [0, 1, 2])
+      ports.records.rows.set(peoplePartKey(part), { version: 1, bytes: new Uint8Array([1]) });
+    await removeDestination(ports);
+    expect([...ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.'))).toEqual([]);
+    expect(ports.secrets.rows.size).toBe(0);
+    expect(await stateOf(ports.records, PUSH)).toEqual(PUSH.empty);
+  });
+});
