@@ -88,17 +88,21 @@ const clear = (directory: Planes, planes: readonly string[], index: number): voi
   for (const plane of planes) directory.get(plane)?.delete(index);
 };
 
-/** Notes what an account is, in the place of what it was. */
-export const describe = (directory: Planes, index: number, type: AccountType, status: AccountStatus): void => {
-  clear(directory, ACCOUNT_TYPES.map(PLANES.type), index);
-  clear(directory, ACCOUNT_STATUSES.map(PLANES.status), index);
-  planeOf(directory, PLANES.type(type)).add(index);
-  planeOf(directory, PLANES.status(status)).add(index);
-};
-
 /** Whether it is noted what an account is. */
 export const isDescribed = (directory: Planes, index: number): boolean =>
   ACCOUNT_TYPES.some((type) => bitsOf(directory, PLANES.type(type)).has(index));
+
+/** Notes what an account is, in the place of what it was. An answer that does not say keeps what another said. */
+export const describe = (directory: Planes, index: number, type: AccountType, status: AccountStatus): void => {
+  if (type !== 'unknown' || !isDescribed(directory, index)) {
+    clear(directory, ACCOUNT_TYPES.map(PLANES.type), index);
+    planeOf(directory, PLANES.type(type)).add(index);
+  }
+  if (status !== 'unknown' || !ACCOUNT_STATUSES.some((each) => bitsOf(directory, PLANES.status(each)).has(index))) {
+    clear(directory, ACCOUNT_STATUSES.map(PLANES.status), index);
+    planeOf(directory, PLANES.status(status)).add(index);
+  }
+};
 
 /** The names of the sets that an index is in. */
 export const namesAt = <Name extends string>(sets: ReadonlyMap<Name, Bits>, index: number): Name[] =>

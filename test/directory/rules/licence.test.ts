@@ -57,4 +57,15 @@ describe('what an account is', () => {
       PLANES.status('inactive'),
     ]);
   });
+
+  it('is kept where an answer does not say, and told where nothing is known', () => {
+    const planes = emptyPlanes();
+    const told = (): string[] => [...planes].filter(([, bits]) => bits.has(4)).map(([name]) => name);
+    note(planes, 4, 'unknown', 'unknown');
+    expect(told()).toEqual([PLANES.type('unknown'), PLANES.status('unknown')]);
+    note(planes, 4, 'person', 'unknown');
+    note(planes, 4, 'unknown', 'active');
+    note(planes, 4, 'unknown', 'unknown');
+    expect(told()).toEqual([PLANES.type('person'), PLANES.status('active')]);
+  });
 });
