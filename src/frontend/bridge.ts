@@ -1,61 +1,46 @@
 import { invoke, permissions, requestJira, view } from '@forge/bridge';
 
-import type { Answer, PageCalls, PageMethodName } from '../resolvers/view';
-import { messageOf, PageFailure, refusal } from './site/failure';
+import type { PageCalls, PageMethodName } from '../resolvers/view';
+import { valueIn } from './answers/value-in';
+import { readerOf } from './jira/ask-jira';
+import { PageFailure } from './site/failure';
+import { within } from './site/time-limit';
+import { APP_SILENT, CONSENT_STAYS, consentLine, OFFLINE } from './words/own-reads';
 
-const isProblem = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+/** Forge ends a function after 25 seconds, and Jira answers a page of users in a few: later nothing comes. Unit: seconds. */
+const MOST_PATIENCE = 60;
 
-const isAnswer = (value: unknown): value is Answer<unknown> =>
-  typeof value === 'object' &&
-  value !== null &&
-  'ok' in value &&
-  (value.ok === true ? 'value' in value : 'code' in value && 'problem' in value && isProblem(value.problem));
-
-/** `undefined` for what is no JSON text. */
-const parsed = (text: unknown): unknown => {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const isOnline = (): boolean => navigator.onLine;
 
 /** Asks the app. Throws PageFailure. */
 export const call = async <M extends PageMethodName>(
   method: M,
   request: PageCalls[M]['request'],
 ): Promise<PageCalls[M]['value']> => {
-  const text: unknown = await invoke(method, request).catch((cause: unknown) => {
-    throw new PageFailure('lost', `Rollcall did not answer: ${messageOf(cause)}`, { cause });
+  const text: unknown = await within(MOST_PATIENCE, invoke(method, request)).catch((cause: unknown) => {
+    throw isOnline() ? new PageFailure('lost', APP_SILENT, { cause }) : new PageFailure('offline', OFFLINE, { cause });
   });
-  const answer = parsed(text);
-  if (!isAnswer(answer))
-    throw new PageFailure('page', 'Rollcall answered in a way that this page does not understand.');
-  if (!answer.ok) throw refusal(answer.code, answer.problem);
-  return answer.value as PageCalls[M]['value']; // both ends of a deploy share the contract
+  return valueIn(method, text);
 };
 
-/** Reads JSON from Jira's REST API as the person who looks at the page. Throws PageFailure. */
-export const readJira = async (path: string): Promise<unknown> => {
-  const response = await requestJira(path, { headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
-    throw new PageFailure('jira', `Jira did not answer: ${messageOf(cause)}`, { cause });
-  });
-  if (!response.ok) {
-    const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-    throw new PageFailure(
-      response.status === 401 || response.status === 403 ? 'jira-refused' : 'jira',
-      `${`Jira answered ${response.status} ${response.statusText}`.trim()}.`,
-      { retryAfter: Number.isFinite(seconds) ? seconds : null },
-    );
-  }
-  return response.json();
-};
+/** Reads from Jira's REST API as the person who looks at the page. Throws PageFailure. */
+export const readJira = readerOf({
+  request: async (path) => {
+    const response = await within(MOST_PATIENCE, requestJira(path, { headers: { Accept: 'application/json' } }));
+    return { status: response.status, header: (name) => response.headers.get(name), text: () => response.text() };
+  },
+  isOnline,
+  // eslint-disable-next-line no-restricted-properties -- the bridge is the page's adapter: its clock is the browser's
+  now: () => Date.now(),
+});
 
 type EgressTypes = Parameters<typeof permissions.egress.set>[0]['egresses'][number]['configured'][number]['type'];
 
 // The type is an enum of @forge/egress, which would bring its matcher into the page for one string.
 const FROM_THE_APP = ['FETCH_BACKEND_SIDE'] as unknown as EgressTypes;
+
+/** Whatever the app may send to was allowed in this group. */
+const DESTINATION = 'destination';
 
 /** Asks the admin to let the app send to this origin. Throws PageFailure when it is not allowed. */
 export const allowDestination = async (origin: string): Promise<void> => {
@@ -63,15 +48,25 @@ export const allowDestination = async (origin: string): Promise<void> => {
     .set({
       egresses: [
         {
-          key: 'destination',
+          key: DESTINATION,
           description: 'Where Rollcall sends snapshots of people, licences and activity.',
           configured: [{ domain: origin, type: FROM_THE_APP }],
         },
       ],
     })
     .catch((cause: unknown) => {
-      throw new PageFailure('consent', `Sending to ${origin} was not allowed: ${messageOf(cause)}`, { cause });
+      throw new PageFailure('consent', consentLine(origin), { cause });
     });
+};
+
+/**
+ * Takes back what was allowed, for all origins: none is sent to any more. Throws PageFailure.
+ * @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/permissions/
+ */
+export const withdrawDestination = async (): Promise<void> => {
+  await within(MOST_PATIENCE, permissions.egress.deleteGroup({ key: DESTINATION })).catch((cause: unknown) => {
+    throw new PageFailure('consent-stays', CONSENT_STAYS, { cause });
+  });
 };
 
 /** Follows the theme of Jira; it must be done before the page is drawn. */

@@ -1,7 +1,6 @@
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import { useEffect, useRef, useState } from 'react';
 
 import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
@@ -9,24 +8,39 @@ import { PeopleTab } from './people/people-tab';
 import { usePeople } from './report/use-people';
 import { AuditMessage, AuditNote } from './site/audit-message';
 import { BackfillMessage, BackfillNote } from './site/backfill-message';
+import { Boundary } from './site/boundary';
 import { DirectoryMessage } from './site/directory-message';
 import { FailureMessage } from './site/failure-message';
 import { Header } from './site/header';
 import { PageProblem } from './site/problem-message';
 import { useOverview, type OverviewControl } from './site/use-overview';
+import { useTurn } from './site/use-turn';
 import { SnapshotsTab } from './snapshots/snapshots-tab';
 
-/** Counts up when something must be read again: when asked to, and when `changedAt` tells of something new. */
-const useTurn = (changedAt: number | null): [number, () => void] => {
-  const [turn, setTurn] = useState(0);
-  const seen = useRef(changedAt);
-  useEffect(() => {
-    if (seen.current === changedAt) return;
-    seen.current = changedAt;
-    setTurn((now) => now + 1);
-  }, [changedAt]);
-  return [turn, () => setTurn((now) => now + 1)];
-};
+/** What is to be known above all tabs. */
+const Messages = ({ overview }: { overview: Overview }) => (
+  <>
+    {overview.record.problem && (
+      <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
+    )}
+    <DirectoryMessage directory={overview.directory} />
+    <BackfillMessage backfill={overview.backfill} />
+    <AuditMessage audit={overview.audit} now={overview.now} />
+    {overview.privacyProblem && (
+      <PageProblem
+        title="Atlassian is not told just now of whom Rollcall keeps something"
+        problem={overview.privacyProblem}
+      />
+    )}
+  </>
+);
+
+const Notes = ({ overview }: { overview: Overview }) => (
+  <>
+    <AuditNote audit={overview.audit} now={overview.now} />
+    <BackfillNote backfill={overview.backfill} />
+  </>
+);
 
 const Site = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
   const [turn, readAgain] = useTurn(overview.directory.readAt);
@@ -42,19 +56,12 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   };
   return (
     <>
-      <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
-      {overview.record.problem && (
-        <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
-      )}
-      <DirectoryMessage directory={overview.directory} />
-      <BackfillMessage backfill={overview.backfill} />
-      <AuditMessage audit={overview.audit} now={overview.now} />
-      {overview.privacyProblem && (
-        <PageProblem
-          title="Atlassian is not told just now of whom Rollcall keeps something"
-          problem={overview.privacyProblem}
-        />
-      )}
+      <Boundary title="The head of the page cannot be shown">
+        <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
+      </Boundary>
+      <Boundary title="What is to be known of the record cannot be shown">
+        <Messages overview={overview} />
+      </Boundary>
       {control.state.kind === 'ready' && control.state.failure && (
         <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
       )}
@@ -66,15 +73,18 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
         <TabPanel>
           {/* A tab panel lays its children side by side: one child holds them all. */}
           <div className={styles.panel}>
-            <AuditNote audit={overview.audit} now={overview.now} />
-            <BackfillNote backfill={overview.backfill} />
-            <PeopleTab
-              overview={overview}
-              names={names}
-              turn={turn + folds + backfills + finds + checks}
-              onPrices={(prices) => control.put({ prices })}
-              onReadAgain={readAgain}
-            />
+            <Boundary title="How complete the record is cannot be shown">
+              <Notes overview={overview} />
+            </Boundary>
+            <Boundary title="The people cannot be shown">
+              <PeopleTab
+                overview={overview}
+                names={names}
+                turn={turn + folds + backfills + finds + checks}
+                onPrices={(prices) => control.put({ prices })}
+                onReadAgain={readAgain}
+              />
+            </Boundary>
           </div>
         </TabPanel>
         <TabPanel>

@@ -54,6 +54,8 @@ export type Problem =
   | { readonly code: 'record-missing'; readonly record: string }
   /** What was to be stored could not be read back: it was not written. */
   | { readonly code: 'record-unwritable'; readonly record: string }
+  /** The page does not understand a part of what the app told it. */
+  | { readonly code: 'answer-unreadable'; readonly part: string }
   /** Something that nobody planned for; `name` is the error's. */
   | { readonly code: 'unexpected'; readonly name: string }
   /** What the page sent cannot be: these say what to mend. */

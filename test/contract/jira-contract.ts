@@ -88,8 +88,8 @@ export const JIRA_CONTRACT: readonly Question[] = [
   // The page asks for the names of groups.
   get(
     'group/bulk',
-    { groupId: listOf(STRING), maxResults: INTEGER },
-    object({ values: listOf(object({ groupId: orNull(STRING), name: STRING })) }),
+    { groupId: listOf(STRING), ...PAGE },
+    object({ values: listOf(object({ groupId: orNull(STRING), name: STRING })), 'total?': INTEGER, ...PAGE_ENDS }),
   ),
 
   post('search/approximate-count', { jql: STRING }, object({ count: INTEGER })),

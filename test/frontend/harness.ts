@@ -38,9 +38,20 @@ export interface FakeSite {
   spoil: (chunk: ReportChunk) => ReportChunk;
   /** Status with which Jira answers the user search. */
   usersStatus: number;
+  /** What else Jira answers to the user search the n-th time, counted from 1; `null`: what it would. Throws: no answer comes. */
+  spoilUsers: (nth: number, startAt: number) => Partial<JiraAnswer> | null;
+  /** What becomes of each answer of the app on its way, as text. */
+  spoilAnswer: (method: PageMethodName, text: string) => string;
   egressRefused: boolean;
   /** Every call of the bridge so far. */
   readonly calls: BridgeCall[];
+}
+
+export interface JiraAnswer {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+  readonly status: number;
+  readonly statusText: string;
 }
 
 export interface Harness {
@@ -126,9 +137,19 @@ const GROUPS = {
     { groupId: 'g-1', name: 'jira-software-users' },
     { groupId: 'g-2', name: 'contractors' },
   ],
+  total: 2,
+  isLast: true,
 };
 
-const fetchProduct = (site: FakeSite, restPath: string) => {
+/** Starts of the pages of users that were asked for, in order. */
+export const userReads = ({ calls }: Pick<FakeSite, 'calls'>): number[] =>
+  calls.flatMap(({ command, data }) => {
+    const [, startAt] =
+      /users\/search\?startAt=(\d+)/.exec(command === 'fetchProduct' ? JSON.stringify(data) : '') ?? [];
+    return startAt === undefined ? [] : [Number(startAt)];
+  });
+
+const fetchProduct = (site: FakeSite, restPath: string): JiraAnswer => {
   if (restPath.startsWith('/rest/api/3/group/bulk?groupId=g-1&groupId=g-2&groupId=g-gone&'))
     return { body: JSON.stringify(GROUPS), headers: {}, status: 200, statusText: 'OK' };
   const query = new URL(restPath, 'http://jira').searchParams;
@@ -139,6 +160,7 @@ const fetchProduct = (site: FakeSite, restPath: string) => {
     headers: { 'content-type': 'application/json' },
     status: site.usersStatus,
     statusText: ok ? 'OK' : 'Forbidden',
+    ...site.spoilUsers(userReads(site).length, Number(query.get('startAt'))),
   };
 };
 
@@ -147,11 +169,14 @@ const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
   switch (command) {
     case 'enableTheming':
       return { mode: site.mode, styles: THEMES.map((theme) => `/theme/${theme}.css`) };
-    case 'invoke':
-      return JSON.stringify(invoke(site, data as { functionKey: PageMethodName; payload: unknown }));
+    case 'invoke': {
+      const asked = data as { functionKey: PageMethodName; payload: unknown };
+      return site.spoilAnswer(asked.functionKey, JSON.stringify(invoke(site, asked)));
+    }
     case 'fetchProduct':
       return fetchProduct(site, (data as { restPath: string }).restPath);
     case '__permission__egressSet':
+    case '__permission__egressDeleteGroup':
       if (site.egressRefused) throw new Error('the request was declined');
       return { results: [] };
     default:
@@ -205,6 +230,8 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     failures: {},
     spoil: (chunk) => chunk,
     usersStatus: 200,
+    spoilUsers: () => null,
+    spoilAnswer: (_, text) => text,
     egressRefused: false,
     calls: [],
   };

@@ -90,7 +90,7 @@ describe('people', () => {
     expect(download.suggestedFilename()).toBe('rollcall-2026-10-24-to-2026-11-22.csv');
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain(`${person.id},"'=HYPERLINK(""http://x"")",(hidden),person,active`);
+    expect(lines[1]).toContain(`"${person.id}","'=HYPERLINK(""http://x"")","(hidden)","person","active"`);
   });
 
   it('calls an account that Jira no longer lists a former user', async () => {
@@ -313,7 +313,7 @@ describe('snapshots', () => {
     await openSnapshots();
     await site.page.getByLabel('Destination URL').fill('http://ingest.example.com/a');
     await press('Save');
-    await site.page.getByText('The URL must begin with https://').waitFor();
+    await site.page.getByText('The address must begin with https://').waitFor();
     await site.page.getByLabel('Destination URL').fill('https://ingest.example.com/a');
     await press('Save');
     await site.page.getByText('Copy the signing secret now').waitFor();
@@ -352,6 +352,10 @@ describe('snapshots', () => {
     await site.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await site.page.getByText('Make a new secret').waitFor({ state: 'detached' });
     expect(await site.page.getByLabel('Destination URL').inputValue()).toBe('');
+    expect(site.fake.calls.slice(-2)).toMatchObject([
+      { command: 'invoke', data: { functionKey: 'removeDestination' } },
+      { command: '__permission__egressDeleteGroup', data: { key: 'destination' } },
+    ]);
   });
 
   it('says of each delivery how it went', async () => {

@@ -9,6 +9,8 @@ import type { People } from '../report/people';
 import type { Table } from '../report/table';
 import type { Rows } from '../report/use-rows';
 import { formatCount } from '../report/wording';
+import { waitingLine } from '../words/own-reads';
+import { isolated } from '../words/plain-text';
 import { Choice, type Option } from './choice';
 import { saveFile } from './save-file';
 import styles from './filter-bar.module.css';
@@ -35,15 +37,17 @@ interface FilterBarProps {
   readonly people: People;
   /** Whether names are still being read. */
   readonly reading: boolean;
+  /** For how many seconds Jira is waited for just now. */
+  readonly waiting: number | null;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
   readonly productName: (key: string) => string;
 }
 
-export const FilterBar = ({ table, rows, people, reading, filter, onFilter, productName }: FilterBarProps) => {
+export const FilterBar = ({ table, rows, people, reading, waiting, filter, onFilter, productName }: FilterBarProps) => {
   const products = [
     { value: null, label: 'Any' },
-    ...[...table.licences.keys()].map((key) => ({ value: key, label: productName(key) })),
+    ...[...table.licences.keys()].map((key) => ({ value: key, label: isolated(productName(key)) })),
   ];
   const exportCsv = () =>
     saveFile(
@@ -89,7 +93,8 @@ export const FilterBar = ({ table, rows, people, reading, filter, onFilter, prod
       )}
       <div className={styles.end}>
         <p className={styles.count} role="status">
-          {reading && 'Reading names. '}Showing {formatCount(rows.order.length)} of {formatCount(rows.total)} accounts
+          {reading && (waiting === null ? 'Reading names. ' : `${waitingLine(waiting)} `)}Showing{' '}
+          {formatCount(rows.order.length)} of {formatCount(rows.total)} accounts
         </p>
         <Button iconBefore={DownloadIcon} onClick={exportCsv} isDisabled={reading || rows.order.length === 0}>
           Export CSV

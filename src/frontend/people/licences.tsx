@@ -54,7 +54,7 @@ interface LicenceProps {
 const Licence = ({ use, currency, onShow }: LicenceProps) => (
   <li className={styles.licence}>
     <div className={styles.title}>
-      <span className={styles.name}>{use.product.name}</span>
+      <bdi className={styles.name}>{use.product.name}</bdi>
       {use.over > 0 && (
         <span className={styles.over}>
           <Lozenge appearance="removed">{`${formatCount(use.over)} over the limit`}</Lozenge>

@@ -3,9 +3,11 @@ import Lozenge from '@atlaskit/lozenge';
 import type { Naming as Named } from '../report/people';
 import styles from './naming.module.css';
 
-const letters = new Intl.Segmenter('en');
+// Firefox has it since 2024: without it, an initial of several characters shows its first.
+const letters = 'Segmenter' in Intl ? new Intl.Segmenter('en') : null;
 
-const firstLetter = (word: string): string => letters.segment(word).containing(0)?.segment ?? '';
+const firstLetter = (word: string): string =>
+  letters?.segment(word).containing(0)?.segment ?? String.fromCodePoint(word.codePointAt(0) ?? 0x2013);
 
 /** First letters of the first and the last word. */
 const initialsOf = (name: string): string => {
@@ -27,11 +29,11 @@ export const Naming = ({ naming, account }: { naming: Named; account: string }) 
         <>
           <Avatar initials={initialsOf(naming.name)} />
           <span className={styles.lines} title={account}>
-            <span className={styles.name}>{naming.name}</span>
+            <bdi className={styles.name}>{naming.name}</bdi>
             {naming.email === null ? (
               <Lozenge>E-mail hidden</Lozenge>
             ) : (
-              <span className={styles.email}>{naming.email}</span>
+              <bdi className={styles.email}>{naming.email}</bdi>
             )}
           </span>
         </>

@@ -7,7 +7,9 @@ import type { Table } from '../report/table';
 import type { PeopleState } from '../report/use-people';
 import { useRows } from '../report/use-rows';
 import { FailureMessage } from '../site/failure-message';
+import { plainText } from '../words/plain-text';
 import { FilterBar } from './filter-bar';
+import { NamesLack } from './names-lack';
 import styles from './people-list.module.css';
 import { PeopleTable } from './people-table';
 import { Seats } from './seats';
@@ -26,17 +28,19 @@ export const PeopleList = ({ table, products, names, filter, onFilter, onReadAga
   const [opened, setOpened] = useState<string | null>(null);
   const rows = useRows(table, names.people, filter, sorting);
   const productNames = useMemo(() => new Map(products.map(({ key, name }) => [key, name])), [products]);
-  const productName = useCallback((key: string) => productNames.get(key) ?? key, [productNames]);
+  const productName = useCallback((key: string) => productNames.get(key) ?? plainText(key), [productNames]);
   return (
     <section aria-label="Accounts" className={styles.list}>
       {names.failure && (
         <FailureMessage title="Names could not be read from Jira" failure={names.failure} onRetry={onReadAgain} />
       )}
+      {!names.failure && <NamesLack lacking={names.lacking} onReadAgain={onReadAgain} />}
       <FilterBar
         table={table}
         rows={rows}
         people={names.people}
-        reading={!names.people.complete && !names.failure}
+        reading={names.reading && !names.people.complete}
+        waiting={names.waiting}
         filter={filter}
         onFilter={onFilter}
         productName={productName}

@@ -6,6 +6,7 @@ import { licencesAt } from '../report/licence-sets';
 import { namingOf, type People } from '../report/people';
 import { classAt, isPerson, rolesAt, statusOf, typeOf, type Table } from '../report/table';
 import { roleName } from '../report/wording';
+import { isolated } from '../words/plain-text';
 import { GRID } from './columns';
 import { Naming } from './naming';
 import styles from './people-row.module.css';
@@ -40,12 +41,14 @@ const LicencesCell = ({ names, onOpen }: { names: readonly string[]; onOpen: () 
       <button
         type="button"
         className={styles.licences}
-        title={`${names.join(', ')}: through which groups?`}
+        title={`${names.map(isolated).join(', ')}: through which groups?`}
         onClick={onOpen}
       >
         {names.slice(0, MOST_LICENCES).map((name) => (
           <span key={name} className={styles.licence}>
-            <Lozenge maxWidth="100%">{name}</Lozenge>
+            <Lozenge maxWidth="100%">
+              <bdi>{name}</bdi>
+            </Lozenge>
           </span>
         ))}
         {names.length > MOST_LICENCES && <span className={styles.more}>+{names.length - MOST_LICENCES}</span>}
@@ -93,7 +96,7 @@ export const PeopleRow = memo(({ table, row, index, top, height, people, product
     </Cell>
     <TypeCell table={table} row={row} />
     <Cell>
-      <span className={styles.text}>{rolesAt(table, row).map(roleName).join(', ')}</span>
+      <span className={styles.text}>{rolesAt(table, row).map(roleName).map(isolated).join(', ')}</span>
     </Cell>
     <LicencesCell names={licencesAt(table, row).map(productName)} onOpen={() => onSeats(table.accounts[row] ?? '')} />
     <Cell>{isPerson(table, row) && <UseLozenge use={classAt(table, row)} />}</Cell>

@@ -9,6 +9,7 @@ import type { Table } from '../report/table';
 import type { PeopleState } from '../report/use-people';
 import { tableOf, useReport } from '../report/use-report';
 import { DEFAULT_DAYS } from '../report/window-days';
+import { Boundary } from '../site/boundary';
 import { FailureMessage } from '../site/failure-message';
 import { Licences } from './licences';
 import styles from './people-tab.module.css';
@@ -40,16 +41,22 @@ interface FilteredProps extends PeopleTabProps {
   readonly onFilter: (filter: Filter) => void;
 }
 
-/** Seats are known from the directory: they show without a report as well, but not who is idle. */
-const SeatsOnly = ({ overview, onFilter, onPrices }: Pick<FilteredProps, 'overview' | 'onFilter' | 'onPrices'>) => (
-  <Licences
-    products={overview.products}
-    prices={overview.prices}
-    table={null}
-    onFilter={onFilter}
-    onPrices={onPrices}
-  />
+type SeatsProps = Pick<FilteredProps, 'overview' | 'onFilter' | 'onPrices'> & { table: Table | null };
+
+const Seats = ({ overview, table, onFilter, onPrices }: SeatsProps) => (
+  <Boundary title="The licences cannot be shown">
+    <Licences
+      products={overview.products}
+      prices={overview.prices}
+      table={table}
+      onFilter={onFilter}
+      onPrices={onPrices}
+    />
+  </Boundary>
 );
+
+/** Seats are known from the directory: they show without a report as well, but not who is idle. */
+const SeatsOnly = (props: Omit<SeatsProps, 'table'>) => <Seats {...props} table={null} />;
 
 const Loaded = ({
   table,
@@ -63,23 +70,21 @@ const Loaded = ({
   const summary = useMemo(() => summarize(table), [table]);
   return (
     <>
-      <ReportProblems table={table} told={overview.directory.problems} />
-      <SummaryCards summary={summary} filter={filter} onFilter={onFilter} />
-      <Licences
-        products={overview.products}
-        prices={overview.prices}
-        table={table}
-        onFilter={onFilter}
-        onPrices={onPrices}
-      />
-      <PeopleList
-        table={table}
-        products={overview.products}
-        names={names}
-        filter={filter}
-        onFilter={onFilter}
-        onReadAgain={onReadAgain}
-      />
+      <Boundary title="The people by use cannot be shown">
+        <ReportProblems table={table} told={overview.directory.problems} />
+        <SummaryCards summary={summary} filter={filter} onFilter={onFilter} />
+      </Boundary>
+      <Seats table={table} overview={overview} onFilter={onFilter} onPrices={onPrices} />
+      <Boundary title="The accounts cannot be shown">
+        <PeopleList
+          table={table}
+          products={overview.products}
+          names={names}
+          filter={filter}
+          onFilter={onFilter}
+          onReadAgain={onReadAgain}
+        />
+      </Boundary>
     </>
   );
 };
@@ -97,11 +102,9 @@ const Report = (props: FilteredProps) => {
       </div>
       {report.kind === 'loading' && <ReportProgress progress={report.progress} />}
       {report.kind === 'failed' && (
-        <>
-          <FailureMessage title="The report could not be read" failure={report.failure} onRetry={onReadAgain} />
-          <SeatsOnly {...props} />
-        </>
+        <FailureMessage title="The report could not be read" failure={report.failure} onRetry={onReadAgain} />
       )}
+      {report.kind === 'failed' && !table && <SeatsOnly {...props} />}
       {table && <Loaded {...props} table={table} />}
     </>
   );

@@ -10,6 +10,7 @@ import { parseAmount } from '../report/money';
 import { Dialog, DialogActions } from '../site/dialog';
 import { FailureMessage } from '../site/failure-message';
 import { useDoing } from '../site/use-doing';
+import { isolated } from '../words/plain-text';
 import styles from './prices-dialog.module.css';
 
 interface Line {
@@ -34,7 +35,7 @@ interface PriceFieldProps {
 const PriceField = ({ product, line, isInvalid, onChange }: PriceFieldProps) => (
   <div className={styles.line}>
     <label className={styles.name} htmlFor={`price-${product.key}`}>
-      {product.name}
+      <bdi>{product.name}</bdi>
     </label>
     <div className={styles.amount}>
       <Textfield
@@ -50,7 +51,7 @@ const PriceField = ({ product, line, isInvalid, onChange }: PriceFieldProps) => 
     </div>
     <select
       className={styles.period}
-      aria-label={`Period of the price of ${product.name}`}
+      aria-label={`Period of the price of ${isolated(product.name)}`}
       value={line.period}
       onChange={({ currentTarget }) =>
         onChange({ ...line, period: PERIODS.find((period) => period === currentTarget.value) ?? 'month' })

@@ -5,9 +5,12 @@ import { Fragment, useEffect, useId, useRef, useState } from 'react';
 
 import type { Seat } from '../../directory/view';
 import { call, readJira } from '../bridge';
-import { loadGroupNames } from '../report/groups';
+import { patiently } from '../jira/patiently';
+import { pause } from '../site/pause';
+import { loadGroupNames, type GroupNames } from '../report/groups';
 import { failureOf, type PageFailure } from '../site/failure';
 import { FailureMessage } from '../site/failure-message';
+import { waitingLine } from '../words/own-reads';
 import styles from './seats.module.css';
 
 /** Seats with the names of the groups that give them. */
@@ -17,36 +20,37 @@ interface NamedSeat {
 }
 
 type State =
-  | { readonly kind: 'reading' }
+  | { readonly kind: 'reading'; readonly waiting: number | null }
   | { readonly kind: 'failed'; readonly failure: PageFailure }
   | { readonly kind: 'read'; readonly seats: readonly NamedSeat[] };
 
-const named = (seats: readonly Seat[], names: ReadonlyMap<string, string>): NamedSeat[] =>
-  seats.map(({ product, groups }) => ({
-    product,
-    groups: groups.map((id) => names.get(id) ?? 'a group that is gone'),
-  }));
+const named = (seats: readonly Seat[], { names, complete }: GroupNames): NamedSeat[] => {
+  const nameless = complete ? 'a group that is gone' : 'a group without a name';
+  return seats.map(({ product, groups }) => ({ product, groups: groups.map((id) => names.get(id) ?? nameless) }));
+};
 
 const useSeats = (account: string): [State, () => void] => {
-  const [state, setState] = useState<State>({ kind: 'reading' });
+  const [state, setState] = useState<State>({ kind: 'reading', waiting: null });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    let current = true;
+    const reading = new AbortController();
+    const { signal } = reading;
+    const show = (next: State) => !signal.aborted && setState(next);
+    const patient = patiently(readJira, {
+      after: (seconds) => pause(seconds, signal),
+      onWait: (seconds) => show({ kind: 'reading', waiting: seconds }),
+    });
     const read = async (): Promise<State> => {
       const seats = await call('seats', { account });
       const ids = [...new Set(seats.flatMap(({ groups }) => groups))];
-      return { kind: 'read', seats: named(seats, await loadGroupNames(readJira, ids)) };
+      return { kind: 'read', seats: named(seats, await loadGroupNames(patient, ids)) };
     };
     const failed = (cause: unknown): State => ({ kind: 'failed', failure: failureOf(cause) });
-    void read()
-      .catch(failed)
-      .then((next) => current && setState(next));
-    return () => {
-      current = false;
-    };
+    void read().catch(failed).then(show);
+    return () => reading.abort();
   }, [account, turn]);
   const again = () => {
-    setState({ kind: 'reading' });
+    setState({ kind: 'reading', waiting: null });
     setTurn(turn + 1);
   };
   return [state, again];
@@ -63,7 +67,12 @@ const Content = ({
 }) => {
   switch (state.kind) {
     case 'reading':
-      return <Spinner label="Reading the groups" />;
+      return (
+        <>
+          <Spinner label="Reading the groups" />
+          {state.waiting !== null && <p role="status">{waitingLine(state.waiting)}</p>}
+        </>
+      );
     case 'failed':
       return <FailureMessage title="The groups could not be read" failure={state.failure} onRetry={onRetry} />;
     case 'read':
@@ -73,8 +82,18 @@ const Content = ({
         <dl className={styles.seats}>
           {state.seats.map(({ product, groups }) => (
             <Fragment key={product}>
-              <dt className={styles.product}>{productName(product)}</dt>
-              <dd className={styles.groups}>through {groups.join(', ')}</dd>
+              <dt className={styles.product}>
+                <bdi>{productName(product)}</bdi>
+              </dt>
+              <dd className={styles.groups}>
+                through{' '}
+                {groups.map((group, i) => (
+                  <Fragment key={i}>
+                    {i > 0 && ', '}
+                    <bdi>{group}</bdi>
+                  </Fragment>
+                ))}
+              </dd>
             </Fragment>
           ))}
         </dl>
@@ -99,7 +118,7 @@ export const Seats = ({ account, name, productName, onClose }: SeatsProps) => {
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={title} onClose={onClose}>
       <Heading size="medium" as="h2" id={title}>
-        Seats of {name}
+        Seats of <bdi>{name}</bdi>
       </Heading>
       <Content state={state} onRetry={again} productName={productName} />
       <div className={styles.actions}>

@@ -1,3 +1,4 @@
+import { csvCell } from './csv-cell';
 import { isoDaysBack } from './dates';
 import { licencesAt } from './licence-sets';
 import { namingOf, type People } from './people';
@@ -24,15 +25,6 @@ const HEADERS = [
 
 const COUNTS = ['activeDays', 'comment', 'history', 'worklog', 'view'] as const;
 type DaysColumn = (typeof COUNTS)[number] | 'lastActive' | 'lastSeen';
-
-// A spreadsheet runs a cell that starts like this as a formula, and anyone may choose such a display name.
-const FORMULA = /^[=+\-@\t\r]/;
-
-export const csvCell = (value: string | number): string => {
-  if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 const emailCell = (people: People, account: string): string => {
   const naming = namingOf(people, account);
@@ -77,5 +69,5 @@ export const toCsv = (
     ];
     return cells.map(csvCell).join(',');
   };
-  return `\uFEFF${[HEADERS.join(','), ...Array.from(rows, line)].join('\r\n')}\r\n`;
+  return `\uFEFF${[HEADERS.map(csvCell).join(','), ...Array.from(rows, line)].join('\r\n')}\r\n`;
 };

@@ -1,31 +1,38 @@
-import { PageFailure } from '../site/failure';
+import { unclear, type ReadJira } from '../jira/ask-jira';
+import { groupIn } from '../jira/named';
+import { pageOf, readList } from '../jira/read-list';
 
 const PER_READ = 50; // what Jira gives on a page of groups
+const MOST_PAGES = PER_READ + 2; // one group at a time, and the ends of the list
 
-type ReadJira = (path: string) => Promise<unknown>;
+export interface GroupNames {
+  readonly names: ReadonlyMap<string, string>;
+  /** Whether a group that is missing is gone: all that Jira gave was understood. */
+  readonly complete: boolean;
+}
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const groupsIn = (answer: unknown): [string, string][] => {
-  const values: unknown = isObject(answer) ? Reflect.get(answer, 'values') : null;
-  if (!Array.isArray(values))
-    throw new PageFailure('jira', 'Jira answered with something that is not a list of groups.');
-  return values.filter(isObject).flatMap((group): [string, string][] => {
-    const [id, name] = [Reflect.get(group, 'groupId'), Reflect.get(group, 'name')] as unknown[];
-    return typeof id === 'string' && typeof name === 'string' ? [[id, name]] : [];
-  });
-};
-
-/** Names of groups by id, as the viewing admin sees them. One that is gone is missing. */
-export const loadGroupNames = async (
-  readJira: ReadJira,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
+/** Names of groups by id, as the viewing admin sees them. Throws PageFailure. */
+export const loadGroupNames = async (readJira: ReadJira, ids: readonly string[]): Promise<GroupNames> => {
   const names = new Map<string, string>();
+  let complete = true;
   for (let i = 0; i < ids.length; i += PER_READ) {
     const wanted = ids.slice(i, i + PER_READ).map((id) => `groupId=${encodeURIComponent(id)}`);
-    const answer = await readJira(`/rest/api/3/group/bulk?${wanted.join('&')}&maxResults=${PER_READ}`);
-    for (const [id, name] of groupsIn(answer)) names.set(id, name);
+    const { whole, leftOut } = await readList({
+      perPage: wanted.length,
+      mostPages: MOST_PAGES,
+      readPage: async (startAt) => {
+        const query = `${wanted.join('&')}&startAt=${startAt}&maxResults=${PER_READ}`;
+        const page = pageOf(await readJira(`/rest/api/3/group/bulk?${query}`, 'groups'));
+        if (page === null) throw unclear('groups');
+        // Asked for by id, they are all there are.
+        return page.items.length >= wanted.length ? { ...page, isLast: true } : page;
+      },
+      parse: groupIn,
+      onNew: (groups) => {
+        for (const [id, name] of groups) names.set(id, name);
+      },
+    });
+    complete &&= whole && leftOut === 0;
   }
-  return names;
+  return { names, complete };
 };

@@ -1,6 +1,7 @@
 import type { ReportChunk } from '../../report/view';
 import type { PageCalls } from '../../resolvers/view';
 import { PageFailure } from '../site/failure';
+import { REPORT_DAMAGED, REPORT_RESTLESS } from '../words/own-reads';
 import { decodeChunk, joinTables, type Table } from './table';
 
 /** Rows read and rows in all. */
@@ -13,22 +14,32 @@ type AskReport = (request: PageCalls['report']['request']) => Promise<ReportChun
 
 const MOST_STARTS = 3; // a day that turns or a directory that is read meanwhile changes what the columns mean, but not all the time
 
+/** No site has as many: the app gives some ten thousand accounts at once. */
+const MOST_CHUNKS = 500;
+
 const meaningOf = ({ window, roles, products }: ReportChunk): string => JSON.stringify([window, roles, products]);
 
 type Attempt = { kind: 'whole'; table: Table } | { kind: 'changed' };
 
+/** What does not fit together is no report. Its own text is for whoever looks into it. */
+const decoded = (chunk: ReportChunk, from: number): Promise<Table> =>
+  (chunk.from === from ? decodeChunk(chunk) : Promise.reject(new RangeError(`from ${chunk.from}, not ${from}`))).catch(
+    (cause: unknown) => {
+      throw cause instanceof PageFailure ? cause : new PageFailure('page', REPORT_DAMAGED, { cause });
+    },
+  );
+
 const attempt = async (ask: AskReport, days: number, onProgress: (progress: Progress) => void): Promise<Attempt> => {
   const first = await ask({ days, from: 0 });
-  const tables = [await decodeChunk(first)];
+  const tables = [await decoded(first, 0)];
   let done = tables[0]?.rows ?? 0;
   onProgress({ done, total: first.total });
   for (let next = first.next; next !== null;) {
     const chunk = await ask({ days, from: next });
     if (meaningOf(chunk) !== meaningOf(first)) return { kind: 'changed' };
-    if (chunk.next !== null && chunk.next <= next)
-      throw new RangeError(`The report does not move on from account ${next}.`);
-    const table = await decodeChunk(chunk);
-    tables.push(table);
+    const table = await decoded(chunk, next);
+    if ((chunk.next !== null && chunk.next <= next) || tables.push(table) > MOST_CHUNKS)
+      throw new PageFailure('page', REPORT_DAMAGED);
     done += table.rows;
     onProgress({ done, total: Math.max(done, chunk.total) });
     next = chunk.next;
@@ -48,5 +59,5 @@ export const loadReport = async (
     const result = await attempt(ask, days, onProgress);
     if (result.kind === 'whole') return result.table;
   }
-  throw new PageFailure('busy', 'The report kept changing while it was read.');
+  throw new PageFailure('busy', REPORT_RESTLESS);
 };

@@ -1,11 +1,22 @@
 import type { Prices } from '../../pricing/view';
 import { monthlyCost, yearlyCost, type Period, type Price } from '../../pricing/rules/cost';
 import type { SeatUse } from './summary';
-import { plural } from './wording';
+import { isFigure, NO_NUMBER, plural } from './wording';
 
-/** `$8.15`, from hundredths. */
-const formatMoney = (hundredths: number, currency: string): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).format(hundredths / 100);
+const plainAmount = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Intl throws where a currency has not the form of one. */
+const inCurrency = (amount: number, currency: string): string => {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount);
+  } catch {
+    return `${plainAmount.format(amount)} ${currency}`.trim();
+  }
+};
+
+/** `$8.15`, from hundredths; `8.15 EURO` for what is no currency. */
+export const formatMoney = (hundredths: number, currency: string): string =>
+  isFigure(hundredths) ? inCurrency(hundredths / 100, currency) : NO_NUMBER;
 
 const EACH: Readonly<Record<Period, string>> = { month: 'a month', year: 'a year' };
 

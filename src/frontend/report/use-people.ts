@@ -1,47 +1,45 @@
 import { useEffect, useState } from 'react';
 
 import { readJira } from '../bridge';
-import { failureOf, PageFailure } from '../site/failure';
-import { loadPeople, NOBODY, type People } from './people';
+import { patiently } from '../jira/patiently';
+import { pause } from '../site/pause';
+import { failureOf, type PageFailure } from '../site/failure';
+import { loadPeople, NOBODY, type Lacking, type People } from './people';
 
 export interface PeopleState {
   readonly people: People;
+  readonly reading: boolean;
+  /** How long is waited for Jira just now. Unit: seconds. */
+  readonly waiting: number | null;
   readonly failure: PageFailure | null;
+  /** What the list that was read to its end lacked. */
+  readonly lacking: Lacking | null;
 }
 
-const MOST_TRIES = 5;
-const LONGEST_WAIT = 60; // seconds
+const START: PeopleState = { people: NOBODY, reading: true, waiting: null, failure: null, lacking: null };
 
-const after = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-
-/** Jira limits how fast one person reads: it says when to come back. */
-const patiently = async (path: string): Promise<unknown> => {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await readJira(path);
-    } catch (cause) {
-      const wait = cause instanceof PageFailure ? cause.retryAfter : null;
-      if (wait === null || tries === MOST_TRIES) throw cause;
-      await after(Math.min(LONGEST_WAIT, wait));
-    }
-  }
-};
-
-/** Reads names and e-mail addresses from Jira, and again whenever `turn` changes. */
+/** Reads names and e-mail addresses from Jira, and again whenever `turn` changes: then the reading before it ends. */
 export const usePeople = (turn: number): PeopleState => {
-  const [state, setState] = useState<PeopleState>({ people: NOBODY, failure: null });
+  const [state, setState] = useState(START);
   useEffect(() => {
-    let current = true;
-    // What is known stays on show while it is read again.
-    const show = (people: People) =>
-      current &&
-      setState((before) => (before.people.complete && !people.complete ? before : { people, failure: null }));
-    loadPeople(patiently, show).catch((cause: unknown) => {
-      if (current) setState(({ people }) => ({ people, failure: failureOf(cause) }));
+    const reading = new AbortController();
+    const { signal } = reading;
+    const show = (change: (before: PeopleState) => Partial<PeopleState>) =>
+      !signal.aborted && setState((before) => ({ ...before, ...change(before) }));
+    show(() => ({ reading: true, waiting: null }));
+    const read = patiently(readJira, {
+      after: (seconds) => pause(seconds, signal),
+      onWait: (waiting) => show(() => ({ waiting })),
     });
-    return () => {
-      current = false;
-    };
+    // What is known stays on show while it is read again.
+    const onPeople = (people: People, lacking: Lacking | null) =>
+      show((before) => (before.people.complete && lacking === null ? {} : { people, failure: null, lacking }));
+    // Clicks that follow at once read once.
+    pause(0, signal)
+      .then(() => loadPeople(read, onPeople, signal))
+      .catch((cause: unknown) => show(() => ({ failure: failureOf(cause) })))
+      .finally(() => show(() => ({ reading: false, waiting: null })));
+    return () => reading.abort();
   }, [turn]);
   return state;
 };

@@ -1,24 +1,25 @@
 import { useEffect, useState } from 'react';
 
+import type { ReportRequest } from '../../report/view';
 import { call } from '../bridge';
+import { pause } from '../site/pause';
 import { failureOf, type PageFailure } from '../site/failure';
 import { loadReport, type Progress } from './load';
 import type { Table } from './table';
 
-/** `previous` stays on show while another window is read. */
+/** `previous` stays on show while another window is read, and when that fails. */
 export type ReportState =
   | { kind: 'loading'; progress: Progress | null; previous: Table | null }
   | { kind: 'ready'; table: Table }
-  | { kind: 'failed'; failure: PageFailure };
+  | { kind: 'failed'; failure: PageFailure; previous: Table | null };
 
 export const tableOf = (state: ReportState): Table | null => {
   switch (state.kind) {
     case 'ready':
       return state.table;
     case 'loading':
-      return state.previous;
     case 'failed':
-      return null;
+      return state.previous;
   }
 };
 
@@ -26,20 +27,23 @@ export const tableOf = (state: ReportState): Table | null => {
 export const useReport = (days: number, turn: number): ReportState => {
   const [state, setState] = useState<ReportState>({ kind: 'loading', progress: null, previous: null });
   useEffect(() => {
-    let current = true;
-    const show = (next: (before: ReportState) => ReportState) => current && setState(next);
+    const reading = new AbortController();
+    const { signal } = reading;
+    const show = (next: (before: ReportState) => ReportState) => !signal.aborted && setState(next);
     show((before) => ({ kind: 'loading', progress: null, previous: tableOf(before) }));
-    loadReport(
-      (request) => call('report', request),
-      days,
-      (progress) => show((before) => ({ kind: 'loading', progress, previous: tableOf(before) })),
-    ).then(
-      (table) => show(() => ({ kind: 'ready', table })),
-      (cause: unknown) => show(() => ({ kind: 'failed', failure: failureOf(cause) })),
-    );
-    return () => {
-      current = false;
+    const ask = (request: ReportRequest) => {
+      signal.throwIfAborted(); // another window is read by now
+      return call('report', request);
     };
+    const onProgress = (progress: Progress) =>
+      show((before) => ({ kind: 'loading', progress, previous: tableOf(before) }));
+    // Clicks that follow at once read once.
+    const read = pause(0, signal).then(() => loadReport(ask, days, onProgress));
+    read.then(
+      (table) => show(() => ({ kind: 'ready', table })),
+      (cause: unknown) => show((before) => ({ kind: 'failed', failure: failureOf(cause), previous: tableOf(before) })),
+    );
+    return () => reading.abort();
   }, [days, turn]);
   return state;
 };

@@ -1,7 +1,6 @@
 import type { AuditedDay } from '../../history/view';
-import { addDays, dayAt, formatDay } from '../../kernel/day';
-import { formatDate, startingUpper } from '../report/dates';
-import { formatCount, plural } from '../report/wording';
+import { formatDate, isoDayBefore, startingUpper } from '../report/dates';
+import { formatCount, NO_NUMBER, plural } from '../report/wording';
 
 /** What an audit cannot see, as `docs/audit.md` lists it. */
 export const NOT_AUDITED: readonly string[] = [
@@ -13,9 +12,10 @@ export const NOT_AUDITED: readonly string[] = [
 
 /** `Yesterday`, or the date once it is longer ago. Days are those of UTC. */
 export const auditDay = ({ day }: Pick<AuditedDay, 'day'>, now: number): string =>
-  day === formatDay(addDays(dayAt(now), -1)) ? 'Yesterday' : formatDate(day);
+  day === isoDayBefore(now, 1) ? 'Yesterday' : formatDate(day);
 
-const tenths = (share: number, round: (value: number) => number): string => `${round(share * 1000) / 10}%`;
+const tenths = (share: number, round: (value: number) => number): string =>
+  share >= 0 && share <= 1 ? `${round(share * 1000) / 10}%` : NO_NUMBER;
 
 /** `99.6%`: rounded down, for what was not quite all is not shown as all. */
 const percent = (share: number): string => tenths(share, Math.floor);

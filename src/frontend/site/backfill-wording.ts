@@ -1,5 +1,5 @@
 import type { BackfillStatus } from '../../history/view';
-import { formatDate } from '../report/dates';
+import { formatDayOf } from '../report/dates';
 import { formatCount } from '../report/wording';
 
 /** What Jira no longer tells of the days before the install, as `docs/backfill.md` lists it. */
@@ -12,9 +12,11 @@ export const NOT_RECOVERED: readonly string[] = [
 ];
 
 const MINUTE = 60; // seconds
+const MOST_DAYS = 365;
 
-/** `about 20 minutes left`. */
+/** `about 20 minutes left`; a guess of more than a year is none. */
 const timeLeft = (seconds: number): string => {
+  if (!(seconds >= 0 && seconds < MOST_DAYS * 24 * 60 * MINUTE)) return 'nobody knows for how long';
   if (seconds < 2 * MINUTE) return 'about a minute left';
   if (seconds < 100 * MINUTE) return `about ${Math.round(seconds / MINUTE)} minutes left`;
   const hours = Math.round(seconds / (60 * MINUTE));
@@ -24,7 +26,7 @@ const timeLeft = (seconds: number): string => {
 /** How far the backfill is, in one sentence. */
 export const backfillLine = ({ state, done, total, secondsLeft, doneAt }: BackfillStatus): string => {
   if (state === 'done') {
-    const on = doneAt === null ? '' : ` on ${formatDate(new Date(doneAt).toISOString().slice(0, 10))}`;
+    const on = doneAt === null ? '' : ` on ${formatDayOf(doneAt)}`;
     return `The 30 days before the install were read from Jira${on}.`;
   }
   if (total === null) return 'Finding out which issues changed before the install.';

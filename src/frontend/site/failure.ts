@@ -1,13 +1,26 @@
+import { problemOf } from '../../kernel/failures';
 import type { Problem, ProblemCode } from '../../kernel/problem';
 import type { FailureCode } from '../../resolvers/view';
-import { sentenceOf } from '../words/problems';
+import { KEEPS_HAPPENING, sentenceOf } from '../words/problems';
 
 /**
- * `consent`: the admin did not allow an address. `jira-refused`, `jira`: Jira did not let the page read, or could not
- * answer. `lost`: no answer came from the app. `browser`: the browser lacks something. `page`: the page itself is at fault,
- * or does not fit the app.
+ * `consent`, `consent-stays`: the admin did not allow an address, or what was allowed could not be taken back. `jira-refused`, `jira-busy`, `jira-answer`, `jira`: Jira did not let the
+ * page read, could not answer, answered something else than what was asked for, or with another status. `offline`: the
+ * browser has no network. `lost`: no answer came from the app. `browser`: the browser lacks something. `page`: the page
+ * itself is at fault, or does not fit the app.
  */
-export type PageFailureCode = FailureCode | 'consent' | 'jira-refused' | 'jira' | 'lost' | 'browser' | 'page';
+export type PageFailureCode =
+  | FailureCode
+  | 'consent'
+  | 'consent-stays'
+  | 'jira-refused'
+  | 'jira-busy'
+  | 'jira-answer'
+  | 'jira'
+  | 'offline'
+  | 'lost'
+  | 'browser'
+  | 'page';
 
 interface Details extends ErrorOptions {
   /** What the app says went wrong; `null` where the page found out by itself. */
@@ -33,15 +46,16 @@ export class PageFailure extends Error {
   }
 }
 
-export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
 /** A problem as a failure. */
 export const refusal = (code: FailureCode, problem: Problem, cause?: unknown): PageFailure =>
   new PageFailure(code, sentenceOf(problem), { problem, cause });
 
-/** Whatever was thrown, as something that the page can show. */
-export const failureOf = (cause: unknown): PageFailure =>
-  cause instanceof PageFailure ? cause : new PageFailure('page', messageOf(cause), { cause });
+/** Whatever was thrown, as something that the page can show: what nobody worded is named, and its own text is not shown. */
+export const failureOf = (cause: unknown): PageFailure => {
+  if (cause instanceof PageFailure) return cause;
+  const problem = problemOf(cause);
+  return new PageFailure('page', sentenceOf(problem), { problem, cause });
+};
 
 /** Their sentences already say all there is to do. */
 const SAYS_ALL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -67,15 +81,23 @@ export const remedyOf = ({ code, problem }: PageFailure): string | null => {
         : 'Nothing is lost: activity is still being recorded. Try again in a few minutes.';
     case 'consent':
       return 'Save again, and allow the domain when Jira asks.';
+    case 'consent-stays':
+      return 'Try again, or take it back in Atlassian’s administration, among the connected apps.';
     case 'jira-refused':
       return 'Check that you may browse users in Jira, then try again.';
+    case 'jira-busy':
+      return 'Names come when you try again in a minute.';
+    case 'jira-answer':
+      return 'Try again in a minute, or reload the page: Jira may have logged you out.';
     case 'jira':
       return 'Try again in a minute.';
+    case 'offline':
+      return 'Connect to the network, then try again.';
     case 'lost':
       return 'Check your connection and try again. If it keeps happening, reload the page.';
     case 'browser':
       return 'Open the page in a current version of Chrome, Edge, Firefox or Safari.';
     case 'page':
-      return 'Reload the page. If it keeps happening, contact the support of Rollcall.';
+      return problem?.code === 'unexpected' ? 'Reload the page.' : `Reload the page. ${KEEPS_HAPPENING}`;
   }
 };

@@ -36,7 +36,8 @@ const activityLine = ({ record: { recordedSince, problem }, folding, now }: Over
   if (folding) return 'Catching up with the latest activity';
   if (recordedSince === null) return 'No activity recorded yet';
   // Nothing was waiting when the app looked: the record holds all that has arrived.
-  return `Activity up to date as of ${formatMoment(now, now).replace(/^today /, '')}`;
+  const [, time] = /^today (.+)/.exec(formatMoment(now, now)) ?? [];
+  return time === undefined ? 'Activity up to date' : `Activity up to date as of ${time}`;
 };
 
 interface HeaderProps {

@@ -1,4 +1,6 @@
 import type { Overview } from '../../resolvers/view';
+import { formatCount, plural } from '../report/wording';
+import { plainText } from '../words/plain-text';
 
 const REASONS: Readonly<Record<string, string>> = {
   'no-actor': 'Jira does not say who did it',
@@ -13,14 +15,14 @@ export const IgnoredEvents = ({ ignored }: Pick<Overview, 'ignored'>) => {
   const sum = counts.reduce((all, [, count]) => all + count, 0);
   if (sum === 0) return null;
   const reasons = counts.map(([reason, count]) => {
-    const why = REASONS[reason] ?? reason;
-    return counts.length === 1 ? why : `${count.toLocaleString('en')}: ${why}`;
+    const why = Object.hasOwn(REASONS, reason) ? REASONS[reason] : plainText(reason);
+    return counts.length === 1 ? why : `${formatCount(count)}: ${why}`;
   });
   return (
     <>
       {' '}
-      <span aria-hidden="true">·</span> {sum === 1 ? '1 event' : `${sum.toLocaleString('en')} events`} not counted in
-      the last month ({reasons.join('; ')})
+      <span aria-hidden="true">·</span> {plural(sum, 'event', 'events')} not counted in the last month (
+      {reasons.join('; ')})
     </>
   );
 };

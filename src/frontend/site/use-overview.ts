@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type Dispatch, type SetStateAction } from 'react';
 
 import type { DirectoryStatus } from '../../directory/view';
 import type { PricesStatus } from '../../pricing/view';
@@ -6,22 +6,14 @@ import type { PushStatus } from '../../push/view';
 import type { Overview } from '../../resolvers/view';
 import { call } from '../bridge';
 import { failureOf, type PageFailure } from './failure';
+import { oneAtATime } from './one-at-a-time';
+import { isSame, pollAfter } from './poll-after';
 
 export type OverviewState =
   | { kind: 'loading' }
-  | { kind: 'ready'; overview: Overview; failure: PageFailure | null }
+  /** `unchanged`: how often in a row nothing new was seen. */
+  | { kind: 'ready'; overview: Overview; failure: PageFailure | null; unchanged: number }
   | { kind: 'failed'; failure: PageFailure };
-
-const POLL_MS = 4000;
-const SLOW_POLL_MS = 30_000; // the next attempt may be hours away, and so may the end of the backfill
-
-/** How soon to look again while something goes on that the reader waits for; `null` when nothing does. */
-const pollAfter = ({ folding, directory, backfill, audit, push }: Overview): number | null => {
-  const states = push.deliveries.map(({ state }) => state);
-  if (folding || directory.state === 'reading' || states.includes('sending')) return POLL_MS;
-  const reads = backfill.state === 'running' || audit.sweep !== null;
-  return states.includes('waiting') || reads ? SLOW_POLL_MS : null;
-};
 
 export interface OverviewControl {
   readonly state: OverviewState;
@@ -30,31 +22,33 @@ export interface OverviewControl {
   readonly put: (part: { directory: DirectoryStatus } | { push: PushStatus } | { prices: PricesStatus }) => void;
 }
 
+const seen = (before: OverviewState, overview: Overview): OverviewState => {
+  const same = before.kind === 'ready' && isSame(before.overview, overview);
+  return { kind: 'ready', overview, failure: null, unchanged: same ? before.unchanged + 1 : 0 };
+};
+
+/** A look that fails does not take away what is on show. */
+const notSeen = (before: OverviewState, failure: PageFailure): OverviewState =>
+  before.kind === 'ready' && failure.code !== 'forbidden'
+    ? { ...before, failure, unchanged: before.unchanged + 1 }
+    : { kind: 'failed', failure };
+
+const look = (setState: Dispatch<SetStateAction<OverviewState>>): Promise<void> =>
+  call('overview', {}).then(
+    (overview) => setState((before) => seen(before, overview)),
+    (cause: unknown) => setState((before) => notSeen(before, failureOf(cause))),
+  );
+
 /** The state of the site and of what Rollcall does for it, kept fresh while something goes on. */
 export const useOverview = (): OverviewControl => {
   const [state, setState] = useState<OverviewState>({ kind: 'loading' });
 
-  const reload = useCallback(
-    () =>
-      call('overview', {}).then(
-        (overview) => setState({ kind: 'ready', overview, failure: null }),
-        (cause: unknown) => {
-          const failure = failureOf(cause);
-          // A poll that fails does not take away what is on show.
-          setState((before) =>
-            before.kind === 'ready' && failure.code !== 'forbidden'
-              ? { ...before, failure }
-              : { kind: 'failed', failure },
-          );
-        },
-      ),
-    [],
-  );
+  const [reload] = useState(() => oneAtATime(() => look(setState)));
 
   const put: OverviewControl['put'] = useCallback(
     (part) =>
       setState((before) =>
-        before.kind === 'ready' ? { ...before, overview: { ...before.overview, ...part } } : before,
+        before.kind === 'ready' ? { ...before, overview: { ...before.overview, ...part }, unchanged: 0 } : before,
       ),
     [],
   );
@@ -62,10 +56,18 @@ export const useOverview = (): OverviewControl => {
   useEffect(() => void reload(), [reload]);
 
   useEffect(() => {
-    const delay = state.kind === 'ready' ? pollAfter(state.overview) : null;
+    const delay = state.kind === 'ready' ? pollAfter(state.overview, state.unchanged) : null;
     if (delay === null) return;
-    const timer = setTimeout(() => void reload(), delay);
-    return () => clearTimeout(timer);
+    // A page that nobody sees waits until somebody does.
+    const lookWhenSeen = () => document.visibilityState === 'visible' && void reload();
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') void reload();
+      else document.addEventListener('visibilitychange', lookWhenSeen);
+    }, delay);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', lookWhenSeen);
+    };
   }, [state, reload]);
 
   return { state, reload, put };

@@ -13,6 +13,13 @@ const STATES: Readonly<Record<DeliveryPhase, { label: string; appearance: ThemeA
   failed: { label: 'Failed', appearance: 'removed' },
 };
 
+/** A state that only another version knows is shown by its name. */
+const stateOf = (state: string): { label: string; appearance: ThemeAppearance } =>
+  Object.entries(STATES).find(([known]) => known === state)?.[1] ?? { label: state, appearance: 'default' };
+
+const nextLine = (at: number | null, now: number): string =>
+  at === null ? 'When it goes on is not known.' : `Next attempt ${formatMoment(at, now)}.`;
+
 /** An attempt that is being made is counted, and has not failed: while it is sent, the count is one too high. */
 const fruitless = ({ state, attempts }: Delivery): number => (state === 'sending' ? attempts - 1 : attempts);
 
@@ -22,12 +29,12 @@ const detailOf = (delivery: Delivery, now: number): string[] => {
   return [
     ...(problem === null ? [] : [sentenceOf(problem)]),
     ...(attempts > 0 ? [`${plural(attempts, 'attempt', 'attempts')} without success.`] : []),
-    ...(nextAttemptAt === null || state !== 'waiting' ? [] : [`Next attempt ${formatMoment(nextAttemptAt, now)}.`]),
+    ...(state === 'waiting' ? [nextLine(nextAttemptAt, now)] : []),
   ];
 };
 
 const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
-  const { label, appearance } = STATES[delivery.state];
+  const { label, appearance } = stateOf(delivery.state);
   return (
     <tr>
       <td>
@@ -55,25 +62,27 @@ export const Deliveries = ({ deliveries, isWhole, now }: DeliveriesProps) =>
   deliveries.length === 0 ? (
     <p className={styles.none}>{isWhole ? 'Nothing has been sent yet.' : 'What was sent so far cannot be shown.'}</p>
   ) : (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">State</th>
-          <th scope="col">Started</th>
-          <th scope="col">Completed</th>
-          <th scope="col" className={styles.numeric}>
-            People
-          </th>
-          <th scope="col" className={styles.numeric}>
-            Pages sent
-          </th>
-          <th scope="col">Details</th>
-        </tr>
-      </thead>
-      <tbody>
-        {deliveries.map((delivery) => (
-          <Row key={delivery.snapshot} delivery={delivery} now={now} />
-        ))}
-      </tbody>
-    </table>
+    <div className={styles.scroller} role="region" aria-label="Deliveries, scrollable" tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">State</th>
+            <th scope="col">Started</th>
+            <th scope="col">Completed</th>
+            <th scope="col" className={styles.numeric}>
+              People
+            </th>
+            <th scope="col" className={styles.numeric}>
+              Pages sent
+            </th>
+            <th scope="col">Details</th>
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <Row key={delivery.snapshot} delivery={delivery} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );

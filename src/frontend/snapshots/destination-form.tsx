@@ -2,24 +2,28 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 
-import { parseDestination } from './destination-url';
+import { otherPortOf, parseDestination } from './destination-url';
 import styles from './destination-form.module.css';
 
 interface DestinationFormProps {
   readonly url: string | null;
   readonly busy: boolean;
-  readonly onSave: (url: string, origin: string) => void;
+  readonly onSave: (url: string, origin: string, otherPort: boolean) => void;
 }
 
 export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => {
   const [text, setText] = useState(url ?? '');
   const [tried, setTried] = useState(false);
-  const parsed = parseDestination(text);
+  // A port is chosen by its number: typing another takes the choice back.
+  const [chosen, setChosen] = useState(otherPortOf(url ?? ''));
+  const port = otherPortOf(text);
+  const isPortChosen = port !== null && port === chosen;
+  const parsed = parseDestination(text, isPortChosen);
   const problem = tried && parsed.kind === 'invalid' ? parsed.why : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (parsed.kind === 'valid') onSave(parsed.url, parsed.origin);
+    if (parsed.kind === 'valid') onSave(parsed.url, parsed.origin, isPortChosen);
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -44,6 +48,16 @@ export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => 
           Save
         </Button>
       </div>
+      {port !== null && (
+        <label className={styles.port}>
+          <input
+            type="checkbox"
+            checked={isPortChosen}
+            onChange={({ currentTarget }) => setChosen(currentTarget.checked ? port : null)}
+          />
+          Send to port {port}
+        </label>
+      )}
       {problem && (
         <p id="destination-problem" className={styles.problem} role="alert">
           {problem}

@@ -1,15 +1,20 @@
+import { destinationOf, destinationProblem } from '../../push/rules/destination';
+import { sentenceOf } from '../words/problems';
+
 export type DestinationUrl = { kind: 'valid'; url: string; origin: string } | { kind: 'invalid'; why: string };
 
-const invalid = (why: string): DestinationUrl => ({ kind: 'invalid', why });
-
-/** Reads what was typed as the place to send to. */
-export const parseDestination = (text: string): DestinationUrl => {
+/** Reads what was typed as the place to send to; `otherPort`: a port other than 443 is meant. By the rules of the app. */
+export const parseDestination = (text: string, otherPort: boolean): DestinationUrl => {
   const trimmed = text.trim();
-  if (trimmed === '') return invalid('Enter the URL that receives snapshots.');
-  if (!URL.canParse(trimmed)) return invalid('Enter a whole URL, for example https://example.com/rollcall.');
-  const url = new URL(trimmed);
-  if (url.protocol !== 'https:') return invalid('The URL must begin with https://, because snapshots name people.');
-  if (url.username || url.password)
-    return invalid('Leave the user name and password out of the URL: snapshots are signed instead.');
-  return { kind: 'valid', url: url.href, origin: url.origin };
+  if (trimmed === '') return { kind: 'invalid', why: 'Enter the URL that receives snapshots.' };
+  const problem = destinationProblem(trimmed, otherPort);
+  if (problem) return { kind: 'invalid', why: sentenceOf(problem) };
+  const url = destinationOf(trimmed);
+  return { kind: 'valid', url, origin: new URL(url).origin };
+};
+
+/** The port that has to be chosen on purpose; `null` when there is none, or the address is none to send to. */
+export const otherPortOf = (text: string): number | null => {
+  const problem = destinationProblem(text.trim());
+  return problem?.code === 'address-with-port' ? problem.port : null;
 };

@@ -1,30 +1,9 @@
-import type { Asked, Problem, ProblemCode } from '../../kernel/problem';
+import type { Problem, ProblemCode } from '../../kernel/problem';
 import { formatCount, plural } from '../report/wording';
+import { thing } from './asked';
 import { missingLine, unreadableLine, unwritableLine } from './records';
 
-const KEEPS_HAPPENING = 'If it keeps happening, contact the support of Rollcall.';
-
-/** Each completes “Jira does not let Rollcall read …”. */
-const ASKED: Readonly<Record<Asked, string>> = {
-  users: 'the users',
-  names: 'names',
-  'application-roles': 'the application roles',
-  groups: 'the groups',
-  'group-members': 'the members of a group',
-  'user-groups': 'the groups of a user',
-  permissions: 'the permissions',
-  'issue-count': 'the number of issues',
-  issues: 'the issues',
-  'changed-issues': 'the issues that changed',
-  'sampled-issues': 'some issues',
-  changes: 'the changes of issues',
-  comments: 'the comments of an issue',
-  worklogs: 'the worklogs',
-  'issue-worklogs': 'the worklogs of an issue',
-};
-
-/** Another version may ask for something of which this page knows no name. */
-const thing = (asked: Asked): string => (Object.hasOwn(ASKED, asked) ? ASKED[asked] : `“${asked}”`);
+export const KEEPS_HAPPENING = 'If it keeps happening, contact the support of Rollcall.';
 
 /** What an answer of the receiving end means, and what to do. By the rules of `push/rules/delivery.ts`. */
 const receiverAnswered = (status: number): string => {
@@ -100,6 +79,8 @@ const WORDS: Words = {
   'record-unreadable': ({ record }) => unreadableLine(record),
   'record-missing': ({ record }) => missingLine(record),
   'record-unwritable': ({ record }) => unwritableLine(record),
+  'answer-unreadable': ({ part }) =>
+    `This page cannot read what Rollcall tells of ${part}: another version may have sent it. Reload the page.`,
   unexpected: ({ name }) => `Something went wrong for which Rollcall has no word (${name}). ${KEEPS_HAPPENING}`,
   'request-unknown': () => 'The page sent a request that this version of Rollcall does not know. Reload the page.',
   'not-admin': () =>
@@ -138,7 +119,11 @@ export const sentenceOf = (problem: Problem): string => {
   if (!isKnown(code)) return unknown(code);
   // The compiler does not see that the code picks the words for this very problem.
   const words = WORDS[code] as (problem: Problem) => string;
-  return words(problem);
+  try {
+    return words(problem);
+  } catch {
+    return unknown(code); // it lacks what its words need
+  }
 };
 
 /** Several in one line. */

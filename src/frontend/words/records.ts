@@ -88,5 +88,7 @@ export const unwritableLine = (record: string): string =>
   `${partOf(record).subject} could not be stored and is as it was before. Try again; if it keeps happening, contact ` +
   'the support of Rollcall.';
 
-/** Whether the app’s own store is at fault, and neither Jira nor the receiving end. */
-export const isOfRecord = ({ code }: Problem): boolean => code === 'record-unreadable' || code === 'record-missing';
+const OF_RECORD: ReadonlySet<Problem['code']> = new Set(['record-unreadable', 'record-missing', 'answer-unreadable']);
+
+/** Whether the app’s own store or its answer is at fault, and neither Jira nor the receiving end. */
+export const isOfRecord = ({ code }: Problem): boolean => OF_RECORD.has(code);

@@ -60,6 +60,6 @@ describe('loadReport', () => {
       ...fakeChunk(accounts, { ...request, from: 0 }, 10),
       next: 10,
     });
-    await expect(loadReport(ask, 7, () => undefined)).rejects.toThrow('does not move on');
+    await expect(loadReport(ask, 7, () => undefined)).rejects.toThrow('The report does not fit together');
   });
 });

@@ -24,11 +24,24 @@ describe('remedyOf', () => {
   });
 
   it('of what the page found out by itself sends nobody to look after a connection that works', () => {
-    const codes: PageFailureCode[] = ['consent', 'jira-refused', 'jira', 'lost', 'browser', 'page'];
+    const codes: PageFailureCode[] = [
+      'consent',
+      'jira-refused',
+      'jira-busy',
+      'jira-answer',
+      'jira',
+      'offline',
+      'lost',
+      'browser',
+      'page',
+    ];
     expect(codes.map((code) => remedyOf(new PageFailure(code, '')))).toEqual([
       'Save again, and allow the domain when Jira asks.',
       'Check that you may browse users in Jira, then try again.',
+      'Names come when you try again in a minute.',
+      'Try again in a minute, or reload the page: Jira may have logged you out.',
       'Try again in a minute.',
+      'Connect to the network, then try again.',
       'Check your connection and try again. If it keeps happening, reload the page.',
       'Open the page in a current version of Chrome, Edge, Firefox or Safari.',
       'Reload the page. If it keeps happening, contact the support of Rollcall.',
@@ -37,12 +50,11 @@ describe('remedyOf', () => {
 });
 
 it('takes whatever else was thrown for a fault of the page', () => {
-  expect(failureOf(new RangeError('Column lastSeen is short.'))).toMatchObject({
-    code: 'page',
-    message: 'Column lastSeen is short.',
-    problem: null,
-  });
-  expect(failureOf('thrown')).toMatchObject({ code: 'page', message: 'thrown' });
+  const unplanned = failureOf(new SyntaxError('Unexpected token < in JSON at position 0'));
+  expect(unplanned).toMatchObject({ code: 'page', problem: { code: 'unexpected', name: 'SyntaxError' } });
+  expect(unplanned.message).not.toContain('Unexpected token');
+  expect(remedyOf(unplanned)).toBe('Reload the page.');
+  expect(failureOf('thrown').message).toContain('(string)');
   const failure = refusal('busy', { code: 'queue-busy' });
   expect(failureOf(failure)).toBe(failure);
 });

@@ -39,6 +39,7 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'record-unreadable': { code: 'record-unreadable', record: 'roster' },
   'record-missing': { code: 'record-missing', record: 'roster' },
   'record-unwritable': { code: 'record-unwritable', record: 'roster' },
+  'answer-unreadable': { code: 'answer-unreadable', part: 'the directory' },
   unexpected: { code: 'unexpected', name: 'TypeError' },
   'request-unknown': { code: 'request-unknown' },
   'not-admin': { code: 'not-admin' },
@@ -93,7 +94,7 @@ const RECORDS = [
 /** No two alike, none empty, each a whole sentence. */
 const areSentences = (sentences: readonly string[]) => {
   expect(sentences.filter((sentence, i) => sentences.indexOf(sentence) !== i)).toEqual([]);
-  expect(sentences.filter((sentence) => !/^[“A-Z].{10,}\.$/.test(sentence))).toEqual([]);
+  expect(sentences.filter((sentence) => !/^[“A-Z\d].{10,}\.$/.test(sentence))).toEqual([]);
   expect(sentences.filter((sentence) => /undefined|null|NaN|\[object/.test(sentence))).toEqual([]);
 };
 
@@ -156,6 +157,8 @@ describe('sentenceOf', () => {
           `Another version of Rollcall reports “${code}”, for which this page has no words yet. Reload the page.`,
       ),
     );
+    // What its words need is missing.
+    expect(sentenceOf(another({ code: 'record-unreadable' }))).toContain('“record-unreadable”');
     expect(sentenceOf(another({ code: 'jira-busy', asked: 'boards', status: 500 }))).toBe(
       'Jira could not give “boards” just now (500).',
     );

@@ -78,8 +78,8 @@ const COMMANDS = {
     await askConsent(payload.egresses);
     return host('egress/set', payload);
   },
-  __permission__egressDeleteDomain: (payload) => host('egress/delete', payload),
-  __permission__egressDeleteGroup: (payload) => host('egress/delete', { groupKey: payload.groupKey }),
+  __permission__egressDeleteDomain: ({ key, domain }) => host('egress/delete', { groupKey: key, domain }),
+  __permission__egressDeleteGroup: ({ key }) => host('egress/delete', { groupKey: key }),
 };
 
 window.addEventListener('message', async ({ data, origin, source }) => {

@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+
+import type { DirectoryStatus, ProductSeats } from '../../directory/view';
+import type { AuditedDay, AuditStatus, BackfillStatus } from '../../history/view';
+import type { Problem } from '../../kernel/problem';
+import type { PricesStatus, SeatPrice } from '../../pricing/view';
+import { PERIODS } from '../../pricing/rules/cost';
+import type { Delivery, DeliveryPhase, PushStatus } from '../../push/view';
+import type { RecordStatus } from '../../roster/view';
+import { AnyProblem, Count, Key, listOf, Moment, orNull, Problems, Text, UtcDate } from './shapes';
+
+/** A part that is not understood says so in its own place: the others are whole. */
+const unreadable = (part: string): Problem => ({ code: 'answer-unreadable', part });
+
+const counted = v.fallback(Count, 0);
+
+export const RecordPart: v.GenericSchema<unknown, RecordStatus> = v.fallback(
+  v.object({
+    recordedSince: orNull(UtcDate),
+    foldedAt: orNull(Moment),
+    accounts: counted,
+    problem: orNull(AnyProblem),
+  }),
+  () => ({ recordedSince: null, foldedAt: null, accounts: 0, problem: unreadable('the record of activity') }),
+);
+
+export const Directory: v.GenericSchema<unknown, DirectoryStatus> = v.object({
+  state: v.picklist(['never', 'reading', 'ready', 'failed']),
+  readAt: orNull(Moment),
+  checkedAt: orNull(Moment),
+  behind: counted,
+  progress: orNull(v.object({ done: Count, total: orNull(Count) })),
+  problems: Problems,
+});
+
+export const DirectoryPart = v.fallback(Directory, () => ({
+  state: 'failed' as const,
+  readAt: null,
+  checkedAt: null,
+  behind: 0,
+  progress: null,
+  problems: [unreadable('the directory')],
+}));
+
+export const BackfillPart: v.GenericSchema<unknown, BackfillStatus> = v.fallback(
+  v.object({
+    state: v.picklist(['never', 'running', 'done', 'failed']),
+    done: counted,
+    total: orNull(Count),
+    secondsLeft: orNull(v.pipe(v.number(), v.minValue(0))),
+    waitingFor: orNull(AnyProblem),
+    problems: Problems,
+    doneAt: orNull(Moment),
+  }),
+  () => ({
+    state: 'failed' as const,
+    done: 0,
+    total: null,
+    secondsLeft: null,
+    waitingFor: null,
+    problems: [unreadable('the days before the install')],
+    doneAt: null,
+  }),
+);
+
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Day: v.GenericSchema<unknown, AuditedDay> = v.object({
+  day: UtcDate,
+  issues: counted,
+  more: v.fallback(v.boolean(), false),
+  sampled: counted,
+  deeds: counted,
+  missed: counted,
+  coverage: orNull(v.object({ share: Share, low: Share, high: Share })),
+  sweep: v.picklist(['none', 'running', 'done', 'too-large', 'failed']),
+  added: counted,
+  problems: Problems,
+});
+
+const MOST_DAYS = 100;
+export const AuditPart: v.GenericSchema<unknown, AuditStatus> = v.fallback(
+  v.object({
+    days: listOf(Day, MOST_DAYS),
+    sweep: orNull(v.object({ done: Count, total: Count })),
+    waitingFor: orNull(AnyProblem),
+    problem: orNull(AnyProblem),
+  }),
+  () => ({ days: [], sweep: null, waitingFor: null, problem: unreadable('the nightly audits') }),
+);
+
+/** What Jira does not say, or the app does not: the same to who looks. */
+const Told = v.fallback(v.union([Count, v.literal('unknown')]), 'unknown');
+const ToldOrUnlimited = v.union([v.null(), Told]);
+const Product: v.GenericSchema<unknown, ProductSeats> = v.object({
+  key: Key,
+  name: Text,
+  seats: ToldOrUnlimited,
+  used: Told,
+  remaining: ToldOrUnlimited,
+});
+const MOST_PRODUCTS = 1000;
+export const Products = v.fallback(listOf(Product, MOST_PRODUCTS), () => []);
+
+const Price: v.GenericSchema<unknown, SeatPrice> = v.object({
+  product: Key,
+  amount: Count,
+  period: v.picklist(PERIODS),
+});
+export const Prices: v.GenericSchema<unknown, PricesStatus> = v.object({
+  currency: v.pipe(Text, v.maxLength(10)),
+  prices: listOf(Price, MOST_PRODUCTS),
+  problem: orNull(AnyProblem),
+});
+export const PricesPart = v.fallback(Prices, () => ({
+  currency: 'USD',
+  prices: [],
+  problem: unreadable('prices'),
+}));
+
+/** Another version may know more states: where they are shown, one that is not known has a label too. */
+const Phase = v.pipe(
+  Text,
+  v.transform((state) => state as DeliveryPhase),
+);
+const OneDelivery: v.GenericSchema<unknown, Delivery> = v.object({
+  snapshot: v.pipe(Key, Text),
+  startedAt: v.fallback(Moment, Number.NaN),
+  completedAt: orNull(Moment),
+  state: Phase,
+  pagesSent: counted,
+  pages: counted,
+  people: counted,
+  attempts: counted,
+  nextAttemptAt: orNull(Moment),
+  problem: orNull(AnyProblem),
+});
+
+const MOST_DELIVERIES = 50;
+const MOST_URL = 4000;
+export const Push: v.GenericSchema<unknown, PushStatus> = v.object({
+  url: v.nullish(v.pipe(v.string(), v.maxLength(MOST_URL)), null),
+  secretSince: orNull(Moment),
+  deliveries: listOf(OneDelivery, MOST_DELIVERIES),
+  problem: orNull(AnyProblem),
+});
+export const PushPart = v.fallback(Push, () => ({
+  url: null,
+  secretSince: null,
+  deliveries: [],
+  problem: unreadable('the destination'),
+}));

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+
+import type { Seat } from '../../directory/view';
+import type { SavedDestination } from '../../push/view';
+import type { FailureCode, Overview, PageCalls, PageMethodName } from '../../resolvers/view';
+import { PageFailure, refusal } from '../site/failure';
+import { APP_UNCLEAR } from '../words/own-reads';
+import {
+  AuditPart,
+  BackfillPart,
+  Directory,
+  DirectoryPart,
+  Prices,
+  PricesPart,
+  Products,
+  Push,
+  PushPart,
+  RecordPart,
+} from './overview-parts';
+import { Chunk } from './report-chunk';
+import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
+
+/** Forge lets an answer be 5 MB long: more is not parsed. Unit: UTF-16 code units. */
+const MOST_TEXT = 6_000_000;
+const MOST_REASONS = 20;
+const MOST_SEATS = 1000;
+const MOST_SECRET = 1000;
+
+const Ignored = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((counts) =>
+    Object.fromEntries(
+      Object.entries(counts)
+        .filter((entry): entry is [string, number] => v.is(Count, entry[1]))
+        .slice(0, MOST_REASONS),
+    ),
+  ),
+);
+
+const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
+  now: v.fallback(Moment, Number.NaN), // every formatter knows what to say of it
+  cloudId: v.fallback(Text, ''),
+  record: RecordPart,
+  folding: v.fallback(v.boolean(), false),
+  ignored: v.fallback(Ignored, () => ({})),
+  directory: DirectoryPart,
+  backfill: BackfillPart,
+  audit: AuditPart,
+  products: Products,
+  prices: PricesPart,
+  push: PushPart,
+  privacyProblem: orNull(AnyProblem),
+});
+
+const OneSeat: v.GenericSchema<unknown, Seat> = v.object({ product: Key, groups: listOf(Key, MOST_SEATS) });
+const Saved: v.GenericSchema<unknown, SavedDestination> = v.object({
+  url: v.string(),
+  secret: v.nullish(v.pipe(v.string(), v.maxLength(MOST_SECRET)), null),
+});
+
+const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCalls[M]['value']> } = {
+  overview: WholeOverview,
+  report: Chunk,
+  seats: listOf(OneSeat, MOST_SEATS),
+  readDirectory: Directory,
+  savePrices: Prices,
+  saveDestination: Saved,
+  removeDestination: Push,
+  sendSnapshot: Push,
+};
+
+const CODES = ['forbidden', 'invalid', 'busy', 'unavailable'] as const satisfies readonly FailureCode[];
+
+const Envelope = v.union([
+  v.object({ ok: v.literal(true), value: v.unknown() }),
+  v.object({ ok: v.literal(false), code: v.fallback(v.picklist(CODES), 'unavailable'), problem: AnyProblem }),
+]);
+
+/** `undefined` for what is no JSON text, or too much of it. */
+const parsed = (text: unknown): unknown => {
+  if (typeof text !== 'string' || text.length > MOST_TEXT) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The one edge to the app: what it answered to a method, as text. Throws PageFailure. */
+export const valueIn = <M extends PageMethodName>(method: M, text: unknown): PageCalls[M]['value'] => {
+  const answer = v.safeParse(Envelope, parsed(text));
+  if (!answer.success) throw new PageFailure('page', APP_UNCLEAR);
+  if (!answer.output.ok) throw refusal(answer.output.code, answer.output.problem);
+  const value = v.safeParse(VALUES[method], answer.output.value);
+  if (!value.success) throw new PageFailure('page', APP_UNCLEAR);
+  return value.output;
+};

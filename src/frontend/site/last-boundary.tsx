@@ -1,0 +1,36 @@
+import { Component, type ReactNode } from 'react';
+
+import styles from '../page.module.css';
+
+interface LastBoundaryState {
+  readonly failed: boolean;
+}
+
+/** Around all that there is: when even the messages of failures fail, a page that says so is still no blank one. */
+export class LastBoundary extends Component<{ readonly children: ReactNode }, LastBoundaryState> {
+  override readonly state: LastBoundaryState = { failed: false };
+
+  static getDerivedStateFromError(): LastBoundaryState {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <main className={styles.page}>
+        <div role="alert">
+          <h1>Rollcall cannot be shown</h1>
+          <p>
+            Nothing is lost: activity is still being recorded. Reload the page. If it keeps happening, contact the
+            support of Rollcall.
+          </p>
+        </div>
+        <p>
+          <button type="button" onClick={() => this.setState({ failed: false })}>
+            Try again
+          </button>
+        </p>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { valueIn } from '../../../src/frontend/answers/value-in';
+import { PageFailure } from '../../../src/frontend/site/failure';
+import { sentenceOf } from '../../../src/frontend/words/problems';
+import type { Overview } from '../../../src/resolvers/view';
+import { fakeAccounts, fakeChunk, fakeOverview } from '../fake-site';
+
+const accounts = fakeAccounts(25);
+const overview = fakeOverview(accounts);
+const chunk = fakeChunk(accounts, { days: 7, from: 0 });
+
+const answer = (value: unknown) => JSON.stringify({ ok: true, value });
+const read = (value: unknown): Overview => valueIn('overview', answer(value));
+
+const failureOf = (text: unknown): PageFailure => {
+  try {
+    valueIn('overview', text);
+  } catch (cause) {
+    if (cause instanceof PageFailure) return cause;
+  }
+  throw new Error('It did not fail as it promises.');
+};
+
+describe('valueIn', () => {
+  it('takes what the app of today answers as it is', () => {
+    expect(read(overview)).toEqual(overview);
+    expect(valueIn('report', answer(chunk))).toEqual(chunk);
+    expect(valueIn('sendSnapshot', answer(overview.push))).toEqual(overview.push);
+    expect(valueIn('removeDestination', answer(overview.push))).toEqual(overview.push);
+    expect(valueIn('readDirectory', answer(overview.directory))).toEqual(overview.directory);
+    expect(valueIn('savePrices', answer(overview.prices))).toEqual(overview.prices);
+    const saved = { url: 'https://a.example.com/', secret: null };
+    expect(valueIn('saveDestination', answer(saved))).toEqual(saved);
+    const seats = [{ product: 'jira-software', groups: ['g-1'] }];
+    expect(valueIn('seats', answer(seats))).toEqual(seats);
+  });
+
+  it.each([undefined, '', 'null', '<html>', '{"ok":true}', '{"ok":false}', '7', 7, {}, answer(null)])(
+    'takes no %j for an answer',
+    (text) => {
+      expect(failureOf(text)).toMatchObject({ code: 'page', problem: null });
+    },
+  );
+
+  it('does not parse what is longer than an answer can be', () => {
+    expect(failureOf(answer({ ...overview, more: 'x'.repeat(6_000_000) }))).toMatchObject({ code: 'page' });
+  });
+
+  it('words a failure of a code that it does not know', () => {
+    const failure = failureOf('{"ok":false,"code":"brand-new","problem":{"code":"of-tomorrow","inner":{"a":1}}}');
+    expect(failure).toMatchObject({ code: 'unavailable', problem: { code: 'of-tomorrow' } });
+    expect(failure.message).toContain('“of-tomorrow”');
+  });
+
+  it('misses each part of the overview alone', () => {
+    const broken = { record: 7, directory: null, backfill: [], audit: 'audit', products: {}, prices: 0, push: 'push' };
+    const none = read(broken);
+    expect([none.record.problem, none.audit.problem, none.prices.problem, none.push.problem]).toEqual(
+      ['the record of activity', 'the nightly audits', 'prices', 'the destination'].map((part) => ({
+        code: 'answer-unreadable',
+        part,
+      })),
+    );
+    expect([...none.directory.problems, ...none.backfill.problems].map(({ code }) => code)).toEqual(
+      Array(2).fill('answer-unreadable'),
+    );
+    for (const part of Object.keys(broken)) {
+      const others = { ...read({ ...overview, [part]: { state: 'of tomorrow' } }), [part]: null };
+      expect(others).toEqual({ ...overview, [part]: null });
+    }
+  });
+
+  it('leaves out single items, and takes null for absent', () => {
+    const [first, ...deliveries] = overview.push.deliveries;
+    const odd = {
+      ...overview,
+      ignored: { 'no-actor': 2, malformed: -1, own: 'many' },
+      products: [
+        null,
+        { ...overview.products[0]!, name: '\u202eariJ\u0000', used: -1, seats: 1.5 },
+        { name: 'no key' },
+      ],
+      directory: { ...overview.directory, readAt: 9.2e21, problems: [null, { code: 7 }, { code: 'of-tomorrow' }] },
+      push: {
+        ...overview.push,
+        secretSince: undefined,
+        deliveries: [{ ...first!, nextAttemptAt: 9.2e21, startedAt: null, state: 'paused' }, 7, ...deliveries],
+      },
+      privacyProblem: 'told',
+    };
+    const taken = read(odd);
+    expect(taken.ignored).toEqual({ 'no-actor': 2 });
+    expect(taken.products).toEqual([{ ...overview.products[0]!, name: 'ariJ ', used: 'unknown', seats: 'unknown' }]);
+    expect(taken.directory).toMatchObject({ state: 'ready', readAt: null, problems: [{ code: 'of-tomorrow' }] });
+    expect(taken.push.url).toBe(overview.push.url);
+    expect(taken.push.secretSince).toBeNull();
+    expect(taken.push.deliveries).toHaveLength(3);
+    expect(taken.push.deliveries[0]).toMatchObject({ nextAttemptAt: null, startedAt: Number.NaN, state: 'paused' });
+    expect(taken.privacyProblem).toBeNull();
+  });
+
+  it.each<[string, object]>([
+    ['more accounts than any site has', { total: 1e13 }],
+    ['more rows than a part holds', { total: 70_000 }],
+    ['fewer than none', { next: 0, from: 10 }],
+    ['accounts before its own', { base: 5 }],
+    ['no numbers', { total: '25' }],
+    ['planes that are none', { planes: { ...chunk.planes, view: null } }],
+    ['a window that is none', { window: { from: '2026', to: null } }],
+  ])('takes no report for one that tells of %s', (_, wrong) => {
+    expect(() => valueIn('report', answer({ ...chunk, ...wrong }))).toThrow(PageFailure);
+  });
+
+  it('reads whatever comes in the place of any part, and words whatever it says', () => {
+    const parts = Object.keys(overview) as (keyof Overview)[];
+    fc.assert(
+      fc.property(fc.constantFrom(...parts), fc.jsonValue(), (part, value) => {
+        const { directory, push } = read({ ...overview, [part]: value });
+        for (const problem of [...directory.problems, ...push.deliveries.map((delivery) => delivery.problem)])
+          if (problem) expect(sentenceOf(problem)).not.toBe('');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
