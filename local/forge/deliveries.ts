@@ -18,6 +18,8 @@ export interface Delivery {
   readonly pushed: number;
   /** At most `limit` at the same time of those with this key. */
   readonly concurrency: { readonly key: string; readonly limit: number } | null;
+  /** Invocations before it, each of which pushed the next: 0 for what no function pushed. */
+  readonly chain?: number;
 }
 
 /** What is owed, in the state file: nothing owed is forgotten by a restart. */
@@ -27,8 +29,8 @@ export class Deliveries {
   constructor(db: DatabaseSync) {
     this.statements = {
       add: db.prepare(
-        `INSERT INTO deliveries (due, installation, module, kind, event, attempt, pushed, concurrency)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO deliveries (due, installation, module, kind, event, attempt, pushed, concurrency, chain)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
       next: db.prepare('SELECT * FROM deliveries WHERE due <= ? ORDER BY due, id LIMIT 1'),
       nextDue: db.prepare('SELECT MIN(due) AS due FROM deliveries'),
@@ -42,7 +44,7 @@ export class Deliveries {
   }
 
   add(delivery: Omit<Delivery, 'id'>): void {
-    const { due, installation, module, kind, event, attempt, pushed, concurrency } = delivery;
+    const { due, installation, module, kind, event, attempt, pushed, concurrency, chain = 0 } = delivery;
     this.statements.add.run(
       Math.ceil(due),
       installation,
@@ -52,6 +54,7 @@ export class Deliveries {
       attempt,
       Math.floor(pushed),
       concurrency && JSON.stringify(concurrency),
+      chain,
     );
   }
 
@@ -70,6 +73,7 @@ export class Deliveries {
       pushed: Number(row['pushed']),
       concurrency:
         row['concurrency'] === null ? null : (JSON.parse(String(row['concurrency'])) as Delivery['concurrency']),
+      chain: Number(row['chain']),
     };
   }
 

@@ -104,6 +104,7 @@ export class Dispatcher {
       module: { key: module, type: kind },
       functionKey,
       event: delivery.event,
+      chain: delivery.chain ?? 0,
       context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: module },
     });
     if (outcome.kind === 'returned') this.retry(delivery, outcome.value);

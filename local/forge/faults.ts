@@ -1,5 +1,6 @@
 import type { DeliveryKind } from './deliveries';
 import type { Invocation } from './invocation';
+import { CHAINED_INVOCATIONS } from './limits';
 
 /** A call of a function to the platform: storage, queue, Jira or the world outside. */
 export interface PlatformCall {
@@ -13,9 +14,19 @@ export interface PlatformCall {
  */
 export type CallFate = 'pass' | 'fail' | 'lose' | 'kill' | 'kill-after';
 
+/** A key of a batch: each is read or written by itself. */
+export interface BatchKey {
+  readonly operation: 'batch/get' | 'batch/set' | 'batch/delete';
+  readonly key: string;
+}
+
 /** What goes wrong, and when. The host asks; without faults the answers are `pass` and one plain delivery. */
 export interface Faults {
   call(invocation: Invocation, call: PlatformCall): CallFate;
+  /** Whether a batch answers for this key that it failed: nothing is done with it, and the others are. */
+  keyFails(invocation: Invocation, key: BatchKey): boolean;
+  /** From which length on a chain of invocations may push no more. */
+  longestChain(): number;
   /** Delays of an event's deliveries in ms: none loses it, two double it. `usual` is the platform's own delay. */
   deliveries(event: { readonly name: string; readonly at: number }, usual: number): readonly number[];
   /** Whether the next invocation starts cold, with module state of its own. */
@@ -32,6 +43,8 @@ export interface Faults {
 
 export const NO_FAULTS: Faults = {
   call: () => 'pass',
+  keyFails: () => false,
+  longestChain: () => CHAINED_INVOCATIONS,
   deliveries: (_event, usual) => [usual],
   coldStart: () => false,
   lanes: () => 1,

@@ -20,6 +20,8 @@ export interface Request {
   readonly functionKey: string;
   readonly event: unknown;
   readonly context: Readonly<Record<string, unknown>>;
+  /** Invocations before it, each of which pushed the next; none where it is absent. */
+  readonly chain?: number;
   /** The viewing user, for calls of the page. */
   readonly accountId?: string;
 }
@@ -76,6 +78,7 @@ export class Functions {
       waitedMs: 0,
       platform: { realMs: 0, cpuSeconds: 0 },
       metersProcessor: this.parts.metersProcessor,
+      chain: request.chain ?? 0,
       accountId: request.accountId ?? null,
       calls: 0,
       egressRequests: 0,

@@ -15,6 +15,7 @@ import { INTERVAL_MS, readManifest, type Manifest } from './manifest';
 import { Meter } from './meter';
 import type { Outside } from './outside';
 import { failureOf, PageCalls } from './page-calls';
+import { PersonalData } from './personal-data';
 import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
 import { readMeta, secretMeta, writeMeta } from './state-file';
@@ -67,6 +68,7 @@ export class Host {
   readonly egress: Egress;
   readonly deliveries: Deliveries;
   readonly rows: KvsRows;
+  readonly personalData = new PersonalData();
   readonly violations: Violation[] = [];
   faults: Faults;
   private readonly db: DatabaseSync;
@@ -92,8 +94,7 @@ export class Host {
         manifest: this.manifest,
         kvs: new Kvs(this.rows, this.manifest.entities),
         queues: new Queues(this.manifest, this.deliveries),
-        egress: this.egress,
-        outside,
+        ...{ outside, egress: this.egress, personalData: this.personalData },
         meter: this.meter,
         siteOf: (installation) => this.site(installation),
         webTriggerUrl: (installation, key) => this.webTriggers.urlOf(installation, key),
@@ -116,7 +117,7 @@ export class Host {
     this.page = new PageCalls({
       ...app,
       siteOf: (installation) => this.site(installation),
-      violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
+      violated: this.violated,
     });
     this.webTriggers = new WebTriggers({
       ...app,
@@ -132,7 +133,7 @@ export class Host {
       rows: this.rows,
       faults: () => this.faults,
       isInstalled: (installation) => this.installed.has(installation),
-      violated: (installation, functionKey, what) => this.violated(installation, functionKey, what),
+      violated: this.violated,
     });
     this.db.exec('BEGIN');
   }
@@ -244,7 +245,7 @@ export class Host {
     }
   }
 
-  private violated(installation: string, functionKey: string, what: string): void {
+  private readonly violated = (installation: string, functionKey: string, what: string): void => {
     this.violations.push({ at: this.clock.now(), installation, functionKey, what });
-  }
+  };
 }

@@ -17,6 +17,8 @@ export interface Invocation {
   readonly platform: { realMs: number; cpuSeconds: number };
   /** Whether processor time is told apart: asking the system for it at every call takes a third of a busy host's own. */
   readonly metersProcessor: boolean;
+  /** Invocations before it in a chain of pushes. */
+  readonly chain: number;
   /** The viewing user, for the page's calls. */
   readonly accountId: string | null;
   calls: number;

@@ -36,12 +36,20 @@ const rowOf = (row: Record<string, unknown> | undefined): Row | null =>
       }
     : null;
 
+/** A share of 1 that a text decides (FNV-1a). */
+const shareOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) / 4_294_967_296;
+};
+
 /**
  * The rows of all installations. Reads by key are strict. A listing lags: for `lagMs` after a write it does not show
- * the row, and for `lagMs` after a delete it still does.
+ * the row, and for `lagMs` after a delete it still does; each row alike, or each for a part of it that is its own.
  */
 export class KvsRows {
   lagMs = 500;
+  lagVaries = false;
   private readonly statements;
 
   constructor(private readonly db: DatabaseSync) {
@@ -79,13 +87,17 @@ export class KvsRows {
   }
 
   set(installation: string, entity: string, key: string, value: string, expires: number | null, now: number): void {
-    this.statements.set.run(installation, entity, key, value, now, now, expires, now + this.lagMs);
+    this.statements.set.run(installation, entity, key, value, now, now, expires, now + this.lagOf(key, now));
   }
 
   remove(installation: string, entity: string, key: string, now: number): void {
     const gone = this.statements.remove.get(installation, entity, key);
-    if (gone && this.lagMs > 0)
-      this.statements.ghost.run(installation, entity, key, String(gone['value']), now + this.lagMs);
+    const lag = this.lagOf(key, now);
+    if (gone && lag > 0) this.statements.ghost.run(installation, entity, key, String(gone['value']), now + lag);
+  }
+
+  private lagOf(key: string, now: number): number {
+    return this.lagVaries ? Math.floor(this.lagMs * shareOf(`${key} ${now}`)) : this.lagMs;
   }
 
   /** Rows whose key begins with `prefix` and comes after `after`, in key order. */

@@ -2,6 +2,8 @@ import { checkConditions, checkEntity, entityNamed, fulfils, type Entity } from 
 import { candidates } from './entity-index';
 import { queryEntity, type EntityQuery } from './entity-query';
 import { checkKey, checkTogether, checkValue, expiryOf } from './kvs-checks';
+import type { BatchKey } from './faults';
+import { ABSENT, failedKey, partBatch } from './kvs-batch';
 import { KvsError } from './kvs-error';
 import { KvsRate, unitsOf } from './kvs-rate';
 import { PLAIN, SECRET, type KvsRows, type Row } from './kvs-rows';
@@ -22,7 +24,11 @@ interface Call {
   readonly meter: Meter;
   readonly operation: string;
   readonly text: string;
+  /** Whether a batch fails for this key alone. */
+  readonly fails: (key: BatchKey) => boolean;
 }
+
+export type KvsCall = Omit<Call, 'operation'> & { readonly path: string };
 
 const given = (body: string): KvsAnswer => ({ status: 200, body });
 const ok = (body: unknown): KvsAnswer => given(JSON.stringify(body));
@@ -40,12 +46,12 @@ export class Kvs {
     private readonly entities: readonly Entity[],
   ) {}
 
-  handle(installation: string, path: string, text: string, now: number, meter: Meter): KvsAnswer {
+  handle({ path, ...rest }: KvsCall): KvsAnswer {
     const operation = path.replace('/api/v1/', '');
-    const call: Call = { installation, now, meter, operation, text };
-    meter.kvsRequest(operation);
+    const call: Call = { ...rest, operation };
+    call.meter.kvsRequest(operation);
     try {
-      return this.dispatch(call, JSON.parse(text));
+      return this.dispatch(call, JSON.parse(call.text));
     } catch (error) {
       if (!(error instanceof KvsError)) throw error;
       return { status: error.status, body: JSON.stringify({ code: error.code, message: error.message }) };
@@ -169,7 +175,8 @@ export class Kvs {
 
   private batchGet(call: Call, items: Item[]): KvsAnswer {
     this.checkBatch(call, items);
-    const rows = items.map((item) => {
+    const parted = partBatch(items, 'batch/get', call.fails);
+    const rows = items.filter(parted.works).map((item) => {
       const { table, key } = this.place(call, item);
       return { item, row: this.rows.get(call.installation, table, key, call.now) };
     });
@@ -184,46 +191,40 @@ export class Kvs {
       )
       .join(',');
     if (bytesOf(answered) > BATCH_BYTES) throw new KvsError(413, 'MAX_SIZE', 'The batch reads more than 4 MB.');
-    const failedKeys = rows.flatMap(({ item, row }) =>
-      row
-        ? []
-        : [
-            {
-              key: item.key,
-              entityName: item.entityName,
-              error: { code: 'KEY_NOT_FOUND', message: 'The specified key does not exist.' },
-            },
-          ],
-    );
-    return given(`{"successfulKeys":[${answered}],"failedKeys":${JSON.stringify(failedKeys)}}`);
+    const absent = rows.flatMap(({ item, row }) => (row ? [] : [failedKey(item, ABSENT)]));
+    return given(`{"successfulKeys":[${answered}],"failedKeys":${JSON.stringify([...absent, ...parted.failedKeys])}}`);
   }
 
   private batchSet(call: Call, items: Item[]): KvsAnswer {
     this.checkBatch(call, items);
     const { installation, now } = call;
+    const { works, ...answered } = partBatch(items, 'batch/set', call.fails);
     const sets = items.map((item) => {
       const { table, key } = this.place(call, item);
-      return { table, key, value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
+      return { item, table, key, value: this.checked(table, item.value), expires: expiryOf(item.options?.ttl, now) };
     });
     this.charge(
       call,
       0,
       sets.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0),
     );
-    for (const { table, key, value, expires } of sets) this.rows.set(installation, table, key, value, expires, now);
-    return ok({ successfulKeys: items.map(({ key, entityName }) => ({ key, entityName })), failedKeys: [] });
+    for (const { item, table, key, value, expires } of sets)
+      if (works(item)) this.rows.set(installation, table, key, value, expires, now);
+    return ok(answered);
   }
 
   private batchDelete(call: Call, items: Item[]): KvsAnswer {
     this.checkBatch(call, items);
-    const places = items.map((item) => this.place(call, item));
+    const { works, ...answered } = partBatch(items, 'batch/delete', call.fails);
+    const places = items.map((item) => ({ item, ...this.place(call, item) }));
     this.charge(
       call,
       0,
       places.reduce((sum, { key }) => sum + bytesOf(key), 0),
     );
-    for (const { table, key } of places) this.rows.remove(call.installation, table, key, call.now);
-    return ok({ successfulKeys: items.map(({ key, entityName }) => ({ key, entityName })), failedKeys: [] });
+    for (const { item, table, key } of places)
+      if (works(item)) this.rows.remove(call.installation, table, key, call.now);
+    return ok(answered);
   }
 
   private checkBatch(call: Call, items: Item[]): void {

@@ -25,6 +25,8 @@ export const QUEUE_EVENTS_PER_PUSH = 50;
 export const QUEUE_PUSH_BYTES = 200 * 1024;
 export const QUEUE_DELAY_SECONDS = 900;
 export const QUEUE_EVENTS_PER_MINUTE = 500;
+/** Invocations in a chain, each pushed by the one before it: a push from the last one is refused as cyclic. */
+export const CHAINED_INVOCATIONS = 1_000;
 export const QUEUE_RETENTION_MS = 24 * 3_600_000;
 export const MAX_RETRIES = 4;
 export const MAX_RETRY_AFTER_SECONDS = 900;

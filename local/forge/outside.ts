@@ -2,8 +2,8 @@
 export interface OutsideServer {
   /** The address that the app uses, as `https://platform.example`. */
   readonly origin: string;
-  /** Where it really is: `http://127.0.0.1:4100`. */
-  readonly address: string;
+  /** Where it really is: `http://127.0.0.1:4100`. Or what answers in this process. */
+  readonly address: string | ((url: string, init: RequestInit | undefined) => Response | Promise<Response>);
 }
 
 /**
@@ -11,7 +11,7 @@ export interface OutsideServer {
  * on a network without an exit. The app speaks https; on this machine it is plain http over loopback.
  */
 export class Outside {
-  private readonly servers = new Map<string, string>();
+  private readonly servers = new Map<string, OutsideServer['address']>();
 
   add({ origin, address }: OutsideServer): void {
     this.servers.set(origin, address);
@@ -22,6 +22,7 @@ export class Outside {
     const address = this.servers.get(origin);
     if (address === undefined)
       throw new TypeError('fetch failed', { cause: new Error(`ENOTFOUND ${new URL(url).hostname}`) });
+    if (typeof address === 'function') return address(url, init);
     return fetch(`${address}${pathname}${search}`, init);
   }
 }

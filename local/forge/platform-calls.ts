@@ -6,7 +6,7 @@ import { EGRESS_PER_RUNTIME_MINUTE } from './limits';
 import { runtimeMinutes, type Manifest } from './manifest';
 import type { Meter } from './meter';
 import type { Outside } from './outside';
-import { answerReport, closedAccounts } from './personal-data';
+import type { PersonalData } from './personal-data';
 import type { Queues } from './queue';
 import type { Caller, JiraSite } from '../jira/site';
 
@@ -45,6 +45,7 @@ interface Parts {
   readonly queues: Queues;
   readonly egress: Egress;
   readonly outside: Outside;
+  readonly personalData: PersonalData;
   readonly meter: Meter;
   readonly siteOf: (installation: string) => JiraSite;
   readonly webTriggerUrl: (installation: string, key: string) => string | null;
@@ -56,8 +57,6 @@ interface Parts {
 
 /** `__forge_fetch__` and `fetch` as the unmodified `@forge/*` packages call them. */
 export class PlatformCalls {
-  private closed: { readonly run: string; readonly accounts: ReadonlySet<string> } | undefined;
-
   constructor(
     private readonly parts: Parts,
     private readonly faults: () => Faults,
@@ -151,13 +150,8 @@ export class PlatformCalls {
   }
 
   private reportAccounts(invocation: Invocation, init: RequestInit): Response {
-    // One look at the site for all reports of a run: a large one takes a thousand.
-    const closed =
-      this.closed?.run === invocation.id
-        ? this.closed.accounts
-        : closedAccounts(this.parts.siteOf(invocation.installation).ledger?.accounts() ?? []);
-    this.closed = { run: invocation.id, accounts: closed };
-    const { status, updates } = answerReport(bodyOf(init), closed);
+    const { personalData, siteOf } = this.parts;
+    const { status, updates } = personalData.answer(invocation.id, siteOf(invocation.installation), bodyOf(init));
     if (status === 400) this.parts.violation(invocation, 'a personal-data report that Atlassian would refuse');
     return answer(status, JSON.stringify({ accounts: updates }));
   }
@@ -168,7 +162,14 @@ export class PlatformCalls {
       this.parts.violation(invocation, 'storage without the scope storage:app');
       return answer(403, JSON.stringify({ code: 'FORBIDDEN', message: 'The scope storage:app is missing.' }));
     }
-    const { status, body } = kvs.handle(invocation.installation, path, bodyOf(init), nowOf(invocation), meter);
+    const { status, body } = kvs.handle({
+      installation: invocation.installation,
+      path,
+      text: bodyOf(init),
+      now: nowOf(invocation),
+      meter,
+      fails: (key) => this.faults().keyFails(invocation, key),
+    });
     if (status >= 400 && !ORDINARY_REFUSALS.some((code) => body.includes(code)))
       this.parts.violation(invocation, `storage ${path}: ${body}`);
     return answer(status, body);
@@ -176,7 +177,12 @@ export class PlatformCalls {
 
   private queue(invocation: Invocation, init: RequestInit): Response {
     const { queues, meter } = this.parts;
-    const { status, body } = queues.push(invocation.installation, bodyOf(init), nowOf(invocation), meter);
+    const { status, body } = queues.push(
+      { installation: invocation.installation, chain: invocation.chain, longestChain: this.faults().longestChain() },
+      bodyOf(init),
+      nowOf(invocation),
+      meter,
+    );
     if (status >= 400) this.parts.violation(invocation, `queue: ${body}`);
     return answer(status, body);
   }

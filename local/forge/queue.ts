@@ -10,6 +10,13 @@ interface PushBody {
   payload: { body: Record<string, unknown>; delayInSeconds?: number; concurrency?: { key: string; limit: number } }[];
 }
 
+/** Who pushes, and how long its chain of invocations may be. */
+export interface Pusher {
+  readonly installation: string;
+  readonly chain: number;
+  readonly longestChain: number;
+}
+
 export interface QueueAnswer {
   readonly status: number;
   readonly body: string;
@@ -29,7 +36,7 @@ export class Queues {
     private readonly deliveries: Deliveries,
   ) {}
 
-  push(installation: string, text: string, now: number, meter: Meter): QueueAnswer {
+  push({ installation, chain, longestChain }: Pusher, text: string, now: number, meter: Meter): QueueAnswer {
     const { queueName, jobId, payload } = JSON.parse(text) as PushBody;
     const consumer = this.manifest.consumers.get(queueName);
     if (!consumer) return refuse(404, `No consumer takes from the queue ${queueName}.`);
@@ -42,6 +49,7 @@ export class Queues {
     }
     if (payload.some(({ concurrency }) => concurrency && !(concurrency.limit >= 1)))
       return refuse(400, 'A concurrency limit is at least 1.');
+    if (chain >= longestChain) return refuse(405, `A chain of more than ${longestChain} invocations.`);
     if (!this.countEvents(installation, now, payload.length))
       return refuse(429, `More than ${QUEUE_EVENTS_PER_MINUTE} events a minute.`);
     meter.queueEvents += payload.length;
@@ -56,6 +64,7 @@ export class Queues {
         attempt: 0,
         pushed: now,
         concurrency: concurrency ?? null,
+        chain: chain + 1,
       };
       this.deliveries.add(delivery);
     }

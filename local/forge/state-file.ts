@@ -23,12 +23,20 @@ const TABLES = `
     PRIMARY KEY (installation, entity, key)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS deliveries (
     id INTEGER PRIMARY KEY, due INTEGER NOT NULL, installation TEXT NOT NULL, module TEXT NOT NULL, kind TEXT NOT NULL,
-    event TEXT NOT NULL, attempt INTEGER NOT NULL, pushed INTEGER NOT NULL, concurrency TEXT) STRICT;
+    event TEXT NOT NULL, attempt INTEGER NOT NULL, pushed INTEGER NOT NULL, concurrency TEXT,
+    chain INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due, id);
   CREATE TABLE IF NOT EXISTS egress (
     installation TEXT NOT NULL, grp TEXT NOT NULL, description TEXT NOT NULL, domain TEXT NOT NULL, types TEXT NOT NULL,
     PRIMARY KEY (installation, grp, domain)) STRICT, WITHOUT ROWID;
 `;
+
+/** A column that files of this format had not at first: whoever does not know it loses nothing by it. */
+const addMissing = (db: DatabaseSync): void => {
+  const columns = db.prepare('PRAGMA table_info(deliveries)').all();
+  if (columns.some(({ name }) => name === 'chain')) return;
+  db.exec('ALTER TABLE deliveries ADD COLUMN chain INTEGER NOT NULL DEFAULT 0');
+};
 
 const damaged = (file: string, why: string): StateFileError =>
   new StateFileError(
@@ -54,6 +62,7 @@ export const openStateFile = (file: string): DatabaseSync => {
     checkExisting(db);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     db.exec(`BEGIN; ${TABLES} INSERT OR IGNORE INTO meta VALUES ('format', '${FORMAT}'); COMMIT;`);
+    addMissing(db);
     return db;
   } catch (error) {
     db?.close();

@@ -9,6 +9,7 @@ interface Rates {
   readonly double: number;
   readonly late: number;
   readonly cold: number;
+  readonly part: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -36,10 +37,15 @@ export const mishapsOf = (seed: number): Faults => {
     double: upTo(0.4),
     late: upTo(0.3),
     cold: upTo(0.3),
+    part: upTo(0.02),
   };
+  // Forge's thousand is never reached in two days: a shorter one is, and must do as little harm.
+  const longestChain = 1 + Math.floor(chance() * 40);
   const delay = (usual: number): number => (chance() < rates.late ? chance() * LATEST_MS : usual);
   return {
     call: () => fateOf(chance(), rates),
+    keyFails: () => chance() < rates.part,
+    longestChain: () => longestChain,
     deliveries: (_event, usual) => {
       const copies = chance() < rates.double ? 2 : 1;
       return Array.from({ length: copies }, () => delay(usual));

@@ -135,6 +135,24 @@ describe('consistency', () => {
     expect(await keysOf(app)).toEqual([]);
   });
 
+  it('lags for each row by a part of its own, where a test wants it so', async () => {
+    const app = runApp();
+    app.host.rows.lagMs = 60_000;
+    app.host.rows.lagVaries = true;
+    const keys = Array.from({ length: 20 }, (_, i) => `k${String(i).padStart(2, '0')}`);
+    await app.run(async ({ kvs: { kvs } }) => {
+      for (const key of keys) await kvs.set(key, 1);
+    });
+    const shownAfter = async (ms: number): Promise<number> => {
+      app.host.clock.moveTo(START + ms);
+      return (await keysOf(app)).length;
+    };
+    const shown = [await shownAfter(20_000), await shownAfter(40_000), await shownAfter(61_000)];
+    expect(shown).toEqual([...shown].sort((one, other) => one - other));
+    expect(new Set(shown).size).toBe(3);
+    expect(shown.at(-1)).toBe(20);
+  });
+
   it('a row that is deleted and written again is listed once', async () => {
     const app = runApp();
     await fill(app, ['a']);

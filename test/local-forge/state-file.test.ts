@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSyn
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { Deliveries } from '../../local/forge/deliveries';
 import { openStateFile, readMeta, StateFileError, writeMeta } from '../../local/forge/state-file';
 import { quietSite, siteEvent } from './quiet-site';
 import { functionModules, HOUR, MINUTE, runApp, SECOND, START, temporaryFolder, type Running } from './test-app';
@@ -37,6 +38,22 @@ const GROUP = {
   description: 'd',
   configured: [{ domain: 'https://platform.example', type: ['FETCH_BACKEND_SIDE'] }],
 };
+
+describe('a file from before chains were counted', () => {
+  it('is taken up: what it owes is at the beginning of a chain', () => {
+    const file = stateFile();
+    openStateFile(file).close();
+    const old = new DatabaseSync(file);
+    old.exec('ALTER TABLE deliveries DROP COLUMN chain');
+    old.exec(
+      "INSERT INTO deliveries (due, installation, module, kind, event, attempt, pushed) VALUES (1, 's', 'm', 'consumer', '{}', 0, 0)",
+    );
+    old.close();
+    const db = openStateFile(file);
+    expect(new Deliveries(db).next(1)).toMatchObject({ module: 'm', chain: 0 });
+    db.close();
+  });
+});
 
 describe('a restart', () => {
   it('keeps storage, queue, schedules, consents and the clock', async () => {

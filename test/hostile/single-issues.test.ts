@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { beginWith, expectAlive, liveUntil, requestsTo } from './hostile-life';
+
+const COMMENTS = 'GET /issue/{id}/comment';
+
+describe('what Jira does not tell of single issues', () => {
+  it.each(['01f-html-for-one-issue', '25-network-error'])(
+    '%s: its comments are gone round, everything else is read',
+    async (name) => {
+      const life = beginWith(name);
+      const { backfill } = await liveUntil(life, 6, (overview) => overview.backfill.state === 'done');
+      expect(backfill.problems).toEqual([{ code: 'comments-left-out' }]);
+      expect(requestsTo(life, 'GET /worklog/updated')).toBe(1);
+      expect(requestsTo(life, COMMENTS)).toBeLessThan(500);
+      await expectAlive(life);
+    },
+  );
+
+  it('19: that all comments are refused is learnt once', async () => {
+    const life = beginWith('19-comments-403');
+    const { backfill } = await liveUntil(life, 6, (overview) => overview.backfill.state === 'done');
+    expect(backfill.problems).toEqual([{ code: 'comments-left-out' }]);
+    expect(requestsTo(life, COMMENTS)).toBeLessThan(500);
+  });
+
+  it('19: audits go on and say what they could not look at', async () => {
+    const life = beginWith('19-comments-403');
+    await liveUntil(life, 4 * 24, ({ audit }) => audit.days.length >= 2 && audit.sweep === null);
+    const { audit } = await expectAlive(life);
+    for (const { issues, sampled, problems, sweep } of audit.days) {
+      expect(sweep).not.toBe('running');
+      expect(issues).toBeGreaterThan(100);
+      expect(problems).toEqual([{ code: 'items-left-out', asked: 'sampled-issues', count: issues - sampled }]);
+    }
+  });
+
+  it('21: an issue that is gone by then has no comments', async () => {
+    const life = beginWith('21-issue-gone');
+    const { backfill } = await liveUntil(life, 6, (overview) => overview.backfill.state === 'done');
+    expect(backfill).toMatchObject({ problems: [] });
+    expect(backfill.done).toBeGreaterThan(300);
+    await expectAlive(life);
+  });
+});
