@@ -15,7 +15,7 @@ import { oldestKept } from './rules/retention';
 export const FOLD = 'fold';
 
 /** Entries folded in one pass: bounds memory, and what a kill makes the next run do again. */
-const PASS_ENTRIES = 5_000;
+const PASS_ENTRIES = 2_500;
 /** A pass is not begun with less than this left. Unit: ms. */
 const PASS_MS = 30_000;
 /** Entries folded in one run: erasing them takes two fifths of what may be written in a minute, the rest is for events. */

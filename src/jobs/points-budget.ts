@@ -38,6 +38,7 @@ type Ports = RecordsPort & ClockPort;
 const bucketOf = ({ value, problem }: Document<BudgetState>, now: number): Bucket =>
   problem ? { tokens: 0, at: now } : value;
 
+/** Most waits are long: what leaves the bucket as it is writes nothing, but for a record that must begin anew. */
 const change = <T>(
   { records, clock }: Ports,
   next: (bucket: Bucket, now: number) => readonly [Bucket, T],
@@ -45,18 +46,16 @@ const change = <T>(
   untilCommitted(async () => {
     const before = await readDocument(records, POINTS);
     const now = clock.now();
-    const [{ tokens, at }, result] = next(bucketOf(before, now), now);
-    const done = await commitDocument(records, POINTS, before, { format: 1, tokens, at });
+    const bucket = bucketOf(before, now);
+    const [after, result] = next(bucket, now);
+    if (after === bucket && before.problem === null) return result;
+    const done = await commitDocument(records, POINTS, before, { format: 1, tokens: after.tokens, at: after.at });
     return done === 'conflict' ? done : result;
   });
 
 /** Takes points out before they are spent, or tells when there will be enough. */
 export const drawPoints = async (ports: Ports, priority: Priority, wanted: Wanted): Promise<Draw> => {
   if (wanted.most === 0) return { kind: 'granted', points: 0 };
-  // Most waits are long: a look that grants nothing writes nothing, but for a record that must begin anew.
-  const before = await readDocument(ports.records, POINTS);
-  const [, seen] = draw(bucketOf(before, ports.clock.now()), priority, wanted, ports.clock.now());
-  if (seen.kind === 'wait' && before.problem === null) return seen;
   return change(ports, (bucket, now) => draw(bucket, priority, wanted, now));
 };
 

@@ -7,10 +7,10 @@ import { Invalid } from '../kernel/failures';
 import { SEGMENT, segmentOf } from '../kernel/planes';
 import { readPackedChunks, readRosterState } from '../roster/read-roster';
 import { knownSince } from '../roster/rules/first-seen';
-import type { RosterState } from '../roster/state';
-import { inspectDocument } from '../store/document';
+import { ROSTER, type RosterState } from '../roster/state';
+import { documentFrom } from '../store/document';
 import { ANSWER_BYTES } from '../store/forge-limits';
-import type { Records, RecordsPort } from '../store/ports';
+import type { Records, RecordsPort, StoredRecord } from '../store/ports';
 import { readSegment, type SegmentReport } from './read-segment';
 import type { Counts } from './rules/counts';
 import type { ReportChunk, ReportRequest } from './view';
@@ -77,8 +77,11 @@ export const readReport = async (
     throw new Invalid({ code: 'window-out-of-range', most: RETENTION_DAYS });
   const today = dayAt(clock.now());
   const window = windowEnding(today, length);
-  const { value: roster } = await readRosterState(records);
-  const { value: directory, problem } = await inspectDocument(records, DIRECTORY);
+  // Both at once: each chunk of a large site reads them anew.
+  const heads = await records.getMany([ROSTER.key, DIRECTORY.key]);
+  const get = async (key: string): Promise<StoredRecord | null> => heads.get(key) ?? (await records.get(key));
+  const { value: roster } = await readRosterState({ get });
+  const { value: directory, problem } = documentFrom(DIRECTORY, heads.get(DIRECTORY.key));
   if (!Number.isInteger(from) || from < 0 || from > roster.count)
     throw new Invalid({ code: 'account-out-of-range', accounts: roster.count });
   const segment = segmentOf(from);
