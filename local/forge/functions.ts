@@ -56,6 +56,13 @@ const metrics = {
   gauge: () => ({ set: () => undefined }),
 };
 
+/** `setTimeout` of a function's code. Nothing waits for what it leaves behind. */
+const startTimer = (work: () => void, ms?: number): NodeJS.Timeout => {
+  const timer = setTimeout(work, ms).unref();
+  currentInvocation.getStore()?.timers.add(timer);
+  return timer;
+};
+
 /** Runs functions of the bundle in warm instances, one function an instance, as Forge does. */
 export class Functions {
   private readonly warm = new Map<string, ReadonlyMap<string, Handler>>();
@@ -84,6 +91,7 @@ export class Functions {
       egressRequests: 0,
       logLines: 0,
       logBytes: 0,
+      timers: new Set(),
       dead: false,
     };
     const cpu = processorNow(invocation);
@@ -100,6 +108,7 @@ export class Functions {
   /** Ends an invocation at once: whatever it still awaits never comes. */
   readonly kill = (invocation: Invocation, why: string): void => {
     invocation.dead = true;
+    for (const timer of invocation.timers) clearTimeout(timer);
     // Its process is gone, and all that it remembered.
     this.warm.delete(invocation.function.key);
     this.endings.get(invocation)?.({ kind: 'killed', why });
@@ -137,7 +146,7 @@ export class Functions {
       return invocation ? nowOf(invocation) : clock.now();
     };
     const globals = Object.defineProperty(
-      { __forge_fetch__: forgeFetch, fetch, Date: dateAt(now), console: this.consoleOf() },
+      { __forge_fetch__: forgeFetch, fetch, Date: dateAt(now), console: this.consoleOf(), setTimeout: startTimer },
       '__forge_runtime__',
       { enumerable: true, get: () => runtimeOf(manifest, currentInvocation.getStore()) },
     );

@@ -10,6 +10,7 @@ export interface InstanceGlobals {
   readonly fetch: unknown;
   readonly Date: DateConstructor;
   readonly console: unknown;
+  readonly setTimeout: unknown;
 }
 
 export type Handler = (event: unknown, context: unknown) => unknown;
@@ -31,6 +32,7 @@ const PARAMETERS = [
   'fetch',
   'Date',
   'console',
+  'setTimeout',
 ];
 
 /** A `Date` that tells the time of `now` wherever the code gives none. */
@@ -59,11 +61,12 @@ export const loadBundle = (file: string): Bundle => {
   const body = script.runInThisContext() as (...args: unknown[]) => void;
   return {
     start: (globals) => {
-      // Everything the process has, overlaid with the three globals of Forge, its clock and its console.
+      // Everything the process has, overlaid with the three globals of Forge, its clock, console and timers.
       const global: Record<string, unknown> = Object.create(globalThis) as Record<string, unknown>;
       Object.defineProperties(global, Object.getOwnPropertyDescriptors(globals));
       const module = { exports: {} };
-      body(module.exports, require, module, path, path, global, global, globals.fetch, globals.Date, globals.console);
+      const { fetch, Date, console, setTimeout } = globals;
+      body(module.exports, require, module, path, path, global, global, fetch, Date, console, setTimeout);
       return handlersOf(module.exports);
     },
   };

@@ -25,6 +25,8 @@ export interface Invocation {
   egressRequests: number;
   logLines: number;
   logBytes: number;
+  /** Of its code: they go with it when it is ended, as with its process. */
+  readonly timers: Set<NodeJS.Timeout>;
   /** Set when the platform gave up on it: from then on no call of it is answered. */
   dead: boolean;
 }
