@@ -3,6 +3,7 @@ import { foldJournal, isFoldDue } from '../activity/fold-journal';
 import { rollDays } from '../activity/roll-days';
 import type { Job } from '../jobs/job';
 import type { JobPorts } from '../jobs/ports';
+import type { ClockPort } from '../kernel/clock';
 import { finishForgetting, type ForgetPorts } from '../privacy/forget-account';
 import { ROSTER } from '../roster/state';
 import { documentFrom } from '../store/document';
@@ -12,6 +13,12 @@ type Ports = JobPorts & ForgetPorts;
 
 /** What Forge takes for a scheduled run that went well. */
 const DONE = { statusCode: 204 };
+
+const RUN_EVERY_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
+
+/** About once an hour: a forgetting that was cut short is not left for the day's run, which may be cut short as well. */
+const isFirstOfHour = ({ clock }: ClockPort): boolean => clock.now() % HOUR_MS < RUN_EVERY_MS;
 
 /**
  * Every five minutes: activity that is due becomes record, jobs that are due begin, and whatever lost its job goes on. All that
@@ -29,6 +36,7 @@ export const onFiveMinutes =
           const { value: roster, problem } = documentFrom(ROSTER, stored.get(ROSTER.key));
           const isDue = problem === null && isFoldDue(roster, ports.clock.now());
           await doDuties(ports.log, [
+            { name: 'forgetting', run: async () => (isFirstOfHour(ports) ? finishForgetting(ports) : undefined) },
             { name: 'fold', run: async () => (isDue ? foldJournal(ports) : undefined) },
             ...jobs.map((job) => ({ name: job.name, run: () => job.keepGoing(ports, stored.get(job.key)) })),
           ]);
