@@ -28,10 +28,14 @@ export const withChanges = (accounts: readonly Account[], changes: readonly Site
     const turns = own.get(account.index);
     if (!turns) return account;
     const when = (wanted: LifeChange['kind']): number | undefined => turns.find(({ kind }) => kind === wanted)?.at;
+    const joinsAt = when('join') ?? account.joinsAt;
+    // Whoever is not there yet cannot be deleted, and whoever is deleted does nothing more.
+    const deletedAt = Math.min(account.deletedAt, Math.max(joinsAt, when('delete') ?? Infinity));
     return {
       ...account,
-      joinsAt: when('join') ?? account.joinsAt,
-      deletedAt: Math.min(account.deletedAt, when('delete') ?? Infinity),
+      joinsAt,
+      deletedAt,
+      stopsAt: Math.min(account.stopsAt, deletedAt),
       pauses: pausesOf(turns),
     };
   });

@@ -26,8 +26,12 @@ const fateOf = (draw: number, { fail, lose, kill }: Rates): CallFate => {
 /**
  * Everything that Forge may do to an app but lose an event: calls fail or are done and not answered, functions die
  * between any two calls, events come late, twice and in another order, jobs come twice and at the same time.
+ * `hidesDeletions`: no event tells that a user was deleted.
  */
-export const mishapsOf = (seed: number): Faults => {
+export const mishapsOf = (
+  seed: number,
+  { hidesDeletions = false }: { readonly hidesDeletions?: boolean } = {},
+): Faults => {
   const chance = chanceOf(seed);
   const upTo = (most: number): number => most * chance() * chance();
   const rates: Rates = {
@@ -46,7 +50,8 @@ export const mishapsOf = (seed: number): Faults => {
     call: () => fateOf(chance(), rates),
     keyFails: () => chance() < rates.part,
     longestChain: () => longestChain,
-    deliveries: (_event, usual) => {
+    deliveries: ({ name }, usual) => {
+      if (hidesDeletions && name === 'avi:jira:deleted:user') return [];
       const copies = chance() < rates.double ? 2 : 1;
       return Array.from({ length: copies }, () => delay(usual));
     },

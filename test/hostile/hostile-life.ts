@@ -13,6 +13,7 @@ import type { ReportChunk } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
 import { readInput, type Input } from './input';
 import { playRules } from './play-rules';
+import { problemsIn } from './problems-in';
 
 export const START = Date.UTC(2026, 10, 16);
 export const HOUR = 3_600_000;
@@ -72,21 +73,6 @@ export const reportOf = async (life: HostileLife): Promise<Map<string, ReportRow
   }
   return new Map(rows.filter(({ accountId }) => accountId !== '').map((row) => [row.accountId, row]));
 };
-
-/** Every problem that the page shows, wherever. */
-export const problemsIn = ({ record, directory, backfill, audit, push, privacyProblem }: Overview): Problem[] =>
-  [
-    record.problem,
-    ...directory.problems,
-    backfill.waitingFor,
-    ...backfill.problems,
-    audit.waitingFor,
-    audit.problem,
-    ...audit.days.flatMap(({ problems }) => problems),
-    push.problem,
-    ...push.deliveries.map(({ problem }) => problem),
-    privacyProblem,
-  ].filter((problem) => problem !== null);
 
 const requestsOf = ({ host }: HostileLife): number =>
   [...host.meter.jira.values()].reduce((sum, { requests }) => sum + requests, 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProductSeats } from '../../src/directory/view';
-import { beginWith, expectAlive, liveHours, problemsIn } from './hostile-life';
+import { beginWith, expectAlive, liveHours } from './hostile-life';
+import { problemsIn } from './problems-in';
 
 const JIRA = { key: 'jira-software', name: 'Jira' };
 

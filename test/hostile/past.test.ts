@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/kernel/problem';
 import type { Overview } from '../../src/resolvers/view';
 import { recorded } from '../activity/recorded';
-import { beginWith, expectAlive, liveUntil, problemsIn, reportOf, requestsTo, type HostileLife } from './hostile-life';
+import { beginWith, expectAlive, liveUntil, reportOf, requestsTo, type HostileLife } from './hostile-life';
+import { problemsIn } from './problems-in';
 
 const isRead = ({ backfill }: Overview): boolean => backfill.state === 'done';
 

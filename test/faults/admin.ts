@@ -1,0 +1,64 @@
+import { askPage, type Installed } from '../../local/ask-page';
+import type { PageMethodName } from '../../src/resolvers/view';
+import { pick, type Chance } from './chance';
+
+/** Where the snapshots of a site go. */
+export const receiverOf = ({ site }: Installed): string => `https://${site.cloudId}.example`;
+
+/** Asks as the admin does; `false` when nothing came of it. */
+const ask = async (installed: Installed, method: PageMethodName, request: unknown = {}): Promise<boolean> => {
+  try {
+    return (await askPage(installed, method, request)).ok;
+  } catch {
+    return false; // the function died: the page says so, and the admin tries again
+  }
+};
+
+const connect = (installed: Installed): Promise<boolean> => {
+  const domain = receiverOf(installed);
+  const configured = [{ domain, type: ['FETCH_BACKEND_SIDE'] }];
+  installed.host.egress.allow(installed.site.cloudId, { key: 'destination', description: 'snapshots', configured });
+  return ask(installed, 'saveDestination', { url: `${domain}/in`, newSecret: true });
+};
+
+const remove = async (installed: Installed): Promise<boolean> => {
+  const done = await ask(installed, 'removeDestination');
+  if (done) installed.host.egress.removeGroup(installed.site.cloudId, 'destination');
+  return done;
+};
+
+const LOOKS = [
+  (installed: Installed) => ask(installed, 'overview'),
+  (installed: Installed) => ask(installed, 'report', { days: 30, from: 0 }),
+  (installed: Installed) => ask(installed, 'sendSnapshot'),
+  (installed: Installed) => ask(installed, 'readDirectory'),
+] as const;
+
+/** An admin who connects a receiver at some time, looks and pushes now and then, and may have enough of it. */
+export class Admin {
+  private readonly connectsAt: number;
+  private readonly removesAt: number;
+  private connected = false;
+  /** When the receiver was told to be left alone, epoch ms; `null` before. */
+  removedAt: number | null = null;
+
+  constructor(
+    private readonly installed: Installed,
+    private readonly chance: Chance,
+    { from, to }: { readonly from: number; readonly to: number },
+  ) {
+    this.connectsAt = chance() < 0.6 ? from + (to - from) * chance() * chance() : Infinity;
+    this.removesAt = chance() < 0.3 ? this.connectsAt + (to - this.connectsAt) * chance() : Infinity;
+  }
+
+  /** What is done in the hour before `now`. */
+  async act(now: number): Promise<void> {
+    if (this.chance() < 0.25) await pick(LOOKS, this.chance)(this.installed);
+    if (now >= this.removesAt) {
+      if (this.connected && (await remove(this.installed))) {
+        this.connected = false;
+        this.removedAt = now;
+      }
+    } else if (!this.connected && now >= this.connectsAt) this.connected = await connect(this.installed);
+  }
+}

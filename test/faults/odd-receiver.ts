@@ -1,0 +1,52 @@
+import type { OutsideServer } from '../../local/forge/outside';
+import { pick, type Chance } from './chance';
+import { REFUSALS, WAITS } from './odd-answers';
+
+/** What came to the receiver of a site. */
+export interface Message {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly body: string;
+}
+
+export interface Receiver {
+  readonly server: OutsideServer;
+  readonly messages: Message[];
+}
+
+/** Bytes without end. */
+const endless = (): ReadableStream<Uint8Array> =>
+  new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) });
+
+const oddAnswer = (chance: Chance): Response => {
+  const what = chance();
+  if (what < 0.1) throw new TypeError('fetch failed');
+  if (what < 0.2) return new Response(endless());
+  if (what < 0.3) return new Response('plain', { headers: { 'content-encoding': 'gzip' } });
+  if (what < 0.4)
+    return new Response(null, { status: pick([301, 302, 307, 308], chance), headers: { location: '/in/' } });
+  const headers = chance() < 0.5 ? { 'retry-after': pick(WAITS, chance) } : undefined;
+  return new Response('<h1>Oops', { status: pick(REFUSALS, chance), ...(headers ? { headers } : {}) });
+};
+
+interface Character {
+  readonly chance: Chance;
+  readonly now: () => number;
+  /** Whether it answers as it should. */
+  readonly isSane: () => boolean;
+}
+
+/** A receiver that is calm, moody or obstinate, as the seed has it, until it is told to be sane. */
+export const oddReceiver = (origin: string, { chance, now, isSane }: Character): Receiver => {
+  const messages: Message[] = [];
+  const oddShare = pick([0, 0.1, 0.5, 1], chance);
+  /** One answer for ever, in a quarter of the lives. */
+  const always = chance() < 0.25 ? pick([409, 410, 500, 404, 307], chance) : null;
+  const address = (_url: string, init: RequestInit | undefined): Response => {
+    messages.push({ at: now(), body: init?.body as string });
+    if (isSane()) return new Response(null, { status: 204 });
+    if (always !== null) return new Response(null, { status: always });
+    return chance() < oddShare ? oddAnswer(chance) : new Response('{"ok":true}', { status: 202 });
+  };
+  return { server: { origin, address }, messages };
+};

@@ -1,0 +1,17 @@
+import type { Problem } from '../../src/kernel/problem';
+import type { Overview } from '../../src/resolvers/view';
+
+/** Every problem that the page shows, wherever. */
+export const problemsIn = ({ record, directory, backfill, audit, push, privacyProblem }: Overview): Problem[] =>
+  [
+    record.problem,
+    ...directory.problems,
+    backfill.waitingFor,
+    ...backfill.problems,
+    audit.waitingFor,
+    audit.problem,
+    ...audit.days.flatMap(({ problems }) => problems),
+    push.problem,
+    ...push.deliveries.map(({ problem }) => problem),
+    privacyProblem,
+  ].filter((problem) => problem !== null);
