@@ -1,3 +1,4 @@
+import { abuse } from './tasks/abuse';
 import { backfill } from './tasks/backfill';
 import { audit } from './tasks/audit';
 import { directory } from './tasks/directory';
@@ -5,6 +6,7 @@ import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
 import { poller } from './tasks/poller';
+import { receiverMemory } from './tasks/receiver-memory';
 import { report } from './tasks/report';
 import { store, textbookStore } from './tasks/store';
 import type { Task } from './task';
@@ -28,6 +30,8 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   monthFrugal,
   poller,
   audit,
+  abuse,
+  receiverMemory,
 };
 
 const main = async (): Promise<void> => {

@@ -124,6 +124,21 @@ export const FIGURES: readonly Figure[] = [
   figure('directory.dailyShare.100000', 'of a full', { most: 0.05 }),
   figure('directory.staleShare', 'of all', { most: 0.03 }),
   figure('directory.mostPointsInAnHour', 'points', { most: 25_000 }),
+
+  figure('abuse.conflictPoints', 'points', { most: 1_000 }),
+  figure('abuse.conflictMessages', 'messages', { most: 8 }),
+  figure('abuse.lyingReceiverPoints', 'points', { most: 1_000 }),
+  figure('abuse.lyingReceiverMessages', 'messages', { most: 16 }),
+  figure('abuse.refusedCallPoints', 'points', { most: 100 }),
+  figure('abuse.refusedCallKvsRequests', 'requests', { most: 100 }),
+  figure('abuse.profileEditPoints', 'points', { most: 100 }),
+  figure('abuse.profileEditRows', 'rows', { most: 10 }),
+  figure('abuse.ignoredEventRows', 'rows', { most: 200 }),
+  figure('abuse.overviewKvsRequests', 'requests', { most: 30 }),
+  figure('abuse.lookFolds', 'runs', { most: 5 }),
+  figure('abuse.lookPoints', 'points', { most: 100 }),
+  figure('abuse.endlessBodyMb', 'MB', { most: 20 }),
+  figure('abuse.bombMb', 'MB', { most: 20 }),
 ];
 
 export const isMet = (goal: Exclude<Goal, null>, value: number): boolean =>

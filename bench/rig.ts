@@ -11,6 +11,7 @@ export interface Rig {
   readonly db: DatabaseSync;
   readonly host: Host;
   readonly site: Site;
+  readonly outside: Outside;
 }
 
 export interface RigOptions {
@@ -50,16 +51,17 @@ const faultsOf = (
 export const openRig = (options: RigOptions): Rig => {
   const { folder, file = ':memory:', start, site } = options;
   const db = openStateFile(file);
+  const outside = new Outside();
   const host: Host = new Host({
     metersProcessor: true,
     folder,
     db,
     start,
-    outside: new Outside(),
+    outside,
     faults: faultsOf(options, () => host.clock.now()),
   });
   host.install(site);
-  return { db, host, site };
+  return { db, host, site, outside };
 };
 
 /** Leaves the whole state in a file that another process may open. The rig has lived its life then. */

@@ -12,13 +12,24 @@ const HELP = `Measures Rollcall beside an app as the tutorials have it, and besi
   npm run bench -- [options]
 
   --people A,B,C   sizes of site for the store and the report (default 1000,10000,100000)
-  --only NAME      one of event, store, report, fold, backfill, month, poller, audit, directory; report and fold need the store first
+  --only NAME      one of event, store, report, fold, backfill, month, poller, audit, directory, abuse; report and fold need the store first
   --help           this text
 
 A whole run of the default sizes writes bench/results.json.`;
 
 const SIZES = [1_000, 10_000, 100_000];
-const GROUPS = ['event', 'store', 'report', 'fold', 'backfill', 'month', 'poller', 'audit', 'directory'] as const;
+const GROUPS = [
+  'event',
+  'store',
+  'report',
+  'fold',
+  'backfill',
+  'month',
+  'poller',
+  'audit',
+  'directory',
+  'abuse',
+] as const;
 /** Issues that changed in the 30 days before the install, about. */
 const PASTS = [1_000, 10_000, 100_000];
 type Group = (typeof GROUPS)[number];
@@ -83,6 +94,7 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   }
   if (groups.has('poller')) await measure(bench, 'poller', {});
   if (groups.has('audit')) await measure(bench, 'audit', { folder: rollcall });
+  if (groups.has('abuse')) await measure(bench, 'abuse', { folder: rollcall });
   for (const people of groups.has('store') || groups.has('report') ? sizes : []) {
     await measure(bench, 'textbookStore', { folder: textbook, people });
   }
@@ -93,6 +105,7 @@ const quietMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   for (const people of groups.has('report') ? sizes : []) {
     await measure(bench, 'report', { folder: rollcall, people, file: stateOf(bench, people) }, HEAP_MB);
   }
+  if (groups.has('abuse')) await measure(bench, 'receiverMemory', { folder: rollcall }, HEAP_MB);
   const largest = sizes.at(-1);
   if (!groups.has('fold') || largest === undefined) return;
   const parameters = { folder: rollcall, people: largest, file: stateOf(bench, largest) };
