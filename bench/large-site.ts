@@ -5,6 +5,7 @@ import type { Site, SiteEvent } from '../local/jira/site';
 import { live, openRig, scripted, STEP_MS, type Rig } from './rig';
 import { eventOf, factsIn, PERSON_DEEDS, thereOn, VIEW, type Deed } from './workload';
 import { askApp } from '../local/ask-page';
+import { isAction } from '../src/kernel/action';
 import type { Overview } from '../src/resolvers/view';
 
 export const DAY_MS = 86_400_000;
@@ -67,10 +68,10 @@ const draw = (random: Random): readonly Deed[] => {
 /** The one action that each deed proves. */
 const ACTION_OF: ReadonlyMap<Deed, string> = new Map(
   PERSON_DEEDS.map((deed) => {
-    const facts = factsIn(eventOf(deed, 'somebody', START));
-    const [fact] = facts;
-    if (!fact || facts.length > 1) throw new Error(`A ${deed.name} does not prove one action.`);
-    return [deed, fact.action];
+    const actions = factsIn(eventOf(deed, 'somebody', START)).filter(({ sign }) => isAction(sign));
+    const [fact] = actions;
+    if (!fact || actions.length > 1) throw new Error(`A ${deed.name} does not prove one action.`);
+    return [deed, fact.sign];
   }),
 );
 

@@ -41,7 +41,7 @@ const Worklogs = v.array(Written);
 type Issue = v.InferOutput<typeof Found>['issues'][number];
 
 /** Rows by account and day, with the actions of each: what the textbook would store. */
-export type Rows = Map<string, Set<Fact['action']>>;
+export type Rows = Map<string, Set<Fact['sign']>>;
 
 const search = (jira: JiraRest, day: Day): Issue[] => {
   const issues: Issue[] = [];
@@ -143,9 +143,9 @@ export const sweep = (jira: JiraRest, day: Day, rows: Rows): void => {
   for (const event of events) {
     const facts = dayAt(event.at) === day ? factsOf(event) : null;
     if (facts?.kind !== 'facts') continue;
-    for (const { account, action } of facts.facts) {
+    for (const { account, sign } of facts.facts) {
       const key = `${account} ${formatDay(day)}`;
-      rows.set(key, (rows.get(key) ?? new Set()).add(action));
+      rows.set(key, (rows.get(key) ?? new Set()).add(sign));
     }
   }
 };

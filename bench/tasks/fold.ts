@@ -1,5 +1,5 @@
 import { NO_FAULTS } from '../../local/forge/faults';
-import { kindOf } from '../../src/kernel/action';
+import { isAction, kindOf } from '../../src/kernel/action';
 import type { Fact } from '../../src/kernel/fact';
 import type { Site } from '../../local/jira/site';
 import { DAY_MS, dayOfFacts, first, TODAY, largeSite, paced, QUIET_MS } from '../large-site';
@@ -38,7 +38,9 @@ export const fillJournal: Task<Parameters> = async ({ folder, people, file }) =>
   if (refused.length > 0) throw new Error(`The journal was refused ${refused.length} facts.`);
   rig.host.close();
   const facts = events.flatMap(factsIn);
-  const active = new Set(facts.filter(({ action }) => kindOf(action) !== 'view').map(({ account }) => account));
+  const active = new Set(
+    facts.filter(({ sign }) => isAction(sign) && kindOf(sign) !== 'view').map(({ account }) => account),
+  );
   return {
     figures: {
       [`fold.facts.${people}`]: new Set(facts.map(keyOfFact)).size,
@@ -47,7 +49,7 @@ export const fillJournal: Task<Parameters> = async ({ folder, people, file }) =>
   };
 };
 
-const keyOfFact = ({ account, day, action }: Fact): string => `${account} ${day} ${action}`;
+const keyOfFact = ({ account, day, sign }: Fact): string => `${account} ${day} ${sign}`;
 
 /** Asks the app for the day that was folded: every fact must have arrived. Throws when one has not. */
 export const checkFold: Task<Parameters & { readonly activePeople: number }> = async ({

@@ -70,7 +70,7 @@ export const createSite = (options: SiteOptions): SimulatedSite => {
     viewers: () => viewersAmong(accounts(), admin),
     advance,
     rest: (request) => answerRest({ ...stage, url, time: lived, options, meter, searches }, request),
-    ledger: { entries: () => stage.truth.entries(), accounts },
+    ledger: { entries: () => stage.truth.entries(), uses: () => stage.truth.uses(), accounts },
     pointsUsed: (now) => meter.used(now),
   };
 };

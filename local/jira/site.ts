@@ -96,9 +96,20 @@ export interface TrueAccount {
   readonly jiraAdmin: boolean;
 }
 
+/** That somebody used a product on a day. */
+export interface LedgerUse {
+  readonly accountId: string;
+  /** UTC date, `2026-11-22`. */
+  readonly day: string;
+  readonly product: 'jira-software' | 'jira-servicedesk' | 'jira-product-discovery';
+  readonly use: 'written' | 'looked';
+}
+
 export interface Ledger {
   /** Everything that has happened so far, each (account, day, action) once, in no particular order. */
   entries(): Iterable<LedgerEntry>;
+  /** The same by product: each (account, day, product, use) once. */
+  uses(): Iterable<LedgerUse>;
   accounts(): readonly TrueAccount[];
 }
 

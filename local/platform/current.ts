@@ -31,6 +31,12 @@ const searchText = ({ displayName, email, accountId }: SnapshotPerson): string =
     .join('\n')
     .toLowerCase();
 
+const peopleIn = (rows: readonly unknown[]): SnapshotPerson[] =>
+  rows.flatMap((row) => {
+    const stored = v.safeParse(StoredPerson, row);
+    return stored.success ? [stored.output.person] : [];
+  });
+
 /** The snapshot that is applied: what a platform would work with. */
 export const currentSnapshot = (db: DatabaseSync) => {
   const header = db.prepare('SELECT header FROM current');
@@ -46,14 +52,16 @@ export const currentSnapshot = (db: DatabaseSync) => {
   return {
     header: (): SnapshotHeader | null => {
       const row = header.get();
-      return row ? v.parse(StoredHeader, row).header : null;
+      // One of an older form is as good as none: the next snapshot replaces it.
+      const stored = v.safeParse(StoredHeader, row);
+      return stored.success ? stored.output.header : null;
     },
     products: (): SnapshotProduct[] => {
       const row = products.get();
       return row ? v.parse(StoredProducts, row).products : [];
     },
     count: (): number => v.parse(Total, count.get('')).total,
-    everyone: (): SnapshotPerson[] => everyone.all().map((row) => v.parse(StoredPerson, row).person),
+    everyone: (): SnapshotPerson[] => peopleIn(everyone.all()),
     /** A page beyond the last one is the last one. An empty search matches everyone. */
     search: (text: string, wantedPage: number): PeoplePage => {
       const wanted = text.trim().toLowerCase();
@@ -61,7 +69,7 @@ export const currentSnapshot = (db: DatabaseSync) => {
       const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
       const page = Math.min(wantedPage, pages);
       const rows = matching.all(wanted, PEOPLE_PER_PAGE, (page - 1) * PEOPLE_PER_PAGE);
-      return { people: rows.map((row) => v.parse(StoredPerson, row).person), page, pages, total };
+      return { people: peopleIn(rows), page, pages, total };
     },
     /** Replaces everything. Call inside a transaction: half a snapshot must never be seen. */
     replace: (next: SnapshotHeader, people: readonly SnapshotPerson[], offered: readonly SnapshotProduct[]): void => {

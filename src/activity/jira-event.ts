@@ -1,5 +1,5 @@
 import type { JiraEvent } from '../kernel/jira-event';
-import { actorOf, changelogItemsOf } from '../kernel/jira-payload';
+import { actorOf, changelogItemsOf, productIn } from '../kernel/jira-payload';
 import { momentOf } from '../kernel/moment';
 import { fieldOf } from '../kernel/outside';
 import { accountIdOf } from '../kernel/account';
@@ -127,5 +127,7 @@ export const parseJiraEvent = (payload: unknown, arrivedAt: number): Parsed => {
   const read = READERS.get(eventType);
   if (!read) return ignored('unsubscribed');
   if (fieldOf(payload, 'selfGenerated') === true) return ignored('own');
-  return { kind: 'event', event: read(payload, timeOf(payload, eventType, arrivedAt)) };
+  // Events of worklogs and attachments name no project; the change of the issue that comes with each of them does.
+  const product = productIn(fieldOf(payload, 'issue'));
+  return { kind: 'event', event: { ...read(payload, timeOf(payload, eventType, arrivedAt)), ...product } };
 };

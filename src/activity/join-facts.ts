@@ -33,7 +33,7 @@ interface NewFacts {
 const planesOf = (facts: readonly Fact[], { accounts, document }: Roster): NewFacts[] => {
   const days = new Map<string, NewFacts>();
   const returned = new Map(document.value.returned.map(({ ordinal, since }) => [ordinal, since]));
-  for (const { account, day, action } of facts) {
+  for (const { account, day, sign } of facts) {
     const ordinal = accounts.ordinalOf(account);
     if (ordinal === undefined) continue; // a forgotten account's: dropped
     if (day < (returned.get(ordinal) ?? 0)) continue; // of before it was forgotten
@@ -41,7 +41,7 @@ const planesOf = (facts: readonly Fact[], { accounts, document }: Roster): NewFa
     const key = dayKey(day, segment);
     const found = days.get(key) ?? { day, segment, planes: emptyPlanes() };
     days.set(key, found);
-    planeOf(found.planes, action).add(ordinal % SEGMENT);
+    planeOf(found.planes, sign).add(ordinal % SEGMENT);
   }
   return [...days.values()];
 };

@@ -1,7 +1,6 @@
 import type { AccountId } from '../kernel/account';
-import type { Action } from '../kernel/action';
 import type { Day } from '../kernel/day';
-import type { Fact } from '../kernel/fact';
+import type { Fact, Sign } from '../kernel/fact';
 import type { ActorType } from '../kernel/jira-event';
 import type { IgnoredReason } from './rules/facts';
 
@@ -28,8 +27,8 @@ export interface Journal {
 export interface JournalCache {
   /** Those of the facts that are not known to be stored. */
   missing(facts: readonly Fact[]): readonly Fact[];
-  /** Notes that these actions of an account on a day are in the journal or in the record. */
-  note(account: AccountId, day: Day, actions: readonly Action[]): void;
+  /** Notes that these signs of an account on a day are in the journal or in the record. */
+  note(account: AccountId, day: Day, signs: readonly Sign[]): void;
   /** How the instance came by its knowledge. Mutable: `warm-journal-cache.ts` keeps it. */
   readonly warming: { entriesWritten: number; nextLook: number };
 }

@@ -26,7 +26,7 @@ const journalMissing = async (ports: Ports, facts: readonly Fact[]): Promise<rea
   if (missing.length === 0) return [];
   await journal.join(missing);
   cache.warming.entriesWritten += 1;
-  for (const { account, day, action } of missing) cache.note(account, day, [action]);
+  for (const { account, day, sign } of missing) cache.note(account, day, [sign]);
   return missing;
 };
 

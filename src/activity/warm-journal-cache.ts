@@ -1,6 +1,6 @@
-import { ACTIONS, type Action } from '../kernel/action';
 import type { ClockPort } from '../kernel/clock';
 import { dayAt, type Day } from '../kernel/day';
+import { SIGNS, type Sign } from '../kernel/fact';
 import { Unreadable } from '../kernel/failures';
 import { decodePlanes, emptyPlanes, SEGMENT, type Planes } from '../kernel/planes';
 import { readAccounts, segmentsOf } from '../roster/read-roster';
@@ -22,8 +22,7 @@ const ACCOUNTS_PER_ENTRY = 50;
 /** Entries of the journal that are read at most: an event waits for it. */
 const ENTRIES_READ = 10_000;
 
-const actionsAt = (planes: Planes, index: number): Action[] =>
-  ACTIONS.filter((action) => planes.get(action)?.has(index));
+const signsAt = (planes: Planes, index: number): Sign[] => SIGNS.filter((sign) => planes.get(sign)?.has(index));
 
 const noteRecorded = async ({ journalCache, records }: Ports, day: Day): Promise<void> => {
   const { value: roster } = await inspectDocument(records, ROSTER);
@@ -33,8 +32,8 @@ const noteRecorded = async ({ journalCache, records }: Ports, day: Day): Promise
   keys.forEach((key, segment) => {
     const planes = decodeOr(stored.get(key), decodePlanes, emptyPlanes());
     for (let index = 0; index < Math.min(SEGMENT, accounts.length - segment * SEGMENT); index++) {
-      const actions = actionsAt(planes, index);
-      if (actions.length > 0) journalCache.note(accounts.at(segment * SEGMENT + index), day, actions);
+      const signs = signsAt(planes, index);
+      if (signs.length > 0) journalCache.note(accounts.at(segment * SEGMENT + index), day, signs);
     }
   });
 };
@@ -43,7 +42,7 @@ const noteJournalled = async ({ journalCache, journal }: Ports): Promise<void> =
   let entries = 0;
   for await (const page of journal.read()) {
     for (const { facts } of page) {
-      for (const { account, day, action } of facts ?? []) journalCache.note(account, day, [action]);
+      for (const { account, day, sign } of facts ?? []) journalCache.note(account, day, [sign]);
     }
     entries += page.length;
     if (entries >= ENTRIES_READ) return;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import type { AccountId } from '../kernel/account';
-import { ACTIONS, type Action } from '../kernel/action';
 import type { Day } from '../kernel/day';
+import { SIGNS, type Sign } from '../kernel/fact';
 import type { JournalCache } from '../activity/ports';
 
 /** Accounts and days that a warm function remembers, over all installations: about 12 MB. */
@@ -10,7 +10,7 @@ const REMEMBERED = 100_000;
 /** 96 bits: that two accounts of a site ever share a digest is beyond any chance. Unit: base64 digits. */
 const DIGEST_DIGITS = 16;
 
-/** Actions as bits by their place in ACTIONS, by digest. A warm function may serve several installations. */
+/** Signs as bits by their place in SIGNS, by digest. A warm function may serve several installations. */
 const stored = new Map<string, number>();
 const warmings = new Map<string, JournalCache['warming']>();
 
@@ -19,18 +19,18 @@ const installation = (): string => getAppContext().installationAri.toString();
 const digestOf = (account: AccountId, day: Day): string =>
   createHash('sha256').update(`${installation()} ${account} ${day}`).digest('base64').slice(0, DIGEST_DIGITS);
 
-const bitOf = (action: Action): number => 1 << ACTIONS.indexOf(action);
+const bitOf = (sign: Sign): number => 1 << SIGNS.indexOf(sign);
 
 export const journalCache: JournalCache = {
   missing: (facts) =>
-    facts.filter(({ account, day, action }) => !((stored.get(digestOf(account, day)) ?? 0) & bitOf(action))),
-  note: (account, day, actions) => {
+    facts.filter(({ account, day, sign }) => !((stored.get(digestOf(account, day)) ?? 0) & bitOf(sign))),
+  note: (account, day, signs) => {
     const digest = digestOf(account, day);
     const before = stored.get(digest);
     if (before === undefined && stored.size >= REMEMBERED) stored.clear();
     stored.set(
       digest,
-      actions.reduce((bits, action) => bits | bitOf(action), before ?? 0),
+      signs.reduce((bits, sign) => bits | bitOf(sign), before ?? 0),
     );
   },
   get warming() {

@@ -1,8 +1,7 @@
 import { kvs, WhereConditions } from '@forge/kvs';
 import type { AccountId } from '../kernel/account';
-import { ACTIONS, type Action } from '../kernel/action';
 import { dayAt, type Day } from '../kernel/day';
-import type { Fact } from '../kernel/fact';
+import { SIGNS, type Fact, type Sign } from '../kernel/fact';
 import { TryLater } from '../kernel/failures';
 import type { Journal, JournalEntry } from '../activity/ports';
 import { BATCH_KEYS, QUERY_ROWS } from '../store/forge-limits';
@@ -22,9 +21,9 @@ const accountPrefix = (account: AccountId): string => `${PREFIX}${accountText(ac
 /** Digits of a day: enough until 2097. */
 const DAY_DIGITS = 3;
 
-/** The key says it all: `f:<account>:<day><actions>`, the actions as bits by their place in ACTIONS. */
-const keyOf = (account: AccountId, day: Day, actions: readonly Action[]): string => {
-  const bits = actions.reduce((sum, action) => sum | (1 << ACTIONS.indexOf(action)), 0);
+/** The key says it all: `f:<account>:<day><signs>`, the signs as bits by their place in SIGNS. */
+const keyOf = (account: AccountId, day: Day, signs: readonly Sign[]): string => {
+  const bits = signs.reduce((sum, sign) => sum | (1 << SIGNS.indexOf(sign)), 0);
   return `${accountPrefix(account)}${day.toString(RADIX).padStart(DAY_DIGITS, '0')}${bits.toString(RADIX)}`;
 };
 
@@ -38,7 +37,7 @@ const keysOf = (facts: readonly Fact[]): string[] => {
           keyOf(
             first.account,
             first.day,
-            group.map(({ action }) => action),
+            group.map(({ sign }) => sign),
           ),
         ]
       : [];
@@ -51,10 +50,10 @@ const factsOf = (key: string): Fact[] | null => {
   const [, text = '', days = '', mask = ''] = KEY.exec(key) ?? [];
   const account = accountOfText(text);
   const bits = parseInt(mask, RADIX);
-  // A bit beyond the actions was written by a newer version: it must not be lost to an older one.
-  if (account === null || !(bits > 0) || bits >= 1 << ACTIONS.length) return null;
+  // A bit beyond the signs was written by a newer version: it must not be lost to an older one.
+  if (account === null || !(bits > 0) || bits >= 1 << SIGNS.length) return null;
   const day = dayAt(parseInt(days, RADIX) * 86_400_000);
-  return ACTIONS.filter((_, place) => bits & (1 << place)).map((action) => ({ account, day, action }));
+  return SIGNS.filter((_, place) => bits & (1 << place)).map((sign) => ({ account, day, sign }));
 };
 
 const write = async (keys: readonly string[]): Promise<void> => {

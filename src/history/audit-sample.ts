@@ -1,5 +1,6 @@
 import { dayKey } from '../activity/state';
 import type { AccountId } from '../kernel/account';
+import { ACTIONS } from '../kernel/action';
 import type { ClockPort } from '../kernel/clock';
 import type { Day } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
@@ -86,13 +87,16 @@ const frozenDay = async ({ records }: RecordsPort, { segments }: Pick<AuditRead,
   });
 };
 
-/** Facts in the day that it lacked before. Views are not audited: a late one is no find. */
+/** Views are not audited: a late one is no find. Nor is the use of products, which follows from what was done. */
+const AUDITED: ReadonlySet<string> = new Set(ACTIONS.filter((action) => action !== 'view.seen'));
+
+/** Facts in the day that it lacked before. */
 const newFacts = (day: readonly Planes[], before: readonly Planes[]): number => {
   let count = 0;
   for (const [segment, planes] of day.entries()) {
-    for (const [action, bits] of planes) {
-      const known = before[segment]?.get(action);
-      if (action !== 'view.seen') bits.forEach((index) => (count += known?.has(index) === true ? 0 : 1));
+    for (const [sign, bits] of planes) {
+      const known = before[segment]?.get(sign);
+      if (AUDITED.has(sign)) bits.forEach((index) => (count += known?.has(index) === true ? 0 : 1));
     }
   }
   return count;
@@ -116,7 +120,9 @@ export const addedSince = async (ports: RecordsPort, reading: AuditRead): Promis
   }
 };
 
-const keyOf = ({ account, action }: Fact): string => `${account} ${action}`;
+const auditedIn = (facts: readonly Fact[]): number => facts.filter(({ sign }) => AUDITED.has(sign)).length;
+
+const keyOf = ({ account, sign }: Fact): string => `${account} ${sign}`;
 
 /** Holds what Jira told of the issues against the record of the day as it was. Gives what the record lacks. */
 export const compare = async (
@@ -126,9 +132,9 @@ export const compare = async (
 ): Promise<{ sample: Sample; missing: Fact[] }> => {
   const { accounts } = await readRoster(ports.records);
   const before = await frozenDay(ports, reading);
-  const isRecorded = ({ account, action }: Fact): boolean => {
+  const isRecorded = ({ account, sign }: Fact): boolean => {
     const ordinal = accounts.ordinalOf(account);
-    return ordinal !== undefined && before[segmentOf(ordinal)]?.get(action)?.has(ordinal % SEGMENT) === true;
+    return ordinal !== undefined && before[segmentOf(ordinal)]?.get(sign)?.has(ordinal % SEGMENT) === true;
   };
   const strangers = byIssue
     .flat()
@@ -138,10 +144,10 @@ export const compare = async (
   let { sample } = reading;
   for (const facts of byIssue) {
     // Nothing of the forgotten is to be in the record.
-    const deeds = new Map(facts.filter(({ account }) => !forgotten.has(account)).map((fact) => [keyOf(fact), fact]));
-    const missed = [...deeds.values()].filter((fact) => !isRecorded(fact));
-    sample = withIssue(sample, { deeds: deeds.size, missed: missed.length });
-    missing.push(...missed);
+    const told = new Map(facts.filter(({ account }) => !forgotten.has(account)).map((fact) => [keyOf(fact), fact]));
+    const lacking = [...told.values()].filter((fact) => !isRecorded(fact));
+    sample = withIssue(sample, { deeds: auditedIn([...told.values()]), missed: auditedIn(lacking) });
+    missing.push(...lacking);
   }
   return { sample, missing };
 };

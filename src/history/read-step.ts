@@ -43,6 +43,10 @@ const onward = <Next>(
     : { next: null, trail: before, problems: [{ code: 'list-repeats', asked }] };
 };
 
+/** These lists do not say of which product their issues are: it counts for every one. */
+const ofAnyProduct = (events: readonly JiraEvent[]): JiraEvent[] =>
+  events.map((event) => ({ ...event, product: 'any' }));
+
 /** Where it goes on after a page of issues. */
 const afterPage = (after: string | null, { from }: TimeRange): HistoryStep =>
   after === null ? { kind: 'worklogs', since: from, trail: TRAIL_START } : { kind: 'issues', token: after };
@@ -90,7 +94,7 @@ const readChangelogs = async (ports: Ports, step: StepOf<'changelogs'>): Promise
   const { events, next: told } = page.value;
   const { next, trail, problems } = onward('changes', told, told ?? '', step.trail);
   return {
-    events,
+    events: ofAnyProduct(events),
     points: page.points,
     next: next === null ? afterChanges(step) : { ...step, token: next, trail },
     done: 0,
@@ -105,7 +109,7 @@ const readComments = async (ports: Ports, step: StepOf<'comments'>, range: TimeR
   const { events, next: told, mark } = page.value;
   const { next, trail, problems } = onward('comments', told, mark, step.trail);
   return {
-    events,
+    events: ofAnyProduct(events),
     points: page.points,
     next: next === null ? afterIssue(step, range) : { ...step, startAt: next, trail },
     done: next === null ? 1 : 0,
@@ -118,7 +122,7 @@ const readWorklogs = async (ports: Ports, step: StepOf<'worklogs'>): Promise<His
   const { events, next: told, mark } = page.value;
   const { next, trail, problems } = onward('worklogs', told, mark, step.trail);
   return {
-    events,
+    events: ofAnyProduct(events),
     points: page.points,
     next: next === null ? 'complete' : { ...step, since: next, trail },
     done: 0,

@@ -21,5 +21,8 @@ export type Action = (typeof ACTIONS)[number];
 export const KINDS = ['comment', 'history', 'worklog'] as const;
 export type Kind = (typeof KINDS)[number];
 
+const NAMES: ReadonlySet<string> = new Set(ACTIONS);
+export const isAction = (name: string): name is Action => NAMES.has(name);
+
 /** `view` never makes anyone active: it tells a reader from an idle person. */
 export const kindOf = (action: Action): Kind | 'view' => action.slice(0, action.indexOf('.')) as Kind | 'view';

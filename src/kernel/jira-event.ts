@@ -1,4 +1,5 @@
 import type { AccountId, AccountType } from './account';
+import type { UsedProduct } from './product';
 
 /** One change of a changelog: `from` and `to` are ids, `null` where there was or is none. */
 export interface ChangelogItem {
@@ -17,6 +18,8 @@ interface Happened {
   readonly actor: AccountId | null;
   /** Absent for a person, and where the event does not say. */
   readonly actorType?: ActorType;
+  /** To what the issue belongs; absent where Jira does not say. */
+  readonly product?: UsedProduct;
 }
 
 /** A Jira event, parsed: only what the record of activity needs of it. */

@@ -1,6 +1,7 @@
 import { accountIdOf, accountTypeOf } from './account';
 import type { ActorType, ChangelogItem, JiraEvent } from './jira-event';
 import { fieldOf } from './outside';
+import { productOf } from './product';
 
 // What Jira's events and its REST answers write alike.
 
@@ -9,6 +10,12 @@ type Actor = Pick<JiraEvent, 'actor' | 'actorType'>;
 const actorTypeOf = (accountType: unknown): { actorType?: ActorType } => {
   const type = accountTypeOf(accountType);
   return type === 'app' || type === 'customer' ? { actorType: type } : {};
+};
+
+/** To what an issue belongs, where it says so. */
+export const productIn = (issue: unknown): Pick<JiraEvent, 'product'> => {
+  const product = productOf(fieldOf(issue, 'fields', 'project', 'projectTypeKey'));
+  return product === null ? {} : { product };
 };
 
 /** The first of these persons who has an account: `{ accountId, accountType }`, and any of it may be missing. */

@@ -43,6 +43,8 @@ export type Problem =
   | { readonly code: 'receiver-unreachable' }
   | { readonly code: 'no-signing-secret' }
   | { readonly code: 'destination-removed' }
+  /** An update changed the form of snapshots while this one was on its way. */
+  | { readonly code: 'snapshot-superseded' }
   /** Forge storage or its queue is busy, or was asked for too much. */
   | { readonly code: 'store-busy'; readonly status: number }
   /** Forge storage takes no such request, now or later. */

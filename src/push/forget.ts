@@ -13,7 +13,8 @@ const NOBODY: FrozenPerson = {
   status: 'unknown',
   roles: [],
   licences: [],
-  use: 'never',
+  seats: [],
+  use: 'unknown',
   activity: {
     activeDays: 0,
     lastActive: null,

@@ -7,10 +7,11 @@ import { SEGMENT } from '../kernel/planes';
 import { readSegment, type SegmentReport } from '../report/read-segment';
 import { dailyFlagsOf, type DailyFlags } from '../report/rules/daily-flags';
 import { NEVER } from '../report/rules/report';
-import { classify } from '../report/rules/use';
+import { productOfRole } from '../report/rules/seat-product';
+import { classify, notKnownBecause, type NotKnown } from '../report/rules/use';
 import { segmentsOf } from '../roster/read-roster';
 import type { Accounts } from '../roster/rules/accounts';
-import { knownDays, knownSince, SINCE_START } from '../roster/rules/first-seen';
+import { knownDays, knownSince, SINCE_START, watchedSince } from '../roster/rules/first-seen';
 import { dayKey } from '../activity/state';
 import type { RosterState } from '../roster/state';
 import type { Records } from '../store/ports';
@@ -23,16 +24,65 @@ export const snapshotWindow = (now: number): Window => windowEnding(dayAt(now), 
 
 const dayBack = (to: Day, back = NEVER): string | null => (back === NEVER ? null : formatDay(addDays(to, -back)));
 
+const ageOf = (age: number): number | null => (age === SINCE_START ? null : age);
+
+/** What the record knows of the window. */
+export interface Known {
+  readonly watchedSince: string | null;
+  readonly notKnown: NotKnown | null;
+}
+
+/** Of all segments, since a site whose record lacks views lacks them everywhere. Days of it that cannot be read end a snapshot. */
+const knownOf = (
+  reports: readonly SegmentReport[],
+  { arrivals }: RosterState,
+  { from, to }: Window,
+  short: readonly Day[],
+): Known => {
+  const since = watchedSince(arrivals);
+  const any = (name: 'activeDays' | 'view'): boolean => reports.some(({ activity }) => activity.counts[name].any);
+  const window = { from: formatDay(from), to: formatDay(to) };
+  const evidence = {
+    window,
+    watchedSince: since,
+    gaps: short.map(formatDay),
+    anyWritten: any('activeDays'),
+    anyLooked: any('view'),
+  };
+  return { watchedSince: since, notKnown: notKnownBecause(evidence) };
+};
+
+interface Judged {
+  readonly report: SegmentReport;
+  readonly to: Day;
+  readonly isWindowKnown: boolean;
+}
+
+/** How a seat was used: the use of its product, or the person's where the record does not tell products apart. */
+const seatUse = ({ report: { activity }, to, isWindowKnown }: Judged, product: string, i: number, age: number) => {
+  const known = productOfRole(product);
+  const own = known === null ? undefined : activity.products.get(known);
+  const written = own?.written ?? activity.counts.activeDays;
+  const looked = own?.looked ?? activity.counts.view;
+  const [writtenDays, lookedDays] = [written.at(i), looked.at(i)];
+  return {
+    use: classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }),
+    writtenDays,
+    lookedDays,
+    lastWritten: writtenDays > 0 ? dayBack(to, (own?.lastWritten ?? activity.lastActive)[i]) : null,
+    lastLooked: own && lookedDays > 0 ? dayBack(to, own.lastLooked[i]) : null,
+  };
+};
+
 const personOf = (
   accountId: string,
-  { activity, standing }: SegmentReport,
+  judged: Judged,
   i: number,
   age: number,
   flags: DailyFlags,
-  to: Day,
-): FrozenPerson => {
+): Omit<FrozenPerson, 'seats'> => {
+  const { activity, standing } = judged.report;
   const activeDays = activity.counts.activeDays.at(i);
-  const lastSeen = dayBack(to, activity.lastSeen[i]);
   return {
     accountId,
     type: namesAt(standing.types, i)[0] ?? 'unknown',
@@ -40,17 +90,23 @@ const personOf = (
     roles: namesAt(standing.roles, i),
     licences: namesAt(standing.licences, i),
     use: classify({
-      activeDays,
-      viewDays: activity.counts.view.at(i),
-      everSeen: lastSeen !== null,
-      knownForDays: age === SINCE_START ? null : age,
+      writtenDays: activeDays,
+      lookedDays: activity.counts.view.at(i),
+      knownForDays: ageOf(age),
+      isWindowKnown: judged.isWindowKnown,
     }),
-    activity: { activeDays, lastActive: dayBack(to, activity.lastActive[i]), lastSeen, days: flags },
+    activity: {
+      activeDays,
+      lastActive: dayBack(judged.to, activity.lastActive[i]),
+      lastSeen: dayBack(judged.to, activity.lastSeen[i]),
+      days: flags,
+    },
   };
 };
 
 /**
- * Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. Throws `Unreadable` when a
+ * Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. `short`: days that an audit found short and
+ * nothing mended. Throws `Unreadable` when a
  * day or the directory cannot be read.
  */
 export const freezePeople = async (
@@ -59,25 +115,32 @@ export const freezePeople = async (
   accounts: Accounts,
   directory: Pick<DirectoryState, 'products' | 'groups' | 'readAt'>,
   now: number,
-): Promise<FrozenPerson[]> => {
+  short: readonly Day[],
+): Promise<{ people: FrozenPerson[]; known: Known }> => {
   const window = snapshotWindow(now);
-  const people: FrozenPerson[] = [];
+  const reports: SegmentReport[] = [];
   for (const segment of segmentsOf(roster)) {
     const report = await readSegment(records, roster, directory, segment, window, dayAt(now));
     if (report.directoryProblem) throw new Unreadable(report.directoryProblem);
     const [unread] = report.unreadDays;
     if (unread !== undefined) throw new Unreadable({ code: 'record-unreadable', record: dayKey(unread, segment) });
+    reports.push(report);
+  }
+  const known = knownOf(reports, roster, window, short);
+  const people = reports.flatMap((report, segment) => {
     const flagsOf = dailyFlagsOf(window, report.days);
     const seats = seatsIn(directory, report.directory, report.standing.licences);
+    const judged = { report, to: window.to, isWindowKnown: known.notKnown === null };
     const base = segment * SEGMENT;
     const length = Math.min(SEGMENT, accounts.length - base);
-    const known = knownDays(knownSince(roster.arrivals, dayAt(now)), base, length);
-    for (let i = 0; i < length; i++) {
+    const ages = knownDays(knownSince(roster.arrivals, dayAt(now)), base, length);
+    return Array.from({ length }, (_, i) => i).flatMap((i): FrozenPerson[] => {
       const account = accounts.at(base + i);
-      if (account === '') continue;
-      const person = personOf(account, report, i, known[i] ?? SINCE_START, flagsOf(i), window.to);
-      people.push({ ...person, seats: seats(i) });
-    }
-  }
-  return people;
+      if (account === '') return [];
+      const age = ages[i] ?? SINCE_START;
+      const person = personOf(account, judged, i, age, flagsOf(i));
+      return [{ ...person, seats: seats(i).map((seat) => ({ ...seat, ...seatUse(judged, seat.product, i, age) })) }];
+    });
+  });
+  return { people, known };
 };

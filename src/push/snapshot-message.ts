@@ -5,7 +5,13 @@ import * as v from 'valibot';
  * A page is an upsert keyed by (snapshot.id, page). Nothing may be acted on before the completion has arrived and
  * the digest of every page agrees. Transport and signature: Standard Webhooks. Published as JSON Schema in `docs/`.
  */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
+
+/**
+ * How a person used the site, or a seat's product, in the window. `unknown`: the record cannot tell yet that nothing was done or
+ * looked at.
+ */
+const UseClass = v.picklist(['active', 'reader', 'idle', 'unknown', 'new']);
 
 const IsoDate = v.pipe(v.string(), v.isoDate());
 const IsoTime = v.pipe(v.string(), v.isoTimestamp());
@@ -21,6 +27,10 @@ export const SnapshotHeader = v.object({
   site: v.string(),
   takenAt: IsoTime,
   window: v.object({ from: IsoDate, to: IsoDate }),
+  /** First whole day on which the app watched: what was only looked at before nobody knows. */
+  watchedSince: v.nullable(IsoDate),
+  /** Why nobody who shows nothing is called idle; `null` when they are. */
+  notKnown: v.nullable(v.picklist(['too-early', 'no-views', 'gaps'])),
 });
 
 export const SnapshotPerson = v.object({
@@ -35,9 +45,22 @@ export const SnapshotPerson = v.object({
   roles: v.array(v.string()),
   /** Application role keys: the products on which this person holds a seat. */
   licences: v.array(v.string()),
-  /** The same products with the ids of the groups through which the person has access. Absent in older snapshots. */
-  seats: v.optional(v.array(v.object({ product: v.string(), groups: v.array(v.string()) }))),
-  use: v.picklist(['active', 'reader', 'idle', 'never', 'new']),
+  /** The same products, each judged by its own use. */
+  seats: v.array(
+    v.object({
+      product: v.string(),
+      /** Ids of the groups through which the person has access. */
+      groups: v.array(v.string()),
+      use: UseClass,
+      /** Days of the window on which the person wrote something there, and looked at an issue. */
+      writtenDays: Count,
+      lookedDays: Count,
+      /** The last such day; `null` when there is none in the window. */
+      lastWritten: v.nullable(IsoDate),
+      lastLooked: v.nullable(IsoDate),
+    }),
+  ),
+  use: UseClass,
   activity: v.object({
     activeDays: Count,
     /** Last day with a comment, change or worklog within retention. */

@@ -34,11 +34,16 @@ const Sending = v.object({
 });
 export type Sending = v.InferOutput<typeof Sending>;
 
+/** A snapshot as versions before 0.2 had it on its way. */
+const OlderSending = v.object({ header: v.object({ format: v.literal(1) }) });
+const OLDER = 'older' as const;
+
 /** People of a snapshot at rest: without names and e-mail addresses, which are read as a page is sent. */
 export const FrozenPeople = v.array(v.omit(SnapshotPerson, ['displayName', 'email', 'emailHidden']));
 export type FrozenPerson = v.InferOutput<typeof FrozenPeople>[number];
 
-const PushState = v.object({
+/** A snapshot of an older form is not sent to its end: its receiver would get two forms of one. */
+const Stored = v.object({
   format: v.literal(1),
   url: v.nullable(v.string()),
   secretSince: v.nullable(Time),
@@ -47,11 +52,34 @@ const PushState = v.object({
     v.nullable(v.object({ id: v.string(), previous: v.nullable(v.object({ id: v.string(), until: Time })) })),
     null,
   ),
-  sending: v.nullable(Sending),
+  sending: v.nullable(
+    v.union([
+      Sending,
+      v.pipe(
+        OlderSending,
+        v.transform(() => OLDER),
+      ),
+    ]),
+  ),
   /** Newest first. */
   deliveries: v.array(Delivery),
 });
-export type PushState = v.InferOutput<typeof PushState>;
+type Stored = v.InferOutput<typeof Stored>;
+export type PushState = Omit<Stored, 'sending'> & { readonly sending: Sending | null };
+
+const superseded = (delivery: Stored['deliveries'][number]): Stored['deliveries'][number] =>
+  delivery.completedAt === null && delivery.state !== 'failed'
+    ? { ...delivery, state: 'failed', nextAttemptAt: null, problem: { code: 'snapshot-superseded' } }
+    : delivery;
+
+const PushState: v.GenericSchema<unknown, PushState> = v.pipe(
+  Stored,
+  v.transform((state) =>
+    state.sending === OLDER
+      ? { ...state, sending: null, deliveries: state.deliveries.map(superseded) }
+      : { ...state, sending: state.sending },
+  ),
+);
 
 /** Where versions before 0.2 kept the one secret and the one before it. */
 const LEGACY_SECRET = 'signing';

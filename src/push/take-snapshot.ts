@@ -4,11 +4,12 @@ import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { formatDay } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
+import { shortDays } from '../history/short-days';
 import { readRoster } from '../roster/read-roster';
 import { ROSTER } from '../roster/state';
 import { jsonBytes, readDocument } from '../store/document';
 import { pagesOf } from './build-page';
-import { freezePeople, snapshotWindow } from './freeze-people';
+import { freezePeople, snapshotWindow, type Known } from './freeze-people';
 import type { PushPorts } from './ports';
 import { SNAPSHOT_FORMAT, type SnapshotProduct } from './snapshot-message';
 import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, type FrozenPerson, type PushState, type Sending } from './state';
@@ -39,7 +40,7 @@ const productOf = ({ key, name, seats, used, remaining }: ProductSeats): Snapsho
   remaining: toldOrNull(remaining),
 });
 
-const headerOf = (cloudId: string, now: number): Sending['header'] => {
+const headerOf = (cloudId: string, now: number, { watchedSince, notKnown }: Known): Sending['header'] => {
   const takenAt = new Date(now).toISOString();
   const window = snapshotWindow(now);
   return {
@@ -49,6 +50,8 @@ const headerOf = (cloudId: string, now: number): Sending['header'] => {
     site: cloudId,
     takenAt,
     window: { from: formatDay(window.from), to: formatDay(window.to) },
+    watchedSince,
+    notKnown,
   };
 };
 
@@ -86,21 +89,30 @@ export const withSnapshotTaken = async (
   if (directory.problem) throw new Unreadable(directory.problem);
   if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
   const products = directory.value.products.map(productOf);
-  const people = await freezePeople(records, roster.value, accounts, directory.value, now);
+  const { people, known } = await freezePeople(
+    records,
+    roster.value,
+    accounts,
+    directory.value,
+    now,
+    await shortDays(records),
+  );
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const after = await records.getMany([ROSTER.key, DIRECTORY.key]);
   const isStill = [ROSTER.key, DIRECTORY.key].every(
     (key, i) => (after.get(key)?.version ?? 0) === [roster, directory][i]?.version,
   );
   if (!isStill) return 'conflict';
-  const header = headerOf(cloudId, now);
+  const header = headerOf(cloudId, now, known);
   const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0, restarts: 0 };
   return { state: begun(state, sending, now), changes: { set: partsOf(people) } };
 };
 
-/** A snapshot is due every week, from when a destination is known. */
+/** A snapshot is due every week, from when a destination is known, and in the place of one that an update cut short. */
 export const isSnapshotDue = ({ url, sending, deliveries: [last] }: PushState, now: number): boolean =>
-  url !== null && sending === null && (!last || now - last.startedAt >= SEND_EVERY_MS);
+  url !== null &&
+  sending === null &&
+  (!last || last.problem?.code === 'snapshot-superseded' || now - last.startedAt >= SEND_EVERY_MS);
 
 /** A delivery that waits for its next attempt goes on at once; one of which an attempt is being made is left alone. */
 export const hurried = (state: PushState, now: number): NextState<PushState> | null => {

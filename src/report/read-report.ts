@@ -6,7 +6,7 @@ import { dayAt, formatDay, windowEnding } from '../kernel/day';
 import { Invalid } from '../kernel/failures';
 import { SEGMENT, segmentOf } from '../kernel/planes';
 import { readPackedChunks, readRosterState } from '../roster/read-roster';
-import { knownSince } from '../roster/rules/first-seen';
+import { knownSince, watchedSince } from '../roster/rules/first-seen';
 import { ROSTER, type RosterState } from '../roster/state';
 import { documentFrom } from '../store/document';
 import { ANSWER_BYTES } from '../store/forge-limits';
@@ -65,8 +65,19 @@ const planesOf = ({ activity: { counts }, standing }: SegmentReport): ReportChun
   };
 };
 
-const charsOf = (planes: ReportChunk['planes'], days: ReportChunk['days']): number =>
-  [...Object.values(planes).flat(), ...Object.values(days)].reduce((sum, text) => sum + text.length, 0);
+const usesOf = ({ activity: { products } }: SegmentReport): ReportChunk['uses'] =>
+  [...products].map(([product, { written, looked, lastWritten, lastLooked }]) => ({
+    product,
+    written: written.toBytes().map(base64),
+    looked: looked.toBytes().map(base64),
+    lastWritten: base64(lastWritten),
+    lastLooked: base64(lastLooked),
+  }));
+
+const charsOf = ({ planes, days, uses }: Pick<ReportChunk, 'planes' | 'days' | 'uses'>): number =>
+  [planes, days, ...uses]
+    .flatMap((texts) => Object.values<string | string[]>(texts).flat())
+    .reduce((sum, text) => sum + text.length, 0);
 
 /** One chunk of the report that ends today. Throws `Invalid` on a window or start that cannot be, `Unreadable` without a roster. */
 export const readReport = async (
@@ -89,7 +100,8 @@ export const readReport = async (
   const report = await readSegment(records, roster, directory, segment, window, today);
   const planes = planesOf(report);
   const days = { lastActive: base64(report.activity.lastActive), lastSeen: base64(report.activity.lastSeen) };
-  const room = ANSWER_CHARS - charsOf(planes, days);
+  const uses = usesOf(report);
+  const room = ANSWER_CHARS - charsOf({ planes, days, uses });
   const { accounts, next } = await readRoster(records, roster, [from, end], room);
   return {
     window: { from: formatDay(window.from), to: formatDay(window.to) },
@@ -100,9 +112,11 @@ export const readReport = async (
     base: segment * SEGMENT,
     planes,
     days,
+    uses,
     roles: [...report.standing.roles.keys()],
     products: directory.products.map(({ key }) => key),
     known: knownSince(roster.arrivals, today),
+    watchedSince: watchedSince(roster.arrivals),
     unreadDays: report.unreadDays.map(formatDay),
     directoryProblem: problem ?? report.directoryProblem,
   };

@@ -1,4 +1,5 @@
 import type { Problem } from '../kernel/problem';
+import type { Product } from '../kernel/product';
 import type { KnownSince } from '../roster/rules/first-seen';
 
 export interface ReportRequest {
@@ -43,16 +44,31 @@ export interface ReportChunk {
     view: string[];
   };
   /** Base64 of u16, little-endian, by account from `base` on: days back from the window's last one; 65,535 for never. */
+  /** Application role keys. */
+  products: string[];
+  /** How each product was used that the record tells apart: counts and days as above. */
+  uses: {
+    product: Product;
+    /** Days of the window on which somebody wrote something there, and looked at an issue. */
+    written: string[];
+    looked: string[];
+    /** 65,535 where no such day is among those that are read one by one: those of the window are. */
+    lastWritten: string;
+    lastLooked: string;
+  }[];
   days: {
     lastActive: string;
     /** When the account was seen at all, views included. */
     lastSeen: string;
   };
   roles: string[];
-  /** Application role keys. */
-  products: string[];
   /** Since when accounts have been known, of the whole site, in the order of ordinals. */
   known: KnownSince[];
+  /**
+   * First whole day on which the app watched, `2026-11-22`; `null` before it came. What was only looked at before nobody knows:
+   * whoever shows nothing in a window that begins earlier may have been a reader.
+   */
+  watchedSince: string | null;
   /** Days that could not be read, oldest first: `2026-11-22`. Nothing of them is counted. */
   unreadDays: string[];
   /** Why types, statuses, roles and licences are missing, when they are: they are read anew by and by. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../src/kernel/action';
+import { isAction } from '../../src/kernel/action';
+import { SIGNS } from '../../src/kernel/fact';
 import { addDays, dayAt, formatDay } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
 import { RETENTION_DAYS } from '../../src/activity/rules/retention';
@@ -21,7 +22,7 @@ const accounts = Array.from({ length: 8 }, (_, i) => `712020:00000000-0000-4000-
 const fact = fc.record({
   account: fc.constantFrom(...accounts),
   day: fc.integer({ min: -45, max: 0 }).map((back) => addDays(TODAY, back)),
-  action: fc.constantFrom(...ACTIONS),
+  sign: fc.constantFrom(...SIGNS),
 });
 const facts = fc.array(fact, { maxLength: 60 });
 
@@ -68,10 +69,10 @@ describe('folding', () => {
           const days = (test: (fact: Fact) => boolean) =>
             new Set(all.filter((f) => f.account === account && test(f)).map(({ day }) => day));
           const recent = (f: Fact) => f.day > addDays(TODAY, -30);
-          const active = (f: Fact) => f.action !== 'view.seen';
+          const active = (f: Fact) => isAction(f.sign) && f.sign !== 'view.seen';
           const row = rows.get(account);
           expect(row?.activeDays ?? 0).toBe(days((f) => recent(f) && active(f)).size);
-          expect(row?.view ?? 0).toBe(days((f) => recent(f) && !active(f)).size);
+          expect(row?.view ?? 0).toBe(days((f) => recent(f) && f.sign === 'view.seen').size);
           const last = Math.max(...days(active));
           expect(row?.lastActive ?? null).toBe(Number.isFinite(last) ? formatDay(dayAt(last * 86_400_000)) : null);
         }
@@ -101,7 +102,7 @@ describe('folding', () => {
     const day = TODAY;
     const seen: string[][] = [];
     for (const account of shuffled(accounts, 5)) {
-      await parts.journal.join([{ account, day, action: 'comment.created' }]);
+      await parts.journal.join([{ account, day, sign: 'comment.created' }]);
       await foldJournal(parts);
       seen.push(rowsOf(await readReport(parts, { days: 1, from: 0 })).map(({ accountId }) => accountId));
     }
@@ -110,7 +111,7 @@ describe('folding', () => {
 
   it('ends although a stale query shows what was erased', async () => {
     const parts = world();
-    const ghost: Fact = { account: accounts[0] ?? '', day: TODAY, action: 'comment.created' };
+    const ghost: Fact = { account: accounts[0] ?? '', day: TODAY, sign: 'comment.created' };
     parts.journal.stale.set('ghost', ghost);
     expect(await foldJournal(parts)).toEqual({ entries: 1, newAccounts: 1, isWhole: true });
     expect((await reportOf(parts)).get(ghost.account)?.activeDays).toBe(1);
@@ -119,9 +120,9 @@ describe('folding', () => {
   it('leaves alone what claims to be from the future, and drops what retention no longer keeps', async () => {
     const parts = world();
     const [account = ''] = accounts;
-    const tomorrow: Fact = { account, day: addDays(TODAY, 1), action: 'view.seen' };
-    const later: Fact = { account, day: addDays(TODAY, 2), action: 'view.seen' };
-    const old: Fact = { account, day: addDays(TODAY, -RETENTION_DAYS), action: 'view.seen' };
+    const tomorrow: Fact = { account, day: addDays(TODAY, 1), sign: 'view.seen' };
+    const later: Fact = { account, day: addDays(TODAY, 2), sign: 'view.seen' };
+    const old: Fact = { account, day: addDays(TODAY, -RETENTION_DAYS), sign: 'view.seen' };
     await parts.journal.join([tomorrow, later, old]);
     await foldJournal(parts);
     expect([...parts.journal.entries.values()]).toEqual([later]);
@@ -135,7 +136,7 @@ describe('folding', () => {
     const parts = world();
     const [account = ''] = accounts;
     const days = Array.from({ length: 100 }, (_, back) => addDays(TODAY, -back));
-    await parts.journal.join(days.map((day) => ({ account, day, action: 'history.changed' as const })));
+    await parts.journal.join(days.map((day) => ({ account, day, sign: 'history.changed' as const })));
     await foldJournal(parts);
     expect(rowsOf(await readReport(parts, { days: 100, from: 0 }))[0]?.activeDays).toBe(100);
   });
@@ -146,7 +147,7 @@ describe('folding', () => {
     const all = Array.from({ length: 40_100 }, (_, n): Fact => ({
       account: id(n),
       day: TODAY,
-      action: 'history.changed',
+      sign: 'history.changed',
     }));
     await parts.journal.join(all);
     expect(await foldJournal(parts)).toEqual({ entries: 40_000, newAccounts: 40_000, isWhole: false });
@@ -161,7 +162,7 @@ describe('folding', () => {
   it('goes on in chunks when the roster outgrows one record', async () => {
     const parts = world();
     const many = Array.from({ length: 4_000 }, (_, i) => `odd account ${'x'.repeat(60)} ${i}`);
-    await parts.journal.join(many.map((account) => ({ account, day: TODAY, action: 'comment.created' as const })));
+    await parts.journal.join(many.map((account) => ({ account, day: TODAY, sign: 'comment.created' as const })));
     await foldJournal(parts);
     const value = await stateOf(parts.records, ROSTER);
     expect(value.count).toBe(4_000);
@@ -182,7 +183,7 @@ describe('retention', () => {
     const parts = world();
     const [account = ''] = accounts;
     const days = Array.from({ length: 30 }, (_, i) => addDays(TODAY, i - RETENTION_DAYS + 1));
-    await parts.journal.join(days.map((day) => ({ account, day, action: 'comment.created' as const })));
+    await parts.journal.join(days.map((day) => ({ account, day, sign: 'comment.created' as const })));
     await foldJournal(parts);
     expect(await dropOldDays(parts)).toBe(0);
     parts.clock.advance(25 * 86_400_000);
@@ -196,7 +197,7 @@ describe('retention', () => {
 
   it('knows when nothing is left', async () => {
     const parts = world();
-    await parts.journal.join([{ account: accounts[0] ?? '', day: TODAY, action: 'comment.created' }]);
+    await parts.journal.join([{ account: accounts[0] ?? '', day: TODAY, sign: 'comment.created' }]);
     await foldJournal(parts);
     parts.clock.advance(500 * 86_400_000);
     await dropOldDays(parts);

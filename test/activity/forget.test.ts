@@ -20,7 +20,7 @@ const damaged = { version: 1, bytes: new Uint8Array([77]) };
 const world = async () => {
   const ports = memoryPorts(NOW);
   const facts = ['a', 'b'].flatMap((account) =>
-    Array.from({ length: 50 }, (_, back): Fact => ({ account, day: addDays(TODAY, -back), action: 'view.seen' })),
+    Array.from({ length: 50 }, (_, back): Fact => ({ account, day: addDays(TODAY, -back), sign: 'view.seen' })),
   );
   await ports.journal.join(facts);
   await foldJournal(ports);

@@ -1,11 +1,17 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Host } from '../../local/forge/host';
 import type { Site } from '../../local/jira/site';
+import { isAction } from '../../src/kernel/action';
 import { decodePlanes, SEGMENT } from '../../src/kernel/planes';
 import { Accounts } from '../../src/roster/rules/accounts';
 
-/** Every fact in the stored record, read with the formats that `domain` documents. */
-export const recorded = ({ host, site }: { host: Host; site: Site }): Set<string> => {
+interface Installed {
+  readonly host: Host;
+  readonly site: Site;
+}
+
+/** Every fact in the stored record, `<day> <account> <sign>`, read with the formats that `src/kernel` documents. */
+const allRecorded = ({ host, site }: Installed): Set<string> => {
   const rows = new Map(
     host.rows.all(site.cloudId, host.clock.now()).flatMap(({ key, value }) => {
       const { data } = JSON.parse(value) as { data?: string };
@@ -19,9 +25,19 @@ export const recorded = ({ host, site }: { host: Host; site: Site }): Set<string
   for (const [key, bytes] of rows) {
     const [, day, segment] = /^day\.(.*)\.(\d+)$/.exec(key) ?? [];
     if (day === undefined) continue;
-    for (const [action, bits] of decodePlanes(bytes)) {
-      bits.forEach((i) => facts.add(`${day} ${roster.at(Number(segment) * SEGMENT + i)} ${action}`));
+    for (const [sign, bits] of decodePlanes(bytes)) {
+      bits.forEach((i) => facts.add(`${day} ${roster.at(Number(segment) * SEGMENT + i)} ${sign}`));
     }
   }
   return facts;
 };
+
+const signOf = (fact: string): string => fact.slice(fact.lastIndexOf(' ') + 1);
+
+/** The actions in the stored record. */
+export const recorded = (installed: Installed): Set<string> =>
+  new Set([...allRecorded(installed)].filter((fact) => isAction(signOf(fact))));
+
+/** The use of products in the stored record: `<day> <account> written.jira-software`. */
+export const recordedUses = (installed: Installed): Set<string> =>
+  new Set([...allRecorded(installed)].filter((fact) => !isAction(signOf(fact))));

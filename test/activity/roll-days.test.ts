@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../src/kernel/action';
+import { SIGNS } from '../../src/kernel/fact';
 import { addDays, dayAt, formatDay } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
 import { RETENTION_DAYS } from '../../src/activity/rules/retention';
@@ -24,7 +24,7 @@ const facts = fc.array(
   fc.record({
     account: fc.constantFrom(...ACCOUNTS),
     day: fc.integer({ min: 0, max: RETENTION_DAYS + 20 }).map((back) => addDays(TODAY, -back)),
-    action: fc.constantFrom(...ACTIONS),
+    sign: fc.constantFrom(...SIGNS),
   }),
   { minLength: 1, maxLength: 40 },
 );
@@ -75,7 +75,7 @@ describe('days that were rolled up', () => {
     const old = Array.from({ length: 200 }, (_, i): Fact => ({
       account: ACCOUNTS[i % 4] ?? '',
       day: addDays(TODAY, -i - 40),
-      action: 'comment.created',
+      sign: 'comment.created',
     }));
     await parts.journal.join(old);
     await foldJournal(parts);
@@ -99,8 +99,8 @@ describe('days that were rolled up', () => {
     const parts = world();
     const [gone = '', stays = ''] = ACCOUNTS;
     await parts.journal.join([
-      { account: gone, day: addDays(TODAY, -50), action: 'view.seen' },
-      { account: stays, day: addDays(TODAY, -399), action: 'comment.created' },
+      { account: gone, day: addDays(TODAY, -50), sign: 'view.seen' },
+      { account: stays, day: addDays(TODAY, -399), sign: 'comment.created' },
     ]);
     await foldJournal(parts);
     await rollDays(parts);

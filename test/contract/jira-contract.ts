@@ -54,7 +54,12 @@ const AUTHOR = object({ 'accountId?': STRING });
 /** A comment or a worklog. */
 const WRITTEN = object({ 'author?': AUTHOR, 'updateAuthor?': AUTHOR, created: TIME, updated: TIME });
 
-const ISSUE_FIELDS: Fields = { 'creator?': orNull(AUTHOR), created: TIME, updated: TIME };
+const ISSUE_FIELDS: Fields = {
+  'creator?': orNull(AUTHOR),
+  created: TIME,
+  updated: TIME,
+  'project?': object({ 'projectTypeKey?': STRING }),
+};
 const PAGE: Fields = { startAt: INTEGER, maxResults: INTEGER };
 const PAGE_ENDS: Fields = { 'isLast?': BOOLEAN, 'startAt?': INTEGER };
 
@@ -102,7 +107,7 @@ export const JIRA_CONTRACT: readonly Question[] = [
     'search/jql',
     {
       jql: STRING,
-      fields: exactly('creator', 'created', 'updated'),
+      fields: exactly('creator', 'created', 'updated', 'project'),
       maxResults: INTEGER,
       'nextPageToken?': STRING,
     },
@@ -114,7 +119,7 @@ export const JIRA_CONTRACT: readonly Question[] = [
   ),
   post(
     'issue/bulkfetch',
-    { issueIdsOrKeys: listOf(STRING), fields: exactly('creator', 'created', 'updated', 'timespent') },
+    { issueIdsOrKeys: listOf(STRING), fields: exactly('creator', 'created', 'updated', 'project', 'timespent') },
     object({
       issues: listOf(object({ id: STRING, fields: object({ ...ISSUE_FIELDS, 'timespent?': orNull(INTEGER) }) })),
     }),

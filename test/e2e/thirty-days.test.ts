@@ -12,7 +12,8 @@ import { askApp } from '../../local/ask-page';
 import { connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
 import { launchChromium } from '../chromium';
 import { rowsOf, type ReportRow } from '../../local/report-rows';
-import { marksOf, truthOf, type Truth } from './truth';
+import { marksOf, truthOf, type Truth, deletedAccounts } from './truth';
+import { compareUses } from '../activity/product-truth';
 
 /** A Sunday afternoon: the last day of the window is under way. */
 const NOW = Date.UTC(2026, 10, 22, 15, 30);
@@ -115,6 +116,17 @@ describe('thirty days of a site', () => {
     for (const [id, row] of rows) expect(row).toEqual(expected.get(id));
   });
 
+  it('knows of everybody on each day which products were written in and looked at', () => {
+    const first = formatDay(dayAt(world.host.clock.now() - 30 * 86_400_000));
+    const gone = deletedAccounts(world.site);
+    // The day of the install is read through Jira's lists as well, which name no product.
+    const whose = ({ accountId, day }: { accountId: string; day: string }) => !gone.has(accountId) && day > first;
+    expect(compareUses(world, whose)).toEqual({ missing: [], invented: [], open: [] });
+    const uses = [...world.site.ledger.uses()].filter(whose);
+    expect(new Set(uses.map(({ product }) => product)).size).toBeGreaterThan(1);
+    expect(uses.length).toBeGreaterThan(1_000);
+  });
+
   it('brings the platform a snapshot that equals the ledger', async () => {
     const answer = await fetch(`${world.platform.url}/api/current`);
     const { snapshot, people, products } = (await answer.json()) as {
@@ -140,6 +152,24 @@ describe('thirty days of a site', () => {
         emailHidden: account.emailHidden,
       });
       expect([...person.licences].sort()).toEqual([...account.licences].sort());
+      expect(person.seats.map(({ product }) => product).sort()).toEqual([...account.licences].sort());
+      // Of days before today, each seat has those of its own product.
+      for (const seat of person.seats) {
+        const own = [...world.site.ledger.uses()].filter(
+          (use) =>
+            use.accountId === id &&
+            use.product === seat.product.replace('jira-core', 'jira-software') &&
+            use.day >= from &&
+            use.day < today,
+        );
+        for (const [use, counted] of [
+          ['written', seat.writtenDays],
+          ['looked', seat.lookedDays],
+        ] as const) {
+          const truly = own.filter((each) => each.use === use).length;
+          expect([truly, truly + 1], `${id} ${use} in ${seat.product}`).toContain(counted);
+        }
+      }
       expect([...person.roles].sort()).toEqual(rolesOf(account));
       for (const kind of ['comment', 'history', 'worklog', 'view'] as const) {
         const [whole, seen] = [marksOf(days[kind], from, to), person.activity.days[kind]];

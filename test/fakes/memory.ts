@@ -50,7 +50,7 @@ export class MemoryRecords implements Records {
 
 const PAGE_ROWS = 100;
 
-const keyOf = ({ account, day, action }: Fact): string => `${account} ${formatDay(day)} ${action}`;
+const keyOf = ({ account, day, sign }: Fact): string => `${account} ${formatDay(day)} ${sign}`;
 
 /** A journal in memory. `stale` entries are shown although they were erased, as an eventually consistent query may. */
 export class MemoryJournal implements Journal {
@@ -87,8 +87,8 @@ export class MemoryJournalCache implements JournalCache {
     return facts.filter((fact) => !this.stored.has(keyOf(fact)));
   }
 
-  note(account: string, day: Fact['day'], actions: readonly Fact['action'][]): void {
-    for (const action of actions) this.stored.add(keyOf({ account, day, action }));
+  note(account: string, day: Fact['day'], signs: readonly Fact['sign'][]): void {
+    for (const sign of signs) this.stored.add(keyOf({ account, day, sign }));
   }
 }
 

@@ -18,6 +18,8 @@ const MOST_REQUESTS = 600;
 const MOST_MESSAGES = 60;
 /** An event is up to six hours late, its tries take one, and what waits for a day's work comes after. Unit: ms. */
 const FORGOTTEN_WITHIN_MS = 12 * HOUR_MS;
+/** A hint that somebody changed is followed by the next daily look at the latest. Unit: ms. */
+const HINTED_WITHIN_MS = FORGOTTEN_WITHIN_MS + DAY_MS;
 /** A closure that no event told of is found by the weekly report to Atlassian. Unit: ms. */
 const FOUND_WITHIN_MS = 8.5 * DAY_MS;
 /** What is sent may have been under way. Unit: ms. */
@@ -110,11 +112,11 @@ export class Invariants {
   }
 
   /** Accounts of which nothing may be kept any more. */
-  private overdue(now: number): string[] {
+  private overdue(now: number, within = FORGOTTEN_WITHIN_MS): string[] {
     for (const { accountId, displayName } of this.watched.site.ledger?.accounts() ?? [])
       if (displayName === 'Former user' && !this.before.has(accountId) && !this.deletedAt.has(accountId))
         this.deletedAt.set(accountId, now);
-    const limit = this.tellsDeletions ? FORGOTTEN_WITHIN_MS : FOUND_WITHIN_MS;
+    const limit = this.tellsDeletions ? within : Math.max(within, FOUND_WITHIN_MS);
     return [...this.deletedAt].flatMap(([accountId, at]) => (now - at > limit ? [accountId] : []));
   }
 
@@ -126,14 +128,21 @@ export class Invariants {
     const personal = (site.ledger?.accounts() ?? [])
       .flatMap(({ displayName, email }) => [displayName, email])
       .filter((text) => text !== '');
-    const gone = this.overdue(host.clock.now());
-    return [
-      ...personal.filter((text) => all.includes(text)).map((text) => `${text} is stored`),
-      ...gone.flatMap((accountId) =>
-        rows
+    const isHint = (row: string): boolean => row.startsWith(' u:');
+    const keptIn = (accounts: readonly string[], some: readonly string[]): string[] =>
+      accounts.flatMap((accountId) =>
+        some
           .filter((row) => formsOf(accountId).some((form) => row.includes(form)))
           .map((row) => `${accountId} is deleted and kept in ${row.slice(0, 60)}`),
+      );
+    const now = host.clock.now();
+    return [
+      ...personal.filter((text) => all.includes(text)).map((text) => `${text} is stored`),
+      ...keptIn(
+        this.overdue(now),
+        rows.filter((row) => !isHint(row)),
       ),
+      ...keptIn(this.overdue(now, HINTED_WITHIN_MS), rows.filter(isHint)),
     ];
   }
 

@@ -7,6 +7,7 @@ import { createSite } from '../../local/jira/create-site';
 import type { Site, SiteChange } from '../../local/jira/site';
 import { dayAt, formatDay } from '../../src/kernel/day';
 import type { ReportChunk } from '../../src/report/view';
+import { compareUses } from '../activity/product-truth';
 import { deletedAccounts, truthOf, type Truth } from '../e2e/truth';
 import { rowsOf, type ReportRow } from '../../local/report-rows';
 import { Admin, receiverOf } from './admin';
@@ -73,6 +74,30 @@ const differences = async (host: Host, site: Site, before: ReadonlySet<string>):
   if (rows.length !== new Set(rows.map(({ accountId }, i) => accountId || i)).size)
     wrong.push('an account has two ordinals');
   return wrong;
+};
+
+/**
+ * What is recorded of the use of products and did not happen, or the other way round. What is read through REST may be told of no product:
+ * where nothing was read so, none is left open.
+ */
+const productDifferences = (
+  host: Host,
+  site: Site,
+  before: ReadonlySet<string>,
+  isReadThroughRest: boolean,
+): string[] => {
+  const gone = deletedAccounts(site);
+  const { missing, invented, open } = compareUses(
+    { host, site },
+    ({ accountId }) => !isMadeUp(accountId) && (before.has(accountId) || !gone.has(accountId)),
+  );
+  // The backfill reads the first quarter of an hour once more.
+  const left = isReadThroughRest ? [] : open.filter((use) => !use.startsWith(formatDay(dayAt(START))));
+  return [
+    ...missing.map((use) => `${use} is missing`),
+    ...invented.map((use) => `${use} never happened`),
+    ...left.map((use) => `${use} is left open`),
+  ];
 };
 
 /** Keys that only work in progress needs. */
@@ -170,8 +195,10 @@ const liveThrough = async (
 };
 
 /** In every other life nobody audits: that would make good, and so hide, what the rest of the app lost. */
+const hasAudits = (seed: number): boolean => seed % 2 === 0;
+
 const bundleFor = (seed: number, bundle: Bundle): Bundle =>
-  seed % 2 === 0
+  hasAudits(seed)
     ? bundle
     : { start: (globals) => new Map([...bundle.start(globals), ['audit', () => Promise.resolve(undefined)]]) };
 
@@ -191,6 +218,7 @@ export const live = async (seed: number, options: { folder: string; bundle: Bund
   for (const { site, before } of watched) {
     facts += [...site.ledger.entries()].length;
     wrong.push(...(await differences(host, site, before)), ...leftovers(host, site));
+    wrong.push(...productDifferences(host, site, before, hasAudits(seed)));
   }
   const deaths = host.violations.filter(({ what }) => what.includes(' was ended: ')).length;
   const result = { seed, wrong, facts, calls: host.meter.kvsRequests, deaths };

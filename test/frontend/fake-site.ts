@@ -6,6 +6,7 @@ import { Bits } from '../../src/kernel/bits';
 import { formatDay, dayAt, windowEnding } from '../../src/kernel/day';
 import { Accounts } from '../../src/roster/rules/accounts';
 import { SEGMENT, segmentOf } from '../../src/kernel/planes';
+import { PRODUCTS as USED_PRODUCTS } from '../../src/kernel/product';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
 const NOW = Date.UTC(2026, 10, 22, 9, 5);
@@ -239,6 +240,15 @@ export const fakeChunk = (
       view: number('view', 9),
     },
     days: { lastActive: u16('lastActive'), lastSeen: u16('lastSeen') },
+    // Everybody uses each product as the site.
+    uses: USED_PRODUCTS.map((product) => ({
+      product,
+      written: number('activeDays', 9),
+      looked: number('view', 9),
+      lastWritten: u16('lastActive'),
+      lastLooked: u16('lastSeen'),
+    })),
+    watchedSince: '2025-01-01',
     roles: [...ROLES],
     products: [...products],
     known: accounts

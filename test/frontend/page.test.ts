@@ -35,12 +35,30 @@ describe('people', () => {
     const dialog = site.page.getByRole('dialog', { name: /^Seats of / });
     await dialog.getByText('through jira-software-users, contractors').waitFor();
     await dialog.getByText('through a group that is gone').waitFor();
+    await dialog
+      .getByText(/^(Active|Reader|Idle|New): wrote on \d+ days?, looked on \d+ days? of the window$/)
+      .first()
+      .waitFor();
     expect(await dialog.getByText('Jira Service Management').isVisible()).toBe(true);
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'hidden' });
     site.fake.failures = { seats: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
     await site.page.getByTitle('through which groups?').first().click();
     await site.page.getByText('The groups could not be read').waitFor();
+  });
+
+  it('calls nobody idle before a whole window was watched, and says until when', async () => {
+    site.fake.spoil = (chunk) => ({ ...chunk, watchedSince: '2026-11-20' });
+    await open();
+    await site.page.getByText(/^Who only looks at issues is recorded since 20 Nov 2026: from 19 Dec 2026 on/).waitFor();
+    expect(await site.page.getByRole('button', { name: /^Idle/ }).innerText()).toMatch(/^Idle\s*0\s/);
+    await site.page
+      .getByText(/^Whether [\d,]+ used seats are idle is not known yet$/)
+      .first()
+      .waitFor();
+    expect(await site.page.getByText(/would save/).count()).toBe(0);
+    await choose(/^Use:/, 'menuitemcheckbox', 'Not known yet');
+    await expect.poll(async () => (await cells(0))[4]).toBe('Not known yet');
   });
 
   it('filters by card, menu and text', async () => {
@@ -57,8 +75,8 @@ describe('people', () => {
     await choose(/^Type:/, 'menuitemradio', 'Apps');
     await expect.poll(async () => (await cells(0))[1]).toBe('App');
     await press('Show all accounts');
-    await choose(/^Use:/, 'menuitemcheckbox', 'Never seen');
-    await expect.poll(async () => (await cells(0))[4]).toBe('Never seen');
+    await choose(/^Use:/, 'menuitemcheckbox', 'New');
+    await expect.poll(async () => (await cells(0))[4]).toBe('New');
 
     await press('Show all accounts');
     await site.page.getByRole('searchbox').fill('5be24ad8b165000000000000');

@@ -30,7 +30,7 @@ const everyView = async (browser: Browser, harness: Harness, mode: 'light' | 'da
   await page.getByRole('button', { name: 'Change prices' }).click();
   await shoot(page, `${mode}-prices`);
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: /^Never seen/ }).click();
+  await page.getByRole('button', { name: /^Not known yet/ }).click();
   await page.getByText('Show all accounts').scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 2000);
   await shoot(page, `${mode}-table`);
@@ -58,7 +58,7 @@ const everyState = async (browser: Browser, harness: Harness) => {
     const page = await open(browser, harness, 1440);
     await shoot(page, name);
     await page.close();
-    Object.assign(site, { overview, failures: {}, usersStatus: 200 });
+    Object.assign(site, { overview, failures: {}, usersStatus: 200, spoil: (chunk: ReportChunk) => chunk });
   };
   const directory = {
     state: 'never' as const,
@@ -95,6 +95,9 @@ const everyState = async (browser: Browser, harness: Harness) => {
   });
   await state('failed', () => {
     site.failures = { report: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
+  });
+  await state('not-known', () => {
+    site.spoil = (chunk) => ({ ...chunk, watchedSince: '2026-11-20' });
   });
   await state('nameless', () => {
     site.usersStatus = 403;

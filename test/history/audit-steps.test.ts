@@ -24,7 +24,7 @@ const changed = (actor: string, at = NOON): JiraEvent => ({
   actor,
   items: [{ field: 'status', from: '1', to: '2' }],
 });
-const fact = (account: string, action: Action = 'history.changed'): Fact => ({ account, day: DAY, action });
+const fact = (account: string, action: Action = 'history.changed'): Fact => ({ account, day: DAY, sign: action });
 
 const unused = (): never => expect.fail('An audit does not ask that.');
 

@@ -152,7 +152,7 @@ const CASES: Record<string, Case> = {
       await placeDocument(world.ports.records, BACKFILL, { ...BACKFILL.empty, window, attempts: 1, doneAt: until });
       const day = addDays(TODAY, -1);
       await joinFacts(world.ports, {
-        facts: [{ account: id(1), day, action: 'history.changed' }],
+        facts: [{ account: id(1), day, sign: 'history.changed' }],
         sight: { on: TODAY },
       });
     },

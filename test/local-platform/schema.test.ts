@@ -37,7 +37,8 @@ describe('the published JSON Schema', () => {
     ],
     ['a date that is none', page({ ...snapshot, window: { from: 'today', to: '2026-11-22' } }, 0, [])],
     ['a time that is none', { ...only, timestamp: 'now' }],
-    ['a format from the future', page({ ...snapshot, format: 2 as 1 }, 0, [])],
+    ['a format from the future', page({ ...snapshot, format: 3 as 2 }, 0, [])],
+    ['a format of the past', page({ ...snapshot, format: 1 as 2 }, 0, [])],
     ['nothing', null],
   ])('judges %s as the app does', (_, message) => {
     const { kind } = readMessage(Buffer.from(JSON.stringify(message)));

@@ -15,12 +15,14 @@ const WINDOW = { from: '2026-10-24', to: '2026-11-22' };
 const TAKEN_AT = '2026-11-22T03:00:00.000Z';
 
 export const header = (id: string, takenAt = TAKEN_AT): SnapshotHeader => ({
-  format: 1,
+  format: 2,
   id,
   kind: 'full',
   site: '11111111-2222-4333-8444-555555555555',
   takenAt,
   window: WINDOW,
+  watchedSince: '2026-10-01',
+  notKnown: null,
 });
 
 export const person = (accountId: string, change: Partial<SnapshotPerson> = {}): SnapshotPerson => ({
@@ -32,6 +34,17 @@ export const person = (accountId: string, change: Partial<SnapshotPerson> = {}):
   emailHidden: false,
   roles: ['product-user'],
   licences: ['jira-software'],
+  seats: [
+    {
+      product: 'jira-software',
+      groups: ['everyone'],
+      use: 'active',
+      writtenDays: 2,
+      lookedDays: 1,
+      lastWritten: '2026-11-20',
+      lastLooked: '2026-11-21',
+    },
+  ],
   use: 'active',
   activity: {
     activeDays: 2,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../src/kernel/action';
+import { SIGNS } from '../../src/kernel/fact';
 import { addDays, dayAt } from '../../src/kernel/day';
 import { EMPTY_SAMPLE } from '../../src/history/rules/coverage';
 import { decodePlanes, emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
@@ -28,7 +28,7 @@ const facts = fc.array(
   fc.record({
     account: fc.constantFrom(...ACCOUNTS),
     day: fc.integer({ min: 0, max: 60 }).map((back) => addDays(TODAY, -back)),
-    action: fc.constantFrom(...ACTIONS),
+    sign: fc.constantFrom(...SIGNS),
   }),
   { minLength: 1, maxLength: 60 },
 );
@@ -77,10 +77,10 @@ describe('forgetting', () => {
 
   it('never gives the ordinal again', async () => {
     const parts = world();
-    await parts.journal.join([{ account: LOST, day: TODAY, action: 'comment.created' }]);
+    await parts.journal.join([{ account: LOST, day: TODAY, sign: 'comment.created' }]);
     await foldJournal(parts);
     await forgetAccount(parts, { account: LOST, at: NOW });
-    await parts.journal.join([{ account: OTHER, day: TODAY, action: 'comment.created' }]);
+    await parts.journal.join([{ account: OTHER, day: TODAY, sign: 'comment.created' }]);
     await foldJournal(parts);
     expect((await report(parts)).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
       ['', 0],
@@ -90,7 +90,7 @@ describe('forgetting', () => {
 
   it('clears the directory and a snapshot on its way', async () => {
     const parts = world();
-    await parts.journal.join(ACCOUNTS.map((account) => ({ account, day: TODAY, action: 'comment.created' as const })));
+    await parts.journal.join(ACCOUNTS.map((account) => ({ account, day: TODAY, sign: 'comment.created' as const })));
     await foldJournal(parts);
     const planes = emptyPlanes();
     for (const [ordinal] of ACCOUNTS.entries()) planeOf(planes, 'type:person').add(ordinal);
@@ -102,6 +102,7 @@ describe('forgetting', () => {
       status: 'active',
       roles: [],
       licences: [],
+      seats: [],
       use: 'active',
       activity: {
         activeDays: 1,
@@ -111,12 +112,14 @@ describe('forgetting', () => {
       },
     }));
     const header = {
-      format: 1 as const,
+      format: 2 as const,
       id: 's',
       kind: 'full' as const,
       site: 'x',
       takenAt: '2026-11-22T00:00:00.000Z',
       window: { from: '2026-11-22', to: '2026-11-22' },
+      watchedSince: null,
+      notKnown: null,
     };
     const push: PushState = {
       ...PUSH.empty,
@@ -141,7 +144,7 @@ describe('forgetting', () => {
     for (let kill = 1; kill <= 6; kill++) {
       const parts = world();
       const days = Array.from({ length: 40 }, (_, back) => addDays(TODAY, -back));
-      await parts.journal.join(days.map((day) => ({ account: LOST, day, action: 'comment.created' as const })));
+      await parts.journal.join(days.map((day) => ({ account: LOST, day, sign: 'comment.created' as const })));
       await foldJournal(parts);
       const commit = parts.records.commit.bind(parts.records);
       let commits = 0;
@@ -162,7 +165,7 @@ describe('forgetting', () => {
   it('of someone unknown keeps them unknown', async () => {
     const parts = world();
     await forgetAccount(parts, { account: LOST, at: NOW });
-    await parts.journal.join([{ account: LOST, day: TODAY, action: 'view.seen' }]);
+    await parts.journal.join([{ account: LOST, day: TODAY, sign: 'view.seen' }]);
     await foldJournal(parts);
     expect(await report(parts)).toEqual([]);
   });
@@ -171,7 +174,7 @@ describe('forgetting', () => {
     const parts = world();
     const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
     const day = TODAY;
-    await parts.journal.join([LOST, other].map((account) => ({ account, day, action: 'comment.created' as const })));
+    await parts.journal.join([LOST, other].map((account) => ({ account, day, sign: 'comment.created' as const })));
     const among = parts.tombstones.among.bind(parts.tombstones);
     parts.tombstones.among = async (accounts) => {
       parts.tombstones.among = among;
@@ -186,7 +189,7 @@ describe('forgetting', () => {
   it('clears the day that is under audit', async () => {
     const parts = world();
     const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
-    await parts.journal.join([LOST, other].map((account) => ({ account, day: TODAY, action: 'view.seen' as const })));
+    await parts.journal.join([LOST, other].map((account) => ({ account, day: TODAY, sign: 'view.seen' as const })));
     await foldJournal(parts);
     const day = parts.records.rows.get(dayKey(TODAY, 0))?.bytes ?? new Uint8Array();
     const reading = {

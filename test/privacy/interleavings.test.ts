@@ -75,13 +75,13 @@ const world = async (isKnown: boolean) => {
   const known = isKnown ? PEOPLE : PEOPLE.slice(1);
   await enrol(ports, listed(known), NOW);
   const facts = known.flatMap((account) =>
-    [1, 40].map((back) => ({ account, day: addDays(TODAY, -back), action: 'comment.created' as const })),
+    [1, 40].map((back) => ({ account, day: addDays(TODAY, -back), sign: 'comment.created' as const })),
   );
   await joinFacts(ports, { facts, sight: { on: TODAY } });
   if (!isKnown) jiraPeople.accounts.delete(LOST);
   await drive(ports, directoryJob);
   jiraPeople.put(LOST);
-  await ports.journal.join([{ account: LOST, day: TODAY, action: 'view.seen' }]);
+  await ports.journal.join([{ account: LOST, day: TODAY, sign: 'view.seen' }]);
   await saveDestination(ports, { url: 'https://a.example/', newSecret: false });
   return ports;
 };

@@ -92,7 +92,7 @@ describe('somebody who was forgotten', () => {
     const before = [1, 3, 4].map((back) => ({
       account: ANA,
       day: addDays(dayOf(ports), -back),
-      action: 'comment.created' as const,
+      sign: 'comment.created' as const,
     }));
     await joinFacts(ports, { facts: before, sight: { on: dayOf(ports), since: addDays(dayOf(ports), -30) } });
     expect(await activeDays(ports)).toBe(1);

@@ -22,13 +22,13 @@ describe('a site of more than 65,536 accounts', () => {
     const all = Array.from({ length: count }, (_, n): Fact => ({
       account: id(n),
       day: TODAY,
-      action: 'comment.created',
+      sign: 'comment.created',
     }));
     for (let at = 0; at < count; at += 20_000) {
       await parts.journal.join(all.slice(at, at + 20_000));
       await foldJournal(parts);
     }
-    await parts.journal.join([{ account: id(count - 1), day: addDays(TODAY, -1), action: 'worklog.created' }]);
+    await parts.journal.join([{ account: id(count - 1), day: addDays(TODAY, -1), sign: 'worklog.created' }]);
     await foldJournal(parts);
     const first = await readReport(parts, { days: 30, from: 0 });
     expect([first.total, first.from, first.next]).toEqual([count, 0, SEGMENT]);
@@ -56,7 +56,7 @@ describe('a site whose account ids are as long as they may be', () => {
     const ids = Array.from({ length: 40_000 }, () => Array.from({ length: 128 }, digit).join(''));
     for (const part of [ids.slice(0, 20_000), ids.slice(20_000)]) await enrol(parts, listed(part), startOf(TODAY));
     const [busy = '', idle = ''] = [ids.at(-1), ids.at(-2)];
-    await parts.journal.join([{ account: busy, day: TODAY, action: 'comment.created' }]);
+    await parts.journal.join([{ account: busy, day: TODAY, sign: 'comment.created' }]);
     await foldJournal(parts);
     const rows: ReportRow[] = [];
     const answers: number[] = [];

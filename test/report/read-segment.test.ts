@@ -18,7 +18,7 @@ const damaged = { version: 1, bytes: new Uint8Array([77]) };
 const seenOn = async (back: readonly number[]) => {
   const ports = memoryPorts(NOW);
   await ports.journal.join(
-    back.map((days): Fact => ({ account: 'a', day: addDays(TODAY, -days), action: 'comment.created' })),
+    back.map((days): Fact => ({ account: 'a', day: addDays(TODAY, -days), sign: 'comment.created' })),
   );
   await foldJournal(ports);
   await rollDays(ports);

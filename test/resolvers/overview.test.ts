@@ -46,7 +46,7 @@ describe('the overview', () => {
 
   it('has what is journalled folded for who looks, once there is something', async () => {
     const ports = memoryPorts(NOW);
-    await ports.journal.join([{ account: 'a', day: dayAt(NOW), action: 'comment.created' }]);
+    await ports.journal.join([{ account: 'a', day: dayAt(NOW), sign: 'comment.created' }]);
     expect((await readOverview(ports)).folding).toBe(true);
     expect(ports.queue.woken).toEqual([{ job: 'fold', afterSeconds: 0 }]);
   });

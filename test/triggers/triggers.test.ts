@@ -64,10 +64,10 @@ describe('the duties of a schedule', () => {
   it('of five minutes fold what is due, and of an unreadable roster nothing', async () => {
     const { ports } = world();
     const day = 20_779 as never;
-    await ports.journal.join([{ account: 'a', day, action: 'comment.created' }]);
+    await ports.journal.join([{ account: 'a', day, sign: 'comment.created' }]);
     await onFiveMinutes(() => ports, [])(null, null);
     expect([ports.journal.entries.size, (await stateOf(ports.records, ROSTER)).count]).toEqual([0, 1]);
-    await ports.journal.join([{ account: 'b', day, action: 'comment.created' }]);
+    await ports.journal.join([{ account: 'b', day, sign: 'comment.created' }]);
     ports.records.rows.set(ROSTER.key, { version: 9, bytes: new Uint8Array([1]) });
     await onFiveMinutes(() => ports, [])(null, null);
     expect(ports.journal.entries.size).toBe(1);

@@ -1,4 +1,4 @@
-import { kindOf, type Kind } from '../../../src/kernel/action';
+import { isAction, kindOf, type Kind } from '../../../src/kernel/action';
 import { formatDay } from '../../../src/kernel/day';
 import type { Fact } from '../../../src/kernel/fact';
 
@@ -13,10 +13,11 @@ export const keyOf = ({ account, day }: Pick<ActivityRow, 'account' | 'day'>): s
 /** The facts as rows of their own, one an account and day. */
 export const rowsOf = (facts: readonly Fact[]): ActivityRow[] => {
   const rows = new Map<string, ActivityRow>();
-  for (const { account, day, action } of facts) {
+  for (const { account, day, sign } of facts) {
+    if (!isAction(sign)) continue;
     const empty: ActivityRow = { account, day: formatDay(day) };
     const row = rows.get(keyOf(empty)) ?? empty;
-    row[kindOf(action)] = true;
+    row[kindOf(sign)] = true;
     rows.set(keyOf(row), row);
   }
   return [...rows.values()];

@@ -17,7 +17,7 @@ export const attachTo = (scene: Scene, issue: Issue): void => {
     items.push(changeItem('Attachment', [null, null], [String(attachment.id), attachment.fileName], 'attachment'));
   }
   commitChange(scene, issue, items, 'issue_updated');
-  truth.note(actor, at, 'history.attached');
+  truth.note(actor, at, 'history.attached', issue.project);
 };
 
 export const createAttachment = (scene: Scene): void => attachTo(scene, pickIssue(scene));
@@ -36,5 +36,5 @@ export const deleteAttachment = (scene: Scene): void => {
   emit(eventOf(at, 'avi:jira:deleted:attachment', { attachment: showAttachment(attachment) }));
   const item = changeItem('Attachment', [String(attachment.id), attachment.fileName], [null, null], 'attachment');
   commitChange(scene, attachment.issue, [item], 'issue_updated');
-  truth.note(actor, at, 'history.detached');
+  truth.note(actor, at, 'history.detached', attachment.issue.project);
 };

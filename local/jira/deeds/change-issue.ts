@@ -53,7 +53,7 @@ export const transitionIssue = (scene: Scene): void => {
   const after = scene.random.pick(STATUSES.filter((status) => status !== issue.status));
   const items = moveOn(issue, after);
   commitChange(scene, issue, items, after === DONE ? 'issue_resolved' : 'issue_generic');
-  scene.truth.note(scene.actor, scene.at, 'history.changed');
+  scene.truth.note(scene.actor, scene.at, 'history.changed', issue.project);
 };
 
 const editSummary = (issue: Issue, { random }: Scene): ChangeItem => {
@@ -84,7 +84,7 @@ export const editField = (scene: Scene): void => {
   const issue = pickIssue(scene);
   const items = [scene.random.pick(EDITS)(issue, scene)];
   commitChange(scene, issue, items, 'issue_updated');
-  scene.truth.note(scene.actor, scene.at, 'history.changed');
+  scene.truth.note(scene.actor, scene.at, 'history.changed', issue.project);
 };
 
 /** Jira tells of an assignment twice: as a change and by an event of its own. */
@@ -106,10 +106,10 @@ export const assignIssue = (scene: Scene): void => {
     'assignee',
   );
   const items = [item];
-  truth.note(actor, at, 'history.assigned');
+  truth.note(actor, at, 'history.assigned', issue.project);
   if (random.chance(0.2)) {
     items.push(...moveOn(issue, random.pick(STATUSES.filter((status) => status !== issue.status))));
-    truth.note(actor, at, 'history.changed');
+    truth.note(actor, at, 'history.changed', issue.project);
   }
   commitChange(scene, issue, items, 'issue_assigned');
   const users = [actor, before, after].flatMap((user) => (user ? [{ accountId: user.accountId }] : []));

@@ -12,7 +12,7 @@ export const commentOn = (scene: Scene, issue: Issue): void => {
   const { store, random, actor, at, truth } = scene;
   const comment = store.comment(issue, actor, drawRemark(random), at);
   tell(scene, 'avi:jira:commented:issue', issue, showComment(comment));
-  truth.note(actor, at, 'comment.created');
+  truth.note(actor, at, 'comment.created', issue.project);
 };
 
 export const createComment = (scene: Scene): void => commentOn(scene, pickIssue(scene));
@@ -38,7 +38,7 @@ export const editComment = (scene: Scene): void => {
   comment.updatedAt = at;
   store.touch(comment.issue, at);
   tell(scene, 'avi:jira:commented:issue', comment.issue, showComment(comment));
-  truth.note(actor, at, 'comment.edited');
+  truth.note(actor, at, 'comment.edited', comment.issue.project);
 };
 
 export const deleteComment = (scene: Scene): void => {
@@ -54,5 +54,5 @@ export const deleteComment = (scene: Scene): void => {
   const nothing = random.chance(0.7) ? null : '';
   const item = changeItem('Comment', [String(comment.id), comment.text], [nothing, nothing], 'comment');
   commitChange(scene, comment.issue, [item], 'issue_comment_deleted');
-  truth.note(actor, at, 'comment.deleted');
+  truth.note(actor, at, 'comment.deleted', comment.issue.project);
 };

@@ -23,7 +23,7 @@ export const createIssue = (scene: Scene): Issue => {
       jiraEventTypeName: 'issue_created',
     }),
   );
-  truth.note(actor, at, 'history.created');
+  truth.note(actor, at, 'history.created', issue.project);
   return issue;
 };
 
@@ -33,7 +33,7 @@ export const deleteIssue = (scene: Scene): void => {
   const issue = pickIssue(scene);
   emit(eventOf(at, 'avi:jira:deleted:issue', { issue: showIssue(issue), ...causedBy(actor) }));
   store.delete(issue);
-  truth.note(actor, at, 'history.deleted');
+  truth.note(actor, at, 'history.deleted', issue.project);
 };
 
 export const viewIssue = (scene: Scene): void => {
@@ -47,5 +47,5 @@ export const viewIssue = (scene: Scene): void => {
       user: { accountId: actor.accountId },
     }),
   );
-  truth.note(actor, at, 'view.seen');
+  truth.note(actor, at, 'view.seen', issue.project);
 };

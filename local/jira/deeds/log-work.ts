@@ -35,8 +35,8 @@ export const createWorklog = (scene: Scene): void => {
   const worklog = store.logWork(issue, actor, random.between(1, 32) * QUARTER, startedBefore(scene), at);
   emit(eventOf(at, 'avi:jira:created:worklog', { worklog: showWorklog(worklog) }));
   commitChange(scene, issue, bookTime(issue, worklog.seconds), 'issue_worklogged');
-  truth.note(actor, at, 'worklog.created');
-  truth.note(actor, at, 'history.changed');
+  truth.note(actor, at, 'worklog.created', issue.project);
+  truth.note(actor, at, 'history.changed', issue.project);
 };
 
 const findWorklog = (scene: Scene, othersOdds: number): Worklog | undefined => {
@@ -62,8 +62,8 @@ export const editWorklog = (scene: Scene): void => {
   const id = String(worklog.id);
   const items = bookTime(worklog.issue, worklog.seconds - before);
   commitChange(scene, worklog.issue, [...items, changeItem('WorklogId', [id, id], [id, id])], 'issue_worklog_updated');
-  truth.note(actor, at, 'worklog.edited');
-  truth.note(actor, at, 'history.changed');
+  truth.note(actor, at, 'worklog.edited', worklog.issue.project);
+  truth.note(actor, at, 'history.changed', worklog.issue.project);
 };
 
 /** The event names the author: who deleted it only shows in the changelog of the issue. */
@@ -83,6 +83,6 @@ export const deleteWorklog = (scene: Scene): void => {
     changeItem('WorklogTimeSpent', [formatDuration(worklog.seconds), formatDuration(worklog.seconds)], [null, null]),
   ];
   commitChange(scene, worklog.issue, items, 'issue_worklog_deleted');
-  truth.note(actor, at, 'worklog.deleted');
-  truth.note(actor, at, 'history.changed');
+  truth.note(actor, at, 'worklog.deleted', worklog.issue.project);
+  truth.note(actor, at, 'history.changed', worklog.issue.project);
 };

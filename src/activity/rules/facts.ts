@@ -1,7 +1,8 @@
 import type { Action } from '../../kernel/action';
 import { dayAt } from '../../kernel/day';
-import type { Fact } from '../../kernel/fact';
+import type { Fact, Sign } from '../../kernel/fact';
 import type { ChangelogItem, JiraEvent } from '../../kernel/jira-event';
+import type { ProductUse, UsedProduct } from '../../kernel/product';
 
 /**
  * Why an event proves nothing. `no-actor`: Jira does not say who did it. `malformed`: not what Jira documents.
@@ -46,10 +47,15 @@ const actionsOf = (event: JiraEvent): Action[] => {
   }
 };
 
+const useOf = (actions: readonly Action[], product: UsedProduct): ProductUse =>
+  actions.every((action) => action === 'view.seen') ? `looked.${product}` : `written.${product}`;
+
 /** What an event proves about who was active, on the UTC date of the event's own timestamp. */
 export const factsOf = (event: JiraEvent): Facts => {
   const { actor } = event;
   if (actor === null) return { kind: 'ignored', reason: 'no-actor' };
   const day = dayAt(event.at);
-  return { kind: 'facts', facts: actionsOf(event).map((action) => ({ account: actor, day, action })) };
+  const actions = actionsOf(event);
+  const signs: readonly Sign[] = event.product ? [...actions, useOf(actions, event.product)] : actions;
+  return { kind: 'facts', facts: signs.map((sign) => ({ account: actor, day, sign })) };
 };

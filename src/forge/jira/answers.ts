@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { JiraEvent } from '../../kernel/jira-event';
-import { actorOf, changelogItemsOf } from '../../kernel/jira-payload';
+import { actorOf, changelogItemsOf, productIn } from '../../kernel/jira-payload';
 import { momentOf } from '../../kernel/moment';
 import { fieldOf, itemsOf, textOf, wholeOf, type Items } from '../../kernel/outside';
 import type { Priced } from '../../kernel/points';
@@ -67,11 +67,13 @@ export const worklogIdsIn = (values: readonly unknown[]): Items<number> =>
 export const latestIn = (values: readonly unknown[]): number =>
   values.reduce<number>((latest, value) => Math.max(latest, momentOf(fieldOf(value, 'updatedTime')) ?? 0), 0);
 
-/** The fields that tell of an issue's creation, and whether it can hold anything of the time asked for. */
-export const ISSUE_FIELDS = ['creator', 'created', 'updated'] as const;
+/** The fields that tell of an issue's creation and product, and whether it can hold anything of the time asked for. */
+export const ISSUE_FIELDS = ['creator', 'created', 'updated', 'project'] as const;
 
 export interface FoundIssue {
   readonly id: string;
+  /** To what it belongs, where it says so. */
+  readonly belongs: Pick<JiraEvent, 'product'>;
   /** Its creation; nothing when the issue does not say when that was. */
   readonly events: readonly JiraEvent[];
   /** Epoch ms; `null` when it does not say. */
@@ -84,9 +86,16 @@ const issueOf = (issue: unknown): FoundIssue | null => {
   const id = idOf(issue);
   if (id === null) return null;
   const created = momentOf(fieldOf(issue, 'fields', 'created'));
-  const creation = { kind: 'issue', change: 'created', ...actorOf(fieldOf(issue, 'fields', 'creator')) } as const;
+  const belongs = productIn(issue);
+  const creation = {
+    kind: 'issue',
+    change: 'created',
+    ...actorOf(fieldOf(issue, 'fields', 'creator')),
+    ...belongs,
+  } as const;
   return {
     id,
+    belongs,
     events: created === null ? [] : [{ ...creation, at: created }],
     updated: momentOf(fieldOf(issue, 'fields', 'updated')),
     hasWorklogs: (wholeOf(fieldOf(issue, 'fields', 'timespent')) ?? 0) > 0,

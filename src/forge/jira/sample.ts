@@ -112,7 +112,8 @@ const pastOf: JiraSample['pastOf'] = async (ids) => {
         const written = await writtenOn(issue);
         points += written.points;
         const events = changes.value ? written.value : null;
-        told.set(issue.id, events && [...(past.get(issue.id) ?? []), ...events]);
+        const all = events && [...(past.get(issue.id) ?? []), ...events];
+        told.set(issue.id, all?.map((event) => ({ ...event, ...issue.belongs })) ?? null);
       }
     },
   );

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { SEGMENT } from '../../kernel/planes';
+import { PRODUCTS } from '../../kernel/product';
 import type { ReportChunk } from '../../report/view';
 import { AnyProblem, Count, Key, listOf, orNull, Text, UtcDate } from './shapes';
 
@@ -38,9 +39,19 @@ export const Chunk: v.GenericSchema<unknown, ReportChunk> = v.pipe(
       view: planes,
     }),
     days: v.object({ lastActive: Plane, lastSeen: Plane }),
+    uses: v.array(
+      v.object({
+        product: v.picklist(PRODUCTS),
+        written: planes,
+        looked: planes,
+        lastWritten: Plane,
+        lastLooked: Plane,
+      }),
+    ),
     roles: v.pipe(v.array(Text), v.maxLength(MOST_PLANES)),
     products: v.pipe(v.array(Key), v.maxLength(MOST_PRODUCTS)),
     known: v.array(v.object({ from: Ordinal, days: v.nullish(Count, null) })),
+    watchedSince: v.nullish(UtcDate, null),
     unreadDays: v.fallback(listOf(UtcDate, MOST_UNREAD_DAYS), () => []),
     directoryProblem: orNull(AnyProblem),
   }),

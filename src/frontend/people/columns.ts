@@ -35,11 +35,11 @@ const lastDay = (key: SortKey, label: string, hint: string, width: string): Colu
 
 // The least widths add up to 1200: every column shows at 1280 pixels, and below that the table scrolls sideways.
 export const COLUMNS: readonly Column[] = [
-  words('name', 'Name', 'minmax(192px, 1.8fr)'),
+  words('name', 'Name', 'minmax(176px, 1.8fr)'),
   words('type', 'Type', 'minmax(116px, 0.5fr)'),
   words('roles', 'Roles', 'minmax(88px, 0.7fr)'),
-  words('licences', 'Licences', 'minmax(144px, 1.6fr)'),
-  words('use', 'Use', 'minmax(92px, 0.4fr)'),
+  words('licences', 'Licences', 'minmax(132px, 1.6fr)'),
+  words('use', 'Use', 'minmax(120px, 0.4fr)'),
   days('activeDays', 'Active days', 'Days of the window with a comment, a change or a work log', 'minmax(92px, 0.1fr)'),
   days('comment', 'Comments', 'Days of the window with a comment', 'minmax(86px, 0.1fr)'),
   days('history', 'Changes', 'Days of the window with a change to an issue', 'minmax(76px, 0.1fr)'),

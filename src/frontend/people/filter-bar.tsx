@@ -6,7 +6,7 @@ import Textfield from '@atlaskit/textfield';
 import { toCsv } from '../report/csv';
 import { EVERYONE, type Filter, type StatusFilter, type TypeFilter } from '../report/filter';
 import type { People } from '../report/people';
-import type { Table } from '../report/table';
+import type { Table } from '../report/judge';
 import type { Rows } from '../report/use-rows';
 import { formatCount } from '../report/wording';
 import { waitingLine } from '../words/own-reads';

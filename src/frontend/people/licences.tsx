@@ -8,7 +8,7 @@ import type { PricesStatus } from '../../pricing/view';
 import { COUNTED, type Filter } from '../report/filter';
 import { costLine, savingLine, withPrice, type PricedUse } from '../report/money';
 import { seatUse, type SeatUse } from '../report/summary';
-import type { Table } from '../report/table';
+import type { Table } from '../report/judge';
 import { formatCount, plural } from '../report/wording';
 import { ProblemMessage } from '../site/problem-message';
 import styles from './licences.module.css';
@@ -25,21 +25,24 @@ const seatsLine = ({ seats, used, remaining }: ProductSeats): string => {
   return `${formatCount(used)} of ${plural(seats, 'seat', 'seats')} used, ${formatCount(unassigned)} unassigned`;
 };
 
-const noneLine = ({ unused }: SeatUse): string =>
-  unused === null ? 'How many of them are idle cannot be told' : 'No used seat is idle or never seen';
+const noneLine = ({ unused, notKnown }: SeatUse): string => {
+  if (unused === null) return 'How many of them are idle cannot be told';
+  return notKnown > 0
+    ? `Whether ${plural(notKnown, 'used seat is', 'used seats are')} idle is not known yet`
+    : 'No used seat is idle';
+};
 
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : (100 * part) / whole}%`;
 
-const Bar = ({ product, unused }: SeatUse) => {
+const Bar = ({ product, unused, notKnown }: SeatUse) => {
   const used = numberOf(product.used) ?? 0;
   const whole = Math.max(numberOf(product.seats) ?? used, used);
   const idle = Math.min(unused ?? 0, used);
+  const unclear = Math.min(unused === null ? used : notKnown, used - idle);
   return (
     <div className={styles.bar} aria-hidden="true">
-      <span
-        className={unused === null ? styles.unknown : styles.inUse}
-        style={{ width: percent(used - idle, whole) }}
-      />
+      <span className={styles.inUse} style={{ width: percent(used - idle - unclear, whole) }} />
+      <span className={styles.unknown} style={{ width: percent(unclear, whole) }} />
       <span className={styles.idle} style={{ width: percent(idle, whole) }} />
     </div>
   );
@@ -68,7 +71,7 @@ const Licence = ({ use, currency, onShow }: LicenceProps) => (
         <>
           <span className={styles.swatch} aria-hidden="true" />
           <button type="button" className={styles.show} onClick={onShow}>
-            {plural(use.unused, 'used seat is', 'used seats are')} idle or never seen
+            {plural(use.unused, 'used seat is', 'used seats are')} idle
           </button>
         </>
       ) : (
@@ -118,7 +121,7 @@ export const Licences = ({ products, prices, table, onFilter, onPrices }: Licenc
               key={use.product.key}
               use={use}
               currency={prices.currency}
-              onShow={() => onFilter({ ...COUNTED, product: use.product.key, uses: ['idle', 'never'] })}
+              onShow={() => onFilter({ ...COUNTED, product: use.product.key, uses: ['idle'] })}
             />
           ))}
         </ul>

@@ -2,8 +2,9 @@ import { useCallback, useMemo, useState } from 'react';
 
 import type { ProductSeats } from '../../directory/view';
 import { EVERYONE, type Filter } from '../report/filter';
+import { seatLine } from '../report/seat-line';
 import type { Sorting } from '../report/sort';
-import type { Table } from '../report/table';
+import type { Table } from '../report/judge';
 import type { PeopleState } from '../report/use-people';
 import { useRows } from '../report/use-rows';
 import { FailureMessage } from '../site/failure-message';
@@ -52,6 +53,7 @@ export const PeopleList = ({ table, products, names, filter, onFilter, onReadAga
         sorting={sorting}
         onSorting={setSorting}
         productName={productName}
+        product={filter.product}
         onSeats={setOpened}
         onClear={() => onFilter(EVERYONE)}
       />
@@ -60,13 +62,15 @@ export const PeopleList = ({ table, products, names, filter, onFilter, onReadAga
           account={opened}
           name={names.people.names.get(opened) ?? 'this account'}
           productName={productName}
+          seatUseOf={(product) => seatLine(table, product, table.accounts.indexOf(opened))}
           onClose={() => setOpened(null)}
         />
       )}
       <p className={styles.legend}>
         <strong>Active</strong>: commented, changed an issue or logged work in the window. <strong>Reader</strong>: only
-        opened issues. <strong>Idle</strong>: seen before, but not in the window. <strong>Never seen</strong>: no trace
-        on record. <strong>New</strong>: not seen yet, and known for less than 14 days.
+        opened issues. <strong>Idle</strong>: neither, on any day of the window. <strong>Not known yet</strong>: nothing
+        is on record, and somebody who only looked would not be either. <strong>New</strong>: not seen yet, and known
+        for less than 14 days. With a product chosen, each is the use of that product’s seat.
       </p>
     </section>
   );

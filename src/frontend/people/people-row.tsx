@@ -4,7 +4,8 @@ import { memo, type ReactNode } from 'react';
 import { formatDate, formatDaysBack, isoDaysBack } from '../report/dates';
 import { licencesAt } from '../report/licence-sets';
 import { namingOf, type People } from '../report/people';
-import { classAt, isPerson, rolesAt, statusOf, typeOf, type Table } from '../report/table';
+import { classAt, seatClassAt, type Table } from '../report/judge';
+import { isPerson, rolesAt, statusOf, typeOf } from '../report/table';
 import { roleName } from '../report/wording';
 import { isolated } from '../words/plain-text';
 import { GRID } from './columns';
@@ -81,31 +82,39 @@ interface PeopleRowProps {
   readonly height: number;
   readonly people: People;
   readonly productName: (key: string) => string;
+  /** The product whose holders are on show, an application role: their seat's class is shown, not the person's. */
+  readonly product: string | null;
   readonly onSeats: (account: string) => void;
 }
 
-export const PeopleRow = memo(({ table, row, index, top, height, people, productName, onSeats }: PeopleRowProps) => (
-  <div
-    role="row"
-    aria-rowindex={index + 2}
-    className={styles.row}
-    style={{ gridTemplateColumns: GRID, height, transform: `translateY(${top}px)` }}
-  >
-    <Cell>
-      <Naming naming={namingOf(people, table.accounts[row] ?? '')} account={table.accounts[row] ?? ''} />
-    </Cell>
-    <TypeCell table={table} row={row} />
-    <Cell>
-      <span className={styles.text}>{rolesAt(table, row).map(roleName).map(isolated).join(', ')}</span>
-    </Cell>
-    <LicencesCell names={licencesAt(table, row).map(productName)} onOpen={() => onSeats(table.accounts[row] ?? '')} />
-    <Cell>{isPerson(table, row) && <UseLozenge use={classAt(table, row)} />}</Cell>
-    <Days days={table.activeDays[row] ?? 0} />
-    <Days days={table.comment[row] ?? 0} />
-    <Days days={table.history[row] ?? 0} />
-    <Days days={table.worklog[row] ?? 0} />
-    <LastDay table={table} daysBack={table.lastActive[row] ?? 0} />
-    <LastDay table={table} daysBack={table.lastSeen[row] ?? 0} />
-  </div>
-));
+export const PeopleRow = memo(
+  ({ table, row, index, top, height, people, productName, product, onSeats }: PeopleRowProps) => (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ gridTemplateColumns: GRID, height, transform: `translateY(${top}px)` }}
+    >
+      <Cell>
+        <Naming naming={namingOf(people, table.accounts[row] ?? '')} account={table.accounts[row] ?? ''} />
+      </Cell>
+      <TypeCell table={table} row={row} />
+      <Cell>
+        <span className={styles.text}>{rolesAt(table, row).map(roleName).map(isolated).join(', ')}</span>
+      </Cell>
+      <LicencesCell names={licencesAt(table, row).map(productName)} onOpen={() => onSeats(table.accounts[row] ?? '')} />
+      <Cell>
+        {isPerson(table, row) && (
+          <UseLozenge use={product === null ? classAt(table, row) : seatClassAt(table, product, row)} />
+        )}
+      </Cell>
+      <Days days={table.activeDays[row] ?? 0} />
+      <Days days={table.comment[row] ?? 0} />
+      <Days days={table.history[row] ?? 0} />
+      <Days days={table.worklog[row] ?? 0} />
+      <LastDay table={table} daysBack={table.lastActive[row] ?? 0} />
+      <LastDay table={table} daysBack={table.lastSeen[row] ?? 0} />
+    </div>
+  ),
+);
 PeopleRow.displayName = 'PeopleRow';

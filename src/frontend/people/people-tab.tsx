@@ -3,11 +3,12 @@ import { useMemo, useState } from 'react';
 import type { PricesStatus } from '../../pricing/view';
 import type { Overview } from '../../resolvers/view';
 import { formatDate } from '../report/dates';
+import { notKnownLine } from '../report/not-known';
 import { COUNTED, type Filter } from '../report/filter';
 import { summarize } from '../report/summary';
-import type { Table } from '../report/table';
+import { judge, type Table } from '../report/judge';
 import type { PeopleState } from '../report/use-people';
-import { tableOf, useReport } from '../report/use-report';
+import { columnsOf, useReport } from '../report/use-report';
 import { DEFAULT_DAYS } from '../report/window-days';
 import { Boundary } from '../site/boundary';
 import { FailureMessage } from '../site/failure-message';
@@ -27,6 +28,10 @@ const windowLine = (window: Table['window'], recordedSince: string | null): stri
     ? `${span} Recorded since ${formatDate(recordedSince)}: nothing is known of earlier days.`
     : span;
 };
+
+/** Days that an audit found short and nothing mended, as one text, so that a new overview with the same days changes nothing. */
+const shortDaysOf = ({ days }: Overview['audit']): string =>
+  days.flatMap(({ day, sweep }) => (sweep === 'too-large' || sweep === 'failed' ? [day] : [])).join(' ');
 
 interface PeopleTabProps {
   readonly overview: Overview;
@@ -93,12 +98,16 @@ const Report = (props: FilteredProps) => {
   const { overview, turn, onReadAgain } = props;
   const [days, setDays] = useState(DEFAULT_DAYS);
   const report = useReport(days, turn);
-  const table = tableOf(report);
+  const columns = columnsOf(report);
+  const short = shortDaysOf(overview.audit);
+  const table = useMemo(() => columns && judge(columns, short === '' ? [] : short.split(' ')), [columns, short]);
+  const unclear = table && notKnownLine(table);
   return (
     <>
       <div className={styles.window}>
         <WindowPicker days={days} onDays={setDays} />
         <p className={styles.span}>{table && windowLine(table.window, overview.record.recordedSince)}</p>
+        {unclear !== null && <p className={styles.span}>{unclear}</p>}
       </div>
       {report.kind === 'loading' && <ReportProgress progress={report.progress} />}
       {report.kind === 'failed' && (

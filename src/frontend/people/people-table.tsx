@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 
 import type { People } from '../report/people';
 import { nextSorting, type Sorting } from '../report/sort';
-import type { Table } from '../report/table';
+import type { Table } from '../report/judge';
 import { COLUMNS, GRID, type Column } from './columns';
 import { PeopleRow } from './people-row';
 import styles from './people-table.module.css';
@@ -68,20 +68,13 @@ interface PeopleTableProps {
   readonly sorting: Sorting;
   readonly onSorting: (sorting: Sorting) => void;
   readonly productName: (key: string) => string;
+  /** The product whose holders are on show, if they are. */
+  readonly product: string | null;
   readonly onSeats: (account: string) => void;
   readonly onClear: () => void;
 }
 
-export const PeopleTable = ({
-  table,
-  order,
-  people,
-  sorting,
-  onSorting,
-  productName,
-  onSeats,
-  onClear,
-}: PeopleTableProps) => {
+export const PeopleTable = ({ order, sorting, onSorting, onClear, ...row }: PeopleTableProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; its functions stay in this component
   const virtualizer = useVirtualizer({
@@ -114,17 +107,7 @@ export const PeopleTable = ({
         </div>
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => (
-            <PeopleRow
-              key={order[index]}
-              table={table}
-              row={order[index] ?? 0}
-              index={index}
-              top={start}
-              height={ROW}
-              people={people}
-              productName={productName}
-              onSeats={onSeats}
-            />
+            <PeopleRow {...row} key={order[index]} row={order[index] ?? 0} index={index} top={start} height={ROW} />
           ))}
         </div>
       </div>

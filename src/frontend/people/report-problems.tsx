@@ -2,7 +2,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 
 import type { Problem } from '../../kernel/problem';
 import { formatDate } from '../report/dates';
-import type { Table } from '../report/table';
+import type { Table } from '../report/judge';
 import { plural } from '../report/wording';
 import message from '../site/message.module.css';
 import { Sentences } from '../site/problem-message';

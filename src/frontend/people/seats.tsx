@@ -60,11 +60,11 @@ const Content = ({
   state,
   onRetry,
   productName,
+  seatUseOf,
 }: {
   state: State;
   onRetry: () => void;
-  productName: (key: string) => string;
-}) => {
+} & Pick<SeatsProps, 'productName' | 'seatUseOf'>) => {
   switch (state.kind) {
     case 'reading':
       return (
@@ -85,6 +85,7 @@ const Content = ({
               <dt className={styles.product}>
                 <bdi>{productName(product)}</bdi>
               </dt>
+              <dd className={styles.use}>{seatUseOf(product)}</dd>
               <dd className={styles.groups}>
                 through{' '}
                 {groups.map((group, i) => (
@@ -106,11 +107,13 @@ interface SeatsProps {
   /** Whose seats they are, in words. */
   readonly name: string;
   readonly productName: (key: string) => string;
+  /** How the seat of a product was used, in words. */
+  readonly seatUseOf: (product: string) => string;
   readonly onClose: () => void;
 }
 
-/** Through which groups someone holds each seat. The names of groups are read here and kept nowhere. */
-export const Seats = ({ account, name, productName, onClose }: SeatsProps) => {
+/** How someone used each seat, and through which groups it is held. The names of groups are read here and kept nowhere. */
+export const Seats = ({ account, name, productName, seatUseOf, onClose }: SeatsProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [state, again] = useSeats(account);
@@ -120,7 +123,7 @@ export const Seats = ({ account, name, productName, onClose }: SeatsProps) => {
       <Heading size="medium" as="h2" id={title}>
         Seats of <bdi>{name}</bdi>
       </Heading>
-      <Content state={state} onRetry={again} productName={productName} />
+      <Content state={state} onRetry={again} productName={productName} seatUseOf={seatUseOf} />
       <div className={styles.actions}>
         <Button onClick={() => dialog.current?.close()}>Close</Button>
       </div>

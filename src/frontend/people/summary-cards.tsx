@@ -1,7 +1,7 @@
 import type { Use } from '../../report/rules/use';
 import { COUNTED, EVERYONE, type Filter } from '../report/filter';
 import type { Summary } from '../report/summary';
-import { formatCount, formatShare, plural } from '../report/wording';
+import { formatCount, formatShare } from '../report/wording';
 import styles from './summary-cards.module.css';
 
 interface Card {
@@ -14,7 +14,6 @@ interface Card {
 
 const cardsOf = ({ people, notInDirectory, uses }: Summary): Card[] => {
   const share = (count: number) => `${formatShare(count, people)} of people`;
-  const unseen = uses.never + uses.new;
   return [
     {
       label: 'People',
@@ -26,10 +25,10 @@ const cardsOf = ({ people, notInDirectory, uses }: Summary): Card[] => {
     { label: 'Readers', count: uses.reader, note: `${formatShare(uses.reader, people)} only look`, uses: ['reader'] },
     { label: 'Idle', count: uses.idle, note: share(uses.idle), uses: ['idle'] },
     {
-      label: 'Never seen or new',
-      count: unseen,
-      note: `${plural(uses.never, 'never seen', 'never seen')}, ${formatCount(uses.new)} new`,
-      uses: ['never', 'new'],
+      label: 'Not known yet or new',
+      count: uses.unknown + uses.new,
+      note: `${formatCount(uses.unknown)} not known yet, ${formatCount(uses.new)} new`,
+      uses: ['unknown', 'new'],
     },
   ];
 };

@@ -1,7 +1,7 @@
 import { DropdownItemCheckbox, DropdownItemCheckboxGroup } from '@atlaskit/dropdown-menu';
 
 import type { Use } from '../../report/rules/use';
-import { USES } from '../report/table';
+import { USES } from '../report/judge';
 import { USE_NAMES } from '../report/wording';
 import { Menu } from './menu';
 

@@ -7,7 +7,7 @@ const APPEARANCES: Readonly<Record<Use, ThemeAppearance>> = {
   active: 'success',
   reader: 'inprogress',
   idle: 'moved',
-  never: 'removed',
+  unknown: 'default',
   new: 'new',
 };
 

@@ -2,7 +2,8 @@ import { csvCell } from './csv-cell';
 import { isoDaysBack } from './dates';
 import { licencesAt } from './licence-sets';
 import { namingOf, type People } from './people';
-import { classAt, isPerson, rolesAt, statusOf, typeOf, type Table } from './table';
+import { classAt, seatClassAt, type Table } from './judge';
+import { isPerson, rolesAt, statusOf, typeOf } from './table';
 import { roleName, USE_NAMES } from './wording';
 
 const HEADERS = [
@@ -14,6 +15,7 @@ const HEADERS = [
   'Roles',
   'Licences',
   'Use',
+  'Use of each seat',
   'Active days',
   'Comment days',
   'Change days',
@@ -63,6 +65,9 @@ export const toCsv = (
       rolesAt(table, row).map(roleName).join('; '),
       licencesAt(table, row).map(productName).join('; '),
       isPerson(table, row) ? USE_NAMES[classAt(table, row)] : '',
+      licencesAt(table, row)
+        .map((role) => `${productName(role)}: ${USE_NAMES[seatClassAt(table, role, row)]}`)
+        .join('; '),
       ...COUNTS.map(at),
       dayOf('lastActive'),
       dayOf('lastSeen'),

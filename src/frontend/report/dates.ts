@@ -44,7 +44,7 @@ export const formatDate = (iso: string): string => {
   return day === null ? iso : formatDayOf(startOf(day));
 };
 
-/** The date that lies `daysBack` before the window's last day; `null` for never. */
+/** The date that lies `daysBack` before the window's last day; `null` where none is on record. */
 export const isoDaysBack = (windowTo: string, daysBack: number): string | null => {
   const to = parseDay(windowTo);
   return daysBack === NEVER || !Number.isInteger(daysBack) || to === null ? null : isoDayBefore(startOf(to), daysBack);
@@ -55,7 +55,7 @@ const RECENT_DAYS = 30;
 /** `Today`, `12 days ago`, or the date once that says more. */
 export const formatDaysBack = (windowTo: string, daysBack: number): string => {
   const iso = isoDaysBack(windowTo, daysBack);
-  if (iso === null) return 'Never';
+  if (iso === null) return 'No record';
   if (daysBack === 0) return 'Today';
   if (daysBack === 1) return 'Yesterday';
   return daysBack <= RECENT_DAYS ? `${daysBack} days ago` : formatDate(iso);

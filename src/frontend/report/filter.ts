@@ -1,6 +1,8 @@
 import type { Use } from '../../report/rules/use';
 import type { People } from './people';
-import { isForgotten, isPerson, statusOf, typeOf, USES, type Table } from './table';
+import { USES, type Table } from './judge';
+import { productOfRole } from '../../report/rules/seat-product';
+import { isForgotten, isPerson, statusOf, typeOf } from './table';
 
 export const TYPE_FILTERS = ['any', 'people', 'app', 'customer'] as const;
 export type TypeFilter = (typeof TYPE_FILTERS)[number];
@@ -51,11 +53,13 @@ type Passes = (row: number) => boolean;
 
 const always: Passes = () => true;
 
-/** Use is a class of people: an app that is idle is no idle person. */
-const byUse = (table: Table, uses: readonly Use[]): Passes => {
+/** Use is a class of people: an app that is idle is no idle person. Of a product's holders it is that of their seat. */
+const byUse = (table: Table, { uses, product }: Filter): Passes => {
   if (uses.length === 0) return always;
   const wanted = USES.map((use) => uses.includes(use));
-  return (row) => wanted[table.use[row] ?? 0] === true && isPerson(table, row);
+  const known = product === null ? null : productOfRole(product);
+  const classes = (known === null ? undefined : table.seatUse.get(known)) ?? table.use;
+  return (row) => wanted[classes[row] ?? 0] === true && isPerson(table, row);
 };
 
 const byProduct = (table: Table, product: string | null): Passes => {
@@ -73,7 +77,7 @@ const byText = (lines: readonly string[], typed: string): Passes => {
 export const filterRows = (table: Table, lines: readonly string[], filter: Filter): Uint32Array => {
   const tests: readonly Passes[] = [
     (row) => !isForgotten(table, row),
-    byUse(table, filter.uses),
+    byUse(table, filter),
     byProduct(table, filter.product),
     (row) => typePasses(table, row, filter.type),
     (row) => statusPasses(table, row, filter.status),

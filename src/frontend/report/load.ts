@@ -2,7 +2,7 @@ import type { ReportChunk } from '../../report/view';
 import type { PageCalls } from '../../resolvers/view';
 import { PageFailure } from '../site/failure';
 import { REPORT_DAMAGED, REPORT_RESTLESS } from '../words/own-reads';
-import { decodeChunk, joinTables, type Table } from './table';
+import { decodeChunk, joinTables, type Columns } from './table';
 
 /** Rows read and rows in all. */
 export interface Progress {
@@ -19,10 +19,10 @@ const MOST_CHUNKS = 500;
 
 const meaningOf = ({ window, roles, products }: ReportChunk): string => JSON.stringify([window, roles, products]);
 
-type Attempt = { kind: 'whole'; table: Table } | { kind: 'changed' };
+type Attempt = { kind: 'whole'; table: Columns } | { kind: 'changed' };
 
 /** What does not fit together is no report. Its own text is for whoever looks into it. */
-const decoded = (chunk: ReportChunk, from: number): Promise<Table> =>
+const decoded = (chunk: ReportChunk, from: number): Promise<Columns> =>
   (chunk.from === from ? decodeChunk(chunk) : Promise.reject(new RangeError(`from ${chunk.from}, not ${from}`))).catch(
     (cause: unknown) => {
       throw cause instanceof PageFailure ? cause : new PageFailure('page', REPORT_DAMAGED, { cause });
@@ -54,7 +54,7 @@ export const loadReport = async (
   ask: AskReport,
   days: number,
   onProgress: (progress: Progress) => void,
-): Promise<Table> => {
+): Promise<Columns> => {
   for (let start = 0; start < MOST_STARTS; start++) {
     const result = await attempt(ask, days, onProgress);
     if (result.kind === 'whole') return result.table;

@@ -44,7 +44,10 @@ export const withPrice = (use: SeatUse, prices: Prices): PricedUse => ({
 
 /** What reclaiming all idle seats that have a price would save in a year, in words; `null` when nothing is known. */
 export const savingLine = (uses: readonly PricedUse[], currency: string): string | null => {
-  const known = uses.filter(({ price, unused }) => price !== null && unused !== null);
+  // While nothing can be known of a product's seats, nothing is said of what they would save.
+  const known = uses.filter(
+    ({ price, unused, notKnown }) => price !== null && unused !== null && (unused > 0 || notKnown === 0),
+  );
   if (known.length === 0) return null;
   const total = known.reduce((sum, { price, unused }) => sum + (price ? yearlyCost(unused ?? 0, price) : 0), 0);
   return `Reclaiming the idle seats that have a price would save ${formatMoney(total, currency)} a year.`;

@@ -1,6 +1,6 @@
 import { licenceOrder } from './licence-sets';
 import type { People } from './people';
-import type { Table } from './table';
+import type { Table } from './judge';
 
 export const SORT_KEYS = [
   'name',

@@ -1,6 +1,7 @@
 import type { ProductSeats } from '../../directory/view';
 import type { Use } from '../../report/rules/use';
-import { isCounted, typeOf, classAt, type Table } from './table';
+import { classAt, seatClassAt, type Table } from './judge';
+import { isCounted, typeOf } from './table';
 
 export interface Summary {
   readonly people: number;
@@ -11,7 +12,7 @@ export interface Summary {
 
 /** Counts the people whose accounts are active. */
 export const summarize = (table: Table): Summary => {
-  const uses: Record<Use, number> = { active: 0, reader: 0, idle: 0, never: 0, new: 0 };
+  const uses: Record<Use, number> = { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 };
   let people = 0;
   let notInDirectory = 0;
   for (let row = 0; row < table.rows; row++) {
@@ -23,29 +24,32 @@ export const summarize = (table: Table): Summary => {
   return { people, notInDirectory, uses };
 };
 
-/** How a product's seats are used. `unused` are held by someone idle or never seen. */
+/** How a product's seats are used, each judged by its own product. */
 export interface SeatUse {
   readonly product: ProductSeats;
-  /** `null` where the report does not tell: it is not there yet, or lacks the product's licences. */
+  /** Held by somebody idle there; `null` where the report does not tell: it is not there yet, or lacks the product's licences. */
   readonly unused: number | null;
+  /** Held by somebody of whom it cannot be told yet: neither idle nor priced. */
+  readonly notKnown: number;
   /** Seats used beyond those bought. */
   readonly over: number;
 }
 
-const unusedBy = (table: Table, key: string): number | null => {
+/** Holders of a product whose seat is of that class; `null` where the report does not tell. */
+const holdersOf = (table: Table, key: string, use: Use): number | null => {
   const holders = table.licences.get(key);
   if (!holders || table.directoryProblem) return null;
-  let unused = 0;
+  let count = 0;
   holders.forEach((row) => {
-    const use = classAt(table, row);
-    if ((use === 'idle' || use === 'never') && isCounted(table, row)) unused++;
+    if (seatClassAt(table, key, row) === use && isCounted(table, row)) count++;
   });
-  return unused;
+  return count;
 };
 
 export const seatUse = (product: ProductSeats, table: Table | null): SeatUse => ({
   product,
-  unused: table && unusedBy(table, product.key),
+  unused: table && holdersOf(table, product.key, 'idle'),
+  notKnown: (table && holdersOf(table, product.key, 'unknown')) ?? 0,
   over:
     typeof product.seats === 'number' && typeof product.used === 'number'
       ? Math.max(0, product.used - product.seats)

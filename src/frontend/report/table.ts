@@ -7,19 +7,24 @@ import {
   type AccountType,
 } from '../../kernel/account';
 import { Accounts } from '../../roster/rules/accounts';
-import { SINCE_START, knownDays } from '../../roster/rules/first-seen';
+import { knownDays } from '../../roster/rules/first-seen';
 import { Bits } from '../../kernel/bits';
 import type { Problem } from '../../kernel/problem';
-import { NEVER } from '../../report/rules/report';
-import { classify, type Use } from '../../report/rules/use';
+import type { Product } from '../../kernel/product';
 import { PageFailure, refusal } from '../site/failure';
 import { fromBase64, inflate } from './base64';
 import { decodeSets, joinSets, type LicenceSets } from './licence-sets';
 
-export const USES = ['active', 'reader', 'idle', 'never', 'new'] as const satisfies readonly Use[];
+/** How a product was used: days of the window, and days back to the last. */
+export interface UseColumns {
+  readonly written: Uint16Array;
+  readonly looked: Uint16Array;
+  readonly lastWritten: Uint16Array;
+  readonly lastLooked: Uint16Array;
+}
 
 /** The whole report as columns: a row is an index, and row order is ordinal order. */
-export interface Table {
+export interface Columns {
   readonly window: ReportChunk['window'];
   readonly rows: number;
   readonly accounts: readonly AccountId[];
@@ -40,8 +45,9 @@ export interface Table {
   readonly lastActive: Uint16Array;
   readonly lastSeen: Uint16Array;
   readonly knownFor: Uint16Array;
-  /** Index into USES. */
-  readonly use: Uint8Array;
+  readonly uses: ReadonlyMap<Product, UseColumns>;
+  /** First whole day on which the app watched; `null` before it came. */
+  readonly watchedSince: string | null;
 }
 
 const unpacked = async ({ accounts: { first, packed }, from }: ReportChunk, rows: number): Promise<AccountId[]> => {
@@ -67,19 +73,8 @@ const words = (column: string, name: string, from: number, rows: number): Uint16
   return Uint16Array.from({ length: rows }, (_, row) => view.getUint16(2 * (from + row), true));
 };
 
-const classOf = (columns: Pick<Table, 'activeDays' | 'view' | 'lastSeen' | 'knownFor'>, row: number): number => {
-  const knownFor = columns.knownFor[row] ?? SINCE_START;
-  const use = classify({
-    activeDays: columns.activeDays[row] ?? 0,
-    viewDays: columns.view[row] ?? 0,
-    everSeen: columns.lastSeen[row] !== NEVER,
-    knownForDays: knownFor === SINCE_START ? null : knownFor,
-  });
-  return USES.indexOf(use);
-};
-
 /** Reads one chunk. Throws RangeError when it holds less than it says, PageFailure when the roster cannot be unpacked. */
-export const decodeChunk = async (chunk: ReportChunk): Promise<Table> => {
+export const decodeChunk = async (chunk: ReportChunk): Promise<Columns> => {
   const { planes, base, from } = chunk;
   const rows = (chunk.next ?? chunk.total) - from;
   const visit = (plane: string, note: (row: number) => void): void => {
@@ -102,7 +97,8 @@ export const decodeChunk = async (chunk: ReportChunk): Promise<Table> => {
     return column;
   };
   const u16 = (sets: readonly string[]): Uint16Array => number(new Uint16Array(rows), sets);
-  const read = {
+  const days = (column: string, name: string): Uint16Array => words(column, name, from - base, rows);
+  return {
     window: chunk.window,
     rows,
     accounts: await accountsOf(chunk, rows),
@@ -118,11 +114,22 @@ export const decodeChunk = async (chunk: ReportChunk): Promise<Table> => {
     history: u16(planes.history),
     worklog: u16(planes.worklog),
     view: u16(planes.view),
-    lastActive: words(chunk.days.lastActive, 'lastActive', from - base, rows),
-    lastSeen: words(chunk.days.lastSeen, 'lastSeen', from - base, rows),
+    lastActive: days(chunk.days.lastActive, 'lastActive'),
+    lastSeen: days(chunk.days.lastSeen, 'lastSeen'),
     knownFor: knownDays(chunk.known, from, rows),
+    watchedSince: chunk.watchedSince,
+    uses: new Map(
+      chunk.uses.map(({ product, written, looked, lastWritten, lastLooked }) => [
+        product,
+        {
+          written: u16(written),
+          looked: u16(looked),
+          lastWritten: days(lastWritten, 'lastWritten'),
+          lastLooked: days(lastLooked, 'lastLooked'),
+        },
+      ]),
+    ),
   };
-  return { ...read, use: Uint8Array.from({ length: rows }, (_, row) => classOf(read, row)) };
 };
 
 const joined = <C extends Uint8Array | Uint16Array>(make: (length: number) => C, parts: readonly C[]): C => {
@@ -136,9 +143,9 @@ const joined = <C extends Uint8Array | Uint16Array>(make: (length: number) => C,
 };
 
 /** Puts chunks of the same window, roles and products one after another. */
-export const joinTables = (first: Table, rest: readonly Table[]): Table => {
+export const joinTables = (first: Columns, rest: readonly Columns[]): Columns => {
   const parts = [first, ...rest];
-  const u8 = (name: 'type' | 'status' | 'roles' | 'use') =>
+  const u8 = (name: 'type' | 'status' | 'roles') =>
     joined(
       (length) => new Uint8Array(length),
       parts.map((part) => part[name]),
@@ -149,6 +156,11 @@ export const joinTables = (first: Table, rest: readonly Table[]): Table => {
     joined(
       (length) => new Uint16Array(length),
       parts.map((part) => part[name]),
+    );
+  const usesOf = (product: Product, name: keyof UseColumns): Uint16Array =>
+    joined(
+      (length) => new Uint16Array(length),
+      parts.map(({ uses, rows }) => uses.get(product)?.[name] ?? new Uint16Array(rows)),
     );
   return {
     ...first,
@@ -169,30 +181,38 @@ export const joinTables = (first: Table, rest: readonly Table[]): Table => {
     lastActive: u16('lastActive'),
     lastSeen: u16('lastSeen'),
     knownFor: u16('knownFor'),
-    use: u8('use'),
+    uses: new Map(
+      [...first.uses.keys()].map((product) => [
+        product,
+        {
+          written: usesOf(product, 'written'),
+          looked: usesOf(product, 'looked'),
+          lastWritten: usesOf(product, 'lastWritten'),
+          lastLooked: usesOf(product, 'lastLooked'),
+        },
+      ]),
+    ),
   };
 };
 
-export const typeOf = (table: Table, row: number): AccountType => ACCOUNT_TYPES[table.type[row] ?? 3] ?? 'unknown';
+export const typeOf = (table: Columns, row: number): AccountType => ACCOUNT_TYPES[table.type[row] ?? 3] ?? 'unknown';
 
-export const statusOf = (table: Table, row: number): AccountStatus =>
+export const statusOf = (table: Columns, row: number): AccountStatus =>
   ACCOUNT_STATUSES[table.status[row] ?? 2] ?? 'unknown';
 
-export const classAt = (table: Table, row: number): Use => USES[table.use[row] ?? 0] ?? 'active';
-
 /** The roles of a row, in the report's order. */
-export const rolesAt = ({ roles, roleNames }: Pick<Table, 'roles' | 'roleNames'>, row: number): string[] =>
+export const rolesAt = ({ roles, roleNames }: Pick<Columns, 'roles' | 'roleNames'>, row: number): string[] =>
   roleNames.filter((_, bit) => ((roles[row] ?? 0) >> bit) & 1);
 
 /** An account whose activity was forgotten keeps its place but has nothing left to show. */
-export const isForgotten = (table: Table, row: number): boolean => table.accounts[row] === '';
+export const isForgotten = (table: Columns, row: number): boolean => table.accounts[row] === '';
 
 /** Someone who acted but was not in the last directory read is taken for a person until it is known. */
-export const isPerson = (table: Table, row: number): boolean => {
+export const isPerson = (table: Columns, row: number): boolean => {
   const type = typeOf(table, row);
   return type === 'person' || type === 'unknown';
 };
 
 /** Whether a row belongs in the counts: a person whose account is not deactivated. */
-export const isCounted = (table: Table, row: number): boolean =>
+export const isCounted = (table: Columns, row: number): boolean =>
   !isForgotten(table, row) && isPerson(table, row) && statusOf(table, row) !== 'inactive';

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { filterRows, searchable, shownRows, type Filter } from './filter';
 import type { People } from './people';
 import { rankByName, sortRows, type Sorting } from './sort';
-import type { Table } from './table';
+import type { Table } from './judge';
 
 export interface Rows {
   readonly order: Uint32Array;

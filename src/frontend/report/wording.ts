@@ -15,7 +15,7 @@ export const USE_NAMES: Readonly<Record<Use, string>> = {
   active: 'Active',
   reader: 'Reader',
   idle: 'Idle',
-  never: 'Never seen',
+  unknown: 'Not known yet',
   new: 'New',
 };
 

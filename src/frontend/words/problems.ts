@@ -71,6 +71,8 @@ const WORDS: Words = {
     'The receiving end could not be reached. Check the address, and that its domain is allowed for Rollcall.',
   'no-signing-secret': () => 'There is no signing secret: make a new one, and give it to the receiving end.',
   'destination-removed': () => 'The destination was removed.',
+  'snapshot-superseded': () =>
+    'Rollcall was updated while this snapshot was on its way. The next one is sent in the new form.',
   'store-busy': ({ status }) => `Atlassian’s storage for apps did not answer just now (${status}).`,
   'store-refused': ({ status }) =>
     `Atlassian’s storage for apps does not take what Rollcall wanted to store (${status}). ${KEEPS_HAPPENING}`,

@@ -30,6 +30,11 @@ export class Counts {
     }
   }
 
+  /** Whether any index is in any set. */
+  get any(): boolean {
+    return this.planes.length > 0;
+  }
+
   at(index: number): number {
     return this.planes.reduce(
       (sum, plane, place) => sum + ((((plane[index >> 5] ?? 0) >>> (index & 31)) & 1) << place),

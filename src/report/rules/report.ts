@@ -4,9 +4,11 @@ import { Bits } from '../../kernel/bits';
 import { Counts } from './counts';
 import type { Day, Window } from '../../kernel/day';
 import { kindsOf } from '../../activity/rules/kinds';
+import { productDaysOf, type ProductDay } from '../../activity/rules/product-days';
 import type { LastDays } from '../../activity/rules/last-days';
 import { PLANES, rolesOf, seatsOf } from '../../directory/rules/licence';
 import type { Planes, CompressedPlanes } from '../../kernel/planes';
+import { PRODUCTS, type Product } from '../../kernel/product';
 
 /** In `lastActive` and `lastSeen`: never within retention. */
 export const NEVER = 0xffff;
@@ -14,12 +16,21 @@ export const NEVER = 0xffff;
 /** What is counted of an account: days of the window, active ones and by kind. */
 export type Counted = Kind | 'view' | 'activeDays';
 
+/** How a product was used: days of the window, and for each account the days back to the last of those read one by one. */
+export interface ProductActivity {
+  readonly written: Counts;
+  readonly looked: Counts;
+  readonly lastWritten: Uint16Array;
+  readonly lastLooked: Uint16Array;
+}
+
 /** The activity of a segment. */
 export interface Activity {
   readonly counts: Readonly<Record<Counted, Counts>>;
   /** One element an account: days back from the window's last day. `lastSeen` counts views too. */
   readonly lastActive: Uint16Array;
   readonly lastSeen: Uint16Array;
+  readonly products: ReadonlyMap<Product, ProductActivity>;
 }
 
 /** The last day of each account, from days that come newest first: one that has a day takes no other. */
@@ -35,6 +46,32 @@ class LastOf {
     // A typed array ignores what is written beyond its end: bits of accounts that came later need no check.
     set.without(this.noted).forEach((index) => (this.back[index] = back));
     this.noted.join(set);
+  }
+}
+
+/** Adds up how one product was used, day by day, newest first. */
+class ProductCounter {
+  readonly written: Counts;
+  readonly looked: Counts;
+  private readonly lastWritten: LastOf;
+  private readonly lastLooked: LastOf;
+
+  constructor(length: number) {
+    [this.written, this.looked] = [new Counts(length), new Counts(length)];
+    [this.lastWritten, this.lastLooked] = [new LastOf(length), new LastOf(length)];
+  }
+
+  note({ written, looked }: ProductDay, back: number, isInWindow: boolean): void {
+    this.lastWritten.note(written, back);
+    this.lastLooked.note(looked, back);
+    if (!isInWindow) return;
+    this.written.add(written);
+    this.looked.add(looked);
+  }
+
+  get activity(): ProductActivity {
+    const { written, looked, lastWritten, lastLooked } = this;
+    return { written, looked, lastWritten: lastWritten.back, lastLooked: lastLooked.back };
   }
 }
 
@@ -59,10 +96,13 @@ export const activityOf = (
   const count = (): Counts => new Counts(length);
   const counts = { activeDays: count(), comment: count(), history: count(), worklog: count(), view: count() };
   const [active, seen] = [new LastOf(length), new LastOf(length)];
+  const products = new Map(PRODUCTS.map((product) => [product, new ProductCounter(length)]));
   for (const [day, compressed] of [...days].sort(([one], [other]) => other - one)) {
     const kinds = kindsOf(compressed);
     active.note(kinds.active, window.to - day);
     seen.note(kinds.seen, window.to - day);
+    for (const [product, used] of productDaysOf(compressed))
+      products.get(product)?.note(used, window.to - day, day >= window.from);
     if (day < window.from) continue;
     counts.activeDays.add(kinds.active);
     counts.comment.add(kinds.comment);
@@ -72,7 +112,12 @@ export const activityOf = (
   }
   keepLatest(active.back, last.active, window.to, oldest);
   keepLatest(seen.back, last.seen, window.to, oldest);
-  return { counts, lastActive: active.back, lastSeen: seen.back };
+  return {
+    counts,
+    lastActive: active.back,
+    lastSeen: seen.back,
+    products: new Map([...products].map(([product, { activity }]) => [product, activity])),
+  };
 };
 
 /** Who is what on a segment, and which seats they take. */

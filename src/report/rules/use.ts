@@ -1,24 +1,48 @@
-/** How a person used the site in a window. */
-export type Use = 'active' | 'reader' | 'idle' | 'never' | 'new';
+/** How a person used the site, or a seat's product, in a window. */
+export type Use = 'active' | 'reader' | 'idle' | 'unknown' | 'new';
 
 /** An account younger than this many days has not had time to be used: it is `new`, not idle. Unit: days. */
 export const NEW_FOR_DAYS = 14;
 
 export interface Traces {
   /** Days of the window on which the person commented, changed an issue or logged work. */
-  readonly activeDays: number;
+  readonly writtenDays: number;
   /** Days of the window on which the person opened an issue. */
-  readonly viewDays: number;
-  /** Whether anything at all is recorded within retention, the window included. */
-  readonly everSeen: boolean;
+  readonly lookedDays: number;
   /** Days since the account was first known, or `null` when it was there when recording began. */
   readonly knownForDays: number | null;
+  /** Whether the record can tell of every day of the window that somebody did nothing and looked at nothing. */
+  readonly isWindowKnown: boolean;
 }
 
-/** Sorts a person by what the record shows. Absence of activity never outranks its presence. */
-export const classify = (traces: Traces): Use => {
-  if (traces.activeDays > 0) return 'active';
-  if (traces.viewDays > 0) return 'reader';
-  if (traces.knownForDays !== null && traces.knownForDays < NEW_FOR_DAYS) return 'new';
-  return traces.everSeen ? 'idle' : 'never';
+/**
+ * Sorts a person by what the record shows. Absence of activity never outranks its presence, and is claimed only where it would have
+ * been seen.
+ */
+export const classify = ({ writtenDays, lookedDays, knownForDays, isWindowKnown }: Traces): Use => {
+  if (writtenDays > 0) return 'active';
+  if (lookedDays > 0) return 'reader';
+  if (knownForDays !== null && knownForDays < NEW_FOR_DAYS) return 'new';
+  return isWindowKnown ? 'idle' : 'unknown';
+};
+
+export interface Evidence {
+  /** UTC dates, `2026-11-22`. */
+  readonly window: { readonly from: string; readonly to: string };
+  /** First whole day on which the app watched; `null` before it came. */
+  readonly watchedSince: string | null;
+  /** Days of which the record is not whole: they could not be read, or an audit found them short and nothing mended them. */
+  readonly gaps: readonly string[];
+  /** Whether anybody was active in the window, and whether anybody looked: without the view trigger nobody ever does. */
+  readonly anyWritten: boolean;
+  readonly anyLooked: boolean;
+}
+
+/** Why it cannot be told yet that somebody did nothing in a window; `null` when it can. */
+export type NotKnown = 'too-early' | 'no-views' | 'gaps';
+
+export const notKnownBecause = ({ window, watchedSince, gaps, anyWritten, anyLooked }: Evidence): NotKnown | null => {
+  if (watchedSince === null || window.from < watchedSince) return 'too-early';
+  if (anyWritten && !anyLooked) return 'no-views';
+  return gaps.some((day) => day >= window.from && day <= window.to) ? 'gaps' : null;
 };

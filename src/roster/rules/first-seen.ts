@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day';
+import { addDays, formatDay, type Day } from '../../kernel/day';
 
 /** In `knownDays`: there since before recording began. */
 export const SINCE_START = 0xffff;
@@ -20,6 +20,10 @@ export interface KnownSince {
 /** The first of them were there when recording began. */
 export const knownSince = (firstSeen: readonly FirstSeen[], today: Day): KnownSince[] =>
   firstSeen.map(({ day, from }, i) => ({ from, days: i === 0 ? null : today - day }));
+
+/** The first whole day on which the app watched, `2026-11-22`; `null` before it came. */
+export const watchedSince = ([first]: readonly FirstSeen[]): string | null =>
+  first ? formatDay(addDays(first.day, 1)) : null;
 
 /** One element for each of so many accounts from ordinal `first` on. Unit: days. */
 export const knownDays = (known: readonly KnownSince[], first: number, length: number): Uint16Array => {

@@ -24,7 +24,7 @@ const read = (payload: unknown): string[] | string => {
   const facts = parsed.kind === 'event' ? factsOf(parsed.event) : parsed;
   if (facts.kind === 'ignored') return facts.reason;
   expect(facts.kind).toBe('facts');
-  return facts.facts.map(({ account, action, day }) => `${account} ${action} ${formatDay(day)}`);
+  return facts.facts.map(({ account, sign, day }) => `${account} ${sign} ${formatDay(day)}`);
 };
 
 const item = (field: string, from: string | null, to: string | null) => ({

@@ -9,7 +9,8 @@ const prices = {
     { product: 'b', amount: 12_000, period: 'year' as const },
   ],
 };
-const use = (key: string, unused: number | null) => withPrice({ product: product(key), unused, over: 0 }, prices);
+const use = (key: string, unused: number | null) =>
+  withPrice({ product: product(key), unused, notKnown: 0, over: 0 }, prices);
 
 describe('money', () => {
   it('is shown with its arithmetic', () => {

@@ -5,11 +5,12 @@ import type { People } from '../../../src/frontend/report/people';
 import { firstDirection, nextSorting, rankByName, SORT_KEYS, sortRows } from '../../../src/frontend/report/sort';
 import { seatUse, summarize } from '../../../src/frontend/report/summary';
 import { NEVER } from '../../../src/report/rules/report';
-import { decodeChunk, isCounted, USES } from '../../../src/frontend/report/table';
+import { judge, USES } from '../../../src/frontend/report/judge';
+import { decodeChunk, isCounted } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(400);
-const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+const table = judge(await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 })), []);
 const people: People = {
   names: new Map(accounts.flatMap(({ id, name, listed }) => (listed ? [[id, name]] : []))),
   emails: new Map(accounts.flatMap(({ id, email, listed }) => (listed && email ? [[id, email]] : []))),
@@ -119,12 +120,12 @@ describe('seatUse', () => {
   const product = { key: 'jira-software', name: 'Jira', seats: 10, used: 12, remaining: 0 };
 
   it('tells seats beyond the limit, and those that nobody uses', () => {
-    const unused = rowsOf({ ...COUNTED, product: 'jira-software', uses: ['idle', 'never'] }).length;
-    expect(seatUse(product, table)).toEqual({ product, unused, over: 2 });
+    const unused = rowsOf({ ...COUNTED, product: 'jira-software', uses: ['idle'] }).length;
+    expect(seatUse(product, table)).toEqual({ product, unused, notKnown: 0, over: 2 });
   });
 
   it('knows no limit of an unlimited plan, and no use before the report', () => {
     const unlimited = { ...product, seats: null, remaining: null };
-    expect(seatUse(unlimited, null)).toEqual({ product: unlimited, unused: null, over: 0 });
+    expect(seatUse(unlimited, null)).toEqual({ product: unlimited, unused: null, notKnown: 0, over: 0 });
   });
 });

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ROLES } from '../../../src/kernel/account';
 import { NEVER } from '../../../src/report/rules/report';
 import { licencesAt } from '../../../src/frontend/report/licence-sets';
-import { classAt, decodeChunk, isCounted, isPerson, joinTables, rolesAt } from '../../../src/frontend/report/table';
+import { classAt, judge } from '../../../src/frontend/report/judge';
+import { decodeChunk, isCounted, isPerson, joinTables, rolesAt } from '../../../src/frontend/report/table';
 import { fakeAccounts, fakeChunk } from '../fake-site';
 
 const accounts = fakeAccounts(50);
@@ -72,14 +73,14 @@ describe('decodeChunk', () => {
       { ...base, knownFor: 14 },
       { ...base, knownFor: 0, lastSeen: 40 },
     ];
-    const read = await decodeChunk(fakeChunk(classes, { days: 30, from: 0 }));
+    const read = judge(await decodeChunk(fakeChunk(classes, { days: 30, from: 0 })), []);
     expect(classes.map((_, row) => classAt(read, row))).toEqual([
       'active',
       'reader',
       'idle',
-      'never',
+      'idle',
       'new',
-      'never',
+      'idle',
       'new',
     ]);
   });

@@ -20,7 +20,7 @@ describe('dates', () => {
       'Yesterday',
       '30 days ago',
       '22 Oct 2026',
-      'Never',
+      'No record',
     ]);
     expect([0, 22, NEVER].map((days) => isoDaysBack('2026-11-22', days))).toEqual(['2026-11-22', '2026-10-31', null]);
     expect(formatDate('2026-01-05')).toBe('5 Jan 2026');

@@ -33,6 +33,7 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'receiver-unreachable': { code: 'receiver-unreachable' },
   'no-signing-secret': { code: 'no-signing-secret' },
   'destination-removed': { code: 'destination-removed' },
+  'snapshot-superseded': { code: 'snapshot-superseded' },
   'store-busy': { code: 'store-busy', status: 504 },
   'store-contended': { code: 'store-contended' },
   'queue-busy': { code: 'queue-busy' },

@@ -226,17 +226,17 @@ describe('how long an account has been known', () => {
 });
 
 describe('the use of a seat', () => {
-  const traces = { activeDays: 0, viewDays: 0, everSeen: false, knownForDays: null };
+  const traces = { writtenDays: 0, lookedDays: 0, knownForDays: null, isWindowKnown: true };
   it.each([
-    ['active', { ...traces, activeDays: 1, viewDays: 3, everSeen: true }],
-    ['reader', { ...traces, viewDays: 1, everSeen: true }],
-    ['idle', { ...traces, everSeen: true }],
-    ['never', traces],
+    ['active', { ...traces, writtenDays: 1, lookedDays: 3 }],
+    ['reader', { ...traces, lookedDays: 1 }],
+    ['idle', traces],
+    ['unknown', { ...traces, isWindowKnown: false }],
     ['new', { ...traces, knownForDays: NEW_FOR_DAYS - 1 }],
-    ['new', { ...traces, knownForDays: 0 }],
-    ['never', { ...traces, knownForDays: NEW_FOR_DAYS }],
-    ['active', { ...traces, activeDays: 1, knownForDays: 1 }],
-    ['reader', { ...traces, viewDays: 1, knownForDays: 1 }],
+    ['new', { ...traces, knownForDays: 0, isWindowKnown: false }],
+    ['idle', { ...traces, knownForDays: NEW_FOR_DAYS }],
+    ['active', { ...traces, writtenDays: 1, knownForDays: 1, isWindowKnown: false }],
+    ['reader', { ...traces, lookedDays: 1, knownForDays: 1, isWindowKnown: false }],
   ] as const)('is %s', (use, given) => {
     expect(classify(given)).toBe(use);
   });
