@@ -4,10 +4,10 @@ import { coverageOf, EMPTY_SAMPLE, fallsShort, withIssue, type Sample } from '..
 import { reservoirSample, type Drawn } from '../../../src/history/rules/reservoir-sample';
 import { gammaBelow, gammaQuantile } from '../../../src/history/rules/gamma-distribution';
 import { chanceOf } from '../../faults/chance';
+import { auditedDay, byChance, outage, type Deed, type Losing } from '../lossy-day';
 
 const SEEDS = 100;
 const MUST_HOLD = 95;
-const DRAWN = 200;
 
 const sampleOf = (issues: readonly { deeds: number; missed: number }[]): Sample =>
   issues.reduce(withIssue, EMPTY_SAMPLE);
@@ -160,70 +160,11 @@ describe('a draw', () => {
   });
 });
 
-interface Deed {
-  readonly fact: string;
-  readonly issue: number;
-  /** Hour of the day. */
-  readonly hour: number;
-}
-
-const weighted = (chance: () => number, weights: readonly number[]): number => {
-  let left = chance() * weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.findIndex((weight) => (left -= weight) < 0);
-};
-
-/** A day of people, who do a few things, and of apps, which do hundreds of the same kinds. Some issues are busy. */
-const dayOf = (people: number, chance: () => number): Deed[] => {
-  const issues = people * 2;
-  const whole = (below: number) => Math.floor(chance() * below);
-  const deeds: Deed[] = [];
-  for (let person = 0; person < people * 0.6; person++)
-    for (let i = 2 + whole(4); i > 0; i--) {
-      const fact = `${person} ${weighted(chance, [25, 39, 9, 8, 12, 5, 2])}`;
-      deeds.push({ fact, issue: Math.floor(issues * chance() * chance()), hour: 8 + (11 * (chance() + chance())) / 2 });
-    }
-  for (let app = 0; app < people / 50; app++)
-    for (let i = 0; i < 100; i++)
-      deeds.push({ fact: `app ${app} ${whole(4)}`, issue: whole(issues), hour: 24 * chance() });
-  return deeds;
-};
-
-/** How events are lost, drawn once a day: whether the event of a deed is. */
-type Losing = (chance: () => number) => (deed: Deed) => boolean;
-
-const byChance =
-  (share: number): Losing =>
-  (chance) =>
-  () =>
-    chance() < share;
-
-const outage =
-  (hours: number): Losing =>
-  (chance) => {
-    const from = 10 + 4 * chance();
-    return ({ hour }) => hour >= from && hour < from + hours;
-  };
-
 /** Draws, as the audit does, and says whether the day's true coverage lies in the interval. */
 const holds = (people: number, losing: Losing, seed: number): boolean => {
-  const chance = chanceOf(seed * 7919);
-  const isLost = losing(chance);
-  const recorded = new Set<string>();
-  const byIssue = new Map<number, Set<string>>();
-  for (const deed of dayOf(people, chance)) {
-    if (!isLost(deed)) recorded.add(deed.fact);
-    byIssue.set(deed.issue, (byIssue.get(deed.issue) ?? new Set()).add(deed.fact));
-  }
-  const { chosen } = reservoirSample({ chosen: [], seen: 0 }, [...byIssue.keys()].map(String), DRAWN, chance);
-  const sample = sampleOf(
-    chosen.map((issue) => {
-      const facts = [...(byIssue.get(Number(issue)) ?? [])];
-      return { deeds: facts.length, missed: facts.filter((fact) => !recorded.has(fact)).length };
-    }),
-  );
-  const { low, high } =
-    coverageOf({ sample, issues: byIssue.size, recorded: recorded.size }) ?? expect.fail('Not measured.');
-  const truth = recorded.size / new Set([...recorded, ...[...byIssue.values()].flatMap((facts) => [...facts])]).size;
+  const { audited, recorded, facts } = auditedDay(people, losing, chanceOf(seed * 7919));
+  const { low, high } = coverageOf(audited) ?? expect.fail('Not measured.');
+  const truth = recorded.size / facts.size;
   return low <= truth && truth <= high;
 };
 
