@@ -42,14 +42,14 @@ const knownOf = (
   const since = watchedSince(arrivals);
   const any = (name: 'activeDays' | 'view'): boolean => reports.some(({ activity }) => activity.counts[name].any);
   const window = { from: formatDay(from), to: formatDay(to) };
-  const evidence = {
+  const reach = {
     window,
     watchedSince: since,
     gaps: short.map(formatDay),
     anyWritten: any('activeDays'),
     anyLooked: any('view'),
   };
-  return { watchedSince: since, notKnown: notKnownBecause(evidence) };
+  return { watchedSince: since, notKnown: notKnownBecause(reach) };
 };
 
 interface Judged {

@@ -16,8 +16,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** A dozen people give no cause for more in an hour, whatever Jira and the receiver answer. */
 const MOST_REQUESTS = 600;
 const MOST_MESSAGES = 60;
-/** An event is up to six hours late, its tries take one, and what waits for a day's work comes after. Unit: ms. */
-const FORGOTTEN_WITHIN_MS = 12 * HOUR_MS;
+/** An event is up to six hours late, and as late again when its function died; its tries take one hour, the rest another. Unit: ms. */
+const FORGOTTEN_WITHIN_MS = 18 * HOUR_MS;
 /** A hint that somebody changed is followed by the next daily look at the latest. Unit: ms. */
 const HINTED_WITHIN_MS = FORGOTTEN_WITHIN_MS + DAY_MS;
 /** A closure that no event told of is found by the weekly report to Atlassian. Unit: ms. */

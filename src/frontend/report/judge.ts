@@ -21,8 +21,8 @@ const any = (days: Uint16Array): boolean => days.some((count) => count > 0);
 export const judge = (columns: Columns, shortDays: readonly string[]): Table => {
   const { rows, window, watchedSince, unreadDays, activeDays, view, knownFor, uses } = columns;
   const gaps = [...unreadDays, ...shortDays];
-  const evidence = { window, watchedSince, gaps, anyWritten: any(activeDays), anyLooked: any(view) };
-  const notKnown = notKnownBecause(evidence);
+  const reach = { window, watchedSince, gaps, anyWritten: any(activeDays), anyLooked: any(view) };
+  const notKnown = notKnownBecause(reach);
   const classes = (written: Uint16Array, looked: Uint16Array): Uint8Array =>
     Uint8Array.from({ length: rows }, (_, row) => {
       const known = knownFor[row] ?? SINCE_START;

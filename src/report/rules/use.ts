@@ -26,7 +26,7 @@ export const classify = ({ writtenDays, lookedDays, knownForDays, isWindowKnown 
   return isWindowKnown ? 'idle' : 'unknown';
 };
 
-export interface Evidence {
+export interface Reach {
   /** UTC dates, `2026-11-22`. */
   readonly window: { readonly from: string; readonly to: string };
   /** First whole day on which the app watched; `null` before it came. */
@@ -41,7 +41,7 @@ export interface Evidence {
 /** Why it cannot be told yet that somebody did nothing in a window; `null` when it can. */
 export type NotKnown = 'too-early' | 'no-views' | 'gaps';
 
-export const notKnownBecause = ({ window, watchedSince, gaps, anyWritten, anyLooked }: Evidence): NotKnown | null => {
+export const notKnownBecause = ({ window, watchedSince, gaps, anyWritten, anyLooked }: Reach): NotKnown | null => {
   if (watchedSince === null || window.from < watchedSince) return 'too-early';
   if (anyWritten && !anyLooked) return 'no-views';
   return gaps.some((day) => day >= window.from && day <= window.to) ? 'gaps' : null;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { notKnownBecause, type Evidence } from '../../../src/report/rules/use';
+import { notKnownBecause, type Reach } from '../../../src/report/rules/use';
 import { productOfRole } from '../../../src/report/rules/seat-product';
 
-const whole: Evidence = {
+const whole: Reach = {
   window: { from: '2026-11-01', to: '2026-11-30' },
   watchedSince: '2026-11-01',
   gaps: [],
@@ -21,8 +21,8 @@ describe('why nobody is called idle', () => {
     ['gaps', { ...whole, gaps: ['2026-11-30'] }],
     ['gaps', { ...whole, gaps: ['2026-10-01', '2026-11-01'] }],
     [null, { ...whole, gaps: ['2026-10-31', '2026-12-01'] }],
-  ] as const)('is %s', (why, evidence) => {
-    expect(notKnownBecause(evidence)).toBe(why);
+  ] as const)('is %s', (why, reach) => {
+    expect(notKnownBecause(reach)).toBe(why);
   });
 });
 
