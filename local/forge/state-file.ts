@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { privateDatabaseFile } from '../private-files';
 
 /** The state file cannot be used; the message says what to do. */
@@ -84,6 +84,13 @@ export const secretMeta = (db: DatabaseSync, name: string): string => {
   return made;
 };
 
+/** Where each site stands is written every minute of a life: preparing the statement took longer than running it. */
+const writing = new WeakMap<DatabaseSync, StatementSync>();
+
 export const writeMeta = (db: DatabaseSync, name: string, value: string): void => {
-  db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+  const statement =
+    writing.get(db) ??
+    db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  writing.set(db, statement);
+  statement.run(name, value);
 };

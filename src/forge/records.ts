@@ -14,8 +14,10 @@ const KEYS_PER_BATCH = Math.min(BATCH_KEYS, LARGE_VALUES_PER_REQUEST - 1);
 
 /** What stands beside the data in a row. Unit: bytes. */
 const ROW_BYTES = 256;
-/** Most records are not larger when inflated: they come in one piece. */
+/** Most records are not larger when inflated: they come in one piece, and small ones take no large buffer. */
 const INFLATED_BYTES = 65_536;
+const SMALLEST_BYTES = 1_024;
+const INFLATES_BY = 8;
 
 const Row = v.object({ version: v.number(), data: v.string() });
 type Row = v.InferOutput<typeof Row>;
@@ -40,7 +42,9 @@ const rowOf = (value: unknown): Row | null => {
 /** Damaged bytes become none, which are no record of any shape: one record's damage stops nobody who reads others with it. */
 const inflated = (data: string): Uint8Array => {
   try {
-    return inflateRawSync(Buffer.from(data, 'base64'), { chunkSize: INFLATED_BYTES });
+    const deflated = Buffer.from(data, 'base64');
+    const chunkSize = Math.min(INFLATED_BYTES, Math.max(SMALLEST_BYTES, deflated.length * INFLATES_BY));
+    return inflateRawSync(deflated, { chunkSize });
   } catch {
     return new Uint8Array(0);
   }

@@ -52,7 +52,7 @@ export interface ReportChunk {
     /** Days of the window on which somebody wrote something there, and looked at an issue. */
     written: string[];
     looked: string[];
-    /** 65,535 where no such day is among those that are read one by one: those of the window are. */
+    /** 65,535 where there is no such day in the window. */
     lastWritten: string;
     lastLooked: string;
   }[];

@@ -27,7 +27,7 @@ const PEOPLE = 12;
 /** Longer than the latest event, a lost job's recovery and the next fold take together. */
 const QUIET_MS = 8 * HOUR_MS;
 /** What Jira or a receiver put off goes on within a day, and then takes its time. */
-const QUIET_AFTER_ODDITIES_MS = 36 * HOUR_MS;
+const QUIET_AFTER_ODDITIES_MS = 27 * HOUR_MS;
 /** Whom Atlassian calls closed is found by a report that is made every week. */
 const QUIET_AFTER_CLOSURES_MS = 9 * DAY_MS;
 /** The store is opened, and the page asked, every so often. Unit: hours. */
@@ -119,7 +119,7 @@ interface Plan {
   readonly hidesDeletions: boolean;
 }
 
-const planOf = (seed: number): Plan => ({ isOdd: seed % 4 >= 2, hidesDeletions: seed % 16 === 7 });
+const planOf = (seed: number): Plan => ({ isOdd: seed % 4 >= 2, hidesDeletions: seed % 32 === 7 });
 
 /** Deletions at any moment of the two days, of whomever but the admin. */
 const deletionsOf = (chance: Chance): SiteChange[] =>

@@ -115,7 +115,7 @@ describe('events', () => {
     expect(await trigger(event, null)).toEqual({ retry: 60 });
     Reflect.deleteProperty(ports.journal, 'join');
     expect(await trigger(event, null)).toBeUndefined();
-    expect([...ports.journal.entries.values()]).toMatchObject([{ account: 'a', action: 'history.created' }]);
+    expect([...ports.journal.entries.values()]).toMatchObject([{ account: 'a', sign: 'history.created' }]);
   });
 
   it('of users are noted, or forget somebody; what names nobody is logged', async () => {

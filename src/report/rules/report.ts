@@ -16,7 +16,7 @@ export const NEVER = 0xffff;
 /** What is counted of an account: days of the window, active ones and by kind. */
 export type Counted = Kind | 'view' | 'activeDays';
 
-/** How a product was used: days of the window, and for each account the days back to the last of those read one by one. */
+/** How a product was used in the window: on how many days, and for each account the days back to the last of them. */
 export interface ProductActivity {
   readonly written: Counts;
   readonly looked: Counts;
@@ -61,10 +61,9 @@ class ProductCounter {
     [this.lastWritten, this.lastLooked] = [new LastOf(length), new LastOf(length)];
   }
 
-  note({ written, looked }: ProductDay, back: number, isInWindow: boolean): void {
+  note({ written, looked }: ProductDay, back: number): void {
     this.lastWritten.note(written, back);
     this.lastLooked.note(looked, back);
-    if (!isInWindow) return;
     this.written.add(written);
     this.looked.add(looked);
   }
@@ -101,9 +100,8 @@ export const activityOf = (
     const kinds = kindsOf(compressed);
     active.note(kinds.active, window.to - day);
     seen.note(kinds.seen, window.to - day);
-    for (const [product, used] of productDaysOf(compressed))
-      products.get(product)?.note(used, window.to - day, day >= window.from);
     if (day < window.from) continue;
+    for (const [product, used] of productDaysOf(compressed)) products.get(product)?.note(used, window.to - day);
     counts.activeDays.add(kinds.active);
     counts.comment.add(kinds.comment);
     counts.history.add(kinds.history);
