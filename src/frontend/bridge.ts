@@ -5,7 +5,7 @@ import { valueIn } from './answers/value-in';
 import { readerOf } from './jira/ask-jira';
 import { PageFailure } from './site/failure';
 import { within } from './site/time-limit';
-import { APP_SILENT, CONSENT_STAYS, consentLine, OFFLINE } from './words/own-reads';
+import { APP_SILENT, CONSENT_STAYS, consentLine, oldConsentLine, OFFLINE } from './words/own-reads';
 
 /** Forge ends a function after 25 seconds, and Jira answers a page of users in a few: later nothing comes. Unit: seconds. */
 const MOST_PATIENCE = 60;
@@ -37,7 +37,8 @@ export const readJira = readerOf({
 type EgressTypes = Parameters<typeof permissions.egress.set>[0]['egresses'][number]['configured'][number]['type'];
 
 // The type is an enum of @forge/egress, which would bring its matcher into the page for one string.
-const FROM_THE_APP = ['FETCH_BACKEND_SIDE'] as unknown as EgressTypes;
+const FETCH_BACKEND_SIDE = 'FETCH_BACKEND_SIDE' as unknown as EgressTypes[number];
+const FROM_THE_APP: EgressTypes = [FETCH_BACKEND_SIDE];
 
 /** Whatever the app may send to was allowed in this group. */
 const DESTINATION = 'destination';
@@ -66,6 +67,14 @@ export const allowDestination = async (origin: string): Promise<void> => {
 export const withdrawDestination = async (): Promise<void> => {
   await within(MOST_PATIENCE, permissions.egress.deleteGroup({ key: DESTINATION })).catch((cause: unknown) => {
     throw new PageFailure('consent-stays', CONSENT_STAYS, { cause });
+  });
+};
+
+/** Takes back what was allowed for an origin that nothing is sent to any more. Throws PageFailure. */
+export const withdrawOrigin = async (origin: string): Promise<void> => {
+  const payload = { key: DESTINATION, domain: origin, type: FETCH_BACKEND_SIDE };
+  await within(MOST_PATIENCE, permissions.egress.deleteDomain(payload)).catch((cause: unknown) => {
+    throw new PageFailure('consent-stays', oldConsentLine(origin), { cause });
   });
 };
 

@@ -176,6 +176,7 @@ const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
     case 'fetchProduct':
       return fetchProduct(site, (data as { restPath: string }).restPath);
     case '__permission__egressSet':
+    case '__permission__egressDeleteDomain':
     case '__permission__egressDeleteGroup':
       if (site.egressRefused) throw new Error('the request was declined');
       return { results: [] };

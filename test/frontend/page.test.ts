@@ -350,6 +350,19 @@ describe('snapshots', () => {
     expect(await site.page.getByLabel('Signing secret').count()).toBe(0);
   });
 
+  it('takes back what the old address was allowed, once another is saved', async () => {
+    await openSnapshots();
+    const old = new URL(site.fake.overview.push.url ?? '').origin;
+    await site.page.getByLabel('Destination URL').fill('https://other.example.com/in');
+    await press('Save');
+    const withdrawals = () => site.fake.calls.filter(({ command }) => command === '__permission__egressDeleteDomain');
+    await expect.poll(() => withdrawals().length).toBe(1);
+    expect(withdrawals()).toMatchObject([{ data: { key: 'destination', domain: old, type: 'FETCH_BACKEND_SIDE' } }]);
+    const names = site.fake.calls.map(({ command, data }) => `${command} ${JSON.stringify(data)}`);
+    const saved = names.findIndex((name) => name.includes('saveDestination'));
+    expect(saved).toBeLessThan(names.findIndex((name) => name.includes('egressDeleteDomain')));
+  });
+
   it('saves nothing without consent', async () => {
     site.fake.egressRefused = true;
     await openSnapshots();

@@ -3,14 +3,14 @@ import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
 import type { DestinationRequest, PushStatus } from '../../push/view';
-import { allowDestination, call } from '../bridge';
+import { allowDestination, call, withdrawOrigin } from '../bridge';
 import { formatMoment } from '../report/dates';
 import { FailureMessage } from '../site/failure-message';
 import { ProblemMessage } from '../site/problem-message';
 import { useDoing } from '../site/use-doing';
 import { Confirm, type Question } from './confirm';
 import { DestinationForm } from './destination-form';
-import { otherPortOf } from './destination-url';
+import { originOf, otherPortOf } from './destination-url';
 import { Secret } from './secret';
 import styles from './snapshots-tab.module.css';
 
@@ -53,6 +53,8 @@ export const DestinationSection = ({ push, now, onReload }: DestinationSectionPr
   const allowAndSave = async (url: string, origin: string, otherPort: boolean) => {
     await allowDestination(origin);
     await save({ url, newSecret: push.secretSince === null, otherPort });
+    const before = originOf(push.url);
+    if (before !== null && before !== origin) await withdrawOrigin(before);
   };
   const renew = () => {
     setAsking(false);
@@ -73,7 +75,14 @@ export const DestinationSection = ({ push, now, onReload }: DestinationSectionPr
         onSave={(...where) => start(() => allowAndSave(...where))}
       />
       {changing.kind === 'failed' && (
-        <FailureMessage title="The destination was not changed" failure={changing.failure} />
+        <FailureMessage
+          title={
+            changing.failure.code === 'consent-stays'
+              ? 'The old address is still allowed'
+              : 'The destination was not changed'
+          }
+          failure={changing.failure}
+        />
       )}
       {secret !== null && <Secret secret={secret} onDone={() => setSecret(null)} />}
       {url !== null && <Signing push={push} now={now} onRenew={() => setAsking(true)} />}

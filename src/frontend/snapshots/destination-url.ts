@@ -13,6 +13,10 @@ export const parseDestination = (text: string, otherPort: boolean): DestinationU
   return { kind: 'valid', url, origin: new URL(url).origin };
 };
 
+/** The origin that sending to an address is allowed by; `null` where there is no address. */
+export const originOf = (url: string | null): string | null =>
+  url !== null && URL.canParse(url) ? new URL(url).origin : null;
+
 /** The port that has to be chosen on purpose; `null` when there is none, or the address is none to send to. */
 export const otherPortOf = (text: string): number | null => {
   const problem = destinationProblem(text.trim());

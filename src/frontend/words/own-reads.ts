@@ -17,6 +17,8 @@ export const REPORT_RESTLESS = 'The report kept changing while it was read.';
 
 export const CONSENT_STAYS =
   'Nothing is sent any more, but Jira did not take back that Rollcall may send to the domain.';
+export const oldConsentLine = (origin: string): string =>
+  `Snapshots go to the new address from now on, but Jira did not take back that Rollcall may send to ${origin}.`;
 export const consentLine = (origin: string): string => `Sending to ${origin} was not allowed.`;
 
 export const waitingLine = (seconds: number): string =>
