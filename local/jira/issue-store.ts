@@ -112,6 +112,7 @@ export class IssueStore {
       place: live.length,
       histories: [],
       comments: [],
+      worklogs: [],
       attachments: [],
       shown: undefined,
     };
@@ -183,6 +184,7 @@ export class IssueStore {
       deleted: false,
     };
     this.worklogs.push(worklog);
+    issue.worklogs.push(worklog);
     this.worklogUpdates.push({ at, worklog });
     itemAt(this.recentWorklogs, issue.project.index).add(worklog);
     return worklog;

@@ -27,6 +27,8 @@ export interface Issue {
   place: number;
   readonly histories: History[];
   readonly comments: Comment[];
+  /** Deleted ones too. */
+  readonly worklogs: Worklog[];
   readonly attachments: Attachment[];
   /** How events show it; made anew after every change. */
   shown: ShownIssue | undefined;

@@ -48,7 +48,7 @@ export const readIssues = async (
     // Whoever may spend little, because attempts before it failed, asks little at once.
     const batch = left.slice(0, Math.max(1, Math.min(BATCH, Math.floor(granted / ISSUE_POINTS))));
     try {
-      const past = await ports.jiraSample.pastOf(batch);
+      const past = await ports.jiraSample.pastOf(batch, range.from);
       // An issue that has gone meanwhile was drawn all the same: it shows nothing, as the whole day's reading would.
       const told = batch.map((issue) => (past.value.has(issue) ? (past.value.get(issue) ?? null) : []));
       for (const events of told) {

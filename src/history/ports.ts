@@ -43,10 +43,10 @@ export interface JiraSample {
     token: string | null,
   ): Promise<Priced<{ readonly ids: readonly string[]; readonly next: string | null }>>;
   /**
-   * All that Jira tells of each of at most 100 issues, whatever its age; those that are gone are missing. `null`: it does not
-   * tell all of an issue, and refuses or garbles the rest.
+   * All that Jira tells of each of at most 100 issues since that instant (epoch ms) and some of before; those that are gone are
+   * missing. `null`: it does not tell all of an issue, and refuses or garbles the rest.
    */
-  pastOf(issues: readonly string[]): Promise<Priced<ReadonlyMap<string, readonly JiraEvent[] | null>>>;
+  pastOf(issues: readonly string[], since: number): Promise<Priced<ReadonlyMap<string, readonly JiraEvent[] | null>>>;
 }
 
 export interface HistoryPorts {

@@ -51,6 +51,7 @@ const GROUP_ID = object({ groupId: orNull(STRING) });
 
 /** An author whom Jira does not know is missing. */
 const AUTHOR = object({ 'accountId?': STRING });
+const CHANGE = object({ field: STRING, 'from?': orNull(STRING), 'to?': orNull(STRING) });
 /** A comment or a worklog. */
 const WRITTEN = object({ 'author?': AUTHOR, 'updateAuthor?': AUTHOR, created: TIME, updated: TIME });
 
@@ -119,9 +120,29 @@ export const JIRA_CONTRACT: readonly Question[] = [
   ),
   post(
     'issue/bulkfetch',
-    { issueIdsOrKeys: listOf(STRING), fields: exactly('creator', 'created', 'updated', 'project', 'timespent') },
+    {
+      issueIdsOrKeys: listOf(STRING),
+      fields: exactly('creator', 'created', 'updated', 'project', 'timespent', 'comment', 'worklog'),
+      expand: exactly('changelog'),
+    },
     object({
-      issues: listOf(object({ id: STRING, fields: object({ ...ISSUE_FIELDS, 'timespent?': orNull(INTEGER) }) })),
+      issues: listOf(
+        object({
+          id: STRING,
+          fields: object({
+            ...ISSUE_FIELDS,
+            'timespent?': orNull(INTEGER),
+            // Embedded: some of them, and how many there are.
+            'comment?': object({ comments: listOf(WRITTEN), total: INTEGER }),
+            'worklog?': object({ worklogs: listOf(WRITTEN), total: INTEGER }),
+          }),
+          'changelog?': object({
+            // As in the list of changelogs.
+            histories: listOf(object({ 'author?': AUTHOR, created: either(STRING, INTEGER), items: listOf(CHANGE) })),
+            total: INTEGER,
+          }),
+        }),
+      ),
     }),
   ),
   post(
@@ -136,7 +157,7 @@ export const JIRA_CONTRACT: readonly Question[] = [
               'author?': AUTHOR,
               // Documented as a string; what comes is a number of milliseconds.
               created: either(STRING, INTEGER),
-              items: listOf(object({ field: STRING, 'from?': orNull(STRING), 'to?': orNull(STRING) })),
+              items: listOf(CHANGE),
             }),
           ),
         }),

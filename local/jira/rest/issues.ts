@@ -8,6 +8,7 @@ import { badToken, FROM_THE_START, pageOf, readToken, tokenOf } from './page';
 import { may } from './permissions';
 import { ISSUE_POINTS } from './points';
 import { authorOf, restUser } from './show';
+import { showWorklog } from './worklogs';
 
 /** Jira's maximum when only ids are asked for; with fields it gives fewer, here never more than this. */
 const MOST_IDS = 5000;
@@ -24,6 +25,36 @@ const showAttachment = (call: Call, attachment: Attachment): object => ({
   size: attachment.size,
   mimeType: attachment.mimeType,
   content: `${call.url}/rest/api/3/attachment/content/${attachment.id}`,
+});
+
+/** What an issue holds of its comments and worklogs, and of its changelog, newest first. Documented for neither; as reported. */
+const EMBEDDED = 20;
+const EMBEDDED_CHANGES = 40;
+
+/** Some sites embed the oldest, some the newest: which is documented nowhere. */
+const embedded = <T>({ options }: Call, all: readonly T[]): readonly T[] =>
+  options.seed % 2 === 0 ? all.slice(0, EMBEDDED) : all.slice(-EMBEDDED);
+
+const pageOfAll = (name: string, all: readonly unknown[], shown: readonly object[]): object => ({
+  startAt: 0,
+  maxResults: EMBEDDED,
+  total: all.length,
+  [name]: shown,
+});
+
+const showChangelog = (call: Call, { histories }: Issue): object => ({
+  startAt: 0,
+  maxResults: EMBEDDED_CHANGES,
+  total: histories.length,
+  histories: histories
+    .slice(-EMBEDDED_CHANGES)
+    .reverse()
+    .map(({ id, author, at, items }) => ({
+      id: String(id),
+      ...authorOf(call, 'author', author),
+      created: formatInstant(at),
+      items,
+    })),
 });
 
 const FIELDS: Readonly<Record<string, (call: Call, issue: Issue) => unknown>> = {
@@ -46,6 +77,20 @@ const FIELDS: Readonly<Record<string, (call: Call, issue: Issue) => unknown>> = 
   labels: (_, { labels }) => labels,
   timespent: (_, { timeSpent }) => (timeSpent === 0 ? null : timeSpent),
   timeestimate: (_, { timeEstimate }) => timeEstimate,
+  comment: (call, { comments }) =>
+    pageOfAll(
+      'comments',
+      comments,
+      embedded(call, comments).map((comment) => showComment(call, comment)),
+    ),
+  worklog: (call, issue) => {
+    const worklogs = issue.worklogs.filter(({ deleted }) => !deleted);
+    return pageOfAll(
+      'worklogs',
+      worklogs,
+      embedded(call, worklogs).map((worklog) => showWorklog(call, worklog)),
+    );
+  },
   attachment: (call, { attachments }) => attachments.map((attachment) => showAttachment(call, attachment)),
 };
 
@@ -55,7 +100,7 @@ const namesOf = (asked: readonly string[]): readonly string[] => {
   return Object.keys(FIELDS).filter((name) => (all || asked.includes(name)) && !without.has(name));
 };
 
-const showIssue = (call: Call, issue: Issue, asked: readonly string[]): object => {
+const showIssue = (call: Call, issue: Issue, asked: readonly string[], expand: readonly string[] = []): object => {
   const id = String(issue.id);
   if (asked.every((name) => name === 'id')) return { id };
   const names = namesOf(asked);
@@ -66,6 +111,7 @@ const showIssue = (call: Call, issue: Issue, asked: readonly string[]): object =
     ...(names.length === 0
       ? {}
       : { fields: Object.fromEntries(names.map((name) => [name, FIELDS[name]?.(call, issue)])) }),
+    ...(expand.includes('changelog') ? { changelog: showChangelog(call, issue) } : {}),
   };
 };
 
@@ -74,6 +120,8 @@ const Search = v.object({
   fields: v.optional(v.array(v.string()), ['id']),
   maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 50),
   nextPageToken: v.nullish(v.string(), null),
+  /** Separated by commas. */
+  expand: v.optional(v.string(), ''),
 });
 
 /** How many issues a page has at most: Jira gives more when only ids are asked for. */
@@ -84,7 +132,7 @@ const mostWith = (fields: readonly string[]): number =>
 export const searchIssues = (call: Call): Outcome => {
   const search = v.safeParse(Search, call.json);
   if (!search.success) return failed(400, ...search.issues.map(({ message }) => message));
-  const { jql, fields, maxResults, nextPageToken } = search.output;
+  const { jql, fields, maxResults, nextPageToken, expand } = search.output;
   const parsed = parseJql(jql, call.now);
   if (parsed.kind === 'invalid') return failed(400, parsed.why);
   const after = nextPageToken === null ? FROM_THE_START : readToken(nextPageToken);
@@ -95,7 +143,7 @@ export const searchIssues = (call: Call): Outcome => {
   const last = page.at(-1);
   return found(
     {
-      issues: page.map((issue) => showIssue(call, issue, fields)),
+      issues: page.map((issue) => showIssue(call, issue, fields, expand.split(','))),
       ...(isLast || !last ? {} : { nextPageToken: tokenOf(rankOf(parsed.query, last)) }),
       isLast,
     },
@@ -108,17 +156,18 @@ const MOST_BULK = 100;
 const Wanted = v.object({
   issueIdsOrKeys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MOST_BULK)),
   fields: v.optional(v.array(v.string()), ['*navigable']),
+  expand: v.optional(v.array(v.string()), []),
 });
 
 /** `POST /issue/bulkfetch`: those that are gone or may not be seen are left out. */
 export const bulkIssues = (call: Call): Outcome => {
   const wanted = v.safeParse(Wanted, call.json);
   if (!wanted.success) return failed(400, ...wanted.issues.map(({ message }) => message));
-  const { issueIdsOrKeys, fields } = wanted.output;
+  const { issueIdsOrKeys, fields, expand } = wanted.output;
   const known = may(call, 'work') ? issueIdsOrKeys.flatMap((idOrKey) => call.store.find(idOrKey) ?? []) : [];
   const issues = [...new Set(known)];
   return found(
-    { issues: issues.map((issue) => showIssue(call, issue, fields)), issueErrors: [] },
+    { issues: issues.map((issue) => showIssue(call, issue, fields, expand)), issueErrors: [] },
     issues.length * ISSUE_POINTS,
   );
 };

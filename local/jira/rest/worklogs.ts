@@ -58,7 +58,7 @@ export const updatedWorklogs = (call: Call): Outcome =>
 /** `GET /worklog/deleted`: which, and when, but never by whom. */
 export const deletedWorklogs = (call: Call): Outcome => listSince(call, call.store.worklogDeletions, () => true);
 
-const showWorklog = (call: Call, worklog: Worklog): object => ({
+export const showWorklog = (call: Call, worklog: Worklog): object => ({
   self: `${call.url}/rest/api/3/issue/${worklog.issue.id}/worklog/${worklog.id}`,
   id: String(worklog.id),
   issueId: String(worklog.issue.id),
@@ -94,7 +94,7 @@ export const issueWorklogs = (call: Call): Outcome => {
   const asked = pageOf(call, { usual: MOST_OF_AN_ISSUE, most: MOST_OF_AN_ISSUE });
   if (asked.kind === 'failed') return asked;
   const { startAt, maxResults } = asked.page;
-  const all = call.store.worklogs.filter((worklog) => worklog.issue === issue && !worklog.deleted);
+  const all = issue.worklogs.filter(({ deleted }) => !deleted);
   const worklogs = all.slice(startAt, startAt + maxResults);
   return found(
     {

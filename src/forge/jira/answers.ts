@@ -82,7 +82,7 @@ export interface FoundIssue {
   readonly hasWorklogs: boolean;
 }
 
-const issueOf = (issue: unknown): FoundIssue | null => {
+export const issueOf = (issue: unknown): FoundIssue | null => {
   const id = idOf(issue);
   if (id === null) return null;
   const created = momentOf(fieldOf(issue, 'fields', 'created'));
@@ -103,6 +103,16 @@ const issueOf = (issue: unknown): FoundIssue | null => {
 };
 
 export const issuesIn = (issues: readonly unknown[]): Items<FoundIssue> => itemsOf(issues, issueOf);
+
+/** What an issue's own answer may hold only a part of. */
+export type Lack = 'changes' | 'comments' | 'worklogs';
+
+/** What an answer tells of what happened on an issue, and what it does not hold all of. */
+export interface EmbeddedPast {
+  readonly events: readonly JiraEvent[];
+  readonly leftOut: number;
+  readonly lacks: readonly Lack[];
+}
 
 const changeOf = (change: unknown): JiraEvent | null => {
   const at = momentOf(fieldOf(change, 'created'));
@@ -155,3 +165,56 @@ export const eventsIn = (kind: 'comment' | 'worklog', values: readonly unknown[]
 
 /** What a page of a counted list begins with: a list that begins anew on each page shows it. */
 export const markOf = (values: readonly unknown[]): string => `${idOf(values[0]) ?? ''} ${values.length}`;
+
+/** Whether a list is all that its answer counts. */
+const isWhole = (list: readonly unknown[], total: unknown): boolean => {
+  const all = wholeOf(total);
+  return all !== null && list.length >= all;
+};
+
+/** Whether changes that come newest first go back beyond that instant: then none since is missing. */
+const reachesBack = (events: readonly JiraEvent[], since: number): boolean =>
+  events.every(({ at }, i) => at <= (events[i - 1]?.at ?? Infinity)) && (events.at(-1)?.at ?? Infinity) < since;
+
+interface Embedded {
+  readonly events: readonly JiraEvent[];
+  readonly leftOut: number;
+  readonly isWhole: boolean;
+}
+
+const NOTHING_EMBEDDED: Embedded = { events: [], leftOut: 0, isWhole: false };
+
+const embeddedChanges = (issue: unknown, since: number): Embedded => {
+  const histories = fieldOf(issue, 'changelog', 'histories');
+  if (!Array.isArray(histories)) return NOTHING_EMBEDDED;
+  const { items: events, leftOut } = itemsOf(histories, changeOf);
+  const all = isWhole(histories, fieldOf(issue, 'changelog', 'total'));
+  return { events, leftOut, isWhole: all || reachesBack(events, since) };
+};
+
+/** Which of them are embedded where not all are is documented nowhere: an edit may be of any. */
+const embeddedWritten = (issue: unknown, kind: 'comment' | 'worklog'): Embedded => {
+  const values = fieldOf(issue, 'fields', kind, `${kind}s`);
+  if (!Array.isArray(values)) return NOTHING_EMBEDDED;
+  const { items: events, leftOut } = eventsIn(kind, values);
+  return { events, leftOut, isWhole: isWhole(values, fieldOf(issue, 'fields', kind, 'total')) };
+};
+
+/** What is embedded in an issue of its changes, comments and worklogs. `since`: epoch ms, before which nothing is missed. */
+export const pastIn = (issue: unknown, since: number, { belongs, hasWorklogs }: FoundIssue): EmbeddedPast => {
+  const changes = embeddedChanges(issue, since);
+  const comments = embeddedWritten(issue, 'comment');
+  const worklogs = embeddedWritten(issue, 'worklog');
+  const parts = [
+    ['changes', changes],
+    ['comments', comments],
+    // Jira shows none where time tracking is off, and refuses to list them.
+    ['worklogs', hasWorklogs ? worklogs : { ...worklogs, isWhole: true }],
+  ] as const;
+  return {
+    // What is lacking is asked for as a whole.
+    events: parts.flatMap(([, part]) => (part.isWhole ? part.events : [])).map((event) => ({ ...event, ...belongs })),
+    leftOut: parts.reduce((sum, [, part]) => sum + (part.isWhole ? part.leftOut : 0), 0),
+    lacks: parts.flatMap(([lack, part]) => (part.isWhole ? [] : [lack])),
+  };
+};

@@ -36,7 +36,7 @@ const ask = async (
   return priced({ byIssue, next: nextTokenOf(page) }, count, { leftOut: bad });
 };
 
-const isTooLarge = (error: unknown): error is Unreadable =>
+export const isTooLarge = (error: unknown): error is Unreadable =>
   error instanceof Unreadable && error.problem.code === 'jira-too-large';
 
 const askFor = async (

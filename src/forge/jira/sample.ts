@@ -2,21 +2,25 @@ import { route } from '@forge/api';
 import type { JiraSample, MarkedPage } from '../../history/ports';
 import { Refused, Unreadable } from '../../kernel/failures';
 import type { JiraEvent } from '../../kernel/jira-event';
+import { itemsOf } from '../../kernel/outside';
 import type { Points, Priced } from '../../kernel/points';
 import {
   eventsIn,
   FoundIssues,
   ISSUE_FIELDS,
   idsIn,
-  issuesIn,
+  issueOf,
   markOf,
   nextStartOf,
   nextTokenOf,
+  pastIn,
   priced,
   Worklogs,
+  type EmbeddedPast,
   type FoundIssue,
+  type Lack,
 } from './answers';
-import { readChanges } from './changes';
+import { isTooLarge, readChanges } from './changes';
 import { jiraHistory } from './history';
 import { readAllPages } from './pages';
 import { askAsApp, costing, read, readIfThere } from './read';
@@ -26,16 +30,50 @@ const IDS = 5000;
 /** Worklogs in a page: not more than an answer can hold in memory. */
 const WORKLOGS = 1000;
 
-/** The issues with their creation. Jira leaves out those that are gone or hidden. */
-const created = async (ids: readonly string[]): Promise<Priced<readonly FoundIssue[]>> => {
+/** An issue with what its own answer tells of it. */
+interface Found extends FoundIssue {
+  readonly past: EmbeddedPast;
+}
+
+/** Everything of an issue in one answer; and, where that is too much, what must be known of it. */
+const FIELDS = [...ISSUE_FIELDS, 'timespent', 'comment', 'worklog'] as const;
+const FEW_FIELDS = [...ISSUE_FIELDS, 'timespent'] as const;
+
+const ask = async (
+  ids: readonly string[],
+  since: number,
+  asked: { readonly fields: readonly string[]; readonly expand?: readonly string[] },
+): Promise<Priced<readonly Found[]>> => {
   const { issues } = await read({
     ask: askAsApp,
     asked: 'sampled-issues',
     path: route`/rest/api/3/issue/bulkfetch`,
-    body: { issueIdsOrKeys: ids, fields: [...ISSUE_FIELDS, 'timespent'] },
+    body: { issueIdsOrKeys: ids, ...asked },
     answer: FoundIssues,
   });
-  return priced(issuesIn(issues).items, issues.length);
+  const found = itemsOf(issues, (value) => {
+    const issue = issueOf(value);
+    return issue && { ...issue, past: pastIn(value, since, issue) };
+  });
+  return priced(found.items, issues.length);
+};
+
+/**
+ * The issues with what is embedded in them. Jira leaves out those that are gone or hidden. An answer that is too large is asked for in
+ * halves, and of one issue without what makes it large.
+ */
+const findIssues = async (ids: readonly string[], since: number): Promise<Priced<readonly Found[]>> => {
+  try {
+    return await ask(ids, since, { fields: FIELDS, expand: ['changelog'] });
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const { points } = error;
+    if (ids.length === 1) return costing(points, () => ask(ids, since, { fields: FEW_FIELDS }));
+    const half = Math.ceil(ids.length / 2);
+    const one = await costing(points, () => findIssues(ids.slice(0, half), since));
+    const other = await costing(points + one.points, () => findIssues(ids.slice(half), since));
+    return { value: [...one.value, ...other.value], points: points + one.points + other.points };
+  }
 };
 
 type Pages = (issue: string, startAt: number) => Promise<Priced<MarkedPage>>;
@@ -77,19 +115,22 @@ const addChanges = async (events: ReadonlyMap<string, JiraEvent[]>): Promise<Pri
   return { value: isWhole, ...cost };
 };
 
-/** All that is written on one issue; `null` when Jira refuses or garbles some of it. */
-const writtenOn = async ({ id, hasWorklogs }: FoundIssue): Promise<Priced<JiraEvent[] | null>> => {
+const LISTS: Readonly<Record<Exclude<Lack, 'changes'>, Pages>> = { comments, worklogs };
+
+/** What is written on one issue and its own answer lacks; `null` when Jira refuses or garbles some of it. */
+const writtenOn = async ({ id, past: { lacks } }: Found): Promise<Priced<JiraEvent[] | null>> => {
   const events: JiraEvent[] = [];
   let points = 0;
-  for (const pages of hasWorklogs ? [comments, worklogs] : [comments]) {
+  for (const lack of lacks) {
+    if (lack === 'changes') continue;
     try {
-      const past = await costing(
+      const written = await costing(
         () => points,
-        () => allPages(pages, id),
+        () => allPages(LISTS[lack], id),
       );
-      points += past.points;
-      if (past.value === null) return { value: null, points };
-      events.push(...past.value);
+      points += written.points;
+      if (written.value === null) return { value: null, points };
+      events.push(...written.value);
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unreadable)) throw error;
       return { value: null, points: error.points };
@@ -98,22 +139,24 @@ const writtenOn = async ({ id, hasWorklogs }: FoundIssue): Promise<Priced<JiraEv
   return { value: events, points };
 };
 
-const pastOf: JiraSample['pastOf'] = async (ids) => {
-  const found = await created(ids);
-  const past = new Map(found.value.map((issue) => [issue.id, [...issue.events]]));
+const pastOf: JiraSample['pastOf'] = async (ids, since) => {
+  const found = await findIssues(ids, since);
   const told = new Map<string, readonly JiraEvent[] | null>();
   let { points }: { points: Points } = found;
   await costing(
     () => points,
     async () => {
-      const changes = past.size > 0 ? await addChanges(past) : { value: true, points: 0 };
-      points += changes.points;
+      const lacking = found.value.filter(({ past }) => past.lacks.includes('changes'));
+      const changes = new Map(lacking.map(({ id }) => [id, [] as JiraEvent[]]));
+      const read = changes.size > 0 ? await addChanges(changes) : { value: true, points: 0 };
+      points += read.points;
       for (const issue of found.value) {
+        const { id, events, past, belongs } = issue;
         const written = await writtenOn(issue);
         points += written.points;
-        const events = changes.value ? written.value : null;
-        const all = events && [...(past.get(issue.id) ?? []), ...events];
-        told.set(issue.id, all?.map((event) => ({ ...event, ...issue.belongs })) ?? null);
+        const own = changes.get(id);
+        const rest = own && !read.value ? null : written.value && [...(own ?? []), ...written.value];
+        told.set(id, rest && [...events, ...past.events, ...rest.map((event) => ({ ...event, ...belongs }))]);
       }
     },
   );
