@@ -105,9 +105,8 @@ const personOf = (
 };
 
 /**
- * Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. `short`: days that an audit found short and
- * nothing mended. Throws `Unreadable` when a
- * day or the directory cannot be read.
+ * Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. `short`: days that an audit found
+ * short and nothing mended. Throws `Unreadable` when a day or the directory cannot be read.
  */
 export const freezePeople = async (
   records: Pick<Records, 'getMany'>,

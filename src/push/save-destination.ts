@@ -6,7 +6,7 @@ import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
-import { knownSecrets, peoplePartKeys, PUSH, signingSecrets, type PushState } from './state';
+import { cutShort, knownSecrets, peoplePartKeys, PUSH, signingSecrets, type PushState } from './state';
 import type { DestinationRequest, SavedDestination } from './view';
 
 type Ports = RecordsPort & Pick<PushPorts, 'secrets'>;
@@ -64,11 +64,6 @@ export const saveDestination = async (
   return { url, secret: made?.secret ?? null };
 };
 
-const removed = (delivery: PushState['deliveries'][number]): PushState['deliveries'][number] =>
-  delivery.state === 'sending' || delivery.state === 'waiting'
-    ? { ...delivery, state: 'failed', nextAttemptAt: null, problem: { code: 'destination-removed' } }
-    : delivery;
-
 /** Stops the push: the address, the secrets and every part of a snapshot, whoever left it, are gone. Deliveries stay listed. */
 export const removeDestination = async (ports: Ports): Promise<void> => {
   const { records } = ports;
@@ -76,7 +71,7 @@ export const removeDestination = async (ports: Ports): Promise<void> => {
     const before = await inspectDocument(records, PUSH);
     const { value } = before;
     const people = Math.max((await inspectDocument(records, ROSTER)).value.count, value.sending?.people ?? 0);
-    const deliveries = value.deliveries.map(removed);
+    const deliveries = cutShort(value.deliveries, { code: 'destination-removed' });
     const next = { ...value, url: null, secretSince: null, secret: null, sending: null, deliveries };
     const done = await commitDocument(records, PUSH, before, next, { delete: peoplePartKeys(people) });
     return done === 'conflict' ? done : knownSecrets(value);

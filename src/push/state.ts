@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import type { Problem } from '../kernel/problem';
 import type { DocumentKind } from '../store/document';
 import { Count, Time } from '../store/shapes';
 import { StoredProblem } from '../store/stored-problem';
 import { SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
 
-const Delivery = v.object({
+const StoredDelivery = v.object({
   snapshot: v.string(),
   startedAt: Time,
   completedAt: v.nullable(Time),
@@ -34,7 +35,7 @@ const Sending = v.object({
 });
 export type Sending = v.InferOutput<typeof Sending>;
 
-/** A snapshot as versions before 0.2 had it on its way. */
+/** A snapshot as versions before 0.2 had it on its way: not sent to its end, or its receiver would get two forms of one. */
 const OlderSending = v.object({ header: v.object({ format: v.literal(1) }) });
 const OLDER = 'older' as const;
 
@@ -42,7 +43,6 @@ const OLDER = 'older' as const;
 export const FrozenPeople = v.array(v.omit(SnapshotPerson, ['displayName', 'email', 'emailHidden']));
 export type FrozenPerson = v.InferOutput<typeof FrozenPeople>[number];
 
-/** A snapshot of an older form is not sent to its end: its receiver would get two forms of one. */
 const Stored = v.object({
   format: v.literal(1),
   url: v.nullable(v.string()),
@@ -62,21 +62,26 @@ const Stored = v.object({
     ]),
   ),
   /** Newest first. */
-  deliveries: v.array(Delivery),
+  deliveries: v.array(StoredDelivery),
 });
 type Stored = v.InferOutput<typeof Stored>;
 export type PushState = Omit<Stored, 'sending'> & { readonly sending: Sending | null };
 
-const superseded = (delivery: Stored['deliveries'][number]): Stored['deliveries'][number] =>
-  delivery.completedAt === null && delivery.state !== 'failed'
-    ? { ...delivery, state: 'failed', nextAttemptAt: null, problem: { code: 'snapshot-superseded' } }
-    : delivery;
+type Delivery = Stored['deliveries'][number];
+
+/** The deliveries, of which none is under way any more, and why. */
+export const cutShort = (deliveries: readonly Delivery[], problem: Problem): Delivery[] =>
+  deliveries.map((delivery) =>
+    delivery.state === 'sending' || delivery.state === 'waiting'
+      ? { ...delivery, state: 'failed', nextAttemptAt: null, problem }
+      : delivery,
+  );
 
 const PushState: v.GenericSchema<unknown, PushState> = v.pipe(
   Stored,
   v.transform((state) =>
     state.sending === OLDER
-      ? { ...state, sending: null, deliveries: state.deliveries.map(superseded) }
+      ? { ...state, sending: null, deliveries: cutShort(state.deliveries, { code: 'snapshot-superseded' }) }
       : { ...state, sending: state.sending },
   ),
 );

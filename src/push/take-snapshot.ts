@@ -4,10 +4,11 @@ import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { formatDay } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
-import { shortDays } from '../history/short-days';
+import { shortDays } from '../history/rules/short-days';
+import { AUDIT } from '../history/state';
 import { readRoster } from '../roster/read-roster';
 import { ROSTER } from '../roster/state';
-import { jsonBytes, readDocument } from '../store/document';
+import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import { pagesOf } from './build-page';
 import { freezePeople, snapshotWindow, type Known } from './freeze-people';
 import type { PushPorts } from './ports';
@@ -89,14 +90,9 @@ export const withSnapshotTaken = async (
   if (directory.problem) throw new Unreadable(directory.problem);
   if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
   const products = directory.value.products.map(productOf);
-  const { people, known } = await freezePeople(
-    records,
-    roster.value,
-    accounts,
-    directory.value,
-    now,
-    await shortDays(records),
-  );
+  const { value: audit } = await inspectDocument(records, AUDIT);
+  const short = shortDays(audit.days);
+  const { people, known } = await freezePeople(records, roster.value, accounts, directory.value, now, short);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const after = await records.getMany([ROSTER.key, DIRECTORY.key]);
   const isStill = [ROSTER.key, DIRECTORY.key].every(

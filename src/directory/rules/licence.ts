@@ -52,6 +52,9 @@ export const slotsGiving = (
 /** A `jira-software` seat includes these: they are no second licence of the same person. */
 const INCLUDED_IN = new Map([['jira-core', 'jira-software']]);
 
+/** The application role whose seat includes that of this one: itself where none does. */
+export const includingRole = (role: string): string => INCLUDED_IN.get(role) ?? role;
+
 /**
  * Who takes a seat on each product: access through a group, for active people only. Apps and portal customers take none,
  * deactivated people hold none, and an included product is not counted again.

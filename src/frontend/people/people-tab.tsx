@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 
+import { shortDays } from '../../history/rules/short-days';
 import type { PricesStatus } from '../../pricing/view';
 import type { Overview } from '../../resolvers/view';
 import { formatDate } from '../report/dates';
@@ -28,10 +29,6 @@ const windowLine = (window: Table['window'], recordedSince: string | null): stri
     ? `${span} Recorded since ${formatDate(recordedSince)}: nothing is known of earlier days.`
     : span;
 };
-
-/** Days that an audit found short and nothing mended, as one text, so that a new overview with the same days changes nothing. */
-const shortDaysOf = ({ days }: Overview['audit']): string =>
-  days.flatMap(({ day, sweep }) => (sweep === 'too-large' || sweep === 'failed' ? [day] : [])).join(' ');
 
 interface PeopleTabProps {
   readonly overview: Overview;
@@ -99,7 +96,8 @@ const Report = (props: FilteredProps) => {
   const [days, setDays] = useState(DEFAULT_DAYS);
   const report = useReport(days, turn);
   const columns = columnsOf(report);
-  const short = shortDaysOf(overview.audit);
+  // As one text: a new overview with the same days judges nobody anew.
+  const short = shortDays(overview.audit.days).join(' ');
   const table = useMemo(() => columns && judge(columns, short === '' ? [] : short.split(' ')), [columns, short]);
   const unclear = table && notKnownLine(table);
   return (
