@@ -20,19 +20,38 @@ export interface Deed {
 }
 
 const TEXT = 'The quick brown fox jumps over the lazy dog while the build is still red. ';
-const ISSUE = {
+const issueOf = (projectTypeKey: string) => ({
   id: '10123',
   key: 'ORCH-123',
   fields: {
     summary: TEXT,
     issuetype: { id: '10001', name: 'Story', subtask: false, hierarchyLevel: 0 },
-    project: { id: '10000', key: 'ORCH', name: 'Orchard', projectTypeKey: 'software' },
+    project: { id: '10000', key: 'ORCH', name: 'Orchard', projectTypeKey },
     status: { id: '3', name: 'In Progress', statusCategory: { id: 4, key: 'indeterminate', name: 'In Progress' } },
     priority: { id: '3', name: 'Medium' },
     created: '2026-10-01T09:00:00.000+0000',
     updated: '2026-10-02T09:00:00.000+0000',
     labels: ['orchard', 'harvest'],
   },
+});
+const ISSUES = {
+  software: issueOf('software'),
+  desk: issueOf('service_desk'),
+  discovery: issueOf('product_discovery'),
+} as const;
+
+/** A number that a text decides (FNV-1a). */
+const numberOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+};
+
+/** What somebody does lies in a software project but for one in five people: they work at a desk, or on ideas, as well. */
+const issueFor = (actor: string, name: string): (typeof ISSUES)['software'] => {
+  const colleague = numberOf(actor) % 20;
+  if (colleague > 3 || numberOf(`${name} ${actor}`) % 2 === 0) return ISSUES.software;
+  return colleague === 0 ? ISSUES.discovery : ISSUES.desk;
 };
 
 const by = (accountId: string): object => ({
@@ -48,7 +67,7 @@ const change = (
   name: 'avi:jira:updated:issue',
   weight,
   payload: (actor) => ({
-    issue: ISSUE,
+    issue: issueFor(actor, JSON.stringify(items)),
     ...by(actor),
     changelog: {
       items: items.map(([field, from, to]) => ({ field, fieldtype: 'jira', from, fromString: from, to, toString: to })),
@@ -59,14 +78,14 @@ const change = (
 const onIssue = (name: string, weight: number): Deed => ({
   name,
   weight,
-  payload: (actor) => ({ issue: ISSUE, ...by(actor) }),
+  payload: (actor) => ({ issue: issueFor(actor, name), ...by(actor) }),
 });
 
 const comment = (weight: number, edited: boolean): Deed => ({
   name: 'avi:jira:commented:issue',
   weight,
   payload: (actor, at) => ({
-    issue: ISSUE,
+    issue: issueFor(actor, `comment ${edited}`),
     ...by(actor),
     comment: {
       id: '20456',

@@ -1,7 +1,4 @@
-/**
- * Products in which an issue can lie, each named as the application role that gives access to it. Names and order are stored: add at
- * the end, change nothing.
- */
+/** Products in which an issue can lie, each named as the application role that gives access to it. Names are stored and sent. */
 export const PRODUCTS = ['jira-software', 'jira-servicedesk', 'jira-product-discovery'] as const;
 export type Product = (typeof PRODUCTS)[number];
 

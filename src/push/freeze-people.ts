@@ -69,8 +69,8 @@ const seatUse = ({ report: { activity }, to, isWindowKnown }: Judged, product: s
     use: classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }),
     writtenDays,
     lookedDays,
-    lastWritten: writtenDays > 0 ? dayBack(to, (own?.lastWritten ?? activity.lastActive)[i]) : null,
-    lastLooked: own && lookedDays > 0 ? dayBack(to, own.lastLooked[i]) : null,
+    lastWritten: dayBack(to, own?.lastWritten[i]),
+    lastLooked: dayBack(to, own?.lastLooked[i]),
   };
 };
 

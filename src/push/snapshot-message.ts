@@ -45,7 +45,7 @@ export const SnapshotPerson = v.object({
   roles: v.array(v.string()),
   /** Application role keys: the products on which this person holds a seat. */
   licences: v.array(v.string()),
-  /** The same products, each judged by its own use. */
+  /** The same products, each judged by its own use; one that the record does not tell apart by what the person did anywhere. */
   seats: v.array(
     v.object({
       product: v.string(),
@@ -55,7 +55,7 @@ export const SnapshotPerson = v.object({
       /** Days of the window on which the person wrote something there, and looked at an issue. */
       writtenDays: Count,
       lookedDays: Count,
-      /** The last such day; `null` when there is none in the window. */
+      /** The last such day; `null` when there is none in the window, or the record does not tell the product apart. */
       lastWritten: v.nullable(IsoDate),
       lastLooked: v.nullable(IsoDate),
     }),

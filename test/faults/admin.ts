@@ -21,11 +21,8 @@ const connect = (installed: Installed): Promise<boolean> => {
   return ask(installed, 'saveDestination', { url: `${domain}/in`, newSecret: true });
 };
 
-const remove = async (installed: Installed): Promise<boolean> => {
-  const done = await ask(installed, 'removeDestination');
-  if (done) installed.host.egress.removeGroup(installed.site.cloudId, 'destination');
-  return done;
-};
+/** The consent stays, as where Jira does not take it back: nothing but the app itself keeps it from sending. */
+const remove = (installed: Installed): Promise<boolean> => ask(installed, 'removeDestination');
 
 const LOOKS = [
   (installed: Installed) => ask(installed, 'overview'),

@@ -59,17 +59,12 @@ export class Counter {
 
   of(site: Site): Site {
     const rest = (request: RestRequest): RestAnswer => {
+      this.requests += 1; // also where no answer comes
       const answer = site.rest(request);
       if (request.caller.fromBrowser !== true) this.points += answer.points;
       return answer;
     };
-    return {
-      ...site,
-      rest: (request) => {
-        this.requests += 1;
-        return rest(request);
-      },
-    };
+    return { ...site, rest };
   }
 
   take(): { readonly requests: number; readonly points: number } {

@@ -83,4 +83,25 @@ describe('the campaign can fail', () => {
     const { wrong } = await live(5, { folder: FOLDER, bundle: greedy });
     expect(wrong.some((line) => line.endsWith('requests in an hour'))).toBe(true);
   });
+
+  it('when a removed receiver is sent to', async () => {
+    const stubborn = withFault('page', (handler) => (event, context) => {
+      const { call } = event as { call: { functionKey: string } };
+      return call.functionKey === 'removeDestination' ? '{"ok":true}' : handler(event, context);
+    });
+    const { wrong } = await live(7, { folder: FOLDER, bundle: stubborn });
+    expect(wrong.some((line) => line.endsWith('messages to a receiver that was removed'))).toBe(true);
+  });
+
+  it('when somebody deleted is sent', async () => {
+    const deaf = withFault('userDeleted', () => () => undefined);
+    const { wrong } = await live(6, { folder: FOLDER, bundle: deaf });
+    expect(wrong.some((line) => line.endsWith('is deleted and was sent'))).toBe(true);
+  });
+
+  it('when a job stands still and nobody says so', async () => {
+    const idle = withFault('directory', () => () => undefined);
+    const { wrong } = await live(1, { folder: FOLDER, bundle: idle });
+    expect(wrong.some((line) => line.includes('goes on for more than a day, and no problem is shown'))).toBe(true);
+  });
 });

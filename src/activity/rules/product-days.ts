@@ -25,26 +25,20 @@ const union = (planes: Planes, names: readonly string[]): Bits => {
 const WRITTEN = ACTIONS.filter((action) => kindOf(action) !== 'view');
 const LOOKED = ACTIONS.filter((action) => kindOf(action) === 'view');
 
-/** Of one manner of use: by product, whoever is said to have used it, and whoever did something of which no product is told. */
-const daysBy = (
+/** Of one manner of use: who used a product, whoever did something of which no product is told included. */
+const usersBy = (
   { everyone, planes }: CompressedPlanes,
   use: 'written' | 'looked',
   actions: readonly string[],
-): Map<Product, Bits> => {
-  const told = union(
-    planes,
-    EVERY.map((product) => `${use}.${product}`),
-  );
-  const ofAny = union(planes, actions).without(told);
-  const any = planes.get(`${use}.any`);
-  if (any) ofAny.join(any);
-  return new Map(
-    PRODUCTS.map((product) => {
-      const all = union(planes, [`${use}.${product}`]);
-      all.join(ofAny);
-      return [product, all.expand(everyone)];
-    }),
-  );
+): ((product: Product) => Bits) => {
+  const told = EVERY.map((product) => `${use}.${product}`);
+  const ofAny = union(planes, actions).without(union(planes, told));
+  ofAny.join(union(planes, [`${use}.any`]));
+  return (product) => {
+    const users = union(planes, [`${use}.${product}`]);
+    users.join(ofAny);
+    return users.expand(everyone);
+  };
 };
 
 /**
@@ -52,11 +46,6 @@ const daysBy = (
  * recorded before products were.
  */
 export const productDaysOf = (day: CompressedPlanes): ReadonlyMap<Product, ProductDay> => {
-  const [written, looked] = [daysBy(day, 'written', WRITTEN), daysBy(day, 'looked', LOOKED)];
-  return new Map(
-    PRODUCTS.map((product) => [
-      product,
-      { written: written.get(product) ?? new Bits(), looked: looked.get(product) ?? new Bits() },
-    ]),
-  );
+  const [writers, lookers] = [usersBy(day, 'written', WRITTEN), usersBy(day, 'looked', LOOKED)];
+  return new Map(PRODUCTS.map((product) => [product, { written: writers(product), looked: lookers(product) }]));
 };

@@ -110,7 +110,6 @@ export type Lack = 'changes' | 'comments' | 'worklogs';
 /** What an answer tells of what happened on an issue, and what it does not hold all of. */
 export interface EmbeddedPast {
   readonly events: readonly JiraEvent[];
-  readonly leftOut: number;
   readonly lacks: readonly Lack[];
 }
 
@@ -178,26 +177,25 @@ const reachesBack = (events: readonly JiraEvent[], since: number): boolean =>
 
 interface Embedded {
   readonly events: readonly JiraEvent[];
-  readonly leftOut: number;
   readonly isWhole: boolean;
 }
 
-const NOTHING_EMBEDDED: Embedded = { events: [], leftOut: 0, isWhole: false };
+const NOTHING_EMBEDDED: Embedded = { events: [], isWhole: false };
 
 const embeddedChanges = (issue: unknown, since: number): Embedded => {
   const histories = fieldOf(issue, 'changelog', 'histories');
   if (!Array.isArray(histories)) return NOTHING_EMBEDDED;
-  const { items: events, leftOut } = itemsOf(histories, changeOf);
+  const { items: events } = itemsOf(histories, changeOf);
   const all = isWhole(histories, fieldOf(issue, 'changelog', 'total'));
-  return { events, leftOut, isWhole: all || reachesBack(events, since) };
+  return { events, isWhole: all || reachesBack(events, since) };
 };
 
 /** Which of them are embedded where not all are is documented nowhere: an edit may be of any. */
 const embeddedWritten = (issue: unknown, kind: 'comment' | 'worklog'): Embedded => {
   const values = fieldOf(issue, 'fields', kind, `${kind}s`);
   if (!Array.isArray(values)) return NOTHING_EMBEDDED;
-  const { items: events, leftOut } = eventsIn(kind, values);
-  return { events, leftOut, isWhole: isWhole(values, fieldOf(issue, 'fields', kind, 'total')) };
+  const { items: events } = eventsIn(kind, values);
+  return { events, isWhole: isWhole(values, fieldOf(issue, 'fields', kind, 'total')) };
 };
 
 /** What is embedded in an issue of its changes, comments and worklogs. `since`: epoch ms, before which nothing is missed. */
@@ -214,7 +212,6 @@ export const pastIn = (issue: unknown, since: number, { belongs, hasWorklogs }: 
   return {
     // What is lacking is asked for as a whole.
     events: parts.flatMap(([, part]) => (part.isWhole ? part.events : [])).map((event) => ({ ...event, ...belongs })),
-    leftOut: parts.reduce((sum, [, part]) => sum + (part.isWhole ? part.leftOut : 0), 0),
     lacks: parts.flatMap(([lack, part]) => (part.isWhole ? [] : [lack])),
   };
 };
