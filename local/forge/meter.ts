@@ -30,6 +30,8 @@ export class Meter {
   /** Jira REST requests by method and path without ids, and the points they cost. */
   readonly jira = new Map<string, { requests: number; points: number }>();
   points = 0;
+  /** What they would cost beside that, if Jira counted what is embedded in issues. */
+  embeddedPoints = 0;
 
   invocation(functionKey: string, { seconds, cpuSeconds, memoryMb, failed }: Run): void {
     const use = this.functions.get(functionKey) ?? { invocations: 0, failures: 0, gbSeconds: 0, cpuSeconds: 0 };
@@ -49,12 +51,13 @@ export class Meter {
     this.kvsWriteBytes += writeBytes;
   }
 
-  jiraRequest(endpoint: string, points: number): void {
+  jiraRequest(endpoint: string, points: number, embedded = 0): void {
     const use = this.jira.get(endpoint) ?? { requests: 0, points: 0 };
     use.requests += 1;
     use.points += points;
     this.jira.set(endpoint, use);
     this.points += points;
+    this.embeddedPoints += embedded;
   }
 
   get kvsRequests(): number {
@@ -76,6 +79,6 @@ export class Meter {
     this.kvs.clear();
     this.jira.clear();
     this.kvsReadBytes = this.kvsWriteBytes = this.logBytes = this.logLines = 0;
-    this.queueEvents = this.egressRequests = this.points = 0;
+    this.queueEvents = this.egressRequests = this.points = this.embeddedPoints = 0;
   }
 }

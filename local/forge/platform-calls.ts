@@ -204,7 +204,7 @@ export class PlatformCalls {
     const request = { method, path, headers, body, caller, now: nowOf(invocation) };
     const given = await siteOf(invocation.installation).rest(request);
     const endpoint = endpointOf(method, path);
-    meter.jiraRequest(endpoint, given.points);
+    meter.jiraRequest(endpoint, given.points, given.embedded);
     if (given.status >= 400) this.parts.violation(invocation, `Jira ${endpoint}: ${given.status} ${given.body}`);
     return answer(given.status, given.body, { ...given.headers });
   }

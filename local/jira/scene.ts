@@ -46,11 +46,15 @@ export const pickColleague = ({ colleagues, random, at }: Scene, project: Projec
 export const pickProject = ({ actor, directory, desks, random }: Scene): Project =>
   random.pick(actor ? directory.membershipOf(actor).projects : desks);
 
-/** An issue of the actor's projects, a recent one more often than an old one. */
-export const pickIssue = (scene: Scene): Issue => {
+/**
+ * An issue of the actor's projects, a recent one more often than an old one; by these odds the one that stands for ever, where meetings
+ * are logged and the same is asked every week: it gathers more than Jira embeds in an issue.
+ */
+export const pickIssue = (scene: Scene, standing = 0): Issue => {
   const { store, random, at } = scene;
   const project = pickProject(scene);
   const live = store.liveIn(project);
+  if (standing > 0 && live[0] && random.chance(standing)) return live[0];
   if (live.length > 0) return itemAt(live, live.length - 1 - Math.floor(live.length * random.fraction() ** 3));
   // The project's last issue is gone: there was another, of which nobody knows who made it.
   return store.create(random, {

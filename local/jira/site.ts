@@ -11,6 +11,8 @@ export interface SiteOptions {
   readonly changes?: readonly SiteChange[];
   /** Nobody does anything on issues: for sites of which only the people matter. */
   readonly isQuiet?: boolean;
+  /** Jira counts what is embedded in issues, as its price list can be read; by what was observed it does not. */
+  readonly countsEmbedded?: boolean;
 }
 
 /** What becomes of an account, by its index, at `at` (epoch ms). Jira tells of it by an event. */
@@ -71,6 +73,8 @@ export interface RestAnswer {
   readonly body: string;
   /** Points charged to the app's hourly budget. */
   readonly points: number;
+  /** Points that what is embedded in issues would cost beside that, if Jira counted it and does not. */
+  readonly embedded?: number;
 }
 
 export interface LedgerEntry {

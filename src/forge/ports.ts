@@ -13,7 +13,6 @@ import { deletions } from './deletions';
 import { ignoredCounts } from './ignored-counts';
 import { jiraHistory } from './jira/history';
 import { jiraPeople } from './jira/people';
-import { jiraSample } from './jira/sample';
 import { journal } from './journal';
 import { journalCache } from './journal-cache';
 import { log } from './log';
@@ -60,7 +59,6 @@ export const portsOf = (context: unknown): Ports => {
     changed: changedAccounts,
     jiraPeople,
     jiraHistory,
-    jiraSample,
     receiver,
     secrets,
     personalData,

@@ -7,15 +7,7 @@ import { withLeftOut, type Problem } from '../kernel/problem';
 import { inspectDocument, type Changes, type Document } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { addedSince, isFrozenDayLost } from './audit-sample';
-import {
-  dayBefore,
-  FIRST_STEP,
-  rangeOf,
-  sweepEnded,
-  takeAuditStep,
-  type AuditPorts,
-  type Outcome,
-} from './audit-steps';
+import { dayBefore, FIRST_STEP, sweepEnded, takeAuditStep, type AuditPorts, type Outcome } from './audit-steps';
 import { detourOf, withLearnt } from './detour';
 import { READ_POINTS, stopOf } from './read-history';
 import { EMPTY_SAMPLE } from './rules/coverage';
@@ -147,7 +139,7 @@ const goRound = async (ports: AuditPorts, state: AuditState, problem: Problem): 
     const result = { sample: null, sweep: 'none' as const, problem: [problem] };
     return ended(ports, state, { kind: 'ended', reading, points: 0, result });
   }
-  const detour = detourOf(reading.step.reading, rangeOf(reading.day));
+  const detour = detourOf(reading.step.reading, problem);
   if (detour.kind === 'around')
     return {
       state: {

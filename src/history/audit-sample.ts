@@ -1,4 +1,5 @@
 import { dayKey } from '../activity/state';
+import { isEmbeddedDear } from '../jobs/points-budget';
 import type { AccountId } from '../kernel/account';
 import { ACTIONS } from '../kernel/action';
 import type { ClockPort } from '../kernel/clock';
@@ -7,19 +8,19 @@ import { Unreadable } from '../kernel/failures';
 import type { Fact } from '../kernel/fact';
 import type { ActorType } from '../kernel/jira-event';
 import { decodePlanes, emptyPlanes, SEGMENT, segmentOf, type Planes } from '../kernel/planes';
-import type { Points } from '../kernel/points';
+import { paidFor, type Points } from '../kernel/points';
 import type { TombstonesPort } from '../roster/ports';
 import { allSegments, readRoster } from '../roster/read-roster';
 import { decodeOr, decodeRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
-import type { HistoryPorts } from './ports';
+import type { HistoryPorts, IssuePast } from './ports';
 import { actorTypesIn, FINISH_MS, factsIn, stopOf, type Stop } from './read-history';
 import { withIssue, type Sample } from './rules/coverage';
 import { FROZEN_DAY, frozenDayKey, type AuditRead, type TimeRange } from './state';
 
 /** Issues read together, and about what each costs: what a failure or a kill makes the next attempt ask again. */
-const BATCH = 25;
-const ISSUE_POINTS = 25;
+const BATCH = 50;
+const ISSUE_POINTS = 2;
 
 /** What one attempt read of the sample: the facts of the day by issue, and the issues still to be read. */
 export interface SampleRead {
@@ -32,9 +33,11 @@ export interface SampleRead {
   readonly stop: Stop | null;
 }
 
+const NOTHING_TOLD: Omit<IssuePast, 'id'> = { events: [], untold: [] };
+
 /** Reads issues of the sample, for so many points or one batch more. Nothing is written. */
 export const readIssues = async (
-  ports: Pick<HistoryPorts, 'jiraSample'> & ClockPort,
+  ports: Pick<HistoryPorts, 'jiraHistory'> & ClockPort & RecordsPort,
   range: TimeRange,
   issues: readonly string[],
   granted: Points,
@@ -43,22 +46,24 @@ export const readIssues = async (
   const actorTypes = new Map<AccountId, ActorType>();
   let left = issues;
   let [points, untold] = [0, 0];
+  const isDear = await isEmbeddedDear(ports);
   let stop: Stop | null = null;
   while (left.length > 0 && points < granted && ports.clock.remaining() > FINISH_MS) {
     // Whoever may spend little, because attempts before it failed, asks little at once.
     const batch = left.slice(0, Math.max(1, Math.min(BATCH, Math.floor(granted / ISSUE_POINTS))));
     try {
-      const past = await ports.jiraSample.pastOf(batch, range.from);
-      // An issue that has gone meanwhile was drawn all the same: it shows nothing, as the whole day's reading would.
-      const told = batch.map((issue) => (past.value.has(issue) ? (past.value.get(issue) ?? null) : []));
-      for (const events of told) {
-        if (events === null) untold += 1;
+      const past = await ports.jiraHistory.pastOf(batch, range.from);
+      const told = new Map(past.value.map((issue) => [issue.id, issue]));
+      for (const id of batch) {
+        // An issue that has gone meanwhile was drawn all the same: it shows nothing, as the whole day's reading would.
+        const { events, untold: lacks } = told.get(id) ?? NOTHING_TOLD;
+        if (lacks.length > 0) untold += 1;
         else {
           facts.push(factsIn(range, events));
           for (const [actor, type] of actorTypesIn(events)) actorTypes.set(actor, type);
         }
       }
-      points += past.points;
+      points += paidFor(past, isDear);
       left = left.slice(batch.length);
     } catch (error) {
       stop = stopOf(error);

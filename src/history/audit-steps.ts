@@ -5,7 +5,7 @@ import type { ChangedAccountsPort } from '../directory/ports';
 import type { JobPorts } from '../jobs/ports';
 import { addDays, dayAt, startOf, type Day } from '../kernel/day';
 import { encodePlanes } from '../kernel/planes';
-import type { Points } from '../kernel/points';
+import type { Points, Priced } from '../kernel/points';
 import type { Problem } from '../kernel/problem';
 import { follow, TRAIL_START } from '../kernel/trail';
 import type { TombstonesPort } from '../roster/ports';
@@ -26,11 +26,8 @@ export type AuditPorts = JobPorts &
   ChangedAccountsPort &
   Pick<ActivityPorts, 'journal'>;
 
-/**
- * Issues drawn each day. When nothing of them is missed, about 97 in 100 facts of a large site were recorded at least;
- * to say 99 would take three times as many. A site that changes fewer a day has its whole day read.
- */
-const SAMPLE_ISSUES = 200;
+/** Issues drawn each day: a site that changes fewer has its whole day read. */
+const SAMPLE_ISSUES = 2_000;
 /**
  * Issues listed to draw from, a point each: a day of a site of ten thousand people. On a larger one, the sample speaks for the
  * latest created of its issues.
@@ -92,7 +89,7 @@ const listIssues = async (ports: AuditPorts, before: AuditRead, step: StepOf<'li
     return { kind: 'going', reading: listed(before, step), points: 0 };
   const minutes = goesOn ? step.minutes : Math.ceil((now - startOf(day)) / MINUTE_MS) + SPARE_MINUTES;
   const drawn = goesOn ? step : { ...FIRST_STEP, minutes, since: now };
-  const { value, points } = await ports.jiraSample.changedWithin(minutes, drawn.token);
+  const { value, points } = await ports.jiraHistory.changedWithin(minutes, drawn.token);
   const { chosen, seen } = reservoirSample(drawn, value.ids, SAMPLE_ISSUES, ports.random);
   const trail = value.next === null ? drawn.trail : follow(drawn.trail, value.next);
   const next: StepOf<'list'> = { ...drawn, chosen: [...chosen], seen, token: value.next, trail: trail ?? drawn.trail };
@@ -117,9 +114,14 @@ const freezeDay = async (ports: AuditPorts, reading: AuditRead, { chosen }: Step
   return { kind: 'going', reading: { ...reading, ...frozen, step: { kind: 'sample', left: chosen } }, points: 0, set };
 };
 
+/** About how many issues changed on the day; `null` when Jira does not say. Throws what `countIssues` does. */
+const countChanged = async (ports: AuditPorts, { issues, more, day }: AuditRead): Promise<Priced<number | null>> =>
+  more ? ports.jiraHistory.countIssues(startOf(day)) : { value: issues, points: 0 };
+
 /** What follows from the whole sample. */
-const afterSample = (reading: AuditRead, points: Points, now: number): Outcome => {
+const afterSample = async (ports: AuditPorts, reading: AuditRead): Promise<Outcome> => {
   const { sample, issues, more, untold } = reading;
+  const points = 0;
   const ended = (sweep: DayAudit['sweep']): Outcome => ({
     kind: 'ended',
     reading,
@@ -128,11 +130,15 @@ const afterSample = (reading: AuditRead, points: Points, now: number): Outcome =
     result: { sample: sample.issues === 0 && untold > 0 ? null : sample, sweep, problem: [] },
   });
   // All of the day was in the sample, or enough of it was recorded.
-  if (sample.issues === 0 || sample.issues >= issues || !fallsShort(reading)) return ended('none');
+  const isAll = sample.issues >= issues && !more;
+  if (sample.issues === 0 || isAll || !fallsShort(reading)) return ended('none');
+  const total = await countChanged(ports, reading);
   const perIssue = Math.max(0, reading.points - issues) / sample.issues;
-  if (more || perIssue * issues > SWEEP_POINTS) return ended('too-large');
-  const sweep = { ...beginHistoryRead(now), total: issues, step: { kind: 'issues' as const, token: null } };
-  return { kind: 'going', reading: { ...reading, step: { kind: 'sweep', reading: sweep } }, points };
+  if (total.value === null || perIssue * total.value > SWEEP_POINTS) return ended('too-large');
+  const step = { kind: 'issues' as const, token: null };
+  const sweep = { ...beginHistoryRead(ports.clock.now()), total: total.value, step };
+  const next = { ...spent(reading, total.points), step: { kind: 'sweep' as const, reading: sweep } };
+  return { kind: 'going', reading: next, points: total.points };
 };
 
 const readSample = async (
@@ -141,6 +147,7 @@ const readSample = async (
   { left }: StepOf<'sample'>,
   granted: Points,
 ): Promise<Outcome> => {
+  if (left.length === 0) return afterSample(ports, reading);
   const part = await readIssues(ports, rangeOf(reading.day), left, granted);
   const { sample, missing } = await compare(ports, reading, part.facts);
   const now = ports.clock.now();
@@ -154,8 +161,8 @@ const readSample = async (
   };
   const { points, stop } = part;
   const hasProgressed = part.facts.length + part.untold > 0;
-  if (stop) return { kind: 'going', reading: next, points, stop: { ...stop, hasProgressed } };
-  return part.left.length === 0 ? afterSample(next, points, now) : { kind: 'going', reading: next, points };
+  const going = { kind: 'going' as const, reading: next, points };
+  return stop ? { ...going, stop: { ...stop, hasProgressed } } : going;
 };
 
 /** The end of a day that was read whole, or could not be. */
@@ -179,9 +186,8 @@ const sweepDay = async (
   const { points, stop } = part;
   const next: AuditRead = { ...spent(reading, points), step: { ...step, reading: part.reading } };
   if (part.isComplete) return { ...sweepEnded(next, 'done', part.reading.problems), points };
-  return stop
-    ? { kind: 'going', reading: next, points, stop: { ...stop, hasProgressed: part.steps > 0 } }
-    : { kind: 'going', reading: next, points };
+  const going = { kind: 'going' as const, reading: next, points };
+  return stop ? { ...going, stop: { ...stop, hasProgressed: part.steps > 0 } } : going;
 };
 
 /** Takes the audit's next step. What it found missing is in the record then; the state is not written. */

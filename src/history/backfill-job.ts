@@ -88,7 +88,7 @@ const goRound = (ports: Ports, state: BackfillState, problem: Problem): Promise<
   const { reading, window } = state;
   if (!reading || !window) return Promise.resolve({ state: { ...state, reading: null } });
   const now = ports.clock.now();
-  const detour = detourOf(reading, window);
+  const detour = detourOf(reading, problem);
   switch (detour.kind) {
     case 'around':
       return Promise.resolve({ state: { ...state, reading: withLearnt(detour.reading, reading, problem) } });

@@ -37,5 +37,6 @@ const statusOf = ({ reading, doneAt, attempts, issues, problem }: BackfillState,
 /** What the page shows of the reading of the days before the install. */
 export const readBackfillStatus = async ({ records }: RecordsPort, now: number): Promise<BackfillStatus> => {
   const { value, problem } = await inspectDocument(records, BACKFILL);
-  return problem ? { ...statusOf(value, now), state: 'failed', problems: [problem] } : statusOf(value, now);
+  const status = statusOf(value, now);
+  return problem ? { ...status, state: 'failed', problems: [problem] } : status;
 };

@@ -1,7 +1,8 @@
 import { withProblem, type Problem } from '../kernel/problem';
 import { TRAIL_START } from '../kernel/trail';
-import { afterChanges, afterIssue } from './read-step';
-import type { HistoryRead, HistoryStep, TimeRange } from './state';
+import { goneRound } from './read-step';
+import { lacksAfter } from './rules/lack-problem';
+import type { HistoryRead, HistoryStep } from './state';
 
 /** How a reading goes on without what Jira does not give. */
 export type Detour =
@@ -9,13 +10,10 @@ export type Detour =
   /** Without issues there is no way on. */
   | { readonly kind: 'none' };
 
-const around = (reading: HistoryRead, step: HistoryStep, problem?: Problem): Detour => ({
-  kind: 'around',
-  reading: { ...reading, step, problems: problem ? withProblem(reading.problems, problem) : reading.problems },
-});
+const around = (reading: HistoryRead, step: HistoryStep): Detour => ({ kind: 'around', reading: { ...reading, step } });
 
 /** The way on when Jira never gave the step an answer, and what that costs. Decides only. */
-export const detourOf = (reading: HistoryRead, range: TimeRange): Detour => {
+export const detourOf = (reading: HistoryRead, problem: Problem): Detour => {
   const { step, restarted } = reading;
   switch (step.kind) {
     case 'count':
@@ -25,15 +23,12 @@ export const detourOf = (reading: HistoryRead, range: TimeRange): Detour => {
       return step.token !== null && !restarted
         ? around({ ...reading, done: 0, restarted: true, trail: TRAIL_START }, { kind: 'issues', token: null })
         : { kind: 'none' };
-    case 'changelogs':
-      return around(reading, afterChanges(step), { code: 'changes-left-out' });
-    case 'comments':
-      return around(reading, afterIssue(step, range), { code: 'comments-left-out' });
-    case 'worklogs':
-      return {
-        kind: 'complete',
-        reading: { ...reading, problems: withProblem(reading.problems, { code: 'worklogs-left-out' }) },
-      };
+    case 'rest': {
+      const { next, done } = goneRound(step);
+      const problems = lacksAfter(problem).reduce(withProblem, reading.problems);
+      const left = { ...reading, problems, done: reading.done + done };
+      return next === 'complete' ? { kind: 'complete', reading: left } : around(left, next);
+    }
   }
 };
 

@@ -1,12 +1,14 @@
 import { factsOf } from '../activity/rules/facts';
+import { isEmbeddedDear } from '../jobs/points-budget';
 import type { ClockPort } from '../kernel/clock';
 import { Failure, TryLater } from '../kernel/failures';
 import type { Fact } from '../kernel/fact';
 import type { AccountId } from '../kernel/account';
 import type { ActorType, JiraEvent } from '../kernel/jira-event';
-import type { Points } from '../kernel/points';
+import { paidFor, type Points } from '../kernel/points';
 import { withProblem, type Problem } from '../kernel/problem';
 import { TRAIL_START } from '../kernel/trail';
+import type { RecordsPort } from '../store/ports';
 import { detourOf, isLearnt } from './detour';
 import type { HistoryPorts } from './ports';
 import { readHistoryStep, type HistoryStepResult } from './read-step';
@@ -14,8 +16,8 @@ import type { HistoryRead, TimeRange } from './state';
 
 /** No further question is begun with less than this left for the answer and the commits. Unit: ms. */
 export const FINISH_MS = 60_000;
-/** What one attempt may spend: what a kill makes the next one ask again. The least is one page of changes. Unit: points. */
-export const READ_POINTS = { least: 1_100, most: 2_500 } as const;
+/** What one attempt may spend: what a kill makes the next one ask again. The least is one page of issues. Unit: points. */
+export const READ_POINTS = { least: 110, most: 2_500 } as const;
 
 /** Why a reading stopped before it had spent what it may. */
 export interface Stop {
@@ -66,14 +68,15 @@ type Asked =
     }
   | { readonly kind: 'stopped'; readonly stop: Stop };
 
-const told = (before: HistoryRead, result: HistoryStepResult): Extract<Asked, { kind: 'told' }> => {
+const told = (before: HistoryRead, result: HistoryStepResult, isDear: boolean): Extract<Asked, { kind: 'told' }> => {
   const isComplete = result.next === 'complete';
   const reading: HistoryRead = {
     ...before,
     done: before.done + result.done,
     total: result.total ?? before.total,
-    points: before.points + result.points,
+    points: before.points + paidFor(result, isDear),
     trail: result.trail ?? before.trail,
+    pageSize: result.pageSize ?? before.pageSize,
     problems: result.problems.reduce(withProblem, before.problems),
     step: result.next === 'complete' ? before.step : result.next,
   };
@@ -81,9 +84,9 @@ const told = (before: HistoryRead, result: HistoryStepResult): Extract<Asked, { 
 };
 
 /** What was learnt to be refused is gone round at once; any other failure stops the reading. */
-const failed = (before: HistoryRead, range: TimeRange, error: unknown): Asked => {
+const failed = (before: HistoryRead, error: unknown): Asked => {
   const stop = stopOf(error);
-  const detour = isLearnt(before, stop.problem) ? detourOf(before, range) : ({ kind: 'none' } as const);
+  const detour = isLearnt(before, stop.problem) ? detourOf(before, stop.problem) : ({ kind: 'none' } as const);
   if (detour.kind === 'none') return { kind: 'stopped', stop };
   const reading = { ...detour.reading, points: detour.reading.points + stop.points };
   return { kind: 'told', reading, events: [], isComplete: detour.kind === 'complete' };
@@ -93,17 +96,18 @@ const askNext = async (
   ports: Pick<HistoryPorts, 'jiraHistory'> & ClockPort,
   range: TimeRange,
   before: HistoryRead,
+  isDear: boolean,
 ): Promise<Asked> => {
   try {
-    return told(before, await readHistoryStep(ports, range, before));
+    return told(before, await readHistoryStep(ports, range, before), isDear);
   } catch (error) {
-    return failed(before, range, error);
+    return failed(before, error);
   }
 };
 
 /** Asks Jira one thing after another, for so many points or one question more. Nothing is written. */
 export const readPart = async (
-  ports: Pick<HistoryPorts, 'jiraHistory'> & ClockPort,
+  ports: Pick<HistoryPorts, 'jiraHistory'> & ClockPort & RecordsPort,
   range: TimeRange,
   before: HistoryRead,
   granted: Points,
@@ -111,10 +115,11 @@ export const readPart = async (
   const facts: Fact[] = [];
   const actorTypes = new Map<AccountId, ActorType>();
   let [reading, isComplete, steps] = [before, false, 0];
+  const isDear = await isEmbeddedDear(ports);
   let stop: Stop | null = null;
   const spent = (): Points => reading.points - before.points + (stop?.points ?? 0);
   while (!isComplete && !stop && spent() < granted && ports.clock.remaining() > FINISH_MS) {
-    const asked = await askNext(ports, range, reading);
+    const asked = await askNext(ports, range, reading, isDear);
     if (asked.kind === 'stopped') stop = asked.stop;
     else {
       facts.push(...factsIn(range, asked.events));

@@ -3,22 +3,26 @@ import type { ClockPort } from '../kernel/clock';
 import { TryLater } from '../kernel/failures';
 import type { JiraEvent } from '../kernel/jira-event';
 import type { Points, Priced } from '../kernel/points';
-import type { Asked, Problem } from '../kernel/problem';
+import { withLeftOut, withProblem, type Asked, type Problem } from '../kernel/problem';
 import { follow, TRAIL_START, type Trail } from '../kernel/trail';
-import type { HistoryPorts } from './ports';
+import type { HistoryPorts, LackingIssue } from './ports';
+import { lackProblem } from './rules/lack-problem';
 import type { HistoryRead, HistoryStep, TimeRange } from './state';
 
 /** What one step of reading the past told, and where it goes on. */
 export interface HistoryStepResult {
   readonly events: readonly JiraEvent[];
   readonly points: Points;
+  /** What is embedded in issues: it may cost points. */
+  readonly embedded: Points;
   readonly next: HistoryStep | 'complete';
   /** Issues of which everything is known now. */
   readonly done: number;
   /** About how many issues there are, when that is what was asked. */
   readonly total?: number | null;
-  /** How far the search for issues was followed, when that is what was asked. */
+  /** How far the search for issues was followed, and how many to ask for next, when that is what was asked. */
   readonly trail?: Trail;
+  readonly pageSize?: number;
   /** What the answer left out, or where its list ended too early. */
   readonly problems: readonly Problem[];
 }
@@ -26,129 +30,103 @@ export interface HistoryStepResult {
 type StepOf<K extends HistoryStep['kind']> = Extract<HistoryStep, { kind: K }>;
 type Ports = Pick<HistoryPorts, 'jiraHistory'> & ClockPort;
 
-const leftOutOf = (asked: Asked, { leftOut = 0 }: Priced<unknown>): Problem[] =>
-  leftOut > 0 ? [{ code: 'items-left-out', asked, count: leftOut }] : [];
-
-/** Where a list leads on. One that leads in a circle ends, and what may be missing is told. */
-const onward = <Next>(
-  asked: Asked,
-  next: Next | null,
-  mark: string,
-  before: Trail,
-): { next: Next | null; trail: Trail; problems: Problem[] } => {
-  if (next === null) return { next, trail: before, problems: [] };
-  const trail = follow(before, mark);
-  return trail
-    ? { next, trail, problems: [] }
-    : { next: null, trail: before, problems: [{ code: 'list-repeats', asked }] };
-};
-
-/** These lists do not say of which product their issues are: it counts for every one. */
-const ofAnyProduct = (events: readonly JiraEvent[]): JiraEvent[] =>
-  events.map((event) => ({ ...event, product: 'any' }));
-
-/** Where it goes on after a page of issues. */
-const afterPage = (after: string | null, { from }: TimeRange): HistoryStep =>
-  after === null ? { kind: 'worklogs', since: from, trail: TRAIL_START } : { kind: 'issues', token: after };
-
-const commentsOf = ({ issues, after }: Pick<StepOf<'changelogs'>, 'issues' | 'after'>): HistoryStep => ({
-  kind: 'comments',
-  issues,
-  startAt: 0,
-  trail: TRAIL_START,
-  after,
+const paid = (asked: Asked, { points, embedded = 0, leftOut = 0 }: Priced<unknown>) => ({
+  points,
+  embedded,
+  problems: withLeftOut([], asked, leftOut),
 });
 
-/** Where it goes on after the changes of some issues. */
-export const afterChanges = (step: StepOf<'changelogs'>): HistoryStep => commentsOf(step);
-
-/** Where it goes on after the comments of an issue. */
-export const afterIssue = ({ issues, after }: StepOf<'comments'>, range: TimeRange): HistoryStep => {
-  const left = issues.slice(1);
-  return left.length === 0 ? afterPage(after, range) : commentsOf({ issues: left, after });
+/** Where it goes on when of these issues not all is known yet. */
+const stepFor = (issues: readonly LackingIssue[], after: string | null): HistoryStep | 'complete' => {
+  if (issues.length > 0)
+    return { kind: 'rest', issues: issues.map((issue) => ({ ...issue, lacks: [...issue.lacks] })), after };
+  return after === null ? 'complete' : { kind: 'issues', token: after };
 };
 
-const findIssues = async (
+/** Issues whose changes are asked for at once; one alone when that failed before. */
+const CHANGES_AT_ONCE = 25;
+
+const lacksChanges = ({ lacks }: LackingIssue): boolean => lacks.includes('changes');
+
+/** The issues whose changes are asked for next: first those of all, then what is written on each. */
+const changeless = ({ issues }: StepOf<'rest'>, most: number): LackingIssue[] =>
+  issues.filter(lacksChanges).slice(0, most);
+
+/** The step without what was asked for, and how many issues lack nothing any more. */
+const without = ({ issues, after }: StepOf<'rest'>, asked: readonly LackingIssue[]) => {
+  const ids = new Set(asked.map(({ id }) => id));
+  const left =
+    asked.length === 0
+      ? issues.slice(1)
+      : issues
+          .map((issue) =>
+            ids.has(issue.id) ? { ...issue, lacks: issue.lacks.filter((lack) => lack !== 'changes') } : issue,
+          )
+          .filter(({ lacks }) => lacks.length > 0);
+  return { next: stepFor(left, after), done: issues.length - left.length };
+};
+
+/** Where it goes on without what the first issue lacks. */
+export const goneRound = (step: StepOf<'rest'>) => without(step, changeless(step, 1));
+
+/** Reads a page of issues, and notes those of which the page does not tell all. */
+const readIssues = async (
   ports: Ports,
   { token }: StepOf<'issues'>,
-  range: TimeRange,
-  { startedAt, trail }: Pick<HistoryRead, 'startedAt' | 'trail'>,
+  { from }: TimeRange,
+  { startedAt, trail, pageSize }: Pick<HistoryRead, 'startedAt' | 'trail' | 'pageSize'>,
 ): Promise<HistoryStepResult> => {
-  const page = await ports.jiraHistory.issues(range.from, token);
-  const { ids, events, next: told } = page.value;
+  const page = await ports.jiraHistory.issues(from, token, pageSize);
+  const { count, events, lacking, next } = page.value;
   // An app that was only just installed may be shown an empty site instead of a refusal.
-  if (token === null && told === null && ids.length === 0 && ports.clock.now() - startedAt < GRANT_MS)
+  if (token === null && next === null && count === 0 && ports.clock.now() - startedAt < GRANT_MS)
     throw new TryLater({ code: 'jira-no-issue-yet' });
-  const { next, ...list } = onward('issues', told, told ?? '', token === null ? TRAIL_START : trail);
-  const step: HistoryStep =
-    ids.length === 0
-      ? afterPage(next, range)
-      : { kind: 'changelogs', issues: [...ids], token: null, trail: TRAIL_START, after: next };
-  const problems = [...leftOutOf('issues', page), ...list.problems];
-  return { events, points: page.points, next: step, done: 0, trail: list.trail, problems };
-};
-
-const readChangelogs = async (ports: Ports, step: StepOf<'changelogs'>): Promise<HistoryStepResult> => {
-  const { issues, token } = step;
-  const page = await ports.jiraHistory.changelogs(issues, token);
-  const { events, next: told } = page.value;
-  const { next, trail, problems } = onward('changes', told, told ?? '', step.trail);
-  return {
-    events: ofAnyProduct(events),
-    points: page.points,
-    next: next === null ? afterChanges(step) : { ...step, token: next, trail },
-    done: 0,
-    problems: [...leftOutOf('changes', page), ...problems],
+  const result = {
+    ...paid('issues', page),
+    events,
+    done: count - lacking.length,
+    pageSize: page.value.pageSize,
   };
+  if (next === null) return { ...result, next: stepFor(lacking, null) };
+  const followed = follow(token === null ? TRAIL_START : trail, next);
+  if (followed) return { ...result, next: stepFor(lacking, next), trail: followed };
+  // A search that leads in a circle ends, and what may be missing is told.
+  const problems = withProblem(result.problems, { code: 'list-repeats', asked: 'issues' });
+  return { ...result, next: stepFor(lacking, null), problems };
 };
 
-const readComments = async (ports: Ports, step: StepOf<'comments'>, range: TimeRange): Promise<HistoryStepResult> => {
-  const [issue] = step.issues;
-  if (issue === undefined) return { events: [], points: 0, next: afterPage(step.after, range), done: 0, problems: [] };
-  const page = await ports.jiraHistory.comments(issue, step.startAt);
-  const { events, next: told, mark } = page.value;
-  const { next, trail, problems } = onward('comments', told, mark, step.trail);
-  return {
-    events: ofAnyProduct(events),
-    points: page.points,
-    next: next === null ? afterIssue(step, range) : { ...step, startAt: next, trail },
-    done: next === null ? 1 : 0,
-    problems: [...leftOutOf('comments', page), ...problems],
-  };
+/** Reads what a page of issues did not tell: the changes of some of them, or what is written on one. */
+const readRest = async (
+  { jiraHistory }: Ports,
+  step: StepOf<'rest'>,
+  { failures }: Pick<HistoryRead, 'failures'>,
+): Promise<HistoryStepResult> => {
+  const [first] = step.issues;
+  if (!first) return { events: [], points: 0, embedded: 0, problems: [], ...without(step, []) };
+  // The attempt under way is counted as well.
+  const asked = changeless(step, failures > 1 ? 1 : CHANGES_AT_ONCE);
+  const rest = asked.length > 0 ? await jiraHistory.changesOf(asked) : await jiraHistory.writtenOn(first);
+  const { problems, ...price } = paid('issues', rest);
+  const { events, untold } = rest.value;
+  return { ...price, events, ...without(step, asked), problems: untold.map(lackProblem).reduce(withProblem, problems) };
 };
 
-const readWorklogs = async (ports: Ports, step: StepOf<'worklogs'>): Promise<HistoryStepResult> => {
-  const page = await ports.jiraHistory.worklogs(step.since);
-  const { events, next: told, mark } = page.value;
-  const { next, trail, problems } = onward('worklogs', told, mark, step.trail);
-  return {
-    events: ofAnyProduct(events),
-    points: page.points,
-    next: next === null ? 'complete' : { ...step, since: next, trail },
-    done: 0,
-    problems: [...leftOutOf('worklogs', page), ...problems],
-  };
-};
-
-/** Takes one step: one question to Jira, two for worklogs. Throws `Refused`, `TryLater` or `Unreadable`. */
+/** Takes one step: one question to Jira, several about an issue on which much happened. Throws `Refused`, `TryLater` or `Unreadable`. */
 export const readHistoryStep = async (
   ports: Ports,
   range: TimeRange,
-  reading: Pick<HistoryRead, 'startedAt' | 'step' | 'trail'>,
+  reading: HistoryRead,
 ): Promise<HistoryStepResult> => {
   const { step } = reading;
   switch (step.kind) {
     case 'count': {
-      const { value, points } = await ports.jiraHistory.countIssues(range.from);
-      return { events: [], points, next: { kind: 'issues', token: null }, done: 0, total: value, problems: [] };
+      const count = await ports.jiraHistory.countIssues(range.from);
+      const next: HistoryStep = { kind: 'issues', token: null };
+      return { ...paid('issue-count', count), events: [], next, done: 0, total: count.value };
     }
     case 'issues':
-      return findIssues(ports, step, range, reading);
-    case 'changelogs':
-      return readChangelogs(ports, step);
-    case 'comments':
-      return readComments(ports, step, range);
-    case 'worklogs':
-      return readWorklogs(ports, step);
+      return readIssues(ports, step, range, reading);
+    case 'rest':
+      return readRest(ports, step, reading);
   }
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { WORK } from '../jobs/work';
+import { PRODUCTS } from '../kernel/product';
 import { TRAIL_START } from '../kernel/trail';
 import type { DocumentKind } from '../store/document';
 import { Count, DayNumber, Time } from '../store/shapes';
@@ -8,18 +9,25 @@ import { StoredProblem, StoredProblems } from '../store/stored-problem';
 /** How far a list was followed: enough to see that it never ends. Older records: from the beginning. */
 const StoredTrail = v.optional(v.object({ pages: Count, landmark: v.string() }), TRAIL_START);
 
-/** Ids of the issues of one page of the search, and where the search goes on: `null` when that was the last page. */
-const page = { issues: v.array(v.string()), after: v.nullable(v.string()) };
+const StoredLacking = v.object({
+  id: v.string(),
+  product: v.picklist([...PRODUCTS, 'any']),
+  lacks: v.array(v.picklist(['changes', 'comments', 'worklogs'])),
+});
 
 const HistoryStep = v.variant('kind', [
   v.object({ kind: v.literal('count') }),
   v.object({ kind: v.literal('issues'), token: v.nullable(v.string()) }),
-  v.object({ kind: v.literal('changelogs'), token: v.nullable(v.string()), trail: StoredTrail, ...page }),
-  /** `issues` are those still to be read, `startAt` counts comments of the first. */
-  v.object({ kind: v.literal('comments'), startAt: Count, trail: StoredTrail, ...page }),
-  v.object({ kind: v.literal('worklogs'), since: Time, trail: StoredTrail }),
+  /** Issues of one page of the search that do not tell all by themselves, and where the search goes on: `null` when that was the last page. */
+  v.object({ kind: v.literal('rest'), issues: v.array(StoredLacking), after: v.nullable(v.string()) }),
 ]);
 export type HistoryStep = v.InferOutput<typeof HistoryStep>;
+
+/** Versions before 0.2 read lists of their own for changes, comments and worklogs: amid them, the search begins anew. */
+const FormerStep = v.pipe(
+  v.object({ kind: v.picklist(['changelogs', 'comments', 'worklogs']) }),
+  v.transform((): HistoryStep => ({ kind: 'issues', token: null })),
+);
 
 /** A part of the past that is being read: the days before the install, or a day that an audit found wanting. */
 const HistoryRead = v.object({
@@ -29,7 +37,9 @@ const HistoryRead = v.object({
   /** Issues read, and about how many there are: `null` until Jira has said so. */
   done: Count,
   total: v.nullable(Count),
-  step: HistoryStep,
+  step: v.union([HistoryStep, FormerStep]),
+  /** How many issues the next page of the search is asked for; none: as many as Jira gives. */
+  pageSize: v.optional(Count),
   /** Of the search for issues, which goes on behind what is read of them. */
   trail: StoredTrail,
   /** The search was begun anew, because Jira had forgotten where it stood. */

@@ -12,6 +12,7 @@ import { isUnanswered, type Work } from './work';
 
 /** A step that lost its commit to another writer is taken again after this. Unit: ms. */
 const CONFLICT_MS = 10_000;
+const NOTHING_SPENT = { spent: 0, isRefused: false } as const;
 const NOTHING = { least: 0, most: 0 } as const;
 
 type Definition<S, P extends JobPorts> = JobDefinition<S, P>;
@@ -95,9 +96,16 @@ const settled = <S, P extends JobPorts>(
   ports: P,
   { priority, points, workOf }: Definition<S, P>,
   drawn: Points,
-  { points: spent, state }: StepResult<S>,
-): Promise<number> =>
-  settlePoints(ports, { drawn, spent }, { priority, wanted: workOf(state) ? points(state) : NOTHING });
+  result: StepResult<S>,
+): Promise<number> => {
+  const { points: spent, state } = result;
+  const isRefused = result.kind === 'failed' && result.problem.code === 'jira-quota';
+  return settlePoints(
+    ports,
+    { drawn, spent, isRefused },
+    { priority, wanted: workOf(state) ? points(state) : NOTHING },
+  );
+};
 
 /** A result that cannot be stored is a failure too. */
 const commitOrFail = async <S, P extends JobPorts>(
@@ -177,7 +185,11 @@ const take = async <S, P extends JobPorts>(
   const state = definition.withWork(before.value, claim);
   const document = await commitDocument(ports.records, definition.document, before, state);
   if (document === 'conflict') {
-    await settlePoints(ports, { drawn: drawn.points, spent: 0 }, { priority: definition.priority, wanted: NOTHING });
+    await settlePoints(
+      ports,
+      { ...NOTHING_SPENT, drawn: drawn.points },
+      { priority: definition.priority, wanted: NOTHING },
+    );
     return;
   }
   const result = await attempt(ports, definition, document, smaller(drawn.points, work));

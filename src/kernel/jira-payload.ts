@@ -1,7 +1,7 @@
 import { accountIdOf, accountTypeOf } from './account';
 import type { ActorType, ChangelogItem, JiraEvent } from './jira-event';
 import { fieldOf } from './outside';
-import { productOf } from './product';
+import { productOf, type UsedProduct } from './product';
 
 // What Jira's events and its REST answers write alike.
 
@@ -13,7 +13,7 @@ const actorTypeOf = (accountType: unknown): { actorType?: ActorType } => {
 };
 
 /** To what an issue belongs, where it says so. */
-export const productIn = (issue: unknown): Pick<JiraEvent, 'product'> => {
+export const productIn = (issue: unknown): { readonly product?: UsedProduct } => {
   const product = productOf(fieldOf(issue, 'fields', 'project', 'projectTypeKey'));
   return product === null ? {} : { product };
 };

@@ -7,6 +7,8 @@ export type Problem =
   | { readonly code: 'jira-refused'; readonly asked: Asked; readonly status: number }
   /** Jira is busy or broken just now (429, 5xx). */
   | { readonly code: 'jira-busy'; readonly asked: Asked; readonly status: number }
+  /** The points that Jira gives the app for an hour are used up. */
+  | { readonly code: 'jira-quota'; readonly asked: Asked }
   /** No answer came. */
   | { readonly code: 'jira-unreachable'; readonly asked: Asked }
   /** A status that Jira does not document for this question. */
@@ -99,7 +101,6 @@ export type Asked =
   | 'sampled-issues'
   | 'changes'
   | 'comments'
-  | 'worklogs'
   | 'issue-worklogs';
 
 /** Problems without repeats, in the order in which they first came. Items left out of the same answers are counted together. */

@@ -21,7 +21,9 @@ describeWithDocument('the project’s contract says of Jira what Jira’s OpenAP
   it('but for the fields of an issue, of which the document says nothing', () => {
     const [search, fetch] = ['POST search/jql gives ', 'POST issue/bulkfetch gives '];
     expect(compare(...JIRA_CONTRACT).untold).toEqual([
-      ...['creator', 'created', 'updated', 'project'].map((field) => `${search}.issues[].fields.${field}`),
+      ...['creator', 'created', 'updated', 'project', 'timespent', 'comment', 'worklog'].map(
+        (field) => `${search}.issues[].fields.${field}`,
+      ),
       ...['creator', 'created', 'updated', 'project', 'timespent', 'comment', 'worklog'].map(
         (field) => `${fetch}.issues[].fields.${field}`,
       ),

@@ -64,6 +64,24 @@ const ISSUE_FIELDS: Fields = {
 const PAGE: Fields = { startAt: INTEGER, maxResults: INTEGER };
 const PAGE_ENDS: Fields = { 'isLast?': BOOLEAN, 'startAt?': INTEGER };
 
+const PAST_FIELDS = exactly('creator', 'created', 'updated', 'project', 'timespent', 'comment', 'worklog');
+/** With some of what happened on it, and how much there is. */
+const ISSUE_WITH_PAST = object({
+  id: STRING,
+  fields: object({
+    ...ISSUE_FIELDS,
+    'timespent?': orNull(INTEGER),
+    // Embedded: some of them, and how many there are.
+    'comment?': object({ comments: listOf(WRITTEN), total: INTEGER }),
+    'worklog?': object({ worklogs: listOf(WRITTEN), total: INTEGER }),
+  }),
+  'changelog?': object({
+    // As in the list of changelogs.
+    histories: listOf(object({ 'author?': AUTHOR, created: either(STRING, INTEGER), items: listOf(CHANGE) })),
+    total: INTEGER,
+  }),
+});
+
 /**
  * What Rollcall needs Jira's REST API to be. An answer may hold more than is said here, a request may not. Where
  * Atlassian's own document is at hand, `jira-contract.test.ts` compares the two.
@@ -108,12 +126,13 @@ export const JIRA_CONTRACT: readonly Question[] = [
     'search/jql',
     {
       jql: STRING,
-      fields: exactly('creator', 'created', 'updated', 'project'),
+      fields: PAST_FIELDS,
+      expand: STRING,
       maxResults: INTEGER,
       'nextPageToken?': STRING,
     },
     object({
-      issues: listOf(object({ id: STRING, fields: object(ISSUE_FIELDS) })),
+      issues: listOf(ISSUE_WITH_PAST),
       'nextPageToken?': orNull(STRING),
       'isLast?': BOOLEAN,
     }),
@@ -122,27 +141,11 @@ export const JIRA_CONTRACT: readonly Question[] = [
     'issue/bulkfetch',
     {
       issueIdsOrKeys: listOf(STRING),
-      fields: exactly('creator', 'created', 'updated', 'project', 'timespent', 'comment', 'worklog'),
+      fields: PAST_FIELDS,
       expand: exactly('changelog'),
     },
     object({
-      issues: listOf(
-        object({
-          id: STRING,
-          fields: object({
-            ...ISSUE_FIELDS,
-            'timespent?': orNull(INTEGER),
-            // Embedded: some of them, and how many there are.
-            'comment?': object({ comments: listOf(WRITTEN), total: INTEGER }),
-            'worklog?': object({ worklogs: listOf(WRITTEN), total: INTEGER }),
-          }),
-          'changelog?': object({
-            // As in the list of changelogs.
-            histories: listOf(object({ 'author?': AUTHOR, created: either(STRING, INTEGER), items: listOf(CHANGE) })),
-            total: INTEGER,
-          }),
-        }),
-      ),
+      issues: listOf(ISSUE_WITH_PAST),
     }),
   ),
   post(
@@ -167,10 +170,4 @@ export const JIRA_CONTRACT: readonly Question[] = [
   ),
   get('issue/{issueIdOrKey}/comment', PAGE, object({ comments: listOf(WRITTEN), total: INTEGER })),
   get('issue/{issueIdOrKey}/worklog', PAGE, object({ worklogs: listOf(WRITTEN), total: INTEGER })),
-  get(
-    'worklog/updated',
-    { since: INTEGER },
-    object({ values: listOf(object({ worklogId: INTEGER })), 'until?': INTEGER, 'lastPage?': BOOLEAN }),
-  ),
-  post('worklog/list', { ids: listOf(INTEGER) }, listOf(WRITTEN)),
 ];

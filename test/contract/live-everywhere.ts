@@ -26,13 +26,20 @@ export interface Life extends Installed {
 }
 
 interface Embedded {
-  readonly issues: readonly { readonly fields: { readonly worklog?: { worklogs: unknown[] } } }[];
+  readonly issues: readonly {
+    readonly fields?: { readonly comment?: { comments: unknown[] }; readonly worklog?: { worklogs: unknown[] } };
+    readonly changelog?: { histories: unknown[] };
+  }[];
 }
 
-/** On a busy site an issue has more worklogs than its own answer holds: here each holds one at most. */
-const withOneEmbeddedWorklog = (answer: RestAnswer): RestAnswer => {
+/** On a busy site an issue has more of everything than its own answer holds: here each holds one of a kind at most. */
+const withLittleEmbedded = (answer: RestAnswer): RestAnswer => {
   const page = JSON.parse(answer.body) as Embedded;
-  for (const { fields } of page.issues) fields.worklog?.worklogs.splice(1);
+  for (const { fields, changelog } of page.issues) {
+    fields?.comment?.comments.splice(1);
+    fields?.worklog?.worklogs.splice(1);
+    changelog?.histories.splice(1);
+  }
   return { ...answer, body: JSON.stringify(page) };
 };
 
@@ -48,9 +55,8 @@ export const siteToLiveOn = (): Site => {
     ...site,
     rest: (request) => {
       const answer = site.rest(request);
-      return request.path.endsWith('/issue/bulkfetch') && answer.status === 200
-        ? withOneEmbeddedWorklog(answer)
-        : answer;
+      const holdsIssues = /\/(issue\/bulkfetch|search\/jql)$/.test(request.path);
+      return holdsIssues && answer.status === 200 ? withLittleEmbedded(answer) : answer;
     },
   };
 };

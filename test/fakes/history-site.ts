@@ -1,4 +1,4 @@
-import type { JiraHistory, JiraSample, MarkedPage } from '../../src/history/ports';
+import type { IssuesPage, JiraHistory, LackingIssue } from '../../src/history/ports';
 import type { JiraEvent } from '../../src/kernel/jira-event';
 import type { Priced } from '../../src/kernel/points';
 
@@ -11,64 +11,51 @@ export interface IssuePast {
   readonly worklogs: readonly JiraEvent[];
 }
 
-const ISSUES = 100;
-const COMMENTS = 2;
-const WORKLOGS = 2;
+const ISSUES = 2;
+/** Comments that a page of issues shows at most. */
+const EMBEDDED = 2;
 
 const priced = <T>(value: T, objects: number): Priced<T> => ({ value, points: 1 + objects });
 
-/** A page of a list by number; the last has no next. */
-const pageOf = <T>(items: readonly T[], from: number, size: number): { page: readonly T[]; next: number | null } => {
-  const end = from + size;
-  return { page: items.slice(from, end), next: end < items.length ? end : null };
-};
+const allOf = ({ created, changes, comments, worklogs }: IssuePast): JiraEvent[] => [
+  ...[created, ...changes, ...comments, ...worklogs],
+];
 
 /** The past of a few issues, told page by page, and a sample of it. */
-export class HistorySite implements JiraHistory, JiraSample {
+export class HistorySite implements JiraHistory {
   constructor(private readonly pasts: readonly IssuePast[]) {}
 
   countIssues = () => Promise.resolve(priced(this.pasts.length, 0));
 
   issues: JiraHistory['issues'] = (_since, token) => {
-    const { page, next } = pageOf(this.pasts, Number(token ?? 0), ISSUES);
-    const ids = page.map(({ id }) => id);
-    const value = { ids, events: page.map(({ created }) => created), next: next === null ? null : String(next) };
-    return Promise.resolve(priced(value, page.length));
+    const from = Number(token ?? 0);
+    const page = this.pasts.slice(from, from + ISSUES);
+    const isWhole = ({ comments }: IssuePast): boolean => comments.length <= EMBEDDED;
+    const events = page.flatMap((past) => (isWhole(past) ? allOf(past) : allOf({ ...past, comments: [] })));
+    const lacking = page.flatMap((past): LackingIssue[] =>
+      isWhole(past) ? [] : [{ id: past.id, product: 'any', lacks: ['comments'] }],
+    );
+    const next = from + ISSUES < this.pasts.length ? String(from + ISSUES) : null;
+    return Promise.resolve(
+      priced<IssuesPage>({ count: page.length, events, lacking, next, pageSize: ISSUES }, page.length),
+    );
   };
 
-  changelogs: JiraHistory['changelogs'] = (issues) => {
-    const events = this.pasts.flatMap(({ id, changes }) => (issues.includes(id) ? changes : []));
-    return Promise.resolve(priced({ events, next: null }, events.length));
+  changesOf: JiraHistory['changesOf'] = () => Promise.resolve(priced({ events: [], untold: [] }, 0));
+
+  writtenOn: JiraHistory['writtenOn'] = ({ id }) => {
+    const events = this.pasts.find((past) => past.id === id)?.comments ?? [];
+    return Promise.resolve(priced({ events, untold: [] }, events.length));
   };
 
-  comments: JiraHistory['comments'] = (issue, startAt) => {
-    const all = this.pasts.find(({ id }) => id === issue)?.comments ?? [];
-    const { page, next } = pageOf(all, startAt, COMMENTS);
-    return Promise.resolve(priced({ events: page, next, mark: String(startAt) }, page.length));
-  };
-
-  worklogs: JiraHistory['worklogs'] = (since) => {
-    const all = this.pasts.flatMap((past) => past.worklogs).filter(({ at }) => at >= since);
-    const ordered = all.sort((one, other) => one.at - other.at);
-    const page = ordered.slice(0, WORKLOGS);
-    const next = ordered.length > WORKLOGS ? (page.at(-1)?.at ?? since) + 1 : null;
-    const value: MarkedPage = { events: page, next, mark: String(since) };
-    return Promise.resolve(priced(value, 2 * page.length + 1));
-  };
-
-  changedWithin: JiraSample['changedWithin'] = () => {
+  changedWithin: JiraHistory['changedWithin'] = () => {
     const ids = this.pasts.map(({ id }) => id);
     return Promise.resolve(priced({ ids, next: null }, ids.length));
   };
 
-  pastOf: JiraSample['pastOf'] = (issues) => {
+  pastOf: JiraHistory['pastOf'] = (issues) => {
     const found = this.pasts.filter(({ id }) => issues.includes(id));
-    const value = new Map(
-      found.map(({ id, created, changes, comments, worklogs }) => [
-        id,
-        [created, ...changes, ...comments, ...worklogs],
-      ]),
-    );
+    const value = found.map((past) => ({ id: past.id, events: allOf(past), untold: [] }));
     return Promise.resolve(priced(value, 3 * found.length));
   };
 }

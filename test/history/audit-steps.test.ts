@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditJob } from '../../src/history/audit-job';
 import { TryLater } from '../../src/kernel/failures';
 import { joinFacts } from '../../src/activity/join-facts';
-import type { JiraSample } from '../../src/history/ports';
+import type { JiraHistory } from '../../src/history/ports';
 import { AUDIT, BACKFILL } from '../../src/history/state';
 import { POINTS } from '../../src/jobs/points-budget';
 import type { Action } from '../../src/kernel/action';
@@ -31,11 +31,21 @@ const unused = (): never => expect.fail('An audit does not ask that.');
 /** A Jira with these issues. `fails`: what a question meets instead of an answer, by turn. */
 const jiraWith = (
   issues: ReadonlyMap<string, readonly JiraEvent[]>,
-  { pagePoints = 1, fails = () => null }: Options = {},
+  { pagePoints = 1, count, fails = () => null }: Options = {},
 ) => {
   const lists: { minutes: number; token: string | null }[] = [];
   const ids = [...issues.keys()];
-  const jira: JiraSample = {
+  const jira: JiraHistory = {
+    countIssues: () => Promise.resolve({ value: count ?? ids.length, points: 1 }),
+    issues: () => {
+      const events = [...issues.values()].flat();
+      return Promise.resolve({
+        value: { count: ids.length, events, lacking: [], next: null, pageSize: 100 },
+        points: 101,
+      });
+    },
+    changesOf: unused,
+    writtenOn: unused,
     changedWithin: (minutes, token) => {
       const failure = fails(lists.push({ minutes, token }));
       if (failure) return Promise.reject(failure);
@@ -45,7 +55,7 @@ const jiraWith = (
     },
     pastOf: (asked) =>
       Promise.resolve({
-        value: new Map(asked.flatMap((id) => (issues.has(id) ? [[id, issues.get(id) ?? []]] : []))),
+        value: asked.flatMap((id) => (issues.has(id) ? [{ id, events: issues.get(id) ?? [], untold: [] }] : [])),
         points: pagePoints,
       }),
   };
@@ -54,15 +64,16 @@ const jiraWith = (
 
 interface Options {
   readonly pagePoints?: number;
+  /** How many issues Jira says there are. */
+  readonly count?: number;
   readonly fails?: (turn: number) => Error | null;
 }
 
 const many = (count: number, events: (i: number) => readonly JiraEvent[]): Map<string, readonly JiraEvent[]> =>
   new Map(Array.from({ length: count }, (_, i) => [String(10_000 + i), events(i)]));
 
-const begin = async (jiraSample: JiraSample) => {
-  const jiraHistory = { countIssues: unused, issues: unused, changelogs: unused, comments: unused, worklogs: unused };
-  const ports = { ...memoryPorts(startOf(TODAY) + 2 * HOUR), jiraSample, jiraHistory };
+const begin = async (jiraHistory: JiraHistory) => {
+  const ports = { ...memoryPorts(startOf(TODAY) + 2 * HOUR), jiraHistory };
   const { records, clock } = ports;
   const until = startOf(addDays(DAY, -3));
   const window = { from: until - HOUR, until };
@@ -105,7 +116,7 @@ describe('an audit', () => {
     const { audit } = await begin(jira);
     const { day, runs } = await audit();
     expect(day).toMatchObject({ recorded: 0, added: 1, sample: { issues: 60, deeds: 60, missed: 60 } });
-    // A list, a fold, and a run for each 25 issues.
+    // A list, a fold, two runs for fifty issues each, and one that draws the conclusion.
     expect(runs).toBe(5);
   });
 
@@ -126,18 +137,25 @@ describe('an audit', () => {
     expect((await audit()).day).toMatchObject({ added: 0, sample: { deeds: 1, missed: 0 } });
   });
 
-  it('draws from twenty thousand issues at most, and does not sweep what is larger', async () => {
-    const { jira, lists } = jiraWith(many(25_001, (i) => [changed(`person-${i}`)]));
-    const { audit } = await begin(jira);
-    const { day } = await audit();
-    expect(lists).toHaveLength(4);
-    expect(day).toMatchObject({ issues: 20_000, more: true, sweep: 'too-large', sample: { issues: 200, missed: 200 } });
-  });
+  it.each([
+    { count: undefined, sweep: 'done', added: 25_001 },
+    { count: 300_001, sweep: 'too-large', added: 2_000 },
+  ])(
+    'draws from twenty thousand issues at most, and sweeps what is larger: $sweep',
+    async ({ count, sweep, added }) => {
+      const issues = many(25_001, (i) => [changed(`person-${i}`)]);
+      const { jira, lists } = jiraWith(issues, { pagePoints: 50, ...(count === undefined ? {} : { count }) });
+      const { audit } = await begin(jira);
+      const { day } = await audit();
+      expect(lists).toHaveLength(4);
+      expect(day).toMatchObject({ issues: 20_000, more: true, sweep, added, sample: { issues: 2_000, missed: 2_000 } });
+    },
+  );
 
   it('does not sweep what the points of a day do not allow', async () => {
     const { jira } = jiraWith(
       many(5_000, (i) => [changed(`person-${i}`)]),
-      { pagePoints: 25 * 61 },
+      { pagePoints: 50 * 61 },
     );
     const { audit } = await begin(jira);
     expect((await audit()).day).toMatchObject({ issues: 5_000, more: false, sweep: 'too-large' });

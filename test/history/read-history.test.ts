@@ -1,15 +1,16 @@
-import { TRAIL_START } from '../../src/kernel/trail';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { detourOf } from '../../src/history/detour';
 import { forgetInAudit } from '../../src/history/forget';
 import { beginHistoryRead, readPart } from '../../src/history/read-history';
-import { AUDIT, frozenDayKey, type HistoryStep } from '../../src/history/state';
+import { AUDIT, BACKFILL, frozenDayKey, type HistoryStep } from '../../src/history/state';
 import { addDays, dayAt, startOf } from '../../src/kernel/day';
 import { TryLater } from '../../src/kernel/failures';
 import type { JiraEvent } from '../../src/kernel/jira-event';
+import type { Asked, Problem } from '../../src/kernel/problem';
 import { emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
 import { HistorySite, type IssuePast } from '../fakes/history-site';
-import { clockAt, memoryPorts, placeDocument } from '../fakes/memory';
+import { memoryPorts, placeDocument } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const RANGE = { from: startOf(addDays(dayAt(NOW), -30)), until: NOW };
@@ -24,10 +25,10 @@ const issue = (n: number): IssuePast => ({
 });
 
 const site = (count: number) => new HistorySite(Array.from({ length: count }, (_, n) => issue(n)));
-const portsOf = (jiraHistory: HistorySite) => ({ clock: clockAt(NOW), jiraHistory });
+const portsOf = (jiraHistory: HistorySite) => ({ ...memoryPorts(NOW), jiraHistory });
 
 describe('reading the past', () => {
-  it('goes from the issues to their changes, comments and worklogs, and keeps what lies in the time', async () => {
+  it('takes what the pages of issues tell, asks for what they lack, and keeps what lies in the time', async () => {
     const part = await readPart(portsOf(site(3)), RANGE, beginHistoryRead(NOW), 1_000);
     expect(part).toMatchObject({ isComplete: true, stop: null, reading: { done: 3, total: 3 } });
     expect(new Set(part.facts.map(({ account }) => account))).toEqual(
@@ -64,68 +65,68 @@ describe('reading the past', () => {
   it('stops at a failure, with what it had learnt and what the question had cost', async () => {
     const jira = site(3);
     const problem = { code: 'jira-busy', asked: 'comments', status: 503 } as const;
-    jira.comments = () => {
+    jira.writtenOn = () => {
       const failure = new TryLater(problem, 7);
       failure.points = 1;
       return Promise.reject(failure);
     };
     const part = await readPart(portsOf(jira), RANGE, beginHistoryRead(NOW), 1_000);
     expect(part).toMatchObject({ isComplete: false, stop: { problem, points: 1, afterSeconds: 7 } });
-    expect(part.reading.step.kind).toBe('comments');
-    jira.comments = () => Promise.reject(new TypeError('bug'));
+    expect(part.reading.step.kind).toBe('rest');
+    jira.writtenOn = () => Promise.reject(new TypeError('bug'));
     await expect(readPart(portsOf(jira), RANGE, beginHistoryRead(NOW), 1_000)).rejects.toThrow(TypeError);
   });
 });
 
 describe('the way round what Jira does not give', () => {
-  const round = (step: HistoryStep, changes: Partial<ReturnType<typeof beginHistoryRead>> = {}) => {
-    const detour = detourOf({ ...beginHistoryRead(NOW), done: 5, ...changes, step }, RANGE);
+  const busy = (asked: Asked): Problem => ({ code: 'jira-busy', asked, status: 503 });
+  const round = (
+    step: HistoryStep,
+    problem = busy('issues'),
+    changes: Partial<ReturnType<typeof beginHistoryRead>> = {},
+  ) => {
+    const detour = detourOf({ ...beginHistoryRead(NOW), done: 5, ...changes, step }, problem);
     if (detour.kind === 'none') return 'none';
     const { step: next, problems, done, restarted } = detour.reading;
     return [detour.kind, detour.kind === 'around' ? next : null, problems.map(({ code }) => code), done, restarted];
   };
+  const lacking = (id: string) => ({ id, product: 'any' as const, lacks: ['comments' as const] });
+  const issues = [lacking('1'), lacking('2')];
+  const [, last] = issues;
 
-  it('is known for each step', () => {
-    const issues = ['1', '2'];
+  it('is to begin the search anew, once', () => {
     const first = { kind: 'issues', token: null };
-    const worklogs = { kind: 'worklogs', since: RANGE.from, trail: TRAIL_START };
     expect(round({ kind: 'count' })).toEqual(['around', first, [], 5, false]);
     expect(round({ kind: 'issues', token: null })).toBe('none');
     expect(round({ kind: 'issues', token: 'x' })).toEqual(['around', first, [], 0, true]);
-    expect(round({ kind: 'issues', token: 'x' }, { restarted: true })).toBe('none');
-    expect(round({ kind: 'changelogs', issues, token: null, trail: TRAIL_START, after: 'x' })).toEqual([
-      ...[
-        'around',
-        { kind: 'comments', issues, startAt: 0, trail: TRAIL_START, after: 'x' },
-        ['changes-left-out'],
-        5,
-        false,
-      ],
+    expect(round({ kind: 'issues', token: 'x' }, busy('issues'), { restarted: true })).toBe('none');
+  });
+
+  it('is to leave out what one issue lacks, and to say what that is', () => {
+    const rest = { kind: 'rest', issues, after: 'x' } as const;
+    const next = { kind: 'rest', issues: [last], after: 'x' };
+    expect(round({ ...rest, issues: [...issues] }, busy('comments'))).toEqual([
+      ...['around', next, ['comments-left-out'], 6, false],
     ]);
-    expect(round({ kind: 'comments', issues, startAt: 9, trail: TRAIL_START, after: 'x' })).toEqual([
-      ...[
-        'around',
-        { kind: 'comments', issues: ['2'], startAt: 0, trail: TRAIL_START, after: 'x' },
-        ['comments-left-out'],
-        5,
-        false,
-      ],
+    const left = [lacking('2')];
+    expect(round({ kind: 'rest', issues: left, after: 'x' }, busy('changes'))).toEqual([
+      ...['around', { kind: 'issues', token: 'x' }, ['changes-left-out'], 6, false],
     ]);
-    expect(round({ kind: 'comments', issues: ['2'], startAt: 0, trail: TRAIL_START, after: null })).toEqual([
-      ...['around', worklogs, ['comments-left-out'], 5, false],
+    const known = { problems: [{ code: 'worklogs-left-out' } as const] };
+    expect(round({ kind: 'rest', issues: left, after: null }, busy('issue-worklogs'), known)).toEqual([
+      ...['complete', null, ['worklogs-left-out'], 6, false],
     ]);
-    expect(round({ kind: 'worklogs', since: 1, trail: TRAIL_START })).toEqual([
-      'complete',
-      null,
-      ['worklogs-left-out'],
-      5,
-      false,
+    expect(round({ kind: 'rest', issues: left, after: null }, { code: 'interrupted' })).toEqual([
+      ...['complete', null, ['changes-left-out', 'comments-left-out', 'worklogs-left-out'], 6, false],
     ]);
-    const twice = round(
-      { kind: 'worklogs', since: 1, trail: TRAIL_START },
-      { problems: [{ code: 'worklogs-left-out' }] },
-    );
-    expect(twice).toEqual(['complete', null, ['worklogs-left-out'], 5, false]);
+  });
+});
+
+describe('a reading of an older version', () => {
+  it('that stood amid lists of its own begins its search anew', () => {
+    const amid = { ...beginHistoryRead(NOW), step: { kind: 'comments', issues: ['1'], startAt: 3, after: 'x' } };
+    const stored = { ...BACKFILL.empty, reading: amid };
+    expect(v.parse(BACKFILL.shape, stored).reading?.step).toEqual({ kind: 'issues', token: null });
   });
 });
 

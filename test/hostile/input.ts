@@ -51,3 +51,10 @@ const FOLDER = join(import.meta.dirname, 'inputs');
 
 export const readInput = (name: string): Input =>
   JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Input;
+
+/** The same with a Jira that embeds no such thing in its issues. `what`: a path in an issue. */
+export const embeddingNo = (what: string, input: Input): Input => {
+  const unset = [`issues.*.${what}`];
+  const rules = ['/search/jql', '/issue/bulkfetch'].map((path) => ({ path, unset }));
+  return { ...input, rules: [...(input.rules ?? []), ...rules] };
+};

@@ -81,7 +81,6 @@ const worldOf = (issues: readonly IssuePast[]) => {
     ...memoryPorts(NOW),
     jiraPeople: siteOf(),
     jiraHistory: history,
-    jiraSample: history,
     receiver: receiverOf(),
     secrets: new MemorySecrets(),
     personalData: {
@@ -290,10 +289,10 @@ const ASKED: Record<string, [keyof Ports, string][]> = {
     ['jiraPeople', 'groupsWith'],
     ['jiraPeople', 'groupMembers'],
   ],
-  backfill: ['issues', 'changelogs', 'comments', 'worklogs'].map((method) => ['jiraHistory', method]),
+  backfill: ['issues', 'writtenOn'].map((method) => ['jiraHistory', method]),
   audit: [
-    ['jiraSample', 'changedWithin'],
-    ['jiraSample', 'pastOf'],
+    ['jiraHistory', 'changedWithin'],
+    ['jiraHistory', 'pastOf'],
   ],
   push: [
     ['jiraPeople', 'usersById'],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { defineJob } from '../../src/jobs/define-job';
 import type { StepResult } from '../../src/jobs/job-definition';
-import { POINTS } from '../../src/jobs/points-budget';
+import { isEmbeddedDear, POINTS } from '../../src/jobs/points-budget';
 import { PATIENCE } from '../../src/jobs/rules/backoff';
 import { CAPACITY, type Wanted } from '../../src/jobs/rules/token-bucket';
 import { waitShown, WORK } from '../../src/jobs/work';
@@ -212,12 +212,30 @@ describe('a job', () => {
     await begun(parts);
     await parts.job.run(parts.ports);
     expect(parts.seen[0]?.granted).toBe(1_900);
-    expect(await stateOf(parts.ports.records, POINTS)).toEqual({ format: 1, tokens: CAPACITY - 1_900, at: NOW });
+    expect(await stateOf(parts.ports.records, POINTS)).toEqual({
+      ...{ format: 1, tokens: CAPACITY - 1_900, at: NOW, dearUntil: 0 },
+    });
     // 3,100 are left; 4,100 must be there for a draw of 1,000 that leaves as much.
     const { work } = await parts.state();
     expect(work).toMatchObject({ failures: 0, waitingFor: null, notBefore: NOW + 180_000 });
     expect(work && waitShown(work, NOW)).toEqual({ code: 'out-of-points' });
     expect(parts.ports.queue.woken.at(-1)).toEqual({ job: 'counting', afterSeconds: 180 });
+  });
+
+  it('is to pay for what is embedded in issues for a day after Jira has said that a quota is used up', async () => {
+    const quota = { kind: 'failed', problem: { code: 'jira-quota', asked: 'issues' }, points: 1, afterSeconds: 60 };
+    const parts = world({ wanted: { least: 1, most: 100 }, until: 50 }, (turn) =>
+      turn === 2 ? { ...quota, hasProgressed: false } : undefined,
+    );
+    const isDear = async (): Promise<boolean> => {
+      parts.ports.clock.advance(3_600_000);
+      await parts.job.run(parts.ports);
+      return isEmbeddedDear(parts.ports);
+    };
+    await begun(parts);
+    expect([await isDear(), await isDear(), await isDear()]).toEqual([false, true, true]);
+    parts.ports.clock.advance(86_400_000);
+    expect(await isDear()).toBe(false);
   });
 
   it('that wants to wait longer than the queue can is left to the schedule', async () => {

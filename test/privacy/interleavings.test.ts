@@ -66,7 +66,6 @@ const world = async (isKnown: boolean) => {
     ...memoryPorts(NOW),
     jiraPeople,
     jiraHistory: history,
-    jiraSample: history,
     // A snapshot waits, and what was frozen for it with it.
     receiver: { send: () => Promise.resolve({ kind: 'answered', status: 503, retryAfterSeconds: 86_400 } as const) },
     secrets: new MemorySecrets(),

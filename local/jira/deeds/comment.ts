@@ -15,7 +15,10 @@ export const commentOn = (scene: Scene, issue: Issue): void => {
   truth.note(actor, at, 'comment.created', issue.project);
 };
 
-export const createComment = (scene: Scene): void => commentOn(scene, pickIssue(scene));
+/** Share of comments that are made where the same is asked every week. */
+const ON_STANDING_ISSUE = 0.05;
+
+export const createComment = (scene: Scene): void => commentOn(scene, pickIssue(scene, ON_STANDING_ISSUE));
 
 /** One of the actor's own, or with the given odds somebody else's. */
 const findComment = (scene: Scene, othersOdds: number): Comment | undefined => {

@@ -6,6 +6,8 @@ import { pickIssue, pickProject, type Scene } from '../scene';
 import { formatDuration } from '../time';
 import { changeItem, commitChange } from './change-issue';
 
+/** Share of worklogs that tell of meetings and the like. */
+const ON_STANDING_ISSUE = 0.1;
 const QUARTER = 900;
 const HOUR_MS = 3_600_000;
 
@@ -31,7 +33,7 @@ const startedBefore = ({ random, at }: Scene): number =>
 export const createWorklog = (scene: Scene): void => {
   const { store, random, actor, at, emit, truth } = scene;
   if (!actor) return;
-  const issue = pickIssue(scene);
+  const issue = pickIssue(scene, ON_STANDING_ISSUE);
   const worklog = store.logWork(issue, actor, random.between(1, 32) * QUARTER, startedBefore(scene), at);
   emit(eventOf(at, 'avi:jira:created:worklog', { worklog: showWorklog(worklog) }));
   commitChange(scene, issue, bookTime(issue, worklog.seconds), 'issue_worklogged');

@@ -69,9 +69,21 @@ const parseBody = (body: string | undefined): { readonly json: unknown } | undef
   }
 };
 
+const priceOf = (
+  { caller, options }: Call,
+  outcome: Outcome,
+): { readonly points: number; readonly embedded: number } => {
+  if (caller.fromBrowser === true) return { points: 0, embedded: 0 };
+  if (outcome.kind === 'failed') return { points: BASE_POINTS, embedded: 0 };
+  const points = BASE_POINTS + outcome.points;
+  return options.countsEmbedded === true
+    ? { points: points + outcome.embedded, embedded: 0 }
+    : { points, embedded: outcome.embedded };
+};
+
 /** The call goes through to the site; what it costs is settled before the answer leaves. */
 const settle = (call: Call, outcome: Outcome): RestAnswer => {
-  const points = call.caller.fromBrowser === true ? 0 : BASE_POINTS + (outcome.kind === 'found' ? outcome.points : 0);
+  const { points, embedded } = priceOf(call, outcome);
   const charge = call.meter.charge(points, call.now);
   if (charge.kind === 'refused') {
     return refusal(429, ['Rate limit exceeded.'], 0, {
@@ -80,7 +92,7 @@ const settle = (call: Call, outcome: Outcome): RestAnswer => {
     });
   }
   return outcome.kind === 'found'
-    ? answerOf(200, outcome.body, points)
+    ? { ...answerOf(200, outcome.body, points), embedded }
     : refusal(outcome.status, outcome.messages, points);
 };
 

@@ -115,6 +115,17 @@ const showIssue = (call: Call, issue: Issue, asked: readonly string[], expand: r
   };
 };
 
+/** What the issues hold beside themselves. Unit: points. */
+const embeddedIn = (issues: readonly Issue[], fields: readonly string[], expand: readonly string[]): number => {
+  const names = new Set(namesOf(fields));
+  return issues.reduce((sum, { comments, worklogs, histories }) => {
+    const written = names.has('comment') ? Math.min(EMBEDDED, comments.length) : 0;
+    const logged = names.has('worklog') ? Math.min(EMBEDDED, worklogs.filter(({ deleted }) => !deleted).length) : 0;
+    const changed = expand.includes('changelog') ? Math.min(EMBEDDED_CHANGES, histories.length) : 0;
+    return sum + (written + logged + changed) * ISSUE_POINTS;
+  }, 0);
+};
+
 const Search = v.object({
   jql: v.optional(v.string(), ''),
   fields: v.optional(v.array(v.string()), ['id']),
@@ -148,6 +159,7 @@ export const searchIssues = (call: Call): Outcome => {
       isLast,
     },
     page.length * ISSUE_POINTS,
+    embeddedIn(page, fields, expand.split(',')),
   );
 };
 
@@ -169,6 +181,7 @@ export const bulkIssues = (call: Call): Outcome => {
   return found(
     { issues: issues.map((issue) => showIssue(call, issue, fields, expand)), issueErrors: [] },
     issues.length * ISSUE_POINTS,
+    embeddedIn(issues, fields, expand),
   );
 };
 

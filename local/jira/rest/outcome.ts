@@ -33,6 +33,8 @@ export type Outcome =
       readonly body: unknown;
       /** What the objects in the body cost, over the base price. */
       readonly points: number;
+      /** What is embedded in its issues would cost beside that, if Jira counted it. */
+      readonly embedded: number;
     }
   | {
       readonly kind: 'failed';
@@ -40,7 +42,12 @@ export type Outcome =
       readonly messages: readonly string[];
     };
 
-export const found = (body: unknown, points: number): Outcome => ({ kind: 'found', body, points });
+export const found = (body: unknown, points: number, embedded = 0): Outcome => ({
+  kind: 'found',
+  body,
+  points,
+  embedded,
+});
 export const failed = (status: number, ...messages: readonly string[]): Outcome => ({
   kind: 'failed',
   status,

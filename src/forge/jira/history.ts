@@ -1,33 +1,21 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraHistory } from '../../history/ports';
-import { momentOf } from '../../kernel/moment';
-import { wholeOf, type Items } from '../../kernel/outside';
-import type { JiraEvent } from '../../kernel/jira-event';
+import { ISSUE_FIELDS, PAST_FIELDS } from '../../kernel/issue-past';
+import { wholeOf } from '../../kernel/outside';
 import type { Priced } from '../../kernel/points';
-import {
-  Comments,
-  eventsIn,
-  FoundIssues,
-  ISSUE_FIELDS,
-  issuesIn,
-  latestIn,
-  markOf,
-  nextStartOf,
-  nextTokenOf,
-  priced,
-  TouchedWorklogs,
-  WorklogList,
-  worklogIdsIn,
-} from './answers';
-import { readChanges } from './changes';
-import { askAsApp, costing, read, readIfThere } from './read';
+import { FoundIssues, idsIn, nextTokenOf, pastsIn, priced, type FoundPast } from './answers';
+import { isTooLarge } from './changes';
+import { changesOf, lackingOf, pastOfIssues, writtenOn } from './past-of-issues';
+import { askAsApp, costing, read } from './read';
 
-/** Issues in a page of the search: with fields Jira gives no more than 100, and fewer when it likes. */
-const ISSUES = 100;
-const COMMENTS = 100;
-/** Enough of the ids on a page to tell it from another. */
-const MARK_CHARS = 100;
+/**
+ * Issues in a page of the search with their past: Jira gives no more than `most`. A page that is too large is asked for in halves;
+ * each one after it may hold a few issues more.
+ */
+const PAGE = { most: 100, least: 5, growth: 5 } as const;
+/** Jira's largest page when only ids are asked for. */
+const IDS = 5000;
 
 /** No place on earth is further behind UTC. Unit: ms. */
 const FURTHEST_BEHIND_MS = 12 * 3_600_000;
@@ -38,17 +26,55 @@ const jqlSince = (since: number): string => {
   return `updated >= "${day} ${time?.slice(0, 5)}"`;
 };
 
-const listWorklogs = async (ids: readonly number[]): Promise<Priced<Items<JiraEvent>>> => {
-  if (ids.length === 0) return { value: { items: [], leftOut: 0 }, points: 0 };
-  const path = route`/rest/api/3/worklog/list`;
-  const worklogs = await read({ ask: askAsApp, asked: 'worklogs', path, body: { ids }, answer: WorklogList });
-  return priced(eventsIn('worklog', worklogs), worklogs.length);
+interface Found {
+  readonly issues: readonly FoundPast[];
+  readonly next: string | null;
+  readonly pageSize: number;
+}
+
+interface Asked {
+  readonly since: number;
+  readonly token: string | null;
+  readonly pageSize: number;
+}
+
+const askFor = async (
+  { since, token, pageSize }: Asked,
+  asked: { readonly fields: readonly string[]; readonly expand?: string },
+): Promise<Priced<Found>> => {
+  const page = await read({
+    ask: askAsApp,
+    asked: 'issues',
+    path: route`/rest/api/3/search/jql`,
+    body: {
+      // By creation, which never changes: an issue that is updated meanwhile keeps its place.
+      jql: `${jqlSince(since)} ORDER BY created DESC, key ASC`,
+      maxResults: pageSize,
+      ...asked,
+      ...(token === null ? {} : { nextPageToken: token }),
+    },
+    answer: FoundIssues,
+  });
+  const { value: issues, ...price } = pastsIn(page.issues, since);
+  return {
+    ...price,
+    value: { issues, next: nextTokenOf(page), pageSize: Math.min(PAGE.most, pageSize + PAGE.growth) },
+  };
 };
 
-/** The next page is asked for by its time, not by the address in the answer. A time ahead of now is not believed. */
-const nextSince = (since: number, until: unknown, values: readonly unknown[]): number => {
-  const told = momentOf(until) ?? 0;
-  return Math.max(told <= Date.now() ? told : 0, latestIn(values), since + 1);
+/** A page of issues with what is embedded in them; where few of them are too much, with what must be known of them. */
+const findIssues = async (asked: Asked): Promise<Priced<Found>> => {
+  try {
+    return await askFor(asked, { fields: PAST_FIELDS, expand: 'changelog' });
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const { points } = error;
+    const half = Math.max(PAGE.least, Math.floor(asked.pageSize / 2));
+    const found = await costing(points, () =>
+      half < asked.pageSize ? findIssues({ ...asked, pageSize: half }) : askFor(asked, { fields: ISSUE_FIELDS }),
+    );
+    return { ...found, points: points + found.points };
+  }
 };
 
 /** The past of issues, as the app. */
@@ -63,56 +89,39 @@ export const jiraHistory: JiraHistory = {
     });
     return priced(wholeOf(count), 0);
   },
-  issues: async (since, token) => {
-    // By creation, which never changes: an issue that is updated meanwhile keeps its place.
-    const jql = `${jqlSince(since)} ORDER BY created DESC, key ASC`;
+  issues: async (since, token, pageSize = PAGE.most) => {
+    const { value, ...price } = await findIssues({ since, token, pageSize });
+    // One that does not say when it changed may have changed in that time.
+    const recent = value.issues.filter(({ updated }) => updated === null || updated >= since);
+    return {
+      ...price,
+      value: {
+        next: value.next,
+        pageSize: value.pageSize,
+        count: recent.length,
+        events: recent.flatMap(({ events, past }) => [...events, ...past.events]),
+        lacking: recent.map(lackingOf).filter(({ lacks }) => lacks.length > 0),
+      },
+    };
+  },
+  changedWithin: async (minutes, token) => {
     const found = await read({
       ask: askAsApp,
-      asked: 'issues',
+      asked: 'changed-issues',
       path: route`/rest/api/3/search/jql`,
       body: {
-        jql,
-        fields: ISSUE_FIELDS,
-        maxResults: ISSUES,
+        // Minutes from now mean the same in every time zone.
+        jql: `updated >= -${minutes}m ORDER BY created DESC, key ASC`,
+        fields: ['id'],
+        maxResults: IDS,
         ...(token === null ? {} : { nextPageToken: token }),
       },
       answer: FoundIssues,
     });
-    const { items, leftOut } = issuesIn(found.issues);
-    // One that does not say when it changed may have changed in that time.
-    const recent = items.filter(({ updated }) => updated === null || updated >= since);
-    const page = { ids: recent.map(({ id }) => id), events: recent.flatMap(({ events }) => events) };
-    return priced({ ...page, next: nextTokenOf(found) }, found.issues.length, { leftOut });
+    const { items: ids, leftOut } = idsIn(found.issues);
+    return priced({ ids, next: nextTokenOf(found) }, found.issues.length, { leftOut });
   },
-  changelogs: async (issues, token) => {
-    const { value, points, leftOut = 0 } = await readChanges(issues, token);
-    return { value: { events: value.byIssue.flatMap(([, events]) => events), next: value.next }, points, leftOut };
-  },
-  comments: async (issue, startAt) => {
-    const found = await readIfThere({
-      ask: askAsApp,
-      asked: 'comments',
-      path: route`/rest/api/3/issue/${issue}/comment?startAt=${startAt}&maxResults=${COMMENTS}`,
-      answer: Comments,
-    });
-    if (found === null) return priced({ events: [], next: null, mark: '' }, 0);
-    const { comments, total } = found;
-    const { items: events, leftOut } = eventsIn('comment', comments);
-    const next = nextStartOf(startAt, comments.length, total);
-    return priced({ events, next, mark: markOf(comments) }, comments.length, { leftOut });
-  },
-  worklogs: async (since) => {
-    const { values, until, lastPage } = await read({
-      ask: askAsApp,
-      asked: 'worklogs',
-      path: route`/rest/api/3/worklog/updated?since=${since}`,
-      answer: TouchedWorklogs,
-    });
-    if (values.length === 0) return priced({ events: [], next: null, mark: '' }, 0);
-    const touched = worklogIdsIn(values);
-    const { value, points } = await costing(1 + values.length, () => listWorklogs(touched.items));
-    const next = lastPage === false ? nextSince(since, until, values) : null;
-    const page = { events: value.items, next, mark: touched.items.join(' ').slice(0, MARK_CHARS) };
-    return { value: page, points: 1 + values.length + points, leftOut: touched.leftOut + value.leftOut };
-  },
+  changesOf,
+  writtenOn,
+  pastOf: pastOfIssues,
 };

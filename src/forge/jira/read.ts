@@ -77,6 +77,15 @@ const parsed = <T>({ asked, answer: shape }: Question<T>, text: string | null): 
   }
 };
 
+/**
+ * Whether the points of the hour are used up. A gateway gives no reason; one that is not known is taken for a quota.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
+ */
+const isQuota = ({ status, headers }: Answer): boolean => {
+  const reason = headers.get('RateLimit-Reason');
+  return status === 429 && reason !== null && !/burst|per-issue/.test(reason);
+};
+
 const answerTo = async <T>(question: Question<T>): Promise<T | null> => {
   const { ask, asked, path, body } = question;
   const answer = await reaching(asked, () => ask(path, body));
@@ -85,7 +94,7 @@ const answerTo = async <T>(question: Question<T>): Promise<T | null> => {
   if (status === 401 || status === 403) throw new Refused({ code: 'jira-refused', asked, status });
   if (status === 429 || status >= 500) {
     const seconds = retryAfterSeconds(answer.headers.get('Retry-After'), Date.now());
-    throw new TryLater({ code: 'jira-busy', asked, status }, seconds);
+    throw new TryLater(isQuota(answer) ? { code: 'jira-quota', asked } : { code: 'jira-busy', asked, status }, seconds);
   }
   if (status !== 200) throw new Unreadable({ code: 'jira-status', asked, status });
   return parsed(question, await reaching(asked, () => readText(answer, ANSWER_BYTES)));

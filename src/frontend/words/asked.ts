@@ -15,7 +15,6 @@ const ASKED: Readonly<Record<Asked, string>> = {
   'sampled-issues': 'some issues',
   changes: 'the changes of issues',
   comments: 'the comments of an issue',
-  worklogs: 'the worklogs',
   'issue-worklogs': 'the worklogs of an issue',
 };
 

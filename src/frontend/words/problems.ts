@@ -39,6 +39,8 @@ const WORDS: Words = {
     `Jira does not let Rollcall read ${thing(asked)} (${status}). If this lasts, check in Atlassian’s administration ` +
     'that Rollcall is up to date and not blocked.',
   'jira-busy': ({ asked, status }) => `Jira could not give ${thing(asked)} just now (${status}).`,
+  'jira-quota': ({ asked }) =>
+    `Jira gives Rollcall nothing more in this hour, so ${thing(asked)} will be read in the next.`,
   'jira-unreachable': ({ asked }) => `Jira could not be asked for ${thing(asked)}: no answer came.`,
   'jira-status': ({ asked, status }) => `Jira answered ${status} when asked for ${thing(asked)}. ${KEEPS_HAPPENING}`,
   'jira-answer': ({ asked }) =>
@@ -57,7 +59,7 @@ const WORDS: Words = {
     'that no other group gives.',
   'changes-left-out': () => 'Changes of some issues could not be read.',
   'comments-left-out': () => 'Comments of some issues could not be read.',
-  'worklogs-left-out': () => 'Not all worklogs could be read.',
+  'worklogs-left-out': () => 'Worklogs of some issues could not be read.',
   'behind-backfill': () => 'The days before the install are read first.',
   'out-of-points': () => 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.',
   interrupted: () => 'Atlassian’s platform ended the last attempt before it was done.',

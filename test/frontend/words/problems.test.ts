@@ -7,6 +7,7 @@ import type { Asked, Problem, ProblemCode } from '../../../src/kernel/problem';
 const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Code }> } = {
   'jira-refused': { code: 'jira-refused', asked: 'application-roles', status: 403 },
   'jira-busy': { code: 'jira-busy', asked: 'users', status: 429 },
+  'jira-quota': { code: 'jira-quota', asked: 'issues' },
   'jira-unreachable': { code: 'jira-unreachable', asked: 'users' },
   'jira-status': { code: 'jira-status', asked: 'users', status: 418 },
   'jira-answer': { code: 'jira-answer', asked: 'users' },
@@ -72,7 +73,6 @@ const ASKED: Readonly<Record<Asked, string>> = {
   'sampled-issues': 'some issues',
   changes: 'the changes of issues',
   comments: 'the comments of an issue',
-  worklogs: 'the worklogs',
   'issue-worklogs': 'the worklogs of an issue',
 };
 
