@@ -49,9 +49,11 @@ export const FIGURES: readonly Figure[] = [
   figure('fold.kvsRequests', 'requests'),
   figure('fold.withinRate', '1 = yes', { least: 1 }),
 
+  figure('backfill.pointsPerIssue', 'points', { most: 1.3 }),
   figure('backfill.points', 'points'),
   figure('backfill.requests', 'requests'),
-  figure('backfill.hoursAtBudget', 'hours'),
+  figure('backfill.hoursAtBudget', 'hours', { most: 12 }),
+  figure('backfill.embeddedPoints', 'points'),
   figure('backfill.issues.1000', 'issues'),
   figure('backfill.issues.10000', 'issues'),
   figure('backfill.issues.100000', 'issues'),
@@ -104,6 +106,7 @@ export const FIGURES: readonly Figure[] = [
 
   figure('audit.points', 'points', { most: 25_000 }),
   figure('audit.requests', 'requests'),
+  figure('audit.sampled', 'issues', { least: 2_000 }),
   figure('audit.gbSeconds', 'GB-s'),
   figure('audit.sweptPoints', 'points'),
   figure('audit.sweptRequests', 'requests'),
@@ -167,6 +170,7 @@ export const derived = (measured: Figures, largest: number): Figures => {
   return {
     ...whole,
     ...per('store.textbookRatio', whole['store.textbookBytes'], whole['store.bytes']),
+    ...per('backfill.pointsPerIssue', whole['backfill.points'], whole['backfill.issues.100000']),
     ...per('report.textbookRatio', whole['report.textbookWallSeconds'], whole['report.wallSeconds']),
     ...per('month.kvsPriceRatio', whole['month.textbookKvsPriceUsd'], whole['month.kvsPriceUsd']),
     ...per('month.frugalKvsPriceRatio', whole['month.frugalKvsPriceUsd'], whole['month.kvsPriceUsd']),

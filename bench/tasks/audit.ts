@@ -30,6 +30,7 @@ interface AuditUse {
   readonly asked: Asked;
   readonly hours: number;
   readonly issues: number;
+  readonly sampled: number;
   readonly added: number;
 }
 
@@ -81,6 +82,7 @@ export const audit: Task<Parameters> = async (parameters) => {
     figures: {
       'audit.points': calm.asked.points,
       'audit.requests': calm.asked.requests,
+      'audit.sampled': calm.sampled,
       'audit.gbSeconds': calm.use.gbSeconds,
       'audit.sweptPoints': swept.asked.points,
       'audit.sweptRequests': swept.asked.requests,

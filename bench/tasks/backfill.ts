@@ -90,7 +90,9 @@ export const backfill: Task<Parameters> = async ({ folder, issues }): Promise<Me
   const past = liveThrough(site);
   const rig = openRig({ folder, start: INSTALL, site });
   const { done, doneAt } = await toTheEnd(rig);
+  const { embeddedPoints } = rig.host.meter;
   const own = [...rig.host.meter.jira].filter(([endpoint]) => ITS_ENDPOINTS.test(endpoint)).map(([, use]) => use);
+  const ownPoints = own.reduce((sum, { points }) => sum + points, 0);
   const gbSeconds = rig.host.meter.functions.get('backfill')?.gbSeconds ?? 0;
   const { bytes } = stored(rig);
   const written = read(rig).kvsWriteBytes;
@@ -98,7 +100,8 @@ export const backfill: Task<Parameters> = async ({ folder, issues }): Promise<Me
   return {
     figures: {
       [`backfill.issues.${issues}`]: done,
-      [`backfill.points.${issues}`]: own.reduce((sum, { points }) => sum + points, 0),
+      [`backfill.points.${issues}`]: ownPoints,
+      [`backfill.embeddedPoints.${issues}`]: embeddedPoints,
       [`backfill.requests.${issues}`]: own.reduce((sum, { requests }) => sum + requests, 0),
       [`backfill.hoursAtBudget.${issues}`]: (doneAt - INSTALL) / HOUR_MS,
       [`backfill.lostShare.${issues}`]: lostShare,

@@ -1,7 +1,7 @@
 import { EMPTY_SAMPLE, withIssue, type Audited, type Sample } from '../../src/history/rules/coverage';
 import { reservoirSample } from '../../src/history/rules/reservoir-sample';
 
-/** Issues that the audit draws. */
+/** A tenth of the issues that an audit draws: it takes a tenth of the people to have more than that change. */
 const DRAWN = 200;
 
 /** One event. */
@@ -59,8 +59,14 @@ export interface AuditedWorld {
   readonly audited: Audited;
 }
 
-/** A day that lost events, and what the audit sees of it. */
-export const auditedDay = (people: number, losing: Losing, chance: () => number, live = dayOf): AuditedWorld => {
+/** A day that lost events, and what an audit of `drawn` issues sees of it. */
+export const auditedDay = (
+  people: number,
+  losing: Losing,
+  chance: () => number,
+  live = dayOf,
+  drawn = DRAWN,
+): AuditedWorld => {
   const isLost = losing(chance);
   const deeds = live(people, chance);
   const recorded = new Set<string>();
@@ -69,7 +75,7 @@ export const auditedDay = (people: number, losing: Losing, chance: () => number,
     if (!isLost(deed)) recorded.add(deed.fact);
     byIssue.set(deed.issue, (byIssue.get(deed.issue) ?? new Set()).add(deed.fact));
   }
-  const { chosen } = reservoirSample({ chosen: [], seen: 0 }, [...byIssue.keys()].map(String), DRAWN, chance);
+  const { chosen } = reservoirSample({ chosen: [], seen: 0 }, [...byIssue.keys()].map(String), drawn, chance);
   const sample = chosen.reduce<Sample>((before, issue) => {
     const facts = [...(byIssue.get(Number(issue)) ?? [])];
     return withIssue(before, { deeds: facts.length, missed: facts.filter((fact) => !recorded.has(fact)).length });
