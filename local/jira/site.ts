@@ -11,6 +11,8 @@ export interface SiteOptions {
   readonly changes?: readonly SiteChange[];
   /** Nobody does anything on issues: for sites of which only the people matter. */
   readonly isQuiet?: boolean;
+  /** Projects that one of the two may not see, by their place among the site's. */
+  readonly hidden?: { readonly fromApp: readonly number[]; readonly fromPeople: readonly number[] };
   /** Jira counts what is embedded in issues, as its price list can be read; by what was observed it does not. */
   readonly countsEmbedded?: boolean;
 }

@@ -23,10 +23,19 @@ export const call = async <M extends PageMethodName>(
   return valueIn(method, text);
 };
 
+const initOf = (body: unknown): Parameters<typeof requestJira>[1] =>
+  body === undefined
+    ? { headers: { Accept: 'application/json' } }
+    : {
+        method: 'POST',
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      };
+
 /** Reads from Jira's REST API as the person who looks at the page. Throws PageFailure. */
 export const readJira = readerOf({
-  request: async (path) => {
-    const response = await within(MOST_PATIENCE, requestJira(path, { headers: { Accept: 'application/json' } }));
+  request: async (path, body) => {
+    const response = await within(MOST_PATIENCE, requestJira(path, initOf(body)));
     return { status: response.status, header: (name) => response.headers.get(name), text: () => response.text() };
   },
   isOnline,

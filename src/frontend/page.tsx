@@ -1,7 +1,10 @@
+import { useCallback } from 'react';
+
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 
+import { usePast } from './past/use-past';
 import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
 import { PeopleTab } from './people/people-tab';
@@ -18,22 +21,27 @@ import { useTurn } from './site/use-turn';
 import { SnapshotsTab } from './snapshots/snapshots-tab';
 
 /** What is to be known above all tabs. */
-const Messages = ({ overview }: { overview: Overview }) => (
-  <>
-    {overview.record.problem && (
-      <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
-    )}
-    <DirectoryMessage directory={overview.directory} />
-    <BackfillMessage backfill={overview.backfill} />
-    <AuditMessage audit={overview.audit} now={overview.now} />
-    {overview.privacyProblem && (
-      <PageProblem
-        title="Atlassian is not told just now of whom Rollcall keeps something"
-        problem={overview.privacyProblem}
-      />
-    )}
-  </>
-);
+const Messages = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
+  const { put } = control;
+  const onBackfill = useCallback((backfill: Overview['backfill']) => put({ backfill }), [put]);
+  const past = usePast(overview.backfill, onBackfill);
+  return (
+    <>
+      {overview.record.problem && (
+        <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
+      )}
+      <DirectoryMessage directory={overview.directory} />
+      <BackfillMessage backfill={overview.backfill} past={past} onChange={onBackfill} />
+      <AuditMessage audit={overview.audit} now={overview.now} />
+      {overview.privacyProblem && (
+        <PageProblem
+          title="Atlassian is not told just now of whom Rollcall keeps something"
+          problem={overview.privacyProblem}
+        />
+      )}
+    </>
+  );
+};
 
 const Notes = ({ overview }: { overview: Overview }) => (
   <>
@@ -60,7 +68,7 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
         <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
       </Boundary>
       <Boundary title="What is to be known of the record cannot be shown">
-        <Messages overview={overview} />
+        <Messages overview={overview} control={control} />
       </Boundary>
       {control.state.kind === 'ready' && control.state.failure && (
         <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />

@@ -67,7 +67,7 @@ export const FIRST_STEP: StepOf<'list'> = {
   trail: TRAIL_START,
 };
 
-export const rangeOf = (day: Day): TimeRange => ({ from: startOf(day), until: startOf(addDays(day, 1)) });
+const rangeOf = (day: Day): TimeRange => ({ from: startOf(day), until: startOf(addDays(day, 1)) });
 
 const spent = (reading: AuditRead, points: Points): AuditRead => ({ ...reading, points: reading.points + points });
 

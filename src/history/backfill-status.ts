@@ -3,7 +3,7 @@ import { isUnanswered, waitShown } from '../jobs/work';
 import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { BACKFILL, type BackfillState, type HistoryRead } from './state';
-import type { BackfillStatus } from './view';
+import type { BackfillStatus, PastByPage } from './view';
 
 /** What Jira takes to answer, spread over the points of its answers. Unit: ms. */
 const MS_PER_POINT = 15;
@@ -16,20 +16,40 @@ const secondsLeft = (reading: HistoryRead, now: number): number | null => {
   return Math.ceil((waits + timeToSpend(ahead) + ahead * MS_PER_POINT) / 1000);
 };
 
-const statusOf = ({ reading, doneAt, attempts, issues, problem }: BackfillState, now: number): BackfillStatus => {
+/** Not while Jira's search still shows the latest changes late. */
+const isReadable = (reading: HistoryRead | null): boolean =>
+  reading !== null && reading.waitingFor?.code !== 'jira-settling';
+
+const statusOf = (
+  { reading, window, doneAt, attempts, issues, problem, page }: BackfillState,
+  now: number,
+): BackfillStatus => {
+  const { state, token, done: doneByPage } = page;
+  const byPage: PastByPage = { state, token, done: doneByPage, range: isReadable(reading) ? window : null };
   if (reading) {
-    const { done, total, problems } = reading;
+    const { total, problems } = reading;
+    const done = Math.max(reading.done, doneByPage);
     return {
       state: 'running',
       done,
       total: total === null ? null : Math.max(done, total),
-      secondsLeft: secondsLeft(reading, now),
+      // How fast the page reads only the page knows.
+      secondsLeft: reading.waitingFor?.code === 'read-by-page' ? null : secondsLeft(reading, now),
       waitingFor: waitShown(reading, now),
       problems,
       doneAt: null,
+      page: byPage,
     };
   }
-  const ended = { done: issues, total: null, secondsLeft: null, waitingFor: null, problems: problem, doneAt };
+  const ended = {
+    done: issues,
+    total: null,
+    secondsLeft: null,
+    waitingFor: null,
+    problems: problem,
+    doneAt,
+    page: byPage,
+  };
   if (doneAt !== null) return { ...ended, state: 'done' };
   return { ...ended, state: attempts > 0 ? 'failed' : 'never' };
 };

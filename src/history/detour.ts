@@ -18,6 +18,8 @@ export const detourOf = (reading: HistoryRead, problem: Problem): Detour => {
   switch (step.kind) {
     case 'count':
       return around(reading, { kind: 'issues', token: null });
+    case 'projects':
+      return around(reading, { kind: 'issues', token: null });
     case 'issues':
       // Jira forgets after seven days where a search stood.
       return step.token !== null && !restarted

@@ -21,6 +21,14 @@ export interface LackingIssue {
   readonly lacks: readonly Lack[];
 }
 
+/** How a page of issues is asked for. */
+export interface IssuesAsked {
+  /** How many at once; none: as many as Jira gives. */
+  readonly pageSize?: number | undefined;
+  /** Ids of projects; none: of all. */
+  readonly projects?: readonly string[] | undefined;
+}
+
 /** A page of a search for issues. */
 export interface IssuesPage {
   /** How many it holds of the time asked for. */
@@ -42,7 +50,9 @@ export interface JiraHistory {
    * Issues updated at that instant (epoch ms) or later, those created last first, as a page of the search tells of them. A page may
    * hold none and have a next. Of comments and worklogs the making and the last edit are known, and none that were deleted.
    */
-  issues(since: number, token: string | null, pageSize?: number): Promise<Priced<IssuesPage>>;
+  issues(since: number, token: string | null, asked: IssuesAsked): Promise<Priced<IssuesPage>>;
+  /** Ids of projects that the app sees, page by page. */
+  projects(startAt: number): Promise<Priced<{ readonly ids: readonly string[]; readonly next: number | null }>>;
   /** What changed on at most 1000 issues. */
   changesOf(issues: readonly LackingIssue[]): Promise<Priced<Told>>;
   /** The comments and worklogs that an issue lacks. */

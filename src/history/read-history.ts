@@ -77,6 +77,7 @@ const told = (before: HistoryRead, result: HistoryStepResult, isDear: boolean): 
     points: before.points + paidFor(result, isDear),
     trail: result.trail ?? before.trail,
     pageSize: result.pageSize ?? before.pageSize,
+    projects: result.projects ? [...result.projects] : before.projects,
     problems: result.problems.reduce(withProblem, before.problems),
     step: result.next === 'complete' ? before.step : result.next,
   };

@@ -23,6 +23,8 @@ export interface HistoryStepResult {
   /** How far the search for issues was followed, and how many to ask for next, when that is what was asked. */
   readonly trail?: Trail;
   readonly pageSize?: number;
+  /** The projects to which the reading is narrowed. */
+  readonly projects?: readonly string[];
   /** What the answer left out, or where its list ended too early. */
   readonly problems: readonly Problem[];
 }
@@ -74,12 +76,18 @@ const readIssues = async (
   ports: Ports,
   { token }: StepOf<'issues'>,
   { from }: TimeRange,
-  { startedAt, trail, pageSize }: Pick<HistoryRead, 'startedAt' | 'trail' | 'pageSize'>,
+  { startedAt, trail, pageSize, projects }: HistoryRead,
 ): Promise<HistoryStepResult> => {
-  const page = await ports.jiraHistory.issues(from, token, pageSize);
+  const page = await ports.jiraHistory.issues(from, token, { pageSize, projects });
   const { count, events, lacking, next } = page.value;
   // An app that was only just installed may be shown an empty site instead of a refusal.
-  if (token === null && next === null && count === 0 && ports.clock.now() - startedAt < GRANT_MS)
+  if (
+    projects === undefined &&
+    token === null &&
+    next === null &&
+    count === 0 &&
+    ports.clock.now() - startedAt < GRANT_MS
+  )
     throw new TryLater({ code: 'jira-no-issue-yet' });
   const result = {
     ...paid('issues', page),
@@ -111,6 +119,25 @@ const readRest = async (
   return { ...price, events, ...without(step, asked), problems: untold.map(lackProblem).reduce(withProblem, problems) };
 };
 
+/** Projects that are asked for by their ids: of more, all issues are read. */
+const MOST_PROJECTS = 500;
+
+/** Reads a page of the projects that the app sees, and notes those whose issues nobody has read. */
+const readProjects = async ({ jiraHistory }: Ports, step: StepOf<'projects'>): Promise<HistoryStepResult> => {
+  const page = await jiraHistory.projects(step.startAt);
+  const seen = new Set(step.seen);
+  const missing = [...step.missing, ...page.value.ids.filter((id) => !seen.has(id))];
+  const { next: told } = page.value;
+  const trail = told === null ? null : follow(step.trail, String(told));
+  const result = { ...paid('projects', page), events: [], done: 0 };
+  if (told !== null && trail && missing.length <= MOST_PROJECTS)
+    return { ...result, next: { ...step, startAt: told, missing, trail } };
+  if (told === null && missing.length === 0) return { ...result, next: 'complete' };
+  const issues: HistoryStep = { kind: 'issues', token: null };
+  // A list that does not end tells of none: then all issues are read.
+  return told === null ? { ...result, next: issues, projects: missing } : { ...result, next: issues };
+};
+
 /** Takes one step: one question to Jira, several about an issue on which much happened. Throws `Refused`, `TryLater` or `Unreadable`. */
 export const readHistoryStep = async (
   ports: Ports,
@@ -126,6 +153,8 @@ export const readHistoryStep = async (
     }
     case 'issues':
       return readIssues(ports, step, range, reading);
+    case 'projects':
+      return readProjects(ports, step);
     case 'rest':
       return readRest(ports, step, reading);
   }

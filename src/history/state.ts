@@ -19,6 +19,14 @@ const HistoryStep = v.variant('kind', [
   v.object({ kind: v.literal('count') }),
   v.object({ kind: v.literal('issues'), token: v.nullable(v.string()) }),
   /** Issues of one page of the search that do not tell all by themselves, and where the search goes on: `null` when that was the last page. */
+  /** The page has read the issues of the projects that an admin sees: which others does the app see? */
+  v.object({
+    kind: v.literal('projects'),
+    startAt: Count,
+    seen: v.array(v.string()),
+    missing: v.array(v.string()),
+    trail: StoredTrail,
+  }),
   v.object({ kind: v.literal('rest'), issues: v.array(StoredLacking), after: v.nullable(v.string()) }),
 ]);
 export type HistoryStep = v.InferOutput<typeof HistoryStep>;
@@ -40,6 +48,8 @@ const HistoryRead = v.object({
   step: v.union([HistoryStep, FormerStep]),
   /** How many issues the next page of the search is asked for; none: as many as Jira gives. */
   pageSize: v.optional(Count),
+  /** Ids of the projects that are read; none: all. */
+  projects: v.optional(v.array(v.string())),
   /** Of the search for issues, which goes on behind what is read of them. */
   trail: StoredTrail,
   /** The search was begun anew, because Jira had forgotten where it stood. */
@@ -55,6 +65,19 @@ const TimeRange = v.object({ from: Time, until: Time });
 /** Epoch ms: `until` is no part of it. */
 export type TimeRange = v.InferOutput<typeof TimeRange>;
 
+/** What the page reads of the same, while an admin has it open. */
+const PageRead = v.object({
+  state: v.picklist(['reading', 'done', 'refused', 'off']),
+  /** Where its search goes on; `null` at its beginning. */
+  token: v.nullable(v.string()),
+  /** Issues that it has read. */
+  done: Count,
+  /** Ids of the projects that all who read see; `null` when that is not known; none before anyone has said. */
+  projects: v.exactOptional(v.nullable(v.array(v.string()))),
+});
+export type PageRead = v.InferOutput<typeof PageRead>;
+const PAGE_START: PageRead = { state: 'reading', token: null, done: 0 };
+
 const BackfillState = v.object({
   format: v.literal(1),
   /** What is read, fixed by the first attempt; `null` before it. */
@@ -68,6 +91,7 @@ const BackfillState = v.object({
   issues: Count,
   /** What went wrong or could not be read. Older records: a sentence. */
   problem: StoredProblems,
+  page: v.optional(PageRead, PAGE_START),
 });
 export type BackfillState = v.InferOutput<typeof BackfillState>;
 const EMPTY_BACKFILL: BackfillState = {
@@ -79,6 +103,7 @@ const EMPTY_BACKFILL: BackfillState = {
   retryAt: null,
   issues: 0,
   problem: [],
+  page: PAGE_START,
 };
 
 const Sample = v.object({

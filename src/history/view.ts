@@ -1,4 +1,6 @@
+import type { Lack } from '../kernel/issue-past';
 import type { Problem } from '../kernel/problem';
+import type { PackedFacts } from './rules/claims';
 
 export type BackfillPhase = 'never' | 'running' | 'done' | 'failed';
 
@@ -17,6 +19,35 @@ export interface BackfillStatus {
   problems: Problem[];
   /** When it was completed, epoch ms. */
   doneAt: number | null;
+  page: PastByPage;
+}
+
+/**
+ * What the page reads of the days before the install, while somebody has it open: it costs no points. `refused`: what it handed over was
+ * not borne out by what the app reads. `off`: somebody does not want it.
+ */
+export interface PastByPage {
+  state: 'reading' | 'done' | 'refused' | 'off';
+  /** Where its search goes on: the token of the next page; `null` at the beginning. */
+  token: string | null;
+  /** Issues that it has read. */
+  done: number;
+  /** The time that is read, epoch ms; `until` is no part of it. `null` when there is nothing to read. */
+  range: { from: number; until: number } | null;
+}
+
+/** Some pages of the search for issues, as the page read them. */
+export interface PastSlice extends PackedFacts {
+  /** The tokens of the first page and of the next; `null` at the beginning and at the end. */
+  from: string | null;
+  next: string | null;
+  /** What Jira did not give of some of these issues. */
+  untold: Lack[];
+  /**
+   * With the first slice of whoever reads: ids of the projects that this admin sees; `null` when they could not be read, are too many, or do
+   * not matter.
+   */
+  projects?: string[] | null;
 }
 
 /** How much of a day was recorded, as a random sample of its issues showed. */

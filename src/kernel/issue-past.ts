@@ -69,7 +69,7 @@ export interface EmbeddedPast {
 }
 
 /** A history entry of an issue. */
-export const changeOf = (change: unknown): JiraEvent | null => {
+const changeOf = (change: unknown): JiraEvent | null => {
   const at = momentOf(fieldOf(change, 'created'));
   if (at === null) return null;
   return {
@@ -156,3 +156,20 @@ export const pastIn = (issue: unknown, since: number, { belongs, hasWorklogs }: 
     lacks: parts.flatMap(([lack, part]) => (part.isWhole ? [] : [lack])),
   };
 };
+
+/** What changed on an issue, from a list of changes by issue. */
+export interface IssueChanges {
+  readonly issue: string;
+  readonly events: readonly JiraEvent[];
+  readonly leftOut: number;
+}
+
+const issueChangesOf = (value: unknown): IssueChanges | null => {
+  const issue = idOf(value);
+  const histories = fieldOf(value, 'changeHistories');
+  if (issue === null || !Array.isArray(histories)) return null;
+  const { items: events, leftOut } = itemsOf(histories, changeOf);
+  return { issue, events, leftOut };
+};
+
+export const changesIn = (changelogs: readonly unknown[]): Items<IssueChanges> => itemsOf(changelogs, issueChangesOf);

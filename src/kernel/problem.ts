@@ -32,6 +32,10 @@ export type Problem =
   | { readonly code: 'changes-left-out' }
   | { readonly code: 'comments-left-out' }
   | { readonly code: 'worklogs-left-out' }
+  /** A page that somebody has open reads the same, without points. */
+  | { readonly code: 'read-by-page' }
+  /** What a page handed over of the past is not what the app reads there. */
+  | { readonly code: 'claims-differ' }
   /** The days before the install go first. */
   | { readonly code: 'behind-backfill' }
   /** The installation has spent its points: they come back with time. */
@@ -97,6 +101,7 @@ export type Asked =
   | 'permissions'
   | 'issue-count'
   | 'issues'
+  | 'projects'
   | 'changed-issues'
   | 'sampled-issues'
   | 'changes'

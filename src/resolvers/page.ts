@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { directoryMethods } from '../directory/page-methods';
+import { historyMethods } from '../history/page-methods';
 import { Failure, Invalid, problemOf, TryLater } from '../kernel/failures';
 import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
@@ -17,6 +18,7 @@ const METHODS = {
   overview: { parse: parseNothing, handle: readOverview },
   ...reportMethods,
   ...directoryMethods,
+  ...historyMethods,
   ...pricingMethods,
   ...pushMethods,
 };
@@ -91,6 +93,8 @@ export const pageMethods = (
     report: handlerOf('report', METHODS.report),
     seats: handlerOf('seats', METHODS.seats),
     readDirectory: handlerOf('readDirectory', METHODS.readDirectory),
+    handPast: handlerOf('handPast', METHODS.handPast),
+    readPastHere: handlerOf('readPastHere', METHODS.readPastHere),
     savePrices: handlerOf('savePrices', METHODS.savePrices),
     saveDestination: handlerOf('saveDestination', METHODS.saveDestination),
     removeDestination: handlerOf('removeDestination', METHODS.removeDestination),

@@ -1,5 +1,5 @@
 import type { DirectoryStatus, ProductSeats, Seat } from '../directory/view';
-import type { AuditStatus, BackfillStatus } from '../history/view';
+import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type { DestinationRequest, PushStatus, SavedDestination } from '../push/view';
@@ -39,6 +39,8 @@ export interface PageCalls {
   report: { request: ReportRequest; value: ReportChunk };
   seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
+  handPast: { request: PastSlice; value: BackfillStatus };
+  readPastHere: { request: { wanted: boolean }; value: BackfillStatus };
   savePrices: { request: Prices; value: PricesStatus };
   saveDestination: { request: DestinationRequest; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };

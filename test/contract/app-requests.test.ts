@@ -73,7 +73,7 @@ describe('every request of the app, and every answer that it is given, keeps to 
   });
 
   it('as it would tell of a life that never reads the worklogs of an issue', () => {
-    const without = passed.filter(({ request }) => !/\/worklog\?/.test(request.path));
+    const without = passed.filter(({ request }) => !request.path.includes('/worklog?'));
     const met = new Set(without.flatMap(({ request, answer }) => checkExchange(request, answer).met));
     expect(CONTRACT_FACTS.filter((fact) => !met.has(fact))).toContain(
       'GET issue/{issueIdOrKey}/worklog gives .worklogs[].author.accountId',

@@ -116,6 +116,8 @@ export const JIRA_CONTRACT: readonly Question[] = [
     object({ values: listOf(object({ groupId: orNull(STRING), name: STRING })), 'total?': INTEGER, ...PAGE_ENDS }),
   ),
 
+  get('project/search', PAGE, object({ values: listOf(object({ id: STRING })), 'total?': INTEGER, ...PAGE_ENDS })),
+
   post('search/approximate-count', { jql: STRING }, object({ count: INTEGER })),
   post(
     'search/jql',

@@ -9,6 +9,7 @@ import type { JiraSite, RestAnswer, RestRequest, Site } from '../../local/jira/s
 import { startPlatform } from '../../local/platform/start-platform';
 import { connectPlatform, PLATFORM_ORIGIN, sendSnapshot } from '../../local/world';
 import type { Seat } from '../../src/directory/view';
+import { readProjects } from '../../src/frontend/past/read-projects';
 import { loadGroupNames } from '../../src/frontend/report/groups';
 import { loadPeople } from '../../src/frontend/report/people';
 
@@ -91,6 +92,7 @@ export const liveEverywhere = async (
     return JSON.parse((await jira(request)).body) as unknown;
   };
   await loadPeople(readJira, () => undefined);
+  await readProjects(readJira);
   const seats = await askApp<Seat[]>(world, 'seats', { account: site.admin });
   await loadGroupNames(
     readJira,

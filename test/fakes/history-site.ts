@@ -41,6 +41,8 @@ export class HistorySite implements JiraHistory {
     );
   };
 
+  projects: JiraHistory['projects'] = () => Promise.resolve(priced({ ids: ['1'], next: null }, 1));
+
   changesOf: JiraHistory['changesOf'] = () => Promise.resolve(priced({ events: [], untold: [] }, 0));
 
   writtenOn: JiraHistory['writtenOn'] = ({ id }) => {

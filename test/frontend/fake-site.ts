@@ -297,6 +297,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       waitingFor: null,
       problems: [],
       doneAt: Date.UTC(2026, 9, 1, 9, 40),
+      page: { state: 'done', token: null, done: 0, range: null },
     },
     audit: {
       days: [

@@ -40,6 +40,8 @@ export interface FakeSite {
   usersStatus: number;
   /** What else Jira answers to the user search the n-th time, counted from 1; `null`: what it would. Throws: no answer comes. */
   spoilUsers: (nth: number, startAt: number) => Partial<JiraAnswer> | null;
+  /** What Jira answers to what is asked of issues and projects: JSON, or `status` alone; `null` for a path of which this knows nothing. */
+  jira: (path: string) => object | null;
   /** What becomes of each answer of the app on its way, as text. */
   spoilAnswer: (method: PageMethodName, text: string) => string;
   egressRefused: boolean;
@@ -77,6 +79,14 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
         { product: 'jira-software', groups: ['g-1', 'g-2'] },
         { product: 'jira-servicedesk', groups: ['g-gone'] },
       ] satisfies PageCalls['seats']['value'];
+    case 'handPast':
+      return site.overview.backfill;
+    case 'readPastHere': {
+      const { backfill } = site.overview;
+      const state = (payload as PageCalls['readPastHere']['request']).wanted ? 'reading' : 'off';
+      site.overview = { ...site.overview, backfill: { ...backfill, page: { ...backfill.page, state } } };
+      return site.overview.backfill;
+    }
     case 'readDirectory': {
       const directory = { ...site.overview.directory, state: 'reading' as const, progress: { done: 3, total: 12 } };
       site.overview = { ...site.overview, directory };
@@ -152,6 +162,11 @@ export const userReads = ({ calls }: Pick<FakeSite, 'calls'>): number[] =>
 const fetchProduct = (site: FakeSite, restPath: string): JiraAnswer => {
   if (restPath.startsWith('/rest/api/3/group/bulk?groupId=g-1&groupId=g-2&groupId=g-gone&'))
     return { body: JSON.stringify(GROUPS), headers: {}, status: 200, statusText: 'OK' };
+  const told = site.jira(restPath);
+  if (told !== null) {
+    const { status = 200 } = told as { status?: number };
+    return { body: JSON.stringify(told), headers: {}, status, statusText: '' };
+  }
   const query = new URL(restPath, 'http://jira').searchParams;
   const users = fakeUsers(site.accounts, Number(query.get('startAt')), Number(query.get('maxResults')));
   const ok = site.usersStatus === 200;
@@ -232,6 +247,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     spoil: (chunk) => chunk,
     usersStatus: 200,
     spoilUsers: () => null,
+    jira: () => null,
     spoilAnswer: (_, text) => text,
     egressRefused: false,
     calls: [],

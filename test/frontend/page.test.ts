@@ -180,36 +180,6 @@ describe('what may go wrong', () => {
     await expect.poll(async () => (await cells(0))[0]).toMatch(/^(5be24ad8b165|712020:)/);
   });
 
-  it('says how far the days before the install are read, and shows them when they are', async () => {
-    const { backfill } = site.fake.overview;
-    site.fake.overview.backfill = {
-      state: 'running',
-      done: 1_200,
-      total: 5_000,
-      secondsLeft: 1_190,
-      waitingFor: { code: 'out-of-points' },
-      problems: [{ code: 'comments-left-out' }],
-      doneAt: null,
-    };
-    await open();
-    await site.page.getByText('Reading the last 30 days').waitFor();
-    await site.page.getByText('1,200 of 5,000 issues, about 20 minutes left.').waitFor();
-    await site.page.getByText('Rollcall reads slowly on purpose: Jira limits how much').waitFor();
-    await site.page.getByText('Comments of some issues could not be read.').waitFor();
-    expect(await axe()).toEqual([]);
-    const reports = () => site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
-    const before = reports();
-    site.fake.overview = { ...site.fake.overview, backfill };
-    await press('Refresh');
-    await site.page.getByText('The 30 days before the install were read from Jira on 1 Oct 2026.').waitFor();
-    expect(await site.page.getByText('Reading the last 30 days').count()).toBe(0);
-    // Once for the button, once because the past has come in.
-    await expect.poll(reports).toBe(before + 2);
-    await site.page.getByText('What they may lack').click();
-    await site.page.getByText('Jira keeps no list of views').filter({ visible: true }).waitFor();
-    expect(await axe()).toEqual([]);
-  });
-
   it('says why the days before the install could not be read', async () => {
     const problem = { code: 'jira-refused', asked: 'issues', status: 403 } as const;
     site.fake.overview.backfill = {

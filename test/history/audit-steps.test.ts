@@ -44,6 +44,7 @@ const jiraWith = (
         points: 101,
       });
     },
+    projects: unused,
     changesOf: unused,
     writtenOn: unused,
     changedWithin: (minutes, token) => {

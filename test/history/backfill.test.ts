@@ -1,125 +1,41 @@
-import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NO_FAULTS, type CallFate, type Faults } from '../../local/forge/faults';
-import { Host } from '../../local/forge/host';
-import { Outside } from '../../local/forge/outside';
-import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import { factOf, recoverable } from '../../local/jira/recoverable';
-import type { RestAnswer, RestRequest, Site, SiteEvent } from '../../local/jira/site';
 import { CAPACITY, POINTS_PER_HOUR } from '../../src/jobs/rules/token-bucket';
 import { kindOf, type Action } from '../../src/kernel/action';
-import type { BackfillStatus } from '../../src/history/view';
 import type { ReportChunk } from '../../src/report/view';
-import type { Overview } from '../../src/resolvers/view';
 import { rowsOf } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
-import { sourceBundle } from '../in-process';
-import { recorded as allRecorded } from '../activity/recorded';
 import { askApp } from '../../local/ask-page';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** Afternoon of the day on which the app comes. */
-const INSTALL = Date.UTC(2026, 10, 20, 15, 20);
-/** The first midnight of the window. */
-const FROM = Date.UTC(2026, 9, 21);
-/** The site is older than the window. */
-const BORN = Date.UTC(2026, 9, 14);
-interface Life {
-  readonly host: Host;
-  readonly site: Site;
-  /** Everything that happened before the install. */
-  readonly past: readonly SiteEvent[];
-  /** What the simulated Jira was asked, `<method> <path without query>`. */
-  readonly asked: string[];
-  readonly status: () => Promise<BackfillStatus>;
-}
+import {
+  beginPast,
+  BORN,
+  DAY,
+  FROM,
+  HOUR,
+  INSTALL,
+  ledgerOf,
+  MINUTE,
+  ofTheOpen,
+  recorded,
+  recoverableOf,
+  sorted,
+  toTheEnd,
+  type Gate,
+  type Life,
+} from './past-life';
 
 const open: Life[] = [];
 afterEach(() => {
   for (const { host } of open.splice(0)) host.close();
 });
 
-/** What stands between the app and the site's REST. `null` lets the call through. */
-type Gate = (request: RestRequest) => (Pick<RestAnswer, 'status' | 'headers'> & Partial<RestAnswer>) | null;
-
-/** What a Jira that embeds nothing in its issues answers. */
-const bare = (answer: RestAnswer): RestAnswer => {
-  const page = JSON.parse(answer.body) as { issues?: { fields: Record<string, unknown>; changelog?: unknown }[] };
-  for (const issue of page.issues ?? []) {
-    delete issue.changelog;
-    delete issue.fields['comment'];
-    delete issue.fields['worklog'];
-  }
-  return { ...answer, body: JSON.stringify(page) };
-};
-
-const gated = (site: Site, gate: Gate, asked: string[], isBare: boolean): Site => ({
-  ...site,
-  rest: (request) => {
-    if (request.caller.kind === 'app') asked.push(`${request.method} ${request.path.split('?')[0]}`);
-    const refusal = gate(request);
-    if (refusal) return { body: '{}', points: 0, ...refusal };
-    const answer = site.rest(request);
-    return isBare && /search\/jql|issue\/bulkfetch/.test(request.path) ? bare(answer) : answer;
-  },
-});
-
-const begin = async ({
-  people = 15,
-  seed = 5,
-  gate = () => null,
-  isBare = false,
-}: { people?: number; seed?: number; gate?: Gate; isBare?: boolean } = {}) => {
-  const asked: string[] = [];
-  const site = gated(createSite({ seed, people, start: BORN }), gate, asked, isBare);
-  const past = site.advance(INSTALL);
-  const host = new Host({
-    folder: resolve(__dirname, '../..'),
-    db: openStateFile(':memory:'),
-    start: INSTALL,
-    outside: new Outside(),
-    bundle: await sourceBundle(),
-  });
-  host.install(site);
-  const status = async (): Promise<BackfillStatus> => (await askApp<Overview>({ host, site }, 'overview')).backfill;
-  const life: Life = { host, site, past, asked, status };
+const begin = async (beginning?: Parameters<typeof beginPast>[0]): Promise<Life> => {
+  const life = await beginPast(beginning);
   open.push(life);
   return life;
 };
-
-/** The site holds still until the backfill has ended, whichever way. */
-const toTheEnd = async ({ host, status }: Life, withinMs = 2 * DAY): Promise<BackfillStatus> => {
-  for (let waited = 0; waited < withinMs; waited += HOUR) {
-    await host.settle(HOUR);
-    const now = await status();
-    if (now.state === 'done' || now.state === 'failed') return now;
-  }
-  return status();
-};
-
-/** Without the facts of closed accounts: of them nothing is kept once Atlassian was told, be that before or after. */
-const ofTheOpen = (site: Site, facts: Iterable<string>): Set<string> => {
-  const closed = site.ledger.accounts().filter(({ displayName }) => displayName === 'Former user');
-  const ids = new Set(closed.map(({ accountId }) => accountId));
-  return new Set([...facts].filter((fact) => !ids.has(fact.split(' ')[1] ?? '')));
-};
-
-const recorded = (life: Pick<Life, 'host' | 'site'>): Set<string> => ofTheOpen(life.site, allRecorded(life));
-
-const ledgerOf = (site: Site): Set<string> =>
-  ofTheOpen(
-    site,
-    [...site.ledger.entries()].map(({ accountId, day, action }) => `${day} ${accountId} ${action}`),
-  );
-
-/** What REST still tells of the open accounts' past. */
-const recoverableOf = ({ site, past }: Pick<Life, 'site' | 'past'>): Set<string> =>
-  ofTheOpen(site, recoverable(past, FROM, INSTALL));
-
-const sorted = (facts: Iterable<string>): string[] => [...facts].sort();
 
 /** Lets one call in sixty of the backfill go wrong, doubles its jobs and runs them side by side. */
 const mishaps = (seed: number, gone: string[]): Faults => {
@@ -306,7 +222,7 @@ describe('while it reads', () => {
     const limited = { from: INSTALL + 4 * MINUTE, until: INSTALL + 54 * MINUTE };
     const early: number[] = [];
     const gate: Gate = ({ path, now }) => {
-      if (!/search\/jql/.test(path) || now < INSTALL + 2 * MINUTE || now >= limited.until) return null;
+      if (!path.includes('search/jql') || now < INSTALL + 2 * MINUTE || now >= limited.until) return null;
       early.push(now);
       return { status: 429, headers: { 'retry-after': String(Math.ceil((limited.until - now) / 1000)) } };
     };

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { NO_FAULTS } from '../../local/forge/faults';
 import type { DirectoryStatus } from '../../src/directory/view';
 import type { PushStatus, SavedDestination } from '../../src/push/view';
+import type { PastSlice } from '../../src/history/view';
 import type { PageMethodName } from '../../src/resolvers/view';
 import { begin, connect, DAY, failing, HOUR, latest, overview, START, valueOf } from './one-life';
+
+const NO_SLICE: PastSlice = { from: null, next: null, accounts: [], apps: [], customers: [], issues: [], untold: [] };
 
 describe('the directory', () => {
   it('is read at install and every week', async () => {
@@ -237,6 +240,8 @@ describe('the page', () => {
       report: { days: 30, from: 0 },
       seats: { account: life.site.admin },
       readDirectory: {},
+      handPast: NO_SLICE,
+      readPastHere: { wanted: false },
       savePrices: { currency: 'USD', prices: [] },
       saveDestination: { url: 'https://platform.example/', newSecret: true },
       removeDestination: {},

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { documentOf } from '../event';
 import type { Actor, Attachment, Comment, Issue } from '../issue';
 import { formatInstant } from '../time';
-import { matches, parseJql, rankOf } from './jql';
+import { matches, parseJql, rankOf, type Query } from './jql';
 import { failed, found, type Call, type Outcome } from './outcome';
 import { badToken, FROM_THE_START, pageOf, readToken, tokenOf } from './page';
-import { may } from './permissions';
+import { findIssue, may, sees } from './permissions';
 import { ISSUE_POINTS } from './points';
 import { authorOf, restUser } from './show';
 import { showWorklog } from './worklogs';
@@ -139,6 +139,11 @@ const Search = v.object({
 const mostWith = (fields: readonly string[]): number =>
   fields.every((name) => name === 'id' || name === 'key') ? MOST_IDS : MOST_WITH_FIELDS;
 
+const seenBy = (call: Call, query: Query): Query => ({
+  ...query,
+  unseen: new Set(call.projects.filter((project) => !sees(call, project)).map(({ id }) => id)),
+});
+
 /** `POST /search/jql`. A page goes on after the last issue of the one before, wherever that now stands. */
 export const searchIssues = (call: Call): Outcome => {
   const search = v.safeParse(Search, call.json);
@@ -150,12 +155,13 @@ export const searchIssues = (call: Call): Outcome => {
   if (!after) return badToken();
   if (!may(call, 'work')) return found({ issues: [], isLast: true }, 0);
   const length = Math.min(maxResults, mostWith(fields));
-  const { page, isLast } = call.searches.page(call.store, parsed.query, after, length);
+  const query = seenBy(call, parsed.query);
+  const { page, isLast } = call.searches.page(call.store, query, after, length);
   const last = page.at(-1);
   return found(
     {
       issues: page.map((issue) => showIssue(call, issue, fields, expand.split(','))),
-      ...(isLast || !last ? {} : { nextPageToken: tokenOf(rankOf(parsed.query, last)) }),
+      ...(isLast || !last ? {} : { nextPageToken: tokenOf(rankOf(query, last)) }),
       isLast,
     },
     page.length * ISSUE_POINTS,
@@ -176,7 +182,7 @@ export const bulkIssues = (call: Call): Outcome => {
   const wanted = v.safeParse(Wanted, call.json);
   if (!wanted.success) return failed(400, ...wanted.issues.map(({ message }) => message));
   const { issueIdsOrKeys, fields, expand } = wanted.output;
-  const known = may(call, 'work') ? issueIdsOrKeys.flatMap((idOrKey) => call.store.find(idOrKey) ?? []) : [];
+  const known = issueIdsOrKeys.flatMap((idOrKey) => findIssue(call, idOrKey) ?? []);
   const issues = [...new Set(known)];
   return found(
     { issues: issues.map((issue) => showIssue(call, issue, fields, expand)), issueErrors: [] },
@@ -194,7 +200,8 @@ export const countIssues = (call: Call): Outcome => {
   const parsed = parseJql(asked.output.jql, call.now);
   if (parsed.kind === 'invalid') return failed(400, parsed.why);
   const { issues } = call.store;
-  return found({ count: may(call, 'work') ? issues.filter((issue) => matches(parsed.query, issue)).length : 0 }, 0);
+  const query = seenBy(call, parsed.query);
+  return found({ count: may(call, 'work') ? issues.filter((issue) => matches(query, issue)).length : 0 }, 0);
 };
 
 const showComment = (call: Call, comment: Comment): object => ({
@@ -210,7 +217,7 @@ const showComment = (call: Call, comment: Comment): object => ({
 
 /** `GET /issue/{idOrKey}/comment`: of a comment only the last edit is known. */
 export const issueComments = (call: Call): Outcome => {
-  const issue = may(call, 'work') ? call.store.find(call.open[0] ?? '') : undefined;
+  const issue = findIssue(call, call.open[0] ?? '');
   if (!issue) return failed(404, 'Issue does not exist or you do not have permission to see it.');
   const order = call.params.get('orderBy') ?? 'created';
   if (!['created', '+created', '-created'].includes(order)) return failed(400, `Cannot order by '${order}'.`);

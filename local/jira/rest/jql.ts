@@ -6,6 +6,8 @@ export interface Query {
   readonly to: number;
   /** Keys or ids in upper case; `null` for all projects. */
   readonly projects: ReadonlySet<string> | null;
+  /** Ids of projects that the caller does not see. */
+  readonly unseen: ReadonlySet<string>;
   readonly order: 'updated' | 'created' | 'id';
   readonly direction: 1 | -1;
 }
@@ -69,7 +71,7 @@ export const parseJql = (jql: string, now: number): Parsed => {
       why: 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
     };
   }
-  let query: Query = { from: -Infinity, to: Infinity, projects: null, ...order };
+  let query: Query = { from: -Infinity, to: Infinity, projects: null, unseen: new Set(), ...order };
   for (const clause of clauses.split(/\s+and\s+/i)) {
     const narrowed = narrow(query, clause.trim(), now);
     if (!narrowed)
@@ -79,8 +81,9 @@ export const parseJql = (jql: string, now: number): Parsed => {
   return { kind: 'query', query };
 };
 
-export const matches = ({ from, to, projects }: Query, issue: Issue): boolean =>
+export const matches = ({ from, to, projects, unseen }: Query, issue: Issue): boolean =>
   !issue.deleted &&
+  !unseen.has(issue.project.id) &&
   issue.updatedAt >= from &&
   issue.updatedAt <= to &&
   (projects === null || projects.has(issue.project.key) || projects.has(issue.project.id));

@@ -1,3 +1,5 @@
+import type { Issue } from '../issue';
+import type { Project } from '../project';
 import { isActiveAt } from '../account';
 import { GROUP } from '../group';
 import { failed, found, type Call, type Outcome } from './outcome';
@@ -52,4 +54,14 @@ export const myPermissions = (call: Call): Outcome => {
     }));
   const byKey = new Map(permissions.map((permission) => [permission.key, permission]));
   return found({ permissions: Object.fromEntries(byKey) }, permissions.length * IDENTITY_POINTS);
+};
+
+/** Whether the caller sees what lies in the project. */
+export const sees = ({ caller, options: { hidden } }: Call, { index }: Pick<Project, 'index'>): boolean =>
+  !(caller.kind === 'app' ? hidden?.fromApp : hidden?.fromPeople)?.includes(index);
+
+/** The issue, if it is there and the caller sees it. */
+export const findIssue = (call: Call, idOrKey: string): Issue | undefined => {
+  const issue = may(call, 'work') ? call.store.find(idOrKey) : undefined;
+  return issue && sees(call, issue.project) ? issue : undefined;
 };

@@ -4,6 +4,7 @@ import { bulkIssues, countIssues, issueComments, searchIssues } from './issues';
 import { applicationRole, applicationRoles, instanceLicence, licenceCount, productLicenceCount } from './licences';
 import type { Call, Outcome } from './outcome';
 import { myPermissions } from './permissions';
+import { searchProjects } from './projects';
 import { bulkUsers, groupsOfUser, myself, oneUser, searchUsers } from './users';
 import { deletedWorklogs, issueWorklogs, listWorklogs, updatedWorklogs } from './worklogs';
 
@@ -20,6 +21,19 @@ export interface Route {
   readonly answer: (call: Call) => Outcome;
 }
 
+const PROJECTS = [
+  'read:issue-type:jira',
+  'read:project:jira',
+  'read:project.property:jira',
+  'read:user:jira',
+  'read:application-role:jira',
+  'read:avatar:jira',
+  'read:group:jira',
+  'read:issue-type-hierarchy:jira',
+  'read:project-category:jira',
+  'read:project-version:jira',
+  'read:project.component:jira',
+];
 const USERS = ['read:user:jira', 'read:application-role:jira', 'read:avatar:jira', 'read:group:jira'];
 
 const route = (
@@ -80,6 +94,7 @@ export const ROUTES: readonly Route[] = [
     ['read:license:jira'],
   ),
   route('GET', 'instance/license', 'known', instanceLicence, ['manage:jira-configuration'], ['read:license:jira']),
+  route('GET', 'project/search', 'anyone', searchProjects, ['read:jira-work'], PROJECTS),
   route(
     'POST',
     'search/jql',

@@ -31,8 +31,16 @@ export class SearchMemo {
   }
 
   private find(store: IssueStore, query: Query): readonly Issue[] {
-    const { from, to, projects, order, direction } = query;
-    const key = [store.version, from, to, projects ? [...projects].join() : '*', order, direction].join(' ');
+    const { from, to, projects, unseen, order, direction } = query;
+    const key = [
+      store.version,
+      from,
+      to,
+      projects ? [...projects].join() : '*',
+      [...unseen].join(),
+      order,
+      direction,
+    ].join(' ');
     if (key !== this.key) {
       this.issues = store.issues
         .filter((issue) => matches(query, issue))

@@ -4,7 +4,7 @@ import type { WorklogTouch } from '../issue-store';
 import { formatDuration, formatInstant } from '../time';
 import { failed, found, type Call, type Outcome } from './outcome';
 import { integerOf, pageOf } from './page';
-import { may } from './permissions';
+import { findIssue } from './permissions';
 import { ISSUE_POINTS } from './points';
 import { restUser } from './show';
 
@@ -89,7 +89,7 @@ const MOST_OF_AN_ISSUE = 5000;
 
 /** `GET /issue/{idOrKey}/worklog`, oldest first. */
 export const issueWorklogs = (call: Call): Outcome => {
-  const issue = may(call, 'work') ? call.store.find(call.open[0] ?? '') : undefined;
+  const issue = findIssue(call, call.open[0] ?? '');
   if (!issue) return failed(404, 'Issue does not exist or you do not have permission to see it.');
   const asked = pageOf(call, { usual: MOST_OF_AN_ISSUE, most: MOST_OF_AN_ISSUE });
   if (asked.kind === 'failed') return asked;

@@ -2,7 +2,9 @@ import { route } from '@forge/api';
 import { Unreadable } from '../../kernel/failures';
 import type { JiraEvent } from '../../kernel/jira-event';
 import type { Priced } from '../../kernel/points';
-import { changesIn, Changelogs, nextTokenOf, priced } from './answers';
+import { changesIn } from '../../kernel/issue-past';
+import { nextTokenOf } from '../../kernel/jira-pages';
+import { Changelogs, priced } from './answers';
 import { askAsApp, costing, read } from './read';
 
 /**

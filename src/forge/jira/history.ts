@@ -4,7 +4,8 @@ import type { JiraHistory } from '../../history/ports';
 import { ISSUE_FIELDS, PAST_FIELDS } from '../../kernel/issue-past';
 import { wholeOf } from '../../kernel/outside';
 import type { Priced } from '../../kernel/points';
-import { FoundIssues, idsIn, nextTokenOf, pastsIn, priced, type FoundPast } from './answers';
+import { nextStartOf, nextTokenOf } from '../../kernel/jira-pages';
+import { FoundIssues, idsIn, Projects, pastsIn, priced, type FoundPast } from './answers';
 import { isTooLarge } from './changes';
 import { changesOf, lackingOf, pastOfIssues, writtenOn } from './past-of-issues';
 import { askAsApp, costing, read } from './read';
@@ -14,6 +15,8 @@ import { askAsApp, costing, read } from './read';
  * each one after it may hold a few issues more.
  */
 const PAGE = { most: 100, least: 5, growth: 5 } as const;
+/** Jira's largest page of projects. */
+const PROJECTS = 50;
 /** Jira's largest page when only ids are asked for. */
 const IDS = 5000;
 
@@ -26,6 +29,9 @@ const jqlSince = (since: number): string => {
   return `updated >= "${day} ${time?.slice(0, 5)}"`;
 };
 
+const inProjects = (ids: readonly string[] | undefined): string =>
+  ids === undefined ? '' : ` AND project in (${ids.join(', ')})`;
+
 interface Found {
   readonly issues: readonly FoundPast[];
   readonly next: string | null;
@@ -36,10 +42,11 @@ interface Asked {
   readonly since: number;
   readonly token: string | null;
   readonly pageSize: number;
+  readonly projects?: readonly string[] | undefined;
 }
 
 const askFor = async (
-  { since, token, pageSize }: Asked,
+  { since, token, pageSize, projects }: Asked,
   asked: { readonly fields: readonly string[]; readonly expand?: string },
 ): Promise<Priced<Found>> => {
   const page = await read({
@@ -48,7 +55,7 @@ const askFor = async (
     path: route`/rest/api/3/search/jql`,
     body: {
       // By creation, which never changes: an issue that is updated meanwhile keeps its place.
-      jql: `${jqlSince(since)} ORDER BY created DESC, key ASC`,
+      jql: `${jqlSince(since)}${inProjects(projects)} ORDER BY created DESC, key ASC`,
       maxResults: pageSize,
       ...asked,
       ...(token === null ? {} : { nextPageToken: token }),
@@ -89,8 +96,8 @@ export const jiraHistory: JiraHistory = {
     });
     return priced(wholeOf(count), 0);
   },
-  issues: async (since, token, pageSize = PAGE.most) => {
-    const { value, ...price } = await findIssues({ since, token, pageSize });
+  issues: async (since, token, { pageSize = PAGE.most, projects }) => {
+    const { value, ...price } = await findIssues({ since, token, pageSize, projects });
     // One that does not say when it changed may have changed in that time.
     const recent = value.issues.filter(({ updated }) => updated === null || updated >= since);
     return {
@@ -103,6 +110,18 @@ export const jiraHistory: JiraHistory = {
         lacking: recent.map(lackingOf).filter(({ lacks }) => lacks.length > 0),
       },
     };
+  },
+  projects: async (startAt) => {
+    const page = await read({
+      ask: askAsApp,
+      asked: 'projects',
+      path: route`/rest/api/3/project/search?startAt=${startAt}&maxResults=${PROJECTS}`,
+      answer: Projects,
+    });
+    const { items, leftOut } = idsIn(page.values);
+    // They stand in a search for issues: what is no number is no id of a project.
+    const ids = items.filter((id) => /^\d+$/.test(id));
+    return priced({ ids, next: nextStartOf(startAt, page.values.length, page.total) }, page.values.length, { leftOut });
   },
   changedWithin: async (minutes, token) => {
     const found = await read({

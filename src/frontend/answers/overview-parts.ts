@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { DirectoryStatus, ProductSeats } from '../../directory/view';
-import type { AuditedDay, AuditStatus, BackfillStatus } from '../../history/view';
+import type { AuditedDay, AuditStatus, BackfillStatus, PastByPage } from '../../history/view';
 import type { Problem } from '../../kernel/problem';
 import type { PricesStatus, SeatPrice } from '../../pricing/view';
 import { PERIODS } from '../../pricing/rules/cost';
@@ -42,26 +42,38 @@ export const DirectoryPart = v.fallback(Directory, () => ({
   problems: [unreadable('the directory')],
 }));
 
-export const BackfillPart: v.GenericSchema<unknown, BackfillStatus> = v.fallback(
-  v.object({
-    state: v.picklist(['never', 'running', 'done', 'failed']),
-    done: counted,
-    total: orNull(Count),
-    secondsLeft: orNull(v.pipe(v.number(), v.minValue(0))),
-    waitingFor: orNull(AnyProblem),
-    problems: Problems,
-    doneAt: orNull(Moment),
-  }),
-  () => ({
-    state: 'failed' as const,
-    done: 0,
-    total: null,
-    secondsLeft: null,
-    waitingFor: null,
-    problems: [unreadable('the days before the install')],
-    doneAt: null,
-  }),
-);
+/** Longest token of a search. Unit: characters. */
+const MOST_TOKEN = 4_000;
+/** Of a version that does not know of it: there is nothing to read. */
+const NOTHING_TO_READ: PastByPage = { state: 'done', token: null, done: 0, range: null };
+const ByPage: v.GenericSchema<unknown, PastByPage> = v.object({
+  state: v.picklist(['reading', 'done', 'refused', 'off']),
+  token: v.nullable(v.pipe(v.string(), v.maxLength(MOST_TOKEN))),
+  done: Count,
+  range: v.nullable(v.object({ from: Moment, until: Moment })),
+});
+
+export const Backfill: v.GenericSchema<unknown, BackfillStatus> = v.object({
+  state: v.picklist(['never', 'running', 'done', 'failed']),
+  done: counted,
+  total: orNull(Count),
+  secondsLeft: orNull(v.pipe(v.number(), v.minValue(0))),
+  waitingFor: orNull(AnyProblem),
+  problems: Problems,
+  doneAt: orNull(Moment),
+  page: v.fallback(ByPage, NOTHING_TO_READ),
+});
+
+export const BackfillPart = v.fallback(Backfill, () => ({
+  state: 'failed' as const,
+  done: 0,
+  total: null,
+  secondsLeft: null,
+  waitingFor: null,
+  problems: [unreadable('the days before the install')],
+  doneAt: null,
+  page: NOTHING_TO_READ,
+}));
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const Day: v.GenericSchema<unknown, AuditedDay> = v.object({

@@ -7,6 +7,7 @@ import { PageFailure, refusal } from '../site/failure';
 import { APP_UNCLEAR } from '../words/own-reads';
 import {
   AuditPart,
+  Backfill,
   BackfillPart,
   Directory,
   DirectoryPart,
@@ -63,6 +64,8 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   report: Chunk,
   seats: listOf(OneSeat, MOST_SEATS),
   readDirectory: Directory,
+  handPast: Backfill,
+  readPastHere: Backfill,
   savePrices: Prices,
   saveDestination: Saved,
   removeDestination: Push,

@@ -12,15 +12,15 @@ export interface JiraAnswer {
 }
 
 export interface Bridge {
-  /** Rejects when no answer comes. */
-  readonly request: (path: string) => Promise<JiraAnswer>;
+  /** A GET, or a POST when there is a body. Rejects when no answer comes. */
+  readonly request: (path: string, body?: unknown) => Promise<JiraAnswer>;
   readonly isOnline: () => boolean;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
 /** Reads JSON of any shape from Jira's REST API as the person who looks at the page. Throws PageFailure. */
-export type ReadJira = (path: string, asked: Asked) => Promise<unknown>;
+export type ReadJira = (path: string, asked: Asked, body?: unknown) => Promise<unknown>;
 
 /** A page of 1,000 users is 1 MB: what is five times as large is none, and is not parsed. Unit: UTF-16 code units. */
 const MOST_TEXT = 5_000_000;
@@ -51,12 +51,12 @@ const parsed = (text: string): unknown => {
 /** The one edge to Jira of the page: whatever comes back becomes JSON or a PageFailure. */
 export const readerOf =
   ({ request, isOnline, now }: Bridge): ReadJira =>
-  async (path, asked) => {
+  async (path, asked, body) => {
     const noAnswer = (cause: unknown): never => {
       if (!isOnline()) throw new PageFailure('offline', OFFLINE, { cause });
       throw new PageFailure('jira-busy', sentenceOf({ code: 'jira-unreachable', asked }), { cause });
     };
-    const answer = await request(path).catch(noAnswer);
+    const answer = await request(path, body).catch(noAnswer);
     if (answer.status !== 200) throw refusedFor(asked, answer, now());
     const text = await answer.text().catch(noAnswer);
     if (text.length > MOST_TEXT) throw about('jira-answer', { code: 'jira-too-large', asked });

@@ -15,10 +15,10 @@ export interface Waiting {
 /** The same reader, which waits when Jira is busy and asks again, a few times. For one reading of one list. */
 export const patiently = (read: ReadJira, { after, onWait }: Waiting): ReadJira => {
   let waits = 0;
-  return async (path, asked) => {
+  return async (path, asked, body) => {
     for (let tries = 1; ; tries++) {
       try {
-        return await read(path, asked);
+        return await read(path, asked, body);
       } catch (cause) {
         const isBusy = cause instanceof PageFailure && cause.code === 'jira-busy';
         const seconds = isBusy && waits < MOST_WAITS ? waitAfter(tries, cause.retryAfter) : null;

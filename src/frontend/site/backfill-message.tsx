@@ -1,15 +1,46 @@
+import Button from '@atlaskit/button/new';
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
 import type { BackfillStatus } from '../../history/view';
 import { sentenceOf } from '../words/problems';
 import { isOfRecord } from '../words/records';
-import { backfillLine, NOT_RECOVERED } from './backfill-wording';
+import { call } from '../bridge';
+import type { PastState } from '../past/use-past';
+import { backfillLine, NOT_RECOVERED, pageLine } from './backfill-wording';
 import styles from './message.module.css';
 import { Sentences } from './problem-message';
+import { useDoing } from './use-doing';
 
-const Running = ({ backfill }: { backfill: BackfillStatus }) => {
-  const { done, total, waitingFor, problems } = backfill;
+interface Props {
+  readonly backfill: BackfillStatus;
+  /** What this page reads of it. */
+  readonly past: PastState;
+  readonly onChange: (backfill: BackfillStatus) => void;
+}
+
+/** Whether this page reads along, and the way to change that. */
+const ByPage = ({ backfill: { page }, past, onChange }: Props) => {
+  const [doing, start] = useDoing();
+  if (page.state === 'done' || page.state === 'refused') return null;
+  const wanted = page.state === 'off';
+  const change = () => start(async () => onChange(await call('readPastHere', { wanted })));
+  return (
+    <>
+      <p className={styles.text}>{pageLine(page, past)}</p>
+      <Button appearance="subtle" spacing="compact" isLoading={doing.kind === 'busy'} onClick={change}>
+        {wanted ? 'Read in this page as well' : 'Leave it to Rollcall alone'}
+      </Button>
+      {doing.kind === 'failed' && <p className={styles.text}>{doing.failure.message}</p>}
+    </>
+  );
+};
+
+const Running = (props: Props) => {
+  const { backfill } = props;
+  const { done, total, problems } = backfill;
+  // That this page reads is said below.
+  const waitingFor = backfill.waitingFor?.code === 'read-by-page' && props.past.isReading ? null : backfill.waitingFor;
   return (
     <SectionMessage title="Reading the last 30 days">
       <p className={styles.text}>{backfillLine(backfill)}</p>
@@ -22,6 +53,7 @@ const Running = ({ backfill }: { backfill: BackfillStatus }) => {
           value={total ? done / total : 0}
         />
       </div>
+      <ByPage {...props} />
     </SectionMessage>
   );
 };
@@ -41,11 +73,12 @@ const Failed = ({ problems }: Pick<BackfillStatus, 'problems'>) =>
   );
 
 /** Shown while the days before the install are read, or when they could not be. */
-export const BackfillMessage = ({ backfill }: { backfill: BackfillStatus }) => {
+export const BackfillMessage = (props: Props) => {
+  const { backfill } = props;
   if (backfill.state === 'never' || backfill.state === 'done') return null;
   return (
     <div className={styles.message}>
-      {backfill.state === 'running' ? <Running backfill={backfill} /> : <Failed problems={backfill.problems} />}
+      {backfill.state === 'running' ? <Running {...props} /> : <Failed problems={backfill.problems} />}
     </div>
   );
 };

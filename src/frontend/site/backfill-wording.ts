@@ -1,4 +1,5 @@
-import type { BackfillStatus } from '../../history/view';
+import type { BackfillStatus, PastByPage } from '../../history/view';
+import type { PastState } from '../past/use-past';
 import { formatDayOf } from '../report/dates';
 import { formatCount } from '../report/wording';
 
@@ -10,6 +11,23 @@ export const NOT_RECOVERED: readonly string[] = [
   'Edits of a comment or worklog before its last one.',
   'Projects, issues, comments and worklogs that apps may not see.',
 ];
+
+/** What this page does of the reading. */
+export const pageLine = (
+  { state, range }: Pick<PastByPage, 'state' | 'range'>,
+  { isReading, failure }: PastState,
+): string => {
+  if (state === 'off') return 'This page does not read along. It would be done in minutes, and costs nothing.';
+  if (failure !== null) return `This page cannot read along just now. ${failure.message}`;
+  if (isReading)
+    return (
+      'This page is reading from Jira as you, which costs nothing and takes minutes. Rollcall checks samples of it, and goes on by ' +
+      'itself when you leave.'
+    );
+  return range === null
+    ? 'This page reads along as soon as Jira’s search has settled.'
+    : 'Another page reads just now: this one takes over when that stops.';
+};
 
 const MINUTE = 60; // seconds
 const MOST_DAYS = 365;

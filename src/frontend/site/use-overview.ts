@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type Dispatch, type SetStateAction } from 'react';
 
 import type { DirectoryStatus } from '../../directory/view';
+import type { BackfillStatus } from '../../history/view';
 import type { PricesStatus } from '../../pricing/view';
 import type { PushStatus } from '../../push/view';
 import type { Overview } from '../../resolvers/view';
@@ -19,7 +20,10 @@ export interface OverviewControl {
   readonly state: OverviewState;
   readonly reload: () => Promise<void>;
   /** Takes over what a call already answered, without asking again. */
-  readonly put: (part: { directory: DirectoryStatus } | { push: PushStatus } | { prices: PricesStatus }) => void;
+  readonly put: (
+    part:
+      { directory: DirectoryStatus } | { push: PushStatus } | { backfill: BackfillStatus } | { prices: PricesStatus },
+  ) => void;
 }
 
 const seen = (before: OverviewState, overview: Overview): OverviewState => {

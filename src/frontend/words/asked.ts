@@ -11,6 +11,7 @@ const ASKED: Readonly<Record<Asked, string>> = {
   permissions: 'the permissions',
   'issue-count': 'the number of issues',
   issues: 'the issues',
+  projects: 'the projects',
   'changed-issues': 'the issues that changed',
   'sampled-issues': 'some issues',
   changes: 'the changes of issues',

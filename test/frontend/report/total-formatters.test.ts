@@ -34,6 +34,7 @@ const backfill: BackfillStatus = {
   waitingFor: null,
   problems: [],
   doneAt: null,
+  page: { state: 'reading', token: null, done: 0, range: null },
 };
 
 /** Every formatter, fed with the same number and text. */

@@ -1,0 +1,181 @@
+import { joinFacts } from '../activity/join-facts';
+import type { ChangedAccountsPort } from '../directory/ports';
+import { isEmbeddedDear, drawPoints, settlePoints } from '../jobs/points-budget';
+import type { JobPorts } from '../jobs/ports';
+import { wakeAt } from '../jobs/wake';
+import { dayAt } from '../kernel/day';
+import { Failure, Invalid, TryLater } from '../kernel/failures';
+import { paidFor, type Points } from '../kernel/points';
+import { withProblem } from '../kernel/problem';
+import { TRAIL_START } from '../kernel/trail';
+import type { TombstonesPort } from '../roster/ports';
+import { commitDocument } from '../store/commit';
+import { readDocument } from '../store/document';
+import { readBackfillStatus } from './backfill-status';
+import { noteActorTypes } from './note-actor-types';
+import type { HistoryPorts } from './ports';
+import { factsIn } from './read-history';
+import { isBorneOut, openFacts, type IssueFacts } from './rules/claims';
+import { lackProblem } from './rules/lack-problem';
+import { BACKFILL, type BackfillState, type HistoryRead, type PageRead, type TimeRange } from './state';
+import type { BackfillStatus, PastSlice } from './view';
+
+type Ports = JobPorts & TombstonesPort & HistoryPorts & ChangedAccountsPort;
+
+/** The app leaves the reading to the page for so long after each slice: a closed tab is noticed then. Unit: ms. */
+const LEASE_MS = 150_000;
+/** Issues of a slice that the app reads too. */
+const SAMPLED = 2;
+/** What that costs, mostly. Unit: points. */
+const SAMPLE_POINTS = { least: 5, most: 50 } as const;
+
+/** So many of them by chance, each as likely as any other. */
+const drawn = (issues: readonly IssueFacts[], random: () => number): IssueFacts[] => {
+  const left = [...issues];
+  return Array.from({ length: Math.min(SAMPLED, left.length) }, () =>
+    left.splice(Math.floor(random() * left.length), 1),
+  ).flat();
+};
+
+/** Runs a question for which points are drawn. Throws `TryLater` while there are too few. */
+const paying = async <T>(
+  ports: Ports,
+  ask: () => Promise<{ readonly value: T; readonly points: Points }>,
+): Promise<T> => {
+  const draw = await drawPoints(ports, 'page', SAMPLE_POINTS);
+  if (draw.kind === 'wait')
+    throw new TryLater({ code: 'out-of-points' }, Math.ceil((draw.until - ports.clock.now()) / 1000));
+  let spent: Points = draw.points;
+  let isRefused = false;
+  try {
+    const { value, points } = await ask();
+    spent = points;
+    return value;
+  } catch (error) {
+    if (error instanceof Failure) {
+      spent = error.points;
+      isRefused = error.problem.code === 'jira-quota';
+    }
+    throw error;
+  } finally {
+    const next = { priority: 'page', wanted: { least: 0, most: 0 } } as const;
+    await settlePoints(ports, { drawn: draw.points, spent, isRefused }, next);
+  }
+};
+
+/** Whether the app reads the same of a few of these issues. Of those that it does not see nobody can tell. */
+const isSampleBorneOut = async (
+  ports: Ports,
+  range: TimeRange,
+  issues: readonly IssueFacts[],
+  isPart: boolean,
+): Promise<boolean> => {
+  const sample = drawn(issues, ports.random);
+  if (sample.length === 0) return true;
+  const isDear = await isEmbeddedDear(ports);
+  const pasts = await paying(ports, async () => {
+    const past = await ports.jiraHistory.pastOf(
+      sample.map(({ id }) => id),
+      range.from,
+    );
+    return { value: past.value, points: paidFor(past, isDear) };
+  });
+  const told = new Map(pasts.map((past) => [past.id, past]));
+  return sample.every(({ id, facts }) => {
+    const past = told.get(id);
+    return !past || past.untold.length > 0 || isBorneOut(facts, factsIn(range, past.events), isPart);
+  });
+};
+
+/** What all see who have read so far. */
+const seenByAll = ({ projects: before }: PageRead, { projects: own }: PastSlice): Pick<PageRead, 'projects'> => {
+  const seen =
+    own === undefined ? before : before && own ? own.filter((id) => before.includes(id)) : before === null ? null : own;
+  return seen === undefined ? {} : { projects: seen };
+};
+
+/** The reading after the page has read its last issue: left is what not all admins see who have read. */
+const afterLast = (reading: HistoryRead, { projects, done }: PageRead): HistoryRead =>
+  projects
+    ? { ...reading, done, step: { kind: 'projects', startAt: 0, seen: projects, missing: [], trail: TRAIL_START } }
+    : reading; // nobody knows what they saw: the app reads all of it
+
+/** The state once a slice is in the record. */
+const taken = (state: BackfillState, reading: HistoryRead, slice: PastSlice, now: number): BackfillState => {
+  const before = slice.from === null ? 0 : state.page.done;
+  const page: PageRead = {
+    state: slice.next === null ? 'done' : 'reading',
+    token: slice.next,
+    done: before + slice.issues.length,
+    ...seenByAll(state.page, slice),
+  };
+  const problems = slice.untold.map(lackProblem).reduce(withProblem, reading.problems);
+  const free = { ...reading, problems, failures: 0 };
+  return slice.next === null
+    ? { ...state, page, reading: { ...afterLast(free, page), waitingFor: null, notBefore: now } }
+    : { ...state, page, reading: { ...free, waitingFor: { code: 'read-by-page' }, notBefore: now + LEASE_MS } };
+};
+
+const refused = (state: BackfillState, reading: HistoryRead, now: number): BackfillState => ({
+  ...state,
+  page: { ...state.page, state: 'refused' },
+  reading: {
+    ...reading,
+    problems: withProblem(reading.problems, { code: 'claims-differ' }),
+    failures: 0,
+    waitingFor: null,
+    notBefore: now,
+  },
+});
+
+/**
+ * Takes what the page read of the past: claims of an admin, of which the app reads a few itself before it believes any. Whatever stands
+ * where another slice has come meanwhile is left; what comes back says where to go on. Throws `Invalid`, and what reading
+ * the sample throws.
+ */
+export const takeSlice = async (ports: Ports, slice: PastSlice): Promise<BackfillStatus> => {
+  const { records, clock } = ports;
+  const before = await readDocument(records, BACKFILL);
+  const state = before.value;
+  const { reading, window, page } = state;
+  // Where Jira has forgotten where a search stood it begins anew, unless somebody reads.
+  const isAnew = slice.from === null && (reading?.notBefore ?? 0) <= clock.now();
+  const isNext = page.state === 'reading' && (page.token === slice.from || isAnew);
+  if (!reading || !window || !isNext) return readBackfillStatus(ports, clock.now());
+  const opened = openFacts(slice, window);
+  if (!opened) throw new Invalid({ code: 'request-unknown' });
+  const isTrue = await isSampleBorneOut(ports, window, opened.issues, slice.untold.length > 0);
+  const now = clock.now();
+  if (isTrue) {
+    const facts = opened.issues.flatMap((issue) => issue.facts);
+    await joinFacts(ports, { facts, sight: { on: dayAt(now), since: dayAt(window.from) } });
+    await noteActorTypes(ports, opened.actorTypes);
+  } else ports.log.warn('claims differ', { issues: opened.issues.length });
+  const next = isTrue ? taken(state, reading, slice, now) : refused(state, reading, now);
+  // A conflict is no loss: what was joined is joined again.
+  const done = await commitDocument(records, BACKFILL, before, next);
+  if (done !== 'conflict' && next.reading?.waitingFor === null) await wakeAt(ports, 'backfill', now);
+  return readBackfillStatus(ports, now);
+};
+
+/** Lets the page read the past, or leaves it to the app. */
+export const setPageReads = async (ports: Ports, isWanted: boolean): Promise<BackfillStatus> => {
+  const { records, clock } = ports;
+  const now = clock.now();
+  const before = await readDocument(records, BACKFILL);
+  const { page, reading } = before.value;
+  const isOn = page.state === 'reading';
+  if (isOn !== isWanted && page.state !== 'done' && page.state !== 'refused') {
+    const free =
+      reading?.waitingFor?.code === 'read-by-page' ? { ...reading, waitingFor: null, notBefore: now } : reading;
+    const next = {
+      ...before.value,
+      page: { ...page, state: isWanted ? ('reading' as const) : ('off' as const) },
+      reading: free,
+    };
+    if ((await commitDocument(records, BACKFILL, before, next)) === 'conflict')
+      throw new TryLater({ code: 'store-contended' });
+    if (free) await wakeAt(ports, 'backfill', free.notBefore);
+  }
+  return readBackfillStatus(ports, now);
+};

@@ -1,0 +1,259 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { askApp, askPage } from '../../local/ask-page';
+import { NO_FAULTS, type CallFate } from '../../local/forge/faults';
+import { EVERY_SCOPE } from '../../local/jira/rest/routes';
+import type { RestAnswer, RestRequest, SiteOptions } from '../../local/jira/site';
+import type { Bridge, ReadJira } from '../../src/frontend/jira/ask-jira';
+import { readerOf } from '../../src/frontend/jira/ask-jira';
+import { readPast } from '../../src/frontend/past/read-past';
+import type { BackfillStatus, PastSlice } from '../../src/history/view';
+import { SIGNS } from '../../src/kernel/fact';
+import type { Overview } from '../../src/resolvers/view';
+import { chanceOf } from '../faults/chance';
+import {
+  beginPast,
+  HOUR,
+  INSTALL,
+  MINUTE,
+  recorded,
+  recoverableOf,
+  sorted,
+  toTheEnd,
+  type Gate,
+  type Life,
+} from './past-life';
+
+const open: Life[] = [];
+afterEach(() => {
+  for (const { host } of open.splice(0)) host.close();
+});
+
+/** A site whose search has settled, and that has told the app to wait: the page comes first. */
+const begin = async (options: Partial<SiteOptions> = {}): Promise<Life> => {
+  const busyUntil = INSTALL + 5 * MINUTE;
+  const gate: Gate = ({ caller, path, now }) =>
+    caller.kind === 'app' && path.includes('/search/') && now < busyUntil
+      ? { status: 429, headers: { 'retry-after': '120' } }
+      : null;
+  const life = await beginPast({ ...options, gate });
+  open.push(life);
+  await life.host.settle(3 * MINUTE);
+  expect((await life.status()).page).toMatchObject({ state: 'reading', token: null, done: 0 });
+  return life;
+};
+
+interface Looking {
+  /** What becomes of a request of the page. */
+  readonly rest?: (
+    request: RestRequest,
+    answer: () => RestAnswer | Promise<RestAnswer>,
+  ) => RestAnswer | Promise<RestAnswer>;
+  /** What the page hands over, or an error in its place. */
+  readonly hand?: (slice: PastSlice) => PastSlice;
+}
+
+/** The admin's page as a browser would run it; requests in flight are counted. */
+const pageOf = ({ host, site }: Life, { rest = (_, answer) => answer(), hand = (slice) => slice }: Looking = {}) => {
+  const seen = { inFlight: 0, most: 0, requests: 0, slices: [] as PastSlice[] };
+  const request: Bridge['request'] = async (path, body) => {
+    seen.requests += 1;
+    seen.most = Math.max(seen.most, ++seen.inFlight);
+    const caller = { kind: 'user', accountId: site.admin, scopes: EVERY_SCOPE, fromBrowser: true } as const;
+    const asked: RestRequest = {
+      ...{ method: body === undefined ? 'GET' : 'POST', path, headers: {}, caller, now: host.clock.now() },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    };
+    await Promise.resolve();
+    try {
+      const answer = await rest(asked, () => site.rest(asked));
+      const header = (name: string) => answer.headers[name.toLowerCase()] ?? null;
+      return { status: answer.status, header, text: () => Promise.resolve(answer.body) };
+    } finally {
+      seen.inFlight -= 1;
+    }
+  };
+  const readJira: ReadJira = readerOf({ request, isOnline: () => true, now: () => host.clock.now() });
+  const read = async (signal = new AbortController().signal): Promise<BackfillStatus | null> => {
+    const { backfill } = await askApp<Overview>({ host, site }, 'overview');
+    let last: BackfillStatus | null = null;
+    const reading = {
+      ...{ readJira, signal, onStatus: (status: BackfillStatus) => (last = status) },
+      hand: async (slice: PastSlice) => {
+        seen.slices.push(slice);
+        return askApp<BackfillStatus>({ host, site }, 'handPast', hand(slice));
+      },
+    };
+    await readPast(reading, backfill.page);
+    return last;
+  };
+  return { seen, read };
+};
+
+describe('the days before the install, read by the page', () => {
+  it.each([3, 4])('are the same as the app reads them, and cost no points (%i)', async (seed) => {
+    const life = await begin({ people: 200, seed });
+    const page = pageOf(life);
+    const searches = life.asked.filter((call) => call.endsWith('search/jql')).length;
+    expect(await page.read()).toMatchObject({ page: { state: 'done' }, problems: [] });
+    expect(page.seen.most).toBeLessThanOrEqual(5);
+    for (const slice of page.seen.slices) expect(JSON.stringify(slice).length).toBeLessThan(400_000);
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problems: [] });
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+    // The app asks which projects it sees beside, and reads none of the issues that the page has read.
+    expect(life.asked).toContain('GET /rest/api/3/project/search');
+    expect(life.asked.filter((call) => call.endsWith('search/jql')).length - searches).toBeLessThanOrEqual(1);
+    expect(life.host.violations.filter(({ what }) => !what.includes('429'))).toEqual([]);
+  });
+
+  it('are read by each where the other sees nothing', async () => {
+    const life = await begin({ people: 60, seed: 3, hidden: { fromApp: [0], fromPeople: [1, 2] } });
+    await pageOf(life).read();
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done' });
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  });
+
+  it('are the same when the tab is closed, opened again, and something dies at any moment', async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const life = await begin({ people: 60, seed });
+      const chance = chanceOf(seed);
+      const fates: CallFate[] = ['fail', 'lose', 'kill', 'kill-after'];
+      let gone = 0;
+      const fate = (): CallFate => (chance() < 1 / 40 ? (fates[Math.floor(chance() * 4)] ?? 'pass') : 'pass');
+      life.host.faults = {
+        ...NO_FAULTS,
+        call: () => {
+          const given = fate();
+          gone += given === 'pass' ? 0 : 1;
+          return given;
+        },
+      };
+      for (let visits = 0; visits < 12; visits++) {
+        const closing = new AbortController();
+        let answers = 0;
+        const rest: Looking['rest'] = (_, answer) => {
+          if (++answers > 3 + 6 * chance()) closing.abort();
+          return answer();
+        };
+        await pageOf(life, { rest })
+          .read(closing.signal)
+          .catch(() => null);
+        await life.host.settle(chance() < 0.5 ? 10_000 : 4 * MINUTE);
+      }
+      expect(gone).toBeGreaterThan(0);
+      life.host.faults = NO_FAULTS;
+      expect((await toTheEnd(life)).state).toBe('done');
+      expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+    }
+  });
+
+  it('are the same when two pages read at once', async () => {
+    const life = await begin({ people: 200, seed: 3 });
+    const [one, other] = [pageOf(life), pageOf(life)];
+    await Promise.all([one.read().catch(() => null), other.read().catch(() => null)]);
+    expect((await toTheEnd(life)).state).toBe('done');
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  });
+
+  it('are left to the page while it reads, and taken up again when it is closed', async () => {
+    const life = await begin({ people: 200, seed: 3 });
+    const closing = new AbortController();
+    const hand: Looking['hand'] = (slice) => {
+      closing.abort();
+      return slice;
+    };
+    await pageOf(life, { hand })
+      .read(closing.signal)
+      .catch(() => null);
+    const status = await life.status();
+    expect(status).toMatchObject({ state: 'running', waitingFor: { code: 'read-by-page' } });
+    expect(status.done).toBeGreaterThan(500);
+    const before = life.asked.length;
+    await life.host.settle(2 * MINUTE);
+    expect(life.asked.slice(before).filter((call) => call.endsWith('search/jql'))).toEqual([]);
+    await life.host.settle(10 * MINUTE);
+    expect(life.asked.slice(before).filter((call) => call.endsWith('search/jql'))).not.toEqual([]);
+  });
+});
+
+describe('what a page hands over', () => {
+  const lie = (change: (slice: PastSlice) => PastSlice) => async () => {
+    const life = await begin({ people: 60, seed: 3 });
+    const status = await pageOf(life, { hand: change }).read();
+    expect(status).toMatchObject({ page: { state: 'refused' }, problems: [{ code: 'claims-differ' }] });
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problems: [{ code: 'claims-differ' }] });
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+  };
+
+  it(
+    'is not taken when it leaves out what the app sees',
+    lie((slice) => ({ ...slice, issues: slice.issues.map(({ id }) => ({ id, facts: [] })) })),
+  );
+  it(
+    'nor when it makes up who changed an issue',
+    lie((slice) => {
+      const [account, day, changed] = [0, 3, SIGNS.indexOf('history.changed')];
+      return {
+        ...slice,
+        issues: slice.issues.map(({ id, facts }) => ({ id, facts: [...facts, account, day, changed] })),
+      };
+    }),
+  );
+
+  it.each<[string, (slice: PastSlice) => object]>([
+    ['a fact of nobody', (slice) => ({ ...slice, issues: [{ id: '1', facts: [99_999, 0, 0] }] })],
+    ['a fact of another time', (slice) => ({ ...slice, issues: [{ id: '1', facts: [0, 400, 0] }] })],
+    ['a view', (slice) => ({ ...slice, issues: [{ id: '1', facts: [0, 1, SIGNS.indexOf('view.seen')] }] })],
+    ['half a fact', (slice) => ({ ...slice, issues: [{ id: '1', facts: [0] }] })],
+    ['an account that is none', (slice) => ({ ...slice, accounts: ['\n'], issues: [{ id: '1', facts: [0, 0, 0] }] })],
+    [
+      'more than a page can read',
+      (slice) => ({ ...slice, issues: Array.from({ length: 6_000 }, (_, i) => ({ id: `${i}`, facts: [] })) }),
+    ],
+    ['nothing at all', () => ({})],
+  ])('is refused when it holds %s', async (_, change) => {
+    const life = await begin({ people: 15, seed: 5 });
+    const slice: PastSlice = {
+      from: null,
+      next: 'x',
+      accounts: ['a'],
+      apps: [],
+      customers: [],
+      issues: [],
+      untold: [],
+    };
+    const before = recorded(life);
+    expect(await askPage(life, 'handPast', change(slice))).toMatchObject({ ok: false, code: 'invalid' });
+    expect(recorded(life)).toEqual(before);
+    expect(await life.status()).toMatchObject({ page: { state: 'reading', done: 0 } });
+  });
+
+  it('is told where it stands when somebody else was there first', async () => {
+    const life = await begin({ people: 15, seed: 5 });
+    const slice: PastSlice = {
+      from: 'elsewhere',
+      next: 'x',
+      accounts: [],
+      apps: [],
+      customers: [],
+      issues: [],
+      untold: [],
+    };
+    expect(await askApp<BackfillStatus>(life, 'handPast', slice)).toMatchObject({ page: { token: null, done: 0 } });
+  });
+});
+
+it('the page can be told to leave it, and to read again', async () => {
+  const life = await begin({ people: 60, seed: 3 });
+  expect(await askApp<BackfillStatus>(life, 'readPastHere', { wanted: false })).toMatchObject({
+    page: { state: 'off' },
+  });
+  const page = pageOf(life);
+  await page.read();
+  expect(page.seen.requests).toBe(0);
+  expect(await askApp<BackfillStatus>(life, 'readPastHere', { wanted: true })).toMatchObject({
+    page: { state: 'reading' },
+  });
+  await page.read();
+  expect(page.seen.slices.length).toBeGreaterThan(0);
+  expect((await toTheEnd(life, 6 * HOUR)).doneAt).toBeGreaterThan(INSTALL);
+});
