@@ -53,6 +53,9 @@ const SHARED = '^src/(kernel/|[a-z]+/rules/|[a-z]+/view\\.ts$)';
 /** What crosses an edge: Jira's events, and what receivers get. */
 const CROSSING = '^src/(activity/jira-event|push/snapshot-message)\\.ts$';
 
+/** What the page reads from Jira, which needs no browser. */
+const PAGE_READERS = '^src/frontend/([a-z]+/read-[a-z-]+|jira/ask-jira)\\.ts$';
+
 module.exports = {
   forbidden: [
     room('kernel'),
@@ -135,7 +138,13 @@ module.exports = {
       'local-runs-the-build',
       'The local host and the benchmarks meet the app through the manifest; only words, pure rules and shapes are shared.',
       { path: '^(local|bench)/' },
-      { path: '^src/', pathNot: [SHARED, CROSSING] },
+      { path: '^src/', pathNot: [SHARED, CROSSING, PAGE_READERS] },
+    ),
+    forbid(
+      'readers-are-timed',
+      'What the page reads from Jira is timed by the benchmark, on a clock of its own.',
+      { path: '^local/' },
+      { path: PAGE_READERS },
     ),
     forbid('local-needs-no-tests', 'Tests come last.', { path: '^(local|bench|scripts)/' }, { path: '^test/' }),
     forbid('no-cycles', 'A cycle has no first file to read.', {}, { circular: true }),

@@ -1,5 +1,6 @@
 import { abuse } from './tasks/abuse';
 import { backfill } from './tasks/backfill';
+import { backfillByPage } from './tasks/backfill-by-page';
 import { audit } from './tasks/audit';
 import { directory } from './tasks/directory';
 import { event } from './tasks/event';
@@ -16,6 +17,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   directory,
   event,
   backfill,
+  backfillByPage,
   store,
   textbookStore,
   report,

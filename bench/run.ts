@@ -92,6 +92,8 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   for (const issues of groups.has('backfill') ? PASTS : []) {
     await measure(bench, 'backfill', { folder: rollcall, issues });
   }
+  const largestPast = PASTS.at(-1);
+  if (groups.has('backfill')) await measure(bench, 'backfillByPage', { folder: rollcall, issues: largestPast });
   if (groups.has('poller')) await measure(bench, 'poller', {});
   if (groups.has('audit')) await measure(bench, 'audit', { folder: rollcall });
   if (groups.has('abuse')) await measure(bench, 'abuse', { folder: rollcall });

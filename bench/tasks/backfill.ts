@@ -18,7 +18,7 @@ interface Parameters {
 
 const HOUR_MS = 3_600_000;
 /** A simulated site has about so many such issues for each of its people, when it is as old as this one. */
-const ISSUES_PER_PERSON = 10;
+export const ISSUES_PER_PERSON = 10;
 /** Afternoon of the day on which the app comes. The site is older than what is read. Epoch ms. */
 export const INSTALL = START + 42 * DAY_MS + 15 * HOUR_MS;
 /** The first midnight of what is read: 30 days before the day of the install. */
@@ -36,7 +36,7 @@ export const liveThrough = (site: Site): Past => {
   return past;
 };
 
-const toTheEnd = async ({ host, site }: Rig): Promise<BackfillStatus & { readonly doneAt: number }> => {
+export const toTheEnd = async ({ host, site }: Rig): Promise<BackfillStatus & { readonly doneAt: number }> => {
   while (host.clock.now() < INSTALL + PATIENCE_MS) {
     await host.settle(HOUR_MS);
     const { backfill } = await askApp<Overview>({ host, site }, 'overview');

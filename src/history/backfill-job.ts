@@ -9,6 +9,7 @@ import type { Points } from '../kernel/points';
 import type { Problem } from '../kernel/problem';
 import type { TombstonesPort } from '../roster/ports';
 import type { Document } from '../store/document';
+import { settledAt } from './backfill-status';
 import { detourOf, withLearnt } from './detour';
 import { noteActorTypes } from './note-actor-types';
 import type { HistoryPorts } from './ports';
@@ -21,11 +22,6 @@ type Ports = JobPorts & TombstonesPort & HistoryPorts & ChangedAccountsPort;
 const DAYS_BACK = 30;
 /** Read beyond the install too: events of the first moments may come before anyone is called for them. Unit: ms. */
 const OVERLAP_MS = 15 * 60_000;
-/**
- * Before the first question: Jira's search shows the latest changes late, and its list of worklogs leaves out the last
- * minute. Unit: ms.
- */
-const SETTLE_MS = 2 * 60_000;
 /** An attempt at all of it that failed is made again after this, and not more often than `ATTEMPTS` times. Unit: ms. */
 const RETRY_MS = 86_400_000;
 /** A fortnight: well before what is remembered of forgotten people, who must not come back, expires. */
@@ -45,7 +41,7 @@ const begun = (state: BackfillState, now: number): BackfillState => ({
   window: state.window ?? rangeAt(now),
   attempts: state.attempts + 1,
   retryAt: null,
-  reading: { ...beginHistoryRead(now, now + SETTLE_MS), waitingFor: { code: 'jira-settling' } },
+  reading: { ...beginHistoryRead(now, settledAt(now)), waitingFor: { code: 'jira-settling' } },
 });
 
 const completed = (state: BackfillState, { done, problems }: HistoryRead, now: number): BackfillState => ({

@@ -16,16 +16,23 @@ const secondsLeft = (reading: HistoryRead, now: number): number | null => {
   return Math.ceil((waits + timeToSpend(ahead) + ahead * MS_PER_POINT) / 1000);
 };
 
-/** Not while Jira's search still shows the latest changes late. */
-const isReadable = (reading: HistoryRead | null): boolean =>
-  reading !== null && reading.waitingFor?.code !== 'jira-settling';
+/** Jira's search shows the latest changes late: nobody asks before. Unit: ms. */
+const SETTLE_MS = 2 * 60_000;
+
+/** From when Jira is asked what happened before that instant, epoch ms. */
+export const settledAt = (startedAt: number): number => startedAt + SETTLE_MS;
 
 const statusOf = (
   { reading, window, doneAt, attempts, issues, problem, page }: BackfillState,
   now: number,
 ): BackfillStatus => {
   const { state, token, done: doneByPage } = page;
-  const byPage: PastByPage = { state, token, done: doneByPage, range: isReadable(reading) ? window : null };
+  const byPage: PastByPage = {
+    state,
+    token,
+    done: doneByPage,
+    range: reading && now >= settledAt(reading.startedAt) ? window : null,
+  };
   if (reading) {
     const { total, problems } = reading;
     const done = Math.max(reading.done, doneByPage);

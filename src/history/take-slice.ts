@@ -9,7 +9,7 @@ import { paidFor, type Points } from '../kernel/points';
 import { withProblem } from '../kernel/problem';
 import { TRAIL_START } from '../kernel/trail';
 import type { TombstonesPort } from '../roster/ports';
-import { commitDocument } from '../store/commit';
+import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import { readBackfillStatus } from './backfill-status';
 import { noteActorTypes } from './note-actor-types';
@@ -128,34 +128,45 @@ const refused = (state: BackfillState, reading: HistoryRead, now: number): Backf
   },
 });
 
+/** Whether the reading stands where the slice begins. */
+const isNext = ({ page, reading }: BackfillState, { from }: PastSlice, now: number): boolean => {
+  // Where Jira has forgotten where a search stood it begins anew, unless somebody reads.
+  const isAnew = from === null && (reading?.notBefore ?? 0) <= now;
+  return page.state === 'reading' && (page.token === from || isAnew);
+};
+
+/** Moves the reading on, unless somebody else has: what was joined is in the record all the same. Gives whether the app is to go on. */
+const moveOn = (ports: Ports, slice: PastSlice, isTrue: boolean): Promise<boolean> =>
+  untilCommitted(async () => {
+    const before = await readDocument(ports.records, BACKFILL);
+    const now = ports.clock.now();
+    const { reading } = before.value;
+    if (!reading || !isNext(before.value, slice, now)) return false;
+    const next = isTrue ? taken(before.value, reading, slice, now) : refused(before.value, reading, now);
+    const done = await commitDocument(ports.records, BACKFILL, before, next);
+    return done === 'conflict' ? done : next.page.state !== 'reading';
+  });
+
 /**
- * Takes what the page read of the past: claims of an admin, of which the app reads a few itself before it believes any. Whatever stands
- * where another slice has come meanwhile is left; what comes back says where to go on. Throws `Invalid`, and what reading
+ * Takes what the page read of the past: claims of an admin, of which the app reads a few itself before it believes any. A slice
+ * that begins elsewhere than where the reading stands is left; what comes back says where to go on. Throws `Invalid`, and what reading
  * the sample throws.
  */
 export const takeSlice = async (ports: Ports, slice: PastSlice): Promise<BackfillStatus> => {
   const { records, clock } = ports;
-  const before = await readDocument(records, BACKFILL);
-  const state = before.value;
-  const { reading, window, page } = state;
-  // Where Jira has forgotten where a search stood it begins anew, unless somebody reads.
-  const isAnew = slice.from === null && (reading?.notBefore ?? 0) <= clock.now();
-  const isNext = page.state === 'reading' && (page.token === slice.from || isAnew);
-  if (!reading || !window || !isNext) return readBackfillStatus(ports, clock.now());
+  const { value: state } = await readDocument(records, BACKFILL);
+  const { window } = state;
+  if (!window || !state.reading || !isNext(state, slice, clock.now())) return readBackfillStatus(ports, clock.now());
   const opened = openFacts(slice, window);
   if (!opened) throw new Invalid({ code: 'request-unknown' });
   const isTrue = await isSampleBorneOut(ports, window, opened.issues, slice.untold.length > 0);
-  const now = clock.now();
   if (isTrue) {
     const facts = opened.issues.flatMap((issue) => issue.facts);
-    await joinFacts(ports, { facts, sight: { on: dayAt(now), since: dayAt(window.from) } });
+    await joinFacts(ports, { facts, sight: { on: dayAt(clock.now()), since: dayAt(window.from) } });
     await noteActorTypes(ports, opened.actorTypes);
   } else ports.log.warn('claims differ', { issues: opened.issues.length });
-  const next = isTrue ? taken(state, reading, slice, now) : refused(state, reading, now);
-  // A conflict is no loss: what was joined is joined again.
-  const done = await commitDocument(records, BACKFILL, before, next);
-  if (done !== 'conflict' && next.reading?.waitingFor === null) await wakeAt(ports, 'backfill', now);
-  return readBackfillStatus(ports, now);
+  if (await moveOn(ports, slice, isTrue)) await wakeAt(ports, 'backfill', clock.now());
+  return readBackfillStatus(ports, clock.now());
 };
 
 /** Lets the page read the past, or leaves it to the app. */

@@ -177,7 +177,9 @@ const take = async <S, P extends JobPorts>(
   }
   const drawn = await drawPoints(ports, definition.priority, definition.points(before.value));
   if (drawn.kind === 'wait') {
-    const waiting = definition.withWork(before.value, { ...work, waitingFor: problem, notBefore: drawn.until });
+    // What it rested for is over; what it failed of is not.
+    const waitingFor = work.failures > 0 ? problem : null;
+    const waiting = definition.withWork(before.value, { ...work, waitingFor, notBefore: drawn.until });
     await commitAndWake(ports, definition, before, waiting);
     return;
   }

@@ -146,6 +146,7 @@ const PLANTED: [string, string, string][] = [
   ['local-runs-the-build', 'local/c.ts', '../src/triggers/fold'],
   ['local-runs-the-build', 'local/d.ts', '../src/resolvers/page'],
   ['local-runs-the-build', 'bench/a.ts', '../src/index'],
+  ['readers-are-timed', 'local/f.ts', '../src/frontend/past/read-past'],
   ['local-needs-no-tests', 'local/e.ts', '../test/push/verb.test'],
   ['no-cycles', 'src/kernel/e.ts', './f'],
   ['resolvable', 'src/kernel/g.ts', './nowhere'],

@@ -23,6 +23,31 @@ describe('points', () => {
     expect(site.pointsUsed(now + HOUR_MS)).toBe(0);
   });
 
+  it('tell what is embedded in issues by itself, or count it, as the site is', () => {
+    const priceOf = (countsEmbedded: boolean) => {
+      const site = createSite({ seed: 2, people: 120, start: START, countsEmbedded });
+      site.advance(START + 5 * DAY_MS);
+      const asked = { jql: 'updated >= -1000d', maxResults: 40, fields: ['comment', 'worklog'], expand: 'changelog' };
+      const answer = ask(site, 'search/jql', { caller: APP, now, body: asked });
+      const { issues } = JSON.parse(answer.body) as {
+        issues: {
+          fields: { comment: { comments: [] }; worklog: { worklogs: [] } };
+          changelog: { histories: [] };
+        }[];
+      };
+      const held = issues.reduce(
+        (sum, { fields: { comment, worklog }, changelog }) =>
+          sum + comment.comments.length + worklog.worklogs.length + changelog.histories.length,
+        0,
+      );
+      return { held, points: answer.points, embedded: answer.embedded };
+    };
+    const [cheap, dear] = [priceOf(false), priceOf(true)];
+    expect(cheap.held).toBeGreaterThan(40);
+    expect(cheap).toEqual({ held: cheap.held, points: 41, embedded: cheap.held });
+    expect(dear).toEqual({ held: cheap.held, points: 41 + cheap.held, embedded: 0 });
+  });
+
   it('run out, and come back with the next hour', () => {
     const site = createSite({ seed: 2, people: 1200, start: START });
     const page = (at: number) => ask(site, 'users/search?maxResults=1000', { caller: APP, now: at });
