@@ -247,7 +247,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     spoil: (chunk) => chunk,
     usersStatus: 200,
     spoilUsers: () => null,
-    jira: () => null,
+    jira: (path) => (path.endsWith('/search/approximate-count') ? { count: 0 } : null),
     spoilAnswer: (_, text) => text,
     egressRefused: false,
     calls: [],

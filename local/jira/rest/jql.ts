@@ -1,4 +1,4 @@
-import type { Issue } from '../issue';
+import type { Actor, History, Issue } from '../issue';
 
 /** The part of JQL that backfills and audits need: a stretch of `updated`, some projects, an order. */
 export interface Query {
@@ -8,6 +8,9 @@ export interface Query {
   readonly projects: ReadonlySet<string> | null;
   /** Ids of projects that the caller does not see. */
   readonly unseen: ReadonlySet<string>;
+  /** Issues that somebody created, changed or commented since then (epoch ms), or logged work on for days since then. */
+  readonly touched: { readonly by: string; readonly since: number } | null;
+  readonly logged: { readonly by: string | null; readonly since: number } | null;
   readonly order: 'updated' | 'created' | 'id';
   readonly direction: 1 | -1;
 }
@@ -17,6 +20,9 @@ type Parsed = { readonly kind: 'query'; readonly query: Query } | { readonly kin
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const ORDER = /\s*\border\s+by\s+(\w+)(?:\s+(asc|desc))?(?:\s*,\s*(?:key|id)(?:\s+asc)?)?\s*$/i;
 const BOUND = /^updated\s*(>=|<=|>|<)\s*(.+)$/i;
+const UPDATED_BY = /^issue\s+in\s+updatedBy\(\s*"([^"]+)"\s*,\s*"([^"]+)"\s*\)$/i;
+const WORKLOG_AUTHOR = /^worklogAuthor\s*=\s*"([^"]+)"$/i;
+const WORKLOG_DATE = /^worklogDate\s*>=\s*(.+)$/i;
 const PROJECT = /^project\s*(?:=\s*([^\s(),]+)|in\s*\(([^()]+)\))$/i;
 const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: (\d{1,2}):(\d{2}))?$/;
 const AGO = /^-(\d+)([mhdw])$/;
@@ -45,6 +51,24 @@ const orderOf = (jql: string): Pick<Query, 'order' | 'direction'> | null => {
   return field === 'key' || field === 'id' || field === 'issuekey' ? { order: 'id', direction } : null;
 };
 
+/** By what somebody did; `null` for another clause, and for a time that is none. */
+const narrowToPerson = (query: Query, clause: string, now: number): Query | null => {
+  const touched = UPDATED_BY.exec(clause);
+  if (touched) {
+    const since = momentOf(touched[2] ?? '', now);
+    return since === null ? null : { ...query, touched: { by: touched[1] ?? '', since } };
+  }
+  const logged: Query['logged'] = query.logged ?? { by: null, since: -Infinity };
+  const author = WORKLOG_AUTHOR.exec(clause);
+  if (author) return { ...query, logged: { ...logged, by: author[1] ?? '' } };
+  const worked = WORKLOG_DATE.exec(clause);
+  if (worked) {
+    const since = momentOf(worked[1] ?? '', now);
+    return since === null ? null : { ...query, logged: { ...logged, since } };
+  }
+  return null;
+};
+
 const narrow = (query: Query, clause: string, now: number): Query | null => {
   const bound = BOUND.exec(clause);
   if (bound) {
@@ -54,6 +78,8 @@ const narrow = (query: Query, clause: string, now: number): Query | null => {
     if (bound[1] === '>') return { ...query, from: Math.max(query.from, moment + 1) };
     return { ...query, to: Math.min(query.to, bound[1] === '<' ? moment - 1 : moment) };
   }
+  const byPerson = narrowToPerson(query, clause, now);
+  if (byPerson) return byPerson;
   const project = PROJECT.exec(clause);
   if (!project) return null;
   const keys = (project[1] ?? project[2] ?? '').split(',').map((key) => unquote(key).toUpperCase());
@@ -71,7 +97,15 @@ export const parseJql = (jql: string, now: number): Parsed => {
       why: 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
     };
   }
-  let query: Query = { from: -Infinity, to: Infinity, projects: null, unseen: new Set(), ...order };
+  let query: Query = {
+    from: -Infinity,
+    to: Infinity,
+    projects: null,
+    unseen: new Set(),
+    touched: null,
+    logged: null,
+    ...order,
+  };
   for (const clause of clauses.split(/\s+and\s+/i)) {
     const narrowed = narrow(query, clause.trim(), now);
     if (!narrowed)
@@ -81,9 +115,29 @@ export const parseJql = (jql: string, now: number): Parsed => {
   return { kind: 'query', query };
 };
 
-export const matches = ({ from, to, projects, unseen }: Query, issue: Issue): boolean =>
+const isOf = (actor: Actor, accountId: string): boolean => actor?.accountId === accountId;
+
+/** Jira's `updatedBy` leaves worklogs out, and so the changes that come of them. */
+const isWork = ({ items }: History): boolean => items.every(({ field }) => /^(time|worklog)/i.test(field));
+
+const isTouched = ({ creator, createdAt, histories, comments }: Issue, { by, since }: NonNullable<Query['touched']>) =>
+  (isOf(creator, by) && createdAt >= since) ||
+  histories.some((history) => history.at >= since && isOf(history.author, by) && !isWork(history)) ||
+  comments.some(
+    ({ author, createdAt: at, updateAuthor, updatedAt }) =>
+      (at >= since && isOf(author, by)) || (updatedAt >= since && isOf(updateAuthor, by)),
+  );
+
+const isLogged = ({ worklogs }: Issue, { by, since }: NonNullable<Query['logged']>): boolean =>
+  worklogs.some(
+    ({ author, startedAt, deleted }) => !deleted && startedAt >= since && (by === null || isOf(author, by)),
+  );
+
+export const matches = ({ from, to, projects, unseen, touched, logged }: Query, issue: Issue): boolean =>
   !issue.deleted &&
   !unseen.has(issue.project.id) &&
+  (touched === null || isTouched(issue, touched)) &&
+  (logged === null || isLogged(issue, logged)) &&
   issue.updatedAt >= from &&
   issue.updatedAt <= to &&
   (projects === null || projects.has(issue.project.key) || projects.has(issue.project.id));

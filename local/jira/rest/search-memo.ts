@@ -31,13 +31,14 @@ export class SearchMemo {
   }
 
   private find(store: IssueStore, query: Query): readonly Issue[] {
-    const { from, to, projects, unseen, order, direction } = query;
+    const { from, to, projects, unseen, touched, logged, order, direction } = query;
     const key = [
       store.version,
       from,
       to,
       projects ? [...projects].join() : '*',
       [...unseen].join(),
+      JSON.stringify([touched, logged]),
       order,
       direction,
     ].join(' ');

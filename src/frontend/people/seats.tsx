@@ -11,6 +11,7 @@ import { loadGroupNames, type GroupNames } from '../report/groups';
 import { failureOf, type PageFailure } from '../site/failure';
 import { FailureMessage } from '../site/failure-message';
 import { waitingLine } from '../words/own-reads';
+import { SecondOpinion } from './second-opinion';
 import styles from './seats.module.css';
 
 /** Seats with the names of the groups that give them. */
@@ -124,6 +125,7 @@ export const Seats = ({ account, name, productName, seatUseOf, onClose }: SeatsP
         Seats of <bdi>{name}</bdi>
       </Heading>
       <Content state={state} onRetry={again} productName={productName} seatUseOf={seatUseOf} />
+      <SecondOpinion account={account} />
       <div className={styles.actions}>
         <Button onClick={() => dialog.current?.close()}>Close</Button>
       </div>

@@ -28,7 +28,7 @@ const ByPage = ({ backfill: { page }, past, onChange }: Props) => {
   return (
     <>
       <p className={styles.text}>{pageLine(page, past)}</p>
-      <Button appearance="subtle" spacing="compact" isLoading={doing.kind === 'busy'} onClick={change}>
+      <Button spacing="compact" isLoading={doing.kind === 'busy'} onClick={change}>
         {wanted ? 'Read in this page as well' : 'Leave it to Rollcall alone'}
       </Button>
       {doing.kind === 'failed' && <p className={styles.text}>{doing.failure.message}</p>}
@@ -39,13 +39,11 @@ const ByPage = ({ backfill: { page }, past, onChange }: Props) => {
 const Running = (props: Props) => {
   const { backfill } = props;
   const { done, total, problems } = backfill;
-  // That this page reads is said below.
-  const waitingFor = backfill.waitingFor?.code === 'read-by-page' && props.past.isReading ? null : backfill.waitingFor;
+  // Who reads is said below.
+  const waitingFor = backfill.waitingFor?.code === 'read-by-page' ? null : backfill.waitingFor;
   return (
     <SectionMessage title="Reading the last 30 days">
       <p className={styles.text}>{backfillLine(backfill)}</p>
-      <Sentences problems={waitingFor === null ? problems : [waitingFor, ...problems]} />
-      <p className={styles.text}>Until then the days before the install show less than there was.</p>
       <div className={styles.progress}>
         <ProgressBar
           ariaLabel="Issues of the last 30 days read so far"
@@ -53,6 +51,8 @@ const Running = (props: Props) => {
           value={total ? done / total : 0}
         />
       </div>
+      <Sentences problems={waitingFor === null ? problems : [waitingFor, ...problems]} />
+      <p className={styles.text}>Until then the days before the install show less than there was.</p>
       <ByPage {...props} />
     </SectionMessage>
   );

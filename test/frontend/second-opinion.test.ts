@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import { openedSite } from './opened-site';
+
+const site = openedSite();
+const { axe, open } = site;
+
+const openSeats = async () => {
+  await open();
+  await site.page.getByTitle('through which groups?').first().click();
+  return site.page.getByRole('dialog', { name: /^Seats of / });
+};
+
+const countsOf = (...counts: number[]) => {
+  let turn = 0;
+  site.fake.jira = (path) =>
+    path.endsWith('/search/approximate-count') ? { count: counts[turn++] ?? counts.at(-1) ?? 0 } : null;
+};
+
+describe('beside the seats of a person', () => {
+  it('stands that Jira itself finds nothing in a year', async () => {
+    countsOf(0);
+    const dialog = await openSeats();
+    await dialog.getByText(/^Jira itself finds nothing of this person in the last 365 days: /).waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
+  it('stands how long ago there was something', async () => {
+    countsOf(0, 0, 0, 4);
+    const dialog = await openSeats();
+    await dialog.getByText(/in the last 90 days, and nothing in the last 30: /).waitFor();
+  });
+
+  it('stands why Jira could not be asked', async () => {
+    site.fake.jira = (path) => (path.endsWith('/search/approximate-count') ? { status: 400 } : null);
+    const dialog = await openSeats();
+    await dialog.getByText(/^Jira could not be asked\. Jira answered 400/).waitFor();
+    await dialog.getByText('through jira-software-users, contractors').waitFor();
+  });
+});
