@@ -107,7 +107,8 @@ export const backfill: Task<Parameters> = async ({ folder, issues }): Promise<Me
       [`backfill.lostShare.${issues}`]: lostShare,
     },
     notes: [
-      `Backfill of ${done} issues: ${Math.round(gbSeconds)} GB-s; with the directory ${bytes} bytes stored, ${written} written; ` +
+      `Backfill of ${done} issues: ${(ownPoints / done).toFixed(2)} points an issue, ${embeddedPoints} more if Jira counted what is embedded; ` +
+        `${Math.round(gbSeconds)} GB-s; with the directory ${bytes} bytes stored, ${written} written; ` +
         `the report equals the ledger less what is documented as lost, ${(lostShare * 100).toFixed(1)}% of the facts.`,
       ...refusals(rig),
     ],

@@ -68,6 +68,7 @@ const SOUND = {
   ),
   'src/frontend/bridge.ts': file('bridge', '@forge/bridge'),
   'src/frontend/main.tsx': use('./bridge', '../resolvers/view', '../report/rules/rule', '../kernel/day', 'react'),
+  'src/frontend/past/read-past.ts': file('past', '../../report/rules/rule'),
   'src/frontend/vite.config.ts': use('vite', 'node:url'),
   'src/index.ts': use('./activity/verb', './forge/journal', './triggers/fold', './resolvers/page'),
   'local/forge/host.ts': file(
