@@ -121,11 +121,10 @@ const countChanged = async (ports: AuditPorts, { issues, more, day }: AuditRead)
 /** What follows from the whole sample. */
 const afterSample = async (ports: AuditPorts, reading: AuditRead): Promise<Outcome> => {
   const { sample, issues, more, untold } = reading;
-  const points = 0;
   const ended = (sweep: DayAudit['sweep']): Outcome => ({
     kind: 'ended',
     reading,
-    points,
+    points: 0,
     // Of a day on which Jira told nothing whole of any issue, nothing was measured.
     result: { sample: sample.issues === 0 && untold > 0 ? null : sample, sweep, problem: [] },
   });

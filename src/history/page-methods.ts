@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { PageMethod } from '../kernel/page-method';
 import { parserOf } from '../store/parse';
-import { setPageReads, takeSlice } from './take-slice';
+import { setPageReads } from './set-page-reads';
+import { takeSlice } from './take-slice';
 import type { BackfillStatus, PastSlice } from './view';
 
 /** The most that a slice holds: what a page of a browser hands over at once is far less. */
@@ -26,6 +27,7 @@ const Slice: v.GenericSchema<unknown, PastSlice> = v.object({
   apps: numbers(MOST_ACCOUNTS),
   customers: numbers(MOST_ACCOUNTS),
   issues: v.pipe(v.array(v.object({ id: Id, facts: numbers(MOST_NUMBERS) })), v.maxLength(MOST_ISSUES)),
+  leftOut: Whole,
   untold: v.pipe(v.array(v.picklist(['changes', 'comments', 'worklogs'])), v.maxLength(3)),
   projects: v.exactOptional(v.nullable(v.pipe(v.array(Id), v.maxLength(MOST_PROJECTS)))),
 });

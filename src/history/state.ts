@@ -73,7 +73,7 @@ const PageRead = v.object({
   /** Issues that it has read. */
   done: Count,
   /** Ids of the projects that all who read see; `null` when that is not known; none before anyone has said. */
-  projects: v.exactOptional(v.nullable(v.array(v.string()))),
+  projects: v.optional(v.nullable(v.array(v.string()))),
 });
 export type PageRead = v.InferOutput<typeof PageRead>;
 const PAGE_START: PageRead = { state: 'reading', token: null, done: 0 };

@@ -1,12 +1,13 @@
 import { joinFacts } from '../activity/join-facts';
 import type { ChangedAccountsPort } from '../directory/ports';
-import { isEmbeddedDear, drawPoints, settlePoints } from '../jobs/points-budget';
+import { payFor } from '../jobs/pay-for';
+import { isEmbeddedDear } from '../jobs/points-budget';
 import type { JobPorts } from '../jobs/ports';
 import { wakeAt } from '../jobs/wake';
 import { dayAt } from '../kernel/day';
-import { Failure, Invalid, TryLater } from '../kernel/failures';
-import { paidFor, type Points } from '../kernel/points';
-import { withProblem } from '../kernel/problem';
+import { Invalid } from '../kernel/failures';
+import { paidFor } from '../kernel/points';
+import { withLeftOut, withProblem } from '../kernel/problem';
 import { TRAIL_START } from '../kernel/trail';
 import type { TombstonesPort } from '../roster/ports';
 import { commitDocument, untilCommitted } from '../store/commit';
@@ -37,61 +38,35 @@ const drawn = (issues: readonly IssueFacts[], random: () => number): IssueFacts[
   ).flat();
 };
 
-/** Runs a question for which points are drawn. Throws `TryLater` while there are too few. */
-const paying = async <T>(
-  ports: Ports,
-  ask: () => Promise<{ readonly value: T; readonly points: Points }>,
-): Promise<T> => {
-  const draw = await drawPoints(ports, 'page', SAMPLE_POINTS);
-  if (draw.kind === 'wait')
-    throw new TryLater({ code: 'out-of-points' }, Math.ceil((draw.until - ports.clock.now()) / 1000));
-  let spent: Points = draw.points;
-  let isRefused = false;
-  try {
-    const { value, points } = await ask();
-    spent = points;
-    return value;
-  } catch (error) {
-    if (error instanceof Failure) {
-      spent = error.points;
-      isRefused = error.problem.code === 'jira-quota';
-    }
-    throw error;
-  } finally {
-    const next = { priority: 'page', wanted: { least: 0, most: 0 } } as const;
-    await settlePoints(ports, { drawn: draw.points, spent, isRefused }, next);
-  }
-};
-
 /** Whether the app reads the same of a few of these issues. Of those that it does not see nobody can tell. */
 const isSampleBorneOut = async (
   ports: Ports,
   range: TimeRange,
+  { startedAt }: HistoryRead,
   issues: readonly IssueFacts[],
   isPart: boolean,
 ): Promise<boolean> => {
   const sample = drawn(issues, ports.random);
   if (sample.length === 0) return true;
+  const ids = sample.map(({ id }) => id);
   const isDear = await isEmbeddedDear(ports);
-  const pasts = await paying(ports, async () => {
-    const past = await ports.jiraHistory.pastOf(
-      sample.map(({ id }) => id),
-      range.from,
-    );
+  const pasts = await payFor(ports, 'page', SAMPLE_POINTS, async () => {
+    const past = await ports.jiraHistory.pastOf(ids, range.from);
     return { value: past.value, points: paidFor(past, isDear) };
   });
   const told = new Map(pasts.map((past) => [past.id, past]));
   return sample.every(({ id, facts }) => {
     const past = told.get(id);
-    return !past || past.untold.length > 0 || isBorneOut(facts, factsIn(range, past.events), isPart);
+    if (!past || past.untold.length > 0) return true;
+    const old = factsIn({ ...range, until: startedAt }, past.events);
+    return isBorneOut(facts, { facts: factsIn(range, past.events), old }, isPart);
   });
 };
 
-/** What all see who have read so far. */
-const seenByAll = ({ projects: before }: PageRead, { projects: own }: PastSlice): Pick<PageRead, 'projects'> => {
-  const seen =
-    own === undefined ? before : before && own ? own.filter((id) => before.includes(id)) : before === null ? null : own;
-  return seen === undefined ? {} : { projects: seen };
+/** What all see who have read so far: not known when one of them does not say. */
+const seenByAll = ({ projects: before }: PageRead, { projects: own }: PastSlice): PageRead['projects'] => {
+  if (own === undefined || before === null) return before;
+  return own && before ? own.filter((id) => before.includes(id)) : own;
 };
 
 /** The reading after the page has read its last issue: left is what not all admins see who have read. */
@@ -107,9 +82,10 @@ const taken = (state: BackfillState, reading: HistoryRead, slice: PastSlice, now
     state: slice.next === null ? 'done' : 'reading',
     token: slice.next,
     done: before + slice.issues.length,
-    ...seenByAll(state.page, slice),
+    projects: seenByAll(state.page, slice),
   };
-  const problems = slice.untold.map(lackProblem).reduce(withProblem, reading.problems);
+  const left = withLeftOut(reading.problems, 'issues', slice.leftOut);
+  const problems = slice.untold.map(lackProblem).reduce(withProblem, left);
   const free = { ...reading, problems, failures: 0 };
   return slice.next === null
     ? { ...state, page, reading: { ...afterLast(free, page), waitingFor: null, notBefore: now } }
@@ -155,11 +131,11 @@ const moveOn = (ports: Ports, slice: PastSlice, isTrue: boolean): Promise<boolea
 export const takeSlice = async (ports: Ports, slice: PastSlice): Promise<BackfillStatus> => {
   const { records, clock } = ports;
   const { value: state } = await readDocument(records, BACKFILL);
-  const { window } = state;
-  if (!window || !state.reading || !isNext(state, slice, clock.now())) return readBackfillStatus(ports, clock.now());
+  const { window, reading } = state;
+  if (!window || !reading || !isNext(state, slice, clock.now())) return readBackfillStatus(ports, clock.now());
   const opened = openFacts(slice, window);
   if (!opened) throw new Invalid({ code: 'request-unknown' });
-  const isTrue = await isSampleBorneOut(ports, window, opened.issues, slice.untold.length > 0);
+  const isTrue = await isSampleBorneOut(ports, window, reading, opened.issues, slice.untold.length > 0);
   if (isTrue) {
     const facts = opened.issues.flatMap((issue) => issue.facts);
     await joinFacts(ports, { facts, sight: { on: dayAt(clock.now()), since: dayAt(window.from) } });
@@ -167,26 +143,4 @@ export const takeSlice = async (ports: Ports, slice: PastSlice): Promise<Backfil
   } else ports.log.warn('claims differ', { issues: opened.issues.length });
   if (await moveOn(ports, slice, isTrue)) await wakeAt(ports, 'backfill', clock.now());
   return readBackfillStatus(ports, clock.now());
-};
-
-/** Lets the page read the past, or leaves it to the app. */
-export const setPageReads = async (ports: Ports, isWanted: boolean): Promise<BackfillStatus> => {
-  const { records, clock } = ports;
-  const now = clock.now();
-  const before = await readDocument(records, BACKFILL);
-  const { page, reading } = before.value;
-  const isOn = page.state === 'reading';
-  if (isOn !== isWanted && page.state !== 'done' && page.state !== 'refused') {
-    const free =
-      reading?.waitingFor?.code === 'read-by-page' ? { ...reading, waitingFor: null, notBefore: now } : reading;
-    const next = {
-      ...before.value,
-      page: { ...page, state: isWanted ? ('reading' as const) : ('off' as const) },
-      reading: free,
-    };
-    if ((await commitDocument(records, BACKFILL, before, next)) === 'conflict')
-      throw new TryLater({ code: 'store-contended' });
-    if (free) await wakeAt(ports, 'backfill', free.notBefore);
-  }
-  return readBackfillStatus(ports, now);
 };

@@ -43,6 +43,8 @@ export interface PastSlice extends PackedFacts {
   next: string | null;
   /** What Jira did not give of some of these issues. */
   untold: Lack[];
+  /** Issues, changes, comments and worklogs that made no sense: all others are in `issues`. */
+  leftOut: number;
   /**
    * With the first slice of whoever reads: ids of the projects that this admin sees; `null` when they could not be read, are too many, or do
    * not matter.

@@ -22,3 +22,25 @@ export const nextStartOf = (startAt: number, came: number, total: unknown): numb
 
 /** What a page of a counted list begins with: a list that begins anew on each page shows it. */
 export const markOf = (values: readonly unknown[]): string => `${idOf(values[0]) ?? ''} ${values.length}`;
+
+/** No place on earth is further behind UTC. Unit: ms. */
+const FURTHEST_BEHIND_MS = 12 * 3_600_000;
+
+/** JQL reads a time in a zone that nobody tells: `2026-11-22 00:00` is meant nowhere later than here. `since`: epoch ms. */
+export const updatedSince = (since: number): string => {
+  const [day, time] = new Date(since - FURTHEST_BEHIND_MS).toISOString().split('T');
+  return `updated >= "${day} ${time?.slice(0, 5)}"`;
+};
+
+/** By creation, which never changes: an issue that is updated meanwhile keeps its place. */
+export const BY_CREATION = 'ORDER BY created DESC, key ASC';
+
+/** Issues with their past in a page of the search: Jira gives no more than `most`. */
+export const ISSUE_PAGE = { most: 100, least: 5, growth: 5 } as const;
+
+/** How many to ask for when so many were too large to be read; `null`: these are few, and are asked for without their past. */
+export const fewer = (size: number): number | null =>
+  size <= ISSUE_PAGE.least ? null : Math.max(ISSUE_PAGE.least, Math.floor(size / 2));
+
+/** How many to ask for after a page that could be read. */
+export const more = (size: number): number => Math.min(ISSUE_PAGE.most, size + ISSUE_PAGE.growth);

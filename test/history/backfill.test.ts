@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_FAULTS, type CallFate, type Faults } from '../../local/forge/faults';
 import { createSite } from '../../local/jira/create-site';
 import { factOf, recoverable } from '../../local/jira/recoverable';
@@ -9,7 +9,7 @@ import { rowsOf } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
 import { askApp } from '../../local/ask-page';
 import {
-  beginPast,
+  bare,
   BORN,
   DAY,
   FROM,
@@ -18,24 +18,15 @@ import {
   ledgerOf,
   MINUTE,
   ofTheOpen,
+  openPast as begin,
   recorded,
   recoverableOf,
   sorted,
   toTheEnd,
+  type Amend,
   type Gate,
   type Life,
 } from './past-life';
-
-const open: Life[] = [];
-afterEach(() => {
-  for (const { host } of open.splice(0)) host.close();
-});
-
-const begin = async (beginning?: Parameters<typeof beginPast>[0]): Promise<Life> => {
-  const life = await beginPast(beginning);
-  open.push(life);
-  return life;
-};
 
 /** Lets one call in sixty of the backfill go wrong, doubles its jobs and runs them side by side. */
 const mishaps = (seed: number, gone: string[]): Faults => {
@@ -79,17 +70,29 @@ describe('the days before the install', () => {
     const endpoints = (life: Life) => new Set(life.asked.map((call) => call.replace(/\/issue\/\d+\//, '/issue/{id}/')));
     const completions = ['GET issue/{id}/comment', 'GET issue/{id}/worklog', 'POST changelog/bulkfetch'];
     // By its seed, a site embeds the oldest comments or the newest.
-    for (const [people, seed, isBare] of [
-      [200, 3, false],
-      [200, 4, false],
-      [15, 5, true],
+    for (const [people, seed, amend] of [
+      [200, 3, null],
+      [200, 4, null],
+      [15, 5, bare],
     ] as const) {
-      const life = await begin({ people, seed, isBare });
+      const life = await begin({ people, seed, ...(amend ? { amend } : {}) });
       expect(await toTheEnd(life)).toMatchObject({ state: 'done', problems: [] });
       expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
       for (const call of completions) expect(endpoints(life)).toContain(call.replace(' ', ' /rest/api/3/'));
       expect(life.host.violations).toEqual([]);
     }
+  });
+
+  it.each([30, 0])('are the same where more than %i issues at once are too large to be read', async (most) => {
+    const tooLarge = 'x'.repeat(9 * 1024 * 1024);
+    const amend: Amend = ({ path, body = '' }, answer) => {
+      if (!path.endsWith('/search/jql')) return answer;
+      const { maxResults = 0, expand } = JSON.parse(body) as { maxResults?: number; expand?: string };
+      return expand !== undefined && maxResults > most ? { ...answer, body: `"${tooLarge}"` } : answer;
+    };
+    const life = await begin({ amend });
+    expect(await toTheEnd(life)).toMatchObject({ state: 'done', problems: [] });
+    expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
   });
 
   it('show in the report, cell by cell', async () => {
@@ -119,7 +122,7 @@ describe('the days before the install', () => {
     'are the same however often the reading is killed and resumed (%i)',
     async (seed) => {
       // Where issues show nothing, most is asked for, and most can go wrong.
-      const life = await begin({ isBare: true });
+      const life = await begin({ amend: bare });
       const gone: string[] = [];
       life.host.faults = mishaps(seed, gone);
       await life.host.settle(6 * HOUR);
@@ -258,7 +261,7 @@ describe('what Jira never gives', () => {
       what.test(path) ? { status: 403, headers: {} } : null;
 
   it('is done without, and said', async () => {
-    const life = await begin({ gate: withhold(/changelog|worklog|approximate-count/), isBare: true });
+    const life = await begin({ gate: withhold(/changelog|worklog|approximate-count/), amend: bare });
     const status = await toTheEnd(life, 20 * DAY);
     expect(status).toMatchObject({
       state: 'done',

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { askApp, askPage } from '../../local/ask-page';
 import { NO_FAULTS, type CallFate } from '../../local/forge/faults';
 import { EVERY_SCOPE } from '../../local/jira/rest/routes';
@@ -11,32 +11,28 @@ import { SIGNS } from '../../src/kernel/fact';
 import type { Overview } from '../../src/resolvers/view';
 import { chanceOf } from '../faults/chance';
 import {
-  beginPast,
+  amendIssues,
   HOUR,
   INSTALL,
   MINUTE,
+  openPast,
   recorded,
   recoverableOf,
   sorted,
   toTheEnd,
+  type Amend,
   type Gate,
   type Life,
 } from './past-life';
 
-const open: Life[] = [];
-afterEach(() => {
-  for (const { host } of open.splice(0)) host.close();
-});
-
 /** A site whose search has settled, and that has told the app to wait: the page comes first. */
-const begin = async (options: Partial<SiteOptions> = {}): Promise<Life> => {
+const begin = async (options: Partial<SiteOptions> & { amend?: Amend } = {}): Promise<Life> => {
   const busyUntil = INSTALL + 5 * MINUTE;
   const gate: Gate = ({ caller, path, now }) =>
     caller.kind === 'app' && path.includes('/search/') && now < busyUntil
       ? { status: 429, headers: { 'retry-after': '120' } }
       : null;
-  const life = await beginPast({ ...options, gate });
-  open.push(life);
+  const life = await openPast({ ...options, gate });
   await life.host.settle(3 * MINUTE);
   expect((await life.status()).page).toMatchObject({ state: 'reading', token: null, done: 0 });
   return life;
@@ -175,6 +171,52 @@ describe('the days before the install, read by the page', () => {
   });
 });
 
+describe('what is done or goes wrong while the page reads', () => {
+  it('makes no liar of it: who works on an issue that the app looks at is recorded by events', async () => {
+    // Whatever the app looks at, somebody has changed it since.
+    const created = new Date(INSTALL + 4 * MINUTE).toISOString();
+    const since = amendIssues(({ changelog }) => {
+      const author = { accountId: '712020:00000000-0000-4000-8000-00000000beef', accountType: 'atlassian' };
+      changelog?.histories.unshift({ id: '1', author, created, items: [{ field: 'status' }] });
+      if (changelog) changelog.total += 1;
+    });
+    const amend: Amend = (request, answer) => (request.caller.kind === 'app' ? since(request, answer) : answer);
+    const life = await begin({ people: 60, seed: 3, amend });
+    expect(await pageOf(life).read()).toMatchObject({ page: { state: 'done' }, problems: [] });
+  });
+
+  it('is no loss: a page of issues that is too large is asked for in halves, and a few without what makes them so', async () => {
+    for (const most of [30, 0]) {
+      const life = await begin({ people: 60, seed: 3 });
+      const tooLarge = 'x'.repeat(5_000_001);
+      const rest: Looking['rest'] = ({ path, body = '' }, answer) => {
+        const { maxResults = 0, expand = '' } = path.endsWith('/search/jql')
+          ? (JSON.parse(body) as { maxResults?: number; expand?: string })
+          : {};
+        return expand !== '' && maxResults > most
+          ? { status: 200, headers: {}, body: `"${tooLarge}"`, points: 0 }
+          : answer();
+      };
+      expect(await pageOf(life, { rest }).read()).toMatchObject({ page: { state: 'done' }, problems: [] });
+      expect(await toTheEnd(life)).toMatchObject({ state: 'done', problems: [] });
+      expect(sorted(recorded(life))).toEqual(sorted(recoverableOf(life)));
+    }
+  });
+
+  it('is told: what made no sense, and what Jira refused', async () => {
+    const life = await begin({ people: 60, seed: 3 });
+    const rest: Looking['rest'] = async ({ path }, answer) => {
+      if (path.includes('/comment?')) return { status: 403, headers: {}, body: '{}', points: 0 };
+      const given = await answer();
+      return { ...given, body: given.body.replace('"issues":[', '"issues":[{"key":"no id"},') };
+    };
+    expect(await pageOf(life, { rest }).read()).toMatchObject({
+      page: { state: 'done' },
+      problems: [{ code: 'items-left-out', asked: 'issues' }, { code: 'comments-left-out' }],
+    });
+  });
+});
+
 describe('what a page hands over', () => {
   const lie = (change: (slice: PastSlice) => PastSlice) => async () => {
     const life = await begin({ people: 60, seed: 3 });
@@ -220,6 +262,7 @@ describe('what a page hands over', () => {
       customers: [],
       issues: [],
       untold: [],
+      leftOut: 0,
     };
     const before = recorded(life);
     expect(await askPage(life, 'handPast', change(slice))).toMatchObject({ ok: false, code: 'invalid' });
@@ -237,6 +280,7 @@ describe('what a page hands over', () => {
       customers: [],
       issues: [],
       untold: [],
+      leftOut: 0,
     };
     expect(await askApp<BackfillStatus>(life, 'handPast', slice)).toMatchObject({ page: { token: null, done: 0 } });
   });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { afterEach } from 'vitest';
 import { askApp } from '../../local/ask-page';
 import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
@@ -31,46 +32,57 @@ export interface Life {
   readonly status: () => Promise<BackfillStatus>;
 }
 
+/** What becomes of Jira's answer on its way. */
+export type Amend = (request: RestRequest, answer: RestAnswer) => RestAnswer;
+
+interface IssuesFound {
+  readonly issues?: { fields: Record<string, unknown>; changelog?: { total: number; histories: unknown[] } }[];
+}
+
 /** What stands between the app and the site's REST. `null` lets the call through. */
 export type Gate = (request: RestRequest) => (Pick<RestAnswer, 'status' | 'headers'> & Partial<RestAnswer>) | null;
 
-/** What a Jira that embeds nothing in its issues answers. */
-const bare = (answer: RestAnswer): RestAnswer => {
-  const page = JSON.parse(answer.body) as { issues?: { fields: Record<string, unknown>; changelog?: unknown }[] };
-  for (const issue of page.issues ?? []) {
-    delete issue.changelog;
-    delete issue.fields['comment'];
-    delete issue.fields['worklog'];
-  }
-  return { ...answer, body: JSON.stringify(page) };
-};
+/** Amends each issue of an answer that holds issues. */
+export const amendIssues =
+  (change: (issue: NonNullable<IssuesFound['issues']>[number]) => void): Amend =>
+  ({ path }, answer) => {
+    if (!/search\/jql|issue\/bulkfetch/.test(path) || answer.status !== 200) return answer;
+    const page = JSON.parse(answer.body) as IssuesFound;
+    page.issues?.forEach(change);
+    return { ...answer, body: JSON.stringify(page) };
+  };
 
-const gated = (site: Site, gate: Gate, asked: string[], isBare: boolean): Site => ({
+/** A Jira that embeds nothing in its issues. */
+export const bare: Amend = amendIssues((issue) => {
+  delete issue.changelog;
+  delete issue.fields['comment'];
+  delete issue.fields['worklog'];
+});
+
+const gated = (site: Site, gate: Gate, asked: string[], amend: Amend): Site => ({
   ...site,
   rest: (request) => {
     if (request.caller.kind === 'app') asked.push(`${request.method} ${request.path.split('?')[0]}`);
     const refusal = gate(request);
-    if (refusal) return { body: '{}', points: 0, ...refusal };
-    const answer = site.rest(request);
-    return isBare && /search\/jql|issue\/bulkfetch/.test(request.path) ? bare(answer) : answer;
+    return refusal ? { body: '{}', points: 0, ...refusal } : amend(request, site.rest(request));
   },
 });
 
 interface Beginning extends Partial<SiteOptions> {
   readonly gate?: Gate;
-  readonly isBare?: boolean;
+  readonly amend?: Amend;
 }
 
 /** A site with a past on which the app is installed this very moment. */
-export const beginPast = async ({
+const beginPast = async ({
   people = 15,
   seed = 5,
   gate = () => null,
-  isBare = false,
+  amend = (_, answer) => answer,
   ...options
 }: Beginning = {}): Promise<Life> => {
   const asked: string[] = [];
-  const site = gated(createSite({ ...options, seed, people, start: BORN }), gate, asked, isBare);
+  const site = gated(createSite({ ...options, seed, people, start: BORN }), gate, asked, amend);
   const past = site.advance(INSTALL);
   const host = new Host({
     folder: resolve(__dirname, '../..'),
@@ -83,6 +95,18 @@ export const beginPast = async ({
   const status = async (): Promise<BackfillStatus> => (await askApp<Overview>({ host, site }, 'overview')).backfill;
   return { host, site, past, asked, status };
 };
+
+const open: Life[] = [];
+
+/** The same; each ends with its test. */
+export const openPast = async (beginning?: Beginning): Promise<Life> => {
+  const life = await beginPast(beginning);
+  open.push(life);
+  return life;
+};
+afterEach(() => {
+  for (const { host } of open.splice(0)) host.close();
+});
 
 /** The site holds still until the backfill has ended, whichever way. */
 export const toTheEnd = async ({ host, status }: Life, withinMs = 2 * DAY): Promise<BackfillStatus> => {

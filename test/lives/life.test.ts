@@ -6,7 +6,16 @@ import type { PastSlice } from '../../src/history/view';
 import type { PageMethodName } from '../../src/resolvers/view';
 import { begin, connect, DAY, failing, HOUR, latest, overview, START, valueOf } from './one-life';
 
-const NO_SLICE: PastSlice = { from: null, next: null, accounts: [], apps: [], customers: [], issues: [], untold: [] };
+const NO_SLICE: PastSlice = {
+  from: null,
+  next: null,
+  accounts: [],
+  apps: [],
+  customers: [],
+  issues: [],
+  untold: [],
+  leftOut: 0,
+};
 
 describe('the directory', () => {
   it('is read at install and every week', async () => {

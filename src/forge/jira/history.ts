@@ -4,30 +4,16 @@ import type { JiraHistory } from '../../history/ports';
 import { ISSUE_FIELDS, PAST_FIELDS } from '../../kernel/issue-past';
 import { wholeOf } from '../../kernel/outside';
 import type { Priced } from '../../kernel/points';
-import { nextStartOf, nextTokenOf } from '../../kernel/jira-pages';
+import { BY_CREATION, fewer, ISSUE_PAGE, more, nextStartOf, nextTokenOf, updatedSince } from '../../kernel/jira-pages';
 import { FoundIssues, idsIn, Projects, pastsIn, priced, type FoundPast } from './answers';
 import { isTooLarge } from './changes';
 import { changesOf, lackingOf, pastOfIssues, writtenOn } from './past-of-issues';
 import { askAsApp, costing, read } from './read';
 
-/**
- * Issues in a page of the search with their past: Jira gives no more than `most`. A page that is too large is asked for in halves;
- * each one after it may hold a few issues more.
- */
-const PAGE = { most: 100, least: 5, growth: 5 } as const;
 /** Jira's largest page of projects. */
 const PROJECTS = 50;
 /** Jira's largest page when only ids are asked for. */
 const IDS = 5000;
-
-/** No place on earth is further behind UTC. Unit: ms. */
-const FURTHEST_BEHIND_MS = 12 * 3_600_000;
-
-/** JQL reads a time in a zone that the app does not know: `2026-11-22 00:00` is meant nowhere later than here. */
-const jqlSince = (since: number): string => {
-  const [day, time] = new Date(since - FURTHEST_BEHIND_MS).toISOString().split('T');
-  return `updated >= "${day} ${time?.slice(0, 5)}"`;
-};
 
 const inProjects = (ids: readonly string[] | undefined): string =>
   ids === undefined ? '' : ` AND project in (${ids.join(', ')})`;
@@ -54,8 +40,7 @@ const askFor = async (
     asked: 'issues',
     path: route`/rest/api/3/search/jql`,
     body: {
-      // By creation, which never changes: an issue that is updated meanwhile keeps its place.
-      jql: `${jqlSince(since)}${inProjects(projects)} ORDER BY created DESC, key ASC`,
+      jql: `${updatedSince(since)}${inProjects(projects)} ${BY_CREATION}`,
       maxResults: pageSize,
       ...asked,
       ...(token === null ? {} : { nextPageToken: token }),
@@ -65,7 +50,7 @@ const askFor = async (
   const { value: issues, ...price } = pastsIn(page.issues, since);
   return {
     ...price,
-    value: { issues, next: nextTokenOf(page), pageSize: Math.min(PAGE.most, pageSize + PAGE.growth) },
+    value: { issues, next: nextTokenOf(page), pageSize: more(pageSize) },
   };
 };
 
@@ -76,9 +61,9 @@ const findIssues = async (asked: Asked): Promise<Priced<Found>> => {
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     const { points } = error;
-    const half = Math.max(PAGE.least, Math.floor(asked.pageSize / 2));
+    const pageSize = fewer(asked.pageSize);
     const found = await costing(points, () =>
-      half < asked.pageSize ? findIssues({ ...asked, pageSize: half }) : askFor(asked, { fields: ISSUE_FIELDS }),
+      pageSize === null ? askFor(asked, { fields: ISSUE_FIELDS }) : findIssues({ ...asked, pageSize }),
     );
     return { ...found, points: points + found.points };
   }
@@ -91,12 +76,12 @@ export const jiraHistory: JiraHistory = {
       ask: askAsApp,
       asked: 'issue-count',
       path: route`/rest/api/3/search/approximate-count`,
-      body: { jql: jqlSince(since) },
+      body: { jql: updatedSince(since) },
       answer: v.object({ count: v.optional(v.unknown()) }),
     });
     return priced(wholeOf(count), 0);
   },
-  issues: async (since, token, { pageSize = PAGE.most, projects }) => {
+  issues: async (since, token, { pageSize = ISSUE_PAGE.most, projects }) => {
     const { value, ...price } = await findIssues({ since, token, pageSize, projects });
     // One that does not say when it changed may have changed in that time.
     const recent = value.issues.filter(({ updated }) => updated === null || updated >= since);
@@ -130,7 +115,7 @@ export const jiraHistory: JiraHistory = {
       path: route`/rest/api/3/search/jql`,
       body: {
         // Minutes from now mean the same in every time zone.
-        jql: `updated >= -${minutes}m ORDER BY created DESC, key ASC`,
+        jql: `updated >= -${minutes}m ${BY_CREATION}`,
         fields: ['id'],
         maxResults: IDS,
         ...(token === null ? {} : { nextPageToken: token }),

@@ -3,19 +3,10 @@ import * as v from 'valibot';
 import { factsOf } from '../../activity/rules/facts';
 import type { IssueFacts } from '../../history/rules/claims';
 import type { AccountId } from '../../kernel/account';
-import {
-  changesIn,
-  eventsIn,
-  ISSUE_FIELDS,
-  issueOf,
-  PAST_FIELDS,
-  pastIn,
-  type FoundIssue,
-  type Lack,
-} from '../../kernel/issue-past';
+import { changesIn, eventsIn, ISSUE_FIELDS, issueOf, PAST_FIELDS, pastIn, type Lack } from '../../kernel/issue-past';
 import type { ActorType, JiraEvent } from '../../kernel/jira-event';
-import { markOf, nextStartOf, nextTokenOf } from '../../kernel/jira-pages';
-import { itemsOf } from '../../kernel/outside';
+import { BY_CREATION, fewer, markOf, more, nextStartOf, nextTokenOf, updatedSince } from '../../kernel/jira-pages';
+import { itemsOf, type Items } from '../../kernel/outside';
 import { follow, TRAIL_START } from '../../kernel/trail';
 import { unclear, type ReadJira } from '../jira/ask-jira';
 import { PageFailure } from '../site/failure';
@@ -32,21 +23,22 @@ export interface ReadPage {
   readonly actorTypes: ReadonlyMap<AccountId, ActorType>;
   /** What Jira did not give of some of these issues. */
   readonly untold: readonly Lack[];
+  /** What made no sense: issues, changes, comments and worklogs. */
+  readonly leftOut: number;
 }
 
 /** A page of the search as it came. */
 export interface FoundPage {
   readonly values: readonly unknown[];
   readonly next: string | null;
+  /** How many issues the next page is to be asked for. */
+  readonly size: number;
 }
 
-/** Issues in a page: as many as Jira gives. One that is too large to be read is asked for without what is embedded. */
-const ISSUES = 100;
+/** Comments or worklogs in a page. */
 const LISTED = 100;
 /** Lists of single issues that are read at once. */
 const SIDE_BY_SIDE = 4;
-/** No place on earth is further behind UTC. Unit: ms. */
-const FURTHEST_BEHIND_MS = 12 * 3_600_000;
 
 const List = v.array(v.unknown());
 const Found = v.object({ issues: List, nextPageToken: v.optional(v.unknown()), isLast: v.optional(v.unknown()) });
@@ -57,51 +49,53 @@ const Changes = v.object({ issueChangeLogs: List, nextPageToken: v.optional(v.un
 const isTooLarge = (cause: unknown): boolean =>
   cause instanceof PageFailure && cause.problem?.code === 'jira-too-large';
 
-/** JQL reads a time in the reader's zone, which nobody tells: it is meant nowhere later than here. */
-const jqlSince = (since: number): string => {
-  const [day, time] = new Date(since - FURTHEST_BEHIND_MS).toISOString().split('T');
-  return `updated >= "${day} ${time?.slice(0, 5)}" ORDER BY created DESC, key ASC`;
-};
+/** Where a page of the search begins, and how many issues it is asked for. */
+export interface PageAsked {
+  readonly token: string | null;
+  readonly size: number;
+}
 
-/** Reads the page of the search that begins there. Throws PageFailure. */
-export const findIssues = async (readJira: ReadJira, { from }: Range, token: string | null): Promise<FoundPage> => {
-  const ask = async (asked: object): Promise<FoundPage> => {
-    const body = {
-      jql: jqlSince(from),
-      maxResults: ISSUES,
-      ...(token === null ? {} : { nextPageToken: token }),
-      ...asked,
-    };
+/** Reads a page of the search. Throws PageFailure. */
+export const findIssues = async (readJira: ReadJira, range: Range, asked: PageAsked): Promise<FoundPage> => {
+  const { token, size } = asked;
+  const ask = async (how: object): Promise<FoundPage> => {
+    const jql = `${updatedSince(range.from)} ${BY_CREATION}`;
+    const body = { jql, maxResults: size, ...(token === null ? {} : { nextPageToken: token }), ...how };
     const page = v.safeParse(Found, await readJira('/rest/api/3/search/jql', 'issues', body));
     if (!page.success) throw unclear('issues');
-    return { values: page.output.issues, next: nextTokenOf(page.output) };
+    return { values: page.output.issues, next: nextTokenOf(page.output), size: more(size) };
   };
   try {
     return await ask({ fields: PAST_FIELDS, expand: 'changelog' });
   } catch (cause) {
     if (!isTooLarge(cause)) throw cause;
-    return ask({ fields: ISSUE_FIELDS });
+    const smaller = fewer(size);
+    return smaller === null ? ask({ fields: ISSUE_FIELDS }) : findIssues(readJira, range, { token, size: smaller });
   }
 };
 
 interface Told {
   readonly events: readonly JiraEvent[];
+  readonly leftOut: number;
   readonly isWhole: boolean;
 }
 
+interface ListPage<At> extends Items<JiraEvent> {
+  readonly next: At | null;
+  readonly mark: string;
+}
+
 /** Follows a list to its end, or as far as it leads on. */
-const listed = async <At>(
-  first: At,
-  read: (at: At) => Promise<{ readonly events: readonly JiraEvent[]; readonly next: At | null; readonly mark: string }>,
-): Promise<Told> => {
+const listed = async <At>(first: At, read: (at: At) => Promise<ListPage<At>>): Promise<Told> => {
   const events: JiraEvent[] = [];
-  let trail = TRAIL_START;
+  let [leftOut, trail] = [0, TRAIL_START];
   for (let at = first; ;) {
     const page = await read(at);
-    events.push(...page.events);
-    if (page.next === null) return { events, isWhole: true };
+    events.push(...page.items);
+    leftOut += page.leftOut;
+    if (page.next === null) return { events, leftOut, isWhole: true };
     const followed = follow(trail, page.mark);
-    if (!followed) return { events, isWhole: false };
+    if (!followed) return { events, leftOut, isWhole: false };
     trail = followed;
     at = page.next;
   }
@@ -109,8 +103,13 @@ const listed = async <At>(
 
 const inPages = (startAt: number): string => `startAt=${startAt}&maxResults=${LISTED}`;
 
-const pageOf = (kind: 'comment' | 'worklog', startAt: number, values: readonly unknown[], total: unknown) => ({
-  events: eventsIn(kind, values).items,
+const pageOf = (
+  kind: 'comment' | 'worklog',
+  startAt: number,
+  values: readonly unknown[],
+  total: unknown,
+): ListPage<number> => ({
+  ...eventsIn(kind, values),
   next: nextStartOf(startAt, values.length, total),
   mark: markOf(values),
 });
@@ -136,9 +135,14 @@ const changes = (readJira: ReadJira, id: string): Promise<Told> =>
     const body = { issueIdsOrKeys: [id], maxResults: 1000, ...(token === null ? {} : { nextPageToken: token }) };
     const page = v.safeParse(Changes, await readJira('/rest/api/3/changelog/bulkfetch', 'changes', body));
     if (!page.success) throw unclear('changes');
-    const events = changesIn(page.output.issueChangeLogs).items.flatMap((each) => each.events);
+    const found = changesIn(page.output.issueChangeLogs);
     const next = nextTokenOf(page.output);
-    return { events, next, mark: next ?? '' };
+    return {
+      items: found.items.flatMap(({ events }) => events),
+      leftOut: found.items.reduce((sum, each) => sum + each.leftOut, found.leftOut),
+      next,
+      mark: next ?? '',
+    };
   });
 
 const LISTS: Readonly<Record<Lack, (readJira: ReadJira, id: string) => Promise<Told>>> = {
@@ -154,7 +158,7 @@ const ifTold = async (list: Promise<Told>): Promise<Told> => {
   } catch (cause) {
     const isAnswer = cause instanceof PageFailure && ['jira', 'jira-refused', 'jira-answer'].includes(cause.code);
     if (!isAnswer) throw cause;
-    return { events: [], isWhole: false };
+    return { events: [], leftOut: 0, isWhole: false };
   }
 };
 
@@ -173,18 +177,21 @@ export const completeIssues = async (
   { from, until }: Range,
   { values }: FoundPage,
 ): Promise<ReadPage> => {
-  const { items } = itemsOf(values, (value) => {
-    const issue: FoundIssue | null = issueOf(value);
-    // One that does not say when it changed may have changed in that time.
-    if (!issue || (issue.updated !== null && issue.updated < from)) return null;
-    const past = pastIn(value, from, issue);
-    return { ...issue, lacks: past.lacks, told: [...issue.events, ...past.events] };
+  const found = itemsOf(values, (value) => {
+    const issue = issueOf(value);
+    return issue && { ...issue, past: pastIn(value, from, issue) };
   });
+  // One that does not say when it changed may have changed in that time.
+  const items = found.items
+    .filter(({ updated }) => updated === null || updated >= from)
+    .map((issue) => ({ ...issue, told: [...issue.events, ...issue.past.events] }));
+  let leftOut = items.reduce((sum, { past }) => sum + past.leftOut, found.leftOut);
   const untold = new Set<Lack>();
-  const lacking = items.flatMap((issue) => issue.lacks.map((lack) => ({ issue, lack })));
+  const lacking = items.flatMap((issue) => issue.past.lacks.map((lack) => ({ issue, lack })));
   await sideBySide(lacking, async ({ issue, lack }) => {
     const rest = await ifTold(LISTS[lack](readJira, issue.id));
     issue.told.push(...rest.events.map((event) => ({ ...event, ...issue.belongs })));
+    leftOut += rest.leftOut;
     if (!rest.isWhole) untold.add(lack);
   });
   const actorTypes = new Map<AccountId, ActorType>();
@@ -194,5 +201,5 @@ export const completeIssues = async (
     const facts = inTime.map(factsOf).flatMap((found) => (found.kind === 'facts' ? found.facts : []));
     return { id, facts };
   });
-  return { issues, actorTypes, untold: [...untold] };
+  return { issues, actorTypes, untold: [...untold], leftOut };
 };

@@ -3,6 +3,7 @@ import type { BackfillStatus, PastByPage, PastSlice } from '../../history/view';
 import type { AccountId } from '../../kernel/account';
 import type { Lack } from '../../kernel/issue-past';
 import type { ActorType } from '../../kernel/jira-event';
+import { ISSUE_PAGE } from '../../kernel/jira-pages';
 import { follow, TRAIL_START } from '../../kernel/trail';
 import type { ReadJira } from '../jira/ask-jira';
 import { PageFailure } from '../site/failure';
@@ -30,6 +31,7 @@ class Slice {
   private readonly untold = new Set<Lack>();
   private pages = 0;
   private facts = 0;
+  private leftOut = 0;
 
   constructor(private readonly from: string | null) {}
 
@@ -39,6 +41,7 @@ class Slice {
     this.facts += page.issues.reduce((sum, { facts }) => sum + facts.length, 0);
     for (const [account, type] of page.actorTypes) this.actorTypes.set(account, type);
     for (const lack of page.untold) this.untold.add(lack);
+    this.leftOut += page.leftOut;
   }
 
   get isFull(): boolean {
@@ -47,7 +50,8 @@ class Slice {
 
   upTo(next: string | null, { from }: Range, projects: string[] | null | undefined): PastSlice {
     const packed = packFacts(from, this.issues, this.actorTypes);
-    const slice = { ...packed, from: this.from, next, untold: [...this.untold] };
+    const { leftOut } = this;
+    const slice = { ...packed, from: this.from, next, untold: [...this.untold], leftOut };
     return projects === undefined ? slice : { ...slice, projects };
   }
 }
@@ -61,15 +65,16 @@ const findFirst = async (
   range: Range,
   token: string | null,
 ): Promise<{ readonly from: string | null; readonly page: FoundPage }> => {
+  const size = ISSUE_PAGE.most;
   try {
-    return { from: token, page: await findIssues(readJira, range, token) };
+    return { from: token, page: await findIssues(readJira, range, { token, size }) };
   } catch (cause) {
     if (token === null || !(cause instanceof PageFailure) || cause.code !== 'jira') throw cause;
-    return { from: null, page: await findIssues(readJira, range, null) };
+    return { from: null, page: await findIssues(readJira, range, { token: null, size }) };
   }
 };
 
-/** Reads on from where the app says until somebody else has moved it. Gives where it stands then. */
+/** Reads on from where the app says until somebody else has moved it, or to the end. Gives where it stands then. */
 const readOn = async (
   { readJira, hand, onStatus, signal }: Reading,
   range: Range,
@@ -79,26 +84,32 @@ const readOn = async (
   let projects: string[] | null | undefined = await readProjects(readJira);
   const first = await findFirst(readJira, range, token);
   let [page, trail, slice] = [first.page, TRAIL_START, new Slice(first.from)];
+  const handOver = async (next: string | null): Promise<PastByPage> => {
+    const status = await hand(slice.upTo(next, range, projects));
+    onStatus(status);
+    [slice, projects] = [new Slice(next), undefined];
+    return status.page;
+  };
   for (;;) {
     signal.throwIfAborted();
-    const followed = page.next === null ? null : follow(trail, page.next);
-    // A search that leads in a circle ends, and nobody knows what lay beyond: the app reads all by itself.
-    if (page.next !== null && !followed) projects = null;
-    const next = followed === null ? null : page.next;
+    const { next } = page;
+    const followed = next === null ? null : follow(trail, next);
+    if (next === null || followed === null) {
+      // A search that leads in a circle ends, and nobody knows what lay beyond: the app reads all by itself.
+      if (next !== null) projects = null;
+      slice.add(await completeIssues(readJira, range, page));
+      return handOver(null);
+    }
     // The next page is asked for while this one is completed.
     const [read, ahead] = await Promise.all([
       completeIssues(readJira, range, page),
-      next === null ? null : findIssues(readJira, range, next),
+      findIssues(readJira, range, { token: next, size: page.size }),
     ]);
     slice.add(read);
-    if (slice.isFull || next === null) {
-      const status = await hand(slice.upTo(next, range, projects));
-      onStatus(status);
-      if (wantedOf(status.page) === null || status.page.token !== next) return status.page;
-      slice = new Slice(next);
-      projects = undefined;
+    if (slice.isFull) {
+      const now = await handOver(next);
+      if (wantedOf(now) === null || now.token !== next) return now;
     }
-    if (ahead === null || followed === null) return { state: 'done', token: null, done: 0, range: null };
     [page, trail] = [ahead, followed];
   }
 };

@@ -1,7 +1,6 @@
 import { idOf } from '../../kernel/issue-past';
-import type { ReadJira } from '../jira/ask-jira';
+import { unclear, type ReadJira } from '../jira/ask-jira';
 import { pageOf, readList } from '../jira/read-list';
-import { unclear } from '../jira/ask-jira';
 import { PageFailure } from '../site/failure';
 
 const PER_PAGE = 50; // Jira's limit for /project/search

@@ -5,7 +5,7 @@ import { call, readJira } from '../bridge';
 import { patiently } from '../jira/patiently';
 import { failureOf, type PageFailure } from '../site/failure';
 import { pause } from '../site/pause';
-import { readPast, wantedOf } from './read-past';
+import { readPast, wantedOf, type HandPast } from './read-past';
 
 /** After a failure it is tried again, as long as the page is open. Unit: seconds. */
 const AGAIN_AFTER = 60;
@@ -28,7 +28,7 @@ export const usePast = (backfill: BackfillStatus, onStatus: (status: BackfillSta
     async (signal: AbortSignal): Promise<void> => {
       const { backfill: now } = await call('overview', {});
       const read = patiently(readJira, { after: (seconds) => pause(seconds, signal), onWait: () => undefined });
-      const hand = (slice: Parameters<Parameters<typeof readPast>[0]['hand']>[0]) => call('handPast', slice);
+      const hand: HandPast = (slice) => call('handPast', slice);
       await readPast(
         { readJira: read, hand, onStatus: (status) => !signal.aborted && onStatus(status), signal },
         now.page,

@@ -9,7 +9,7 @@ export const NOT_RECOVERED: readonly string[] = [
   'Anything on issues that have been deleted since, and who deleted them.',
   'Comments and worklogs that have been deleted since: who deleted them is known, who wrote them is not.',
   'Edits of a comment or worklog before its last one.',
-  'Projects, issues, comments and worklogs that apps may not see.',
+  'Projects, issues, comments and worklogs that neither apps nor whoever had this page open may see.',
 ];
 
 /** What this page does of the reading. */

@@ -100,12 +100,19 @@ export const openFacts = (
 /** Who may see an issue sees its history; of its comments and worklogs some may be shown to the admin and not to the app. */
 const isOfHistory = ({ sign }: Fact): boolean => sign.startsWith('history.');
 
+/** What the app reads of an issue after the page has read it. */
+export interface Seen {
+  readonly facts: readonly Fact[];
+  /** Those of them that were there before the page began: somebody may have done something since. */
+  readonly old: readonly Fact[];
+}
+
 /**
- * Whether what is claimed of an issue is what the app reads there: nothing that the app sees is missing, and nothing of the issue's
- * history is claimed that it does not see. `isPart`: Jira did not give the page all of it.
+ * Whether what is claimed of an issue is what the app sees there: nothing is missing that was there to be read, and nothing of the
+ * issue's history is claimed that the app does not see. `isPart`: Jira did not give the page all of it.
  */
-export const isBorneOut = (claimed: readonly Fact[], told: readonly Fact[], isPart: boolean): boolean => {
-  const [claims, facts] = [new Set(claimed.map(keyOf)), new Set(told.map(keyOf))];
-  const isThere = isPart || told.every((fact) => claims.has(keyOf(fact)));
-  return isThere && claimed.every((fact) => !isOfHistory(fact) || facts.has(keyOf(fact)));
+export const isBorneOut = (claimed: readonly Fact[], { facts, old }: Seen, isPart: boolean): boolean => {
+  const [claims, seen] = [new Set(claimed.map(keyOf)), new Set(facts.map(keyOf))];
+  const isThere = isPart || old.every((fact) => claims.has(keyOf(fact)));
+  return isThere && claimed.every((fact) => !isOfHistory(fact) || seen.has(keyOf(fact)));
 };

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../kernel/account';
-import { wholeOf } from '../../kernel/outside';
+import { fieldOf, wholeOf } from '../../kernel/outside';
 
 /** How far back Jira is asked, nearest first. Unit: days. */
 export const ASKED_DAYS = [30, 90, 180, 365] as const;
@@ -26,8 +26,7 @@ export const questionsOf = (account: AccountId, days: AskedDays): string[] =>
     : [];
 
 /** How many issues an answer says there are; `null` when it does not say. */
-export const countIn = (answer: unknown): number | null =>
-  typeof answer === 'object' && answer !== null ? wholeOf(Reflect.get(answer, 'count')) : null;
+export const countIn = (answer: unknown): number | null => wholeOf(fieldOf(answer, 'count'));
 
 /**
  * Asks for ever longer times until Jira finds something: most people who are asked about did nothing, or did something lately.
