@@ -20,7 +20,7 @@ export const FIGURES: readonly Figure[] = [
   figure('event.new.textbookKvsRequests', 'requests'),
   figure('event.new.textbookBytes', 'bytes'),
 
-  figure('store.bytes', 'bytes', { most: 6 * MEGABYTE }),
+  figure('store.bytes', 'bytes', { most: 7.5 * MEGABYTE }),
   figure('store.textbookBytes', 'bytes'),
   figure('store.textbookRatio', '×', { least: 40 }),
   figure('store.bytes.1000', 'bytes'),
