@@ -172,6 +172,6 @@ describe('sentenceOf', () => {
 it('puts several into one line', () => {
   expect(sentencesOf([])).toBe('');
   expect(sentencesOf([{ code: 'comments-left-out' }, { code: 'worklogs-left-out' }])).toBe(
-    'Comments of some issues could not be read. Not all worklogs could be read.',
+    'Comments of some issues could not be read. Worklogs of some issues could not be read.',
   );
 });
