@@ -3,7 +3,7 @@ import { defineJob } from '../jobs/define-job';
 import type { StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { PATIENCE } from '../jobs/rules/backoff';
-import { readRoster, readRosterState } from '../roster/read-roster';
+import { readAccountsBetween, readRosterState } from '../roster/read-roster';
 import { inspectDocument, type Document } from '../store/document';
 import type { ForgetPorts } from './forget-account';
 import type { PersonalDataPort } from './ports';
@@ -28,17 +28,20 @@ const isDue = ({ reportedAt }: PrivacyState, now: number): boolean =>
 const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>): Promise<StepResult<PrivacyState>> => {
   const { reporting } = state;
   if (!reporting) return { kind: 'done', state, points: 0 };
-  const { accounts } = await readRoster(ports.records);
+  const { value: roster } = await readRosterState(ports.records);
   const { readAt, checkedAt } = (await inspectDocument(ports.records, DIRECTORY)).value;
-  let next = Math.min(accounts.length, reporting.next);
-  for (let i = 0; i < REPORTS && next < accounts.length && (i === 0 || ports.clock.remaining() > FINISH_MS); i++) {
-    const end = Math.min(accounts.length, next + ACCOUNTS);
-    await reportAccounts(ports, accounts.slice(next, end), checkedAt ?? readAt ?? reporting.startedAt);
-    next = end;
+  const first = Math.min(roster.count, reporting.next);
+  // A large roster is not read whole for each step: others need the store as well.
+  const accounts = await readAccountsBetween(ports.records, roster, first, first + REPORTS * ACCOUNTS);
+  let done = 0;
+  while (done < accounts.length && (done === 0 || ports.clock.remaining() > FINISH_MS)) {
+    const part = accounts.slice(done, done + ACCOUNTS);
+    await reportAccounts(ports, part, checkedAt ?? readAt ?? reporting.startedAt);
+    done += part.length;
   }
-  if (next < accounts.length)
-    return { kind: 'done', state: { ...state, reporting: { ...reporting, next } }, points: 0 };
-  ports.log.info('accounts reported', { accounts: accounts.length });
+  const next = first + done;
+  if (next < roster.count) return { kind: 'done', state: { ...state, reporting: { ...reporting, next } }, points: 0 };
+  ports.log.info('accounts reported', { accounts: roster.count });
   return { kind: 'done', state: { ...state, reportedAt: ports.clock.now(), reporting: null }, points: 0 };
 };
 

@@ -76,13 +76,13 @@ interface Newcomers {
  */
 const newcomersAmong = async (
   { tombstones }: TombstonesPort,
-  { accounts: known }: Roster,
+  { accounts: known, document }: Roster,
   accounts: Iterable<AccountId>,
   listing: Listing | null,
 ): Promise<Newcomers> => {
   const fresh = [...new Set(accounts)].filter((account) => account !== '' && known.ordinalOf(account) === undefined);
   const returned = new Map<AccountId, Day>();
-  if (fresh.length === 0) return { accounts: fresh, returned };
+  if (fresh.length === 0 || !document.value.hasForgotten) return { accounts: fresh, returned };
   const gone = await tombstones.among(fresh);
   for (const [account, tombstone] of gone) {
     const status = listing?.statuses.get(account);

@@ -10,7 +10,7 @@ export const strikeFromRoster = (records: Records, account: AccountId): Promise<
   untilCommitted(async () => {
     const { document, accounts } = await readRoster(records);
     const ordinal = accounts.ordinalOf(account);
-    const { value } = document;
+    const value = { ...document.value, hasForgotten: true };
     if (ordinal === undefined) {
       // A join that looked before the account was noted as forgotten must lose, and look again.
       return (await commitDocument(records, ROSTER, document, value)) === 'conflict' ? 'conflict' : 'unknown';

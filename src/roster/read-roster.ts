@@ -1,3 +1,4 @@
+import type { AccountId } from '../kernel/account';
 import { Unreadable } from '../kernel/failures';
 import { segmentsFor } from '../kernel/planes';
 import { decodeRecord, inspectDocument, type Document } from '../store/document';
@@ -49,6 +50,19 @@ export const readAccounts = async (records: Pick<Records, 'getMany'>, state: Ros
   }
   if (accounts.length < state.count) throw new Unreadable({ code: 'record-unreadable', record: ROSTER.key });
   return accounts;
+};
+
+/** The accounts from one ordinal up to another, from the chunks that hold them; the empty id is a forgotten one. Throws `Unreadable`. */
+export const readAccountsBetween = async (
+  records: Pick<Records, 'getMany'>,
+  state: RosterState,
+  from: number,
+  to: number,
+): Promise<AccountId[]> => {
+  const chunks = await chunksBetween((keys) => records.getMany(keys), state, from, to);
+  return chunks.flatMap(({ key, start, stored }) =>
+    decodeRecord(key, stored, (bytes) => new Accounts().unpack(bytes)).slice(Math.max(0, from - start), to - start),
+  );
 };
 
 export interface Roster {

@@ -18,6 +18,8 @@ const RosterState = v.object({
   foldedAt: v.nullable(Time),
   /** Ordinals of forgotten accounts whose days are still to be cleared. */
   forgetting: v.array(Count),
+  /** Whether anybody was ever forgotten here: where nobody was, nobody needs to be looked for. Older records do not say. */
+  hasForgotten: v.optional(v.boolean(), true),
   /** Ordinals of people who came back after they were forgotten: nothing of theirs is kept of days before. */
   returned: v.optional(v.array(v.object({ ordinal: Count, since: DayNumber })), []),
 });
@@ -36,6 +38,7 @@ export const ROSTER: DocumentKind<RosterState> = {
     rolled: null,
     foldedAt: null,
     forgetting: [],
+    hasForgotten: false,
     returned: [],
   },
   unreadable: 'stop',

@@ -175,12 +175,29 @@ describe('forgetting', () => {
     const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
     const day = TODAY;
     await parts.journal.join([LOST, other].map((account) => ({ account, day, sign: 'comment.created' as const })));
+    await forgetAccount(parts, { account: 'somebody before', at: NOW });
     const among = parts.tombstones.among.bind(parts.tombstones);
     parts.tombstones.among = async (accounts) => {
       parts.tombstones.among = among;
       const before = await among(accounts);
       await forgetAccount(parts, { account: LOST, at: NOW });
       return before;
+    };
+    await foldJournal(parts);
+    expect((await report(parts)).map(({ accountId }) => accountId)).toEqual([other]);
+  });
+
+  it('wins against a fold that had not looked, since nobody had been forgotten until then', async () => {
+    const parts = world();
+    const [other = ''] = ACCOUNTS.filter((account) => account !== LOST);
+    await parts.journal.join(
+      [LOST, other].map((account) => ({ account, day: TODAY, sign: 'comment.created' as const })),
+    );
+    const commit = parts.records.commit.bind(parts.records);
+    parts.records.commit = async (...changes) => {
+      parts.records.commit = commit;
+      await forgetAccount(parts, { account: LOST, at: NOW });
+      return commit(...changes);
     };
     await foldJournal(parts);
     expect((await report(parts)).map(({ accountId }) => accountId)).toEqual([other]);

@@ -25,6 +25,7 @@ describe('the roster', () => {
   it('gives each account one number, in the order in which they come, and never to the forgotten', async () => {
     const ports = memoryPorts(NOW);
     await ports.tombstones.set('gone', { forgottenAt: NOW, backAt: null });
+    expect(await strikeFromRoster(ports.records, 'gone')).toBe('unknown');
     await enrol(ports, listed(['a', 'b']), NOW);
     const accounts = await enrol(ports, listed(['b', 'gone', 'c', 'a', '']), NOW);
     expect(['a', 'b', 'c', 'gone', ''].map((account) => accounts.ordinalOf(account))).toEqual([
