@@ -53,8 +53,8 @@ const SHARED = '^src/(kernel/|[a-z]+/rules/|[a-z]+/view\\.ts$)';
 /** What crosses an edge: Jira's events, and what receivers get. */
 const CROSSING = '^src/(activity/jira-event|push/snapshot-message)\\.ts$';
 
-/** What the page reads from Jira, which needs no browser. */
-const PAGE_READERS = '^src/frontend/([a-z]+/read-[a-z-]+|jira/ask-jira)\\.ts$';
+/** What the page reads from Jira and hands over, which needs no browser. */
+const PAGE_READERS = '^src/frontend/([a-z]+/read-[a-z-]+|jira/ask-jira|site/(failure|while-busy))\\.ts$';
 
 module.exports = {
   forbidden: [

@@ -1,7 +1,8 @@
-import { askApp } from '../local/ask-page';
+import { askPage } from '../local/ask-page';
 import { EVERY_SCOPE } from '../local/jira/rest/routes';
 import type { RestRequest } from '../local/jira/site';
 import { readerOf, type ReadJira } from '../src/frontend/jira/ask-jira';
+import { refusal } from '../src/frontend/site/failure';
 import type { PageMethodName } from '../src/resolvers/view';
 import { between, read, type Rig } from './rig';
 
@@ -54,16 +55,20 @@ export class BrowserClock {
     },
   });
 
-  /** Asks the app: it takes the way there and back, and what its function takes. */
+  /** Asks the app: it takes the way there and back, and what its function takes. Throws PageFailure. */
   async call<T>(method: PageMethodName, request: object): Promise<T> {
     this.calls += 1;
     const before = read(this.rig);
-    const value = await askApp<T>(this.rig, method, request);
+    const answer = await askPage<T>(this.rig, method, request);
     const { seconds } = between(before, read(this.rig));
     this.calls -= 1;
     await this.wait(INVOKE_MS + seconds * 1000);
-    return value;
+    if (!answer.ok) throw refusal(answer.code, answer.problem);
+    return answer.value;
   }
+
+  /** What a page waits for by itself. Unit: seconds. */
+  readonly after = (seconds: number): Promise<void> => this.wait(seconds * 1000);
 
   wait(ms: number): Promise<void> {
     return new Promise((done) => this.timers.push({ at: this.elapsedMs + ms, done }));

@@ -3,6 +3,7 @@ import { backfill } from './tasks/backfill';
 import { backfillByPage } from './tasks/backfill-by-page';
 import { audit } from './tasks/audit';
 import { directory } from './tasks/directory';
+import { directoryByPage } from './tasks/directory-by-page';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
@@ -15,6 +16,7 @@ import type { Task } from './task';
 /** Every measurement runs in a process of its own: nothing of another is in its memory. */
 const TASKS: Readonly<Record<string, Task<never>>> = {
   directory,
+  directoryByPage,
   event,
   backfill,
   backfillByPage,

@@ -132,6 +132,12 @@ export const FIGURES: readonly Figure[] = [
   figure('directory.dailyShare.100000', 'of a full', { most: 0.05 }),
   figure('directory.staleShare', 'of all', { most: 0.03 }),
   figure('directory.mostPointsInAnHour', 'points', { most: 25_000 }),
+  figure('directory.pageMinutes', 'minutes', { most: 10 }),
+  figure('directory.pageRequests', 'requests'),
+  figure('directory.pageInFlight', 'requests', { most: 5 }),
+  figure('directory.pageLargestSliceBytes', 'bytes', { most: 400_000 }),
+  figure('directory.visitMinutes', 'minutes', { most: 10 }),
+  figure('directory.staleShareAfterVisit', 'of all', { most: 0 }),
 
   figure('abuse.conflictPoints', 'points', { most: 1_000 }),
   figure('abuse.conflictMessages', 'messages', { most: 8 }),

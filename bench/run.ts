@@ -75,6 +75,8 @@ const largeMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   for (const people of groups.has('directory') ? sizes : []) {
     await measure(bench, 'directory', { folder: rollcall, people });
   }
+  const largest = sizes.at(-1);
+  if (groups.has('directory')) await measure(bench, 'directoryByPage', { folder: rollcall, people: largest });
 };
 
 const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {

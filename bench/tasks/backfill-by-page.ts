@@ -1,5 +1,6 @@
 import { createSite } from '../../local/jira/create-site';
 import { readPast } from '../../src/frontend/past/read-past';
+import { whileBusy } from '../../src/frontend/site/while-busy';
 import type { BackfillStatus } from '../../src/history/view';
 import type { Overview } from '../../src/resolvers/view';
 import { BrowserClock } from '../browser-clock';
@@ -38,10 +39,10 @@ export const backfillByPage: Task<Parameters> = async ({ folder, issues }): Prom
         readJira: browser.readJira,
         signal: new AbortController().signal,
         onStatus: () => undefined,
-        hand: (slice) => {
+        hand: whileBusy((slice) => {
           largest = Math.max(largest, Buffer.byteLength(JSON.stringify(slice)));
           return browser.call<BackfillStatus>('handPast', slice);
-        },
+        }, browser.after),
       },
       backfill.page,
     );

@@ -3,92 +3,69 @@ import { defineJob } from '../jobs/define-job';
 import type { JobDefinition, NextState, StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { PATIENCE } from '../jobs/rules/backoff';
+import type { Wanted } from '../jobs/rules/token-bucket';
 import { isLate, wakeAt } from '../jobs/wake';
 import { Failure } from '../kernel/failures';
 import type { Points, Priced } from '../kernel/points';
 import { withProblem, type Problem } from '../kernel/problem';
 import { allSegments } from '../roster/read-roster';
-import { readDocument, type Changes, type Document } from '../store/document';
+import { readDocument, type Document } from '../store/document';
+import { advanced, afterStep, changesWith, readAnew } from './advance';
 import { isDamaged } from './directory-planes';
-import { completed, kindDue, stepAfter, withRead, type ReadKind } from './read-plan';
+import { kindDue, LEASE_MS, stepAfter, withRead, type ReadKind } from './read-plan';
 import { nextGroup } from './read-members';
 import { readDirectoryStep } from './read-step';
 import { hintSlotAt } from './rules/hint-slot';
-import { DIRECTORY, nextSegmentKey, type DirectoryRead, type DirectoryState } from './state';
+import { DIRECTORY, type DirectoryRead, type DirectoryState, type DirectoryStep } from './state';
 import type { DirectoryStepResult, StepPorts } from './step-result';
 
 export const DIRECTORY_JOB = 'directory';
 
 type Ports = StepPorts & JobPorts;
 
-/** The dearest step: a thousand users, or twenty pages of fifty members. Unit: points. */
-const STEP_POINTS = 2_020;
+/** What steps cost, mostly: a thousand users, twenty pages of fifty members, a hundred groups' sizes, a hundred accounts and groups of some. */
+const STEP_POINTS: Readonly<Record<DirectoryStep['kind'], Wanted>> = {
+  users: { least: 2_020, most: 2_020 },
+  members: { least: 2_020, most: 2_020 },
+  changes: { least: 300, most: 1_800 },
+  sizes: { least: 300, most: 300 },
+  roles: { least: 60, most: 60 },
+  administrators: { least: 60, most: 60 },
+};
 
-/** The state once `reading` has taken a step, which brought it to `next` or to its end. */
-const advanced = (
+/** Members of a visit only a page reads: it ends here where none does, and is begun again when somebody opens one. */
+const leaveVisit = async (
+  ports: Ports,
   state: DirectoryState,
   reading: DirectoryRead,
-  next: DirectoryRead['step'] | null,
-  points: Points,
-  now: number,
-): DirectoryState => {
-  const spentSince = reading.kind === 'full' ? state.spentSince : state.spentSince + points;
-  const done = { ...reading, points: reading.points + points, stepsDone: reading.stepsDone + 1 };
-  const paid = { ...state, spentSince };
-  return next === null ? completed(paid, done, now) : { ...paid, reading: { ...done, step: next } };
+): Promise<StepResult<DirectoryState>> => {
+  const until = reading.startedAt + LEASE_MS;
+  if (ports.clock.now() < until) return { kind: 'done', points: 0, state, rest: { until, problem: null } };
+  const ended = { ...state, reading: null };
+  return { kind: 'done', points: 0, state: ended, changes: await changesWith(ports, reading, ended) };
 };
-
-/** Only users and members gather in records of their own, which go when the read has come to its end. */
-const changesOf = async (
-  ports: Ports,
-  { kind }: DirectoryRead,
-  next: DirectoryState,
-  set: ReadonlyMap<string, Uint8Array> = new Map(),
-): Promise<Changes> => {
-  if (next.reading !== null || kind === 'changes') return { set };
-  const gone = (await allSegments(ports)).map(nextSegmentKey);
-  return { set: new Map([...set].filter(([key]) => !gone.includes(key))), delete: gone };
-};
-
-const followingStep = (
-  { next }: DirectoryStepResult,
-  { kind, step }: DirectoryRead,
-  state: DirectoryState,
-): DirectoryRead['step'] | null => {
-  if (next === 'done') return stepAfter(kind, step.kind, state);
-  const isIdle = next.kind === 'members' && next.slots.length === 0;
-  return isIdle ? stepAfter(kind, next.kind, state) : next;
-};
-
-/** All is read anew when something that was stored is damaged. */
-const readAnew = (state: DirectoryState, points: Points, now: number): StepResult<DirectoryState> => ({
-  kind: 'done',
-  points,
-  state: withRead('full', { ...state, readAt: null }, now),
-});
 
 const takeStep = async (
   ports: Ports,
   { value: state }: Document<DirectoryState>,
+  granted: Points,
 ): Promise<StepResult<DirectoryState>> => {
   const { reading } = state;
   if (!reading) return { kind: 'done', state, points: 0 };
+  const { kind, step, stepsDone } = reading;
   const now = ports.clock.now();
-  const isFirst = reading.kind === 'daily' && reading.stepsDone === 0;
-  if (isFirst && (await isDamaged(ports.records, state, await allSegments(ports)))) return readAnew(state, 0, now);
-  const result = await countingPoints(ports, (counted) => readDirectoryStep(counted, state, reading));
-  const { points, hints, draft } = result;
-  if (draft?.isDamaged === true && reading.kind !== 'full') return readAnew(state, points, now);
-  const value = { ...state, ...result.state };
-  const problems = (result.problems ?? []).reduce(withProblem, reading.problems);
-  const next = advanced(value, { ...reading, problems }, followingStep(result, reading, value), points, now);
-  if (next.reading === null) noteCompleted(ports, reading, next);
+  const isFirst = (kind === 'daily' || kind === 'visit') && stepsDone === 0;
+  if (isFirst && (await isDamaged(ports.records, state, await allSegments(ports))))
+    return { kind: 'done', points: 0, state: readAnew(state, now) };
+  if (kind === 'visit' && step.kind === 'members') return leaveVisit(ports, state, reading);
+  const result = await countingPoints(ports, (counted) => readDirectoryStep(counted, state, reading, granted));
+  const { points, hints } = result;
+  const next = await afterStep(ports, state, reading, result, now);
+  if (next.state.reading === null) noteCompleted(ports, reading, next.state);
   return {
-    kind: 'done',
-    state: next,
-    points,
-    changes: await changesOf(ports, reading, next, draft?.changed()),
-    ...(hints ? { afterwards: () => ports.changed.erase(hints) } : {}),
+    ...{ kind: 'done', points, ...next },
+    // Where all is read anew nothing was noted of them.
+    ...(hints && next.changes ? { afterwards: () => ports.changed.erase(hints) } : {}),
   };
 };
 
@@ -136,7 +113,7 @@ const goRound = async (ports: Ports, state: DirectoryState, problem: Problem): P
   const { step, kind } = reading;
   if (step.kind === 'users') {
     const failed = { ...state, reading: null, problem: [problem] };
-    return { state: failed, changes: await changesOf(ports, reading, failed) };
+    return { state: failed, changes: await changesWith(ports, reading, failed) };
   }
   const partial = { ...reading, problems: withProblem(reading.problems, problem) };
   const isGroup = step.kind === 'members' && step.slots.length > 0;
@@ -145,7 +122,7 @@ const goRound = async (ports: Ports, state: DirectoryState, problem: Problem): P
   const onward = isGroup && step.slots.length > 1 ? nextGroup(step.slots) : stepAfter(kind, step.kind, value);
   const learnt = isGroup ? [...partial.learnt, problem].slice(-LEARNT) : partial.learnt;
   const next = advanced(value, { ...partial, learnt }, onward, 0, ports.clock.now());
-  return { state: next, changes: await changesOf(ports, reading, next) };
+  return { state: next, changes: await changesWith(ports, reading, next) };
 };
 
 /** The read that is due, or one that follows what events told. */
@@ -157,7 +134,7 @@ const begin = async (ports: Ports, state: DirectoryState): Promise<NextState<Dir
   return { state: withRead(due ?? 'changes', state, now) };
 };
 
-const definition: JobDefinition<DirectoryState, Ports> = {
+export const directoryDefinition: JobDefinition<DirectoryState, Ports> = {
   name: DIRECTORY_JOB,
   document: DIRECTORY,
   priority: 'directory',
@@ -166,20 +143,24 @@ const definition: JobDefinition<DirectoryState, Ports> = {
   withWork: (state, work) => (state.reading ? { ...state, reading: { ...state.reading, ...work } } : state),
   isDue: (state, now) => kindDue(state, now) !== null,
   begin,
-  points: () => ({ least: STEP_POINTS, most: STEP_POINTS }),
+  points: ({ reading }) => (reading ? STEP_POINTS[reading.step.kind] : { least: 0, most: 0 }),
   step: takeStep,
   fallback: goRound,
 };
 
 /** Reads people, groups and licences from Jira: in full every week, in between what changed. */
-export const directoryJob = defineJob(definition);
+export const directoryJob = defineJob(directoryDefinition);
 
-/** Starts a read, unless one is under way that learns as much. */
-export const startDirectoryRead = async (ports: Ports, kind: ReadKind): Promise<void> => {
-  const begun = await beginWork(ports, definition, (state) => {
+/**
+ * Starts a read, unless one is under way that learns as much. `leaveMs`: how long the app leaves it to the page of whoever asked for it,
+ * before it reads itself.
+ */
+export const startDirectoryRead = async (ports: Ports, kind: ReadKind, leaveMs = 0): Promise<void> => {
+  const begun = await beginWork(ports, directoryDefinition, (state) => {
     const { reading } = state;
     if (reading && (kind !== 'full' || reading.kind === 'full')) return Promise.resolve(null);
-    return Promise.resolve({ state: withRead(kind, state, ports.clock.now()) });
+    const now = ports.clock.now();
+    return Promise.resolve({ state: withRead(kind, state, now, now + leaveMs) });
   });
   if (begun) return;
   const { reading } = (await readDocument(ports.records, DIRECTORY)).value;

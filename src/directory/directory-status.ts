@@ -10,18 +10,26 @@ const phaseOf = ({ reading, readAt, problem }: DirectoryState): DirectoryPhase =
   return problem.length === 0 ? 'never' : 'failed';
 };
 
+const progressOf = ({ reading, groups }: DirectoryState): DirectoryStatus['progress'] => {
+  if (reading?.kind !== 'full') return null;
+  const { step } = reading;
+  const total = groups.filter((group) => group !== null).length;
+  if (step.kind === 'members') return { done: total - step.slots.length, total };
+  return step.kind === 'changes' ? { done: total, total } : { done: 0, total: null };
+};
+
 const statusOf = ({ value, problem }: Document<DirectoryState>): DirectoryStatus => ({
   state: problem ? 'failed' : phaseOf(value),
   readAt: value.readAt,
   checkedAt: value.checkedAt,
   behind: value.behind,
-  progress: value.reading?.kind === 'full' ? { done: value.reading.stepsDone, total: null } : null,
+  progress: progressOf(value),
   problems: problem ? [problem] : [...value.problem, ...waitOf(value)],
 });
 
 /** What the first read waits for: until it has ended there is nothing else to show. */
 const waitOf = ({ reading, readAt }: DirectoryState): DirectoryStatus['problems'] =>
-  reading?.waitingFor && readAt === null ? [reading.waitingFor] : [];
+  reading?.waitingFor && readAt === null && reading.waitingFor.code !== 'read-by-page' ? [reading.waitingFor] : [];
 
 /** What the page shows of the directory, and the products that it knows. */
 export const readDirectoryStatus = async ({

@@ -12,9 +12,6 @@ import type { StepPorts, DirectoryStepResult } from './step-result';
 
 /** Accounts asked for at once: what `usersById` takes. */
 const ACCOUNTS_PER_STEP = 100;
-/** The groups of no further account are asked for in this step. With any one account's it stays a step. */
-const ENOUGH_POINTS = 1_500;
-
 /** An account as Jira has it now. */
 interface Found {
   readonly user: Pick<JiraUser, 'account' | 'type' | 'status'>;
@@ -45,13 +42,14 @@ const groupsOf = async (
   }
 };
 
-const ask = async (ports: StepPorts, accounts: readonly string[]): Promise<Told> => {
+/** Asks of the accounts, and of the groups of as many as the points are granted for: of one at least. */
+const ask = async (ports: StepPorts, accounts: readonly string[], granted: Points): Promise<Told> => {
   const { value: users, points: price, leftOut = 0 } = await ports.jiraPeople.usersById(accounts);
   const found: Found[] = [];
   let points = price;
   let problems: Problem[] = withLeftOut([], 'names', leftOut);
   for (const user of users) {
-    if (points >= ENOUGH_POINTS) break;
+    if (points >= granted && found.length > 0) break;
     const told = await groupsOf(ports, user);
     points += told.points;
     if (told.problem) problems = withProblem(problems, told.problem);
@@ -82,12 +80,16 @@ const note = (draft: Draft, { groups }: DirectoryState, ordinal: number, { user,
 };
 
 /** Asks Jira what is so of the accounts that events told of, and notes it. */
-export const followHints = async (ports: StepPorts, state: DirectoryState): Promise<DirectoryStepResult> => {
+export const followHints = async (
+  ports: StepPorts,
+  state: DirectoryState,
+  granted: Points,
+): Promise<DirectoryStepResult> => {
   const now = ports.clock.now();
   const hints = await ports.changed.read(ACCOUNTS_PER_STEP, hintSlotAt(now));
   const accounts = [...new Set(hints.map(({ account }) => account))].slice(0, ACCOUNTS_PER_STEP);
   if (accounts.length === 0) return { points: 0, next: 'done' };
-  const { found: told, unasked, points, problems } = await ask(ports, accounts);
+  const { found: told, unasked, points, problems } = await ask(ports, accounts, granted);
   const asked = new Set(accounts.filter((account) => !unasked.has(account)));
   const followed = hints.filter(({ account }) => asked.has(account));
   const found = [...told, ...namedOnly(followed, told)];

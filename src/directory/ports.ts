@@ -1,12 +1,10 @@
-import type { AccountId, AccountStatus, AccountType } from '../kernel/account';
+import type { AccountId } from '../kernel/account';
 import type { ActorType } from '../kernel/jira-event';
+import type { ListedUser } from '../kernel/listed-user';
 import type { Priced } from '../kernel/points';
 import type { ProductSeats } from './view';
 
-export interface JiraUser {
-  readonly account: AccountId;
-  readonly type: AccountType;
-  readonly status: AccountStatus;
+export interface JiraUser extends ListedUser {
   readonly displayName: string | null;
   /** `null` when hidden. */
   readonly email: string | null;

@@ -1,28 +1,21 @@
 import { Refused, Unreadable } from '../kernel/failures';
-import { planeOf, SEGMENT, segmentOf } from '../kernel/planes';
+import type { ListedUser } from '../kernel/listed-user';
 import type { Points } from '../kernel/points';
 import { withLeftOut, withProblem, type Problem } from '../kernel/problem';
 import { follow, TRAIL_START } from '../kernel/trail';
-import { enrol } from '../roster/enrol';
 import { allSegments } from '../roster/read-roster';
 import { Draft, memberKeys, membersKey } from './directory-planes';
-import type { JiraUser } from './ports';
+import { gatherMembers, type MembersPage } from './gather-members';
 import { allowance } from './rules/daily-allowance';
-import { describe, PLANES } from './rules/licence';
-import { nextSegmentKey, segmentKey, type DirectoryState } from './state';
+import { PLANES } from './rules/licence';
+import { priceOfMembers } from './rules/price';
+import type { DirectoryState } from './state';
 import type { StepOf, StepPorts, DirectoryStepResult } from './step-result';
 
 /** Pages of group members (50 each) read before the step is committed. */
 const MEMBER_PAGES = 20;
 /** Groups whose size is asked for in one step. */
 const SIZES_PER_STEP = 100;
-
-interface MembersPage {
-  readonly slot: number;
-  readonly members: readonly JiraUser[];
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
-}
 
 interface MembersRead {
   readonly pages: readonly MembersPage[];
@@ -37,7 +30,7 @@ interface MembersRead {
 const onward = (
   { slots, trail }: StepOf<'members'>,
   next: number | null,
-  members: readonly JiraUser[],
+  members: readonly ListedUser[],
 ): { step: StepOf<'members'>; problems: Problem[] } => {
   const followed = next === null ? null : follow(trail, members.map(({ account }) => account).join(' '));
   if (next !== null && followed)
@@ -97,7 +90,7 @@ const askForMembers = async (
   return { pages, points, next: step.slots.length === 0 ? 'done' : step, problems, skipped };
 };
 
-/** Reads pages of members. A group whose last page has come replaces what its slot held. */
+/** Reads pages of members. */
 export const readMembers = async (
   ports: StepPorts,
   state: DirectoryState,
@@ -105,50 +98,9 @@ export const readMembers = async (
   learnt: readonly Problem[],
 ): Promise<DirectoryStepResult> => {
   const { pages, points, next, problems, skipped } = await askForMembers(ports, state, step, learnt);
-  const now = ports.clock.now();
-  const listed = pages.flatMap(({ members }) => members);
-  const enrolled = await enrol(ports, listed, now);
-  const segments = await allSegments(ports);
-  const draft = new Draft(ports.records);
-  const completed = pages.filter(({ isLast }) => isLast).map(({ slot }) => slot);
-  await draft.load(
-    segments.flatMap((segment) => [
-      segmentKey(segment),
-      nextSegmentKey(segment),
-      ...completed.map((slot) => membersKey(segment, slot)),
-    ]),
-  );
-  const gathered = segments.map((segment) => draft.at(nextSegmentKey(segment)));
-  for (const { slot, members, isFirst, isLast } of pages) {
-    if (isFirst) for (const planes of gathered) planes.clear();
-    for (const { account, type, status } of members) {
-      const ordinal = enrolled.ordinalOf(account);
-      if (ordinal === undefined) continue;
-      const segment = segmentOf(ordinal);
-      describe(draft.at(segmentKey(segment)), ordinal % SEGMENT, type, status);
-      planeOf(draft.at(nextSegmentKey(segment)), PLANES.group(slot)).add(ordinal % SEGMENT);
-    }
-    if (isLast) replace(draft, segments, slot);
-  }
-  const groups = state.groups.map((group, slot) =>
-    group && completed.includes(slot) ? { ...group, readAt: now } : group,
-  );
+  const { draft, groups } = await gatherMembers(ports, state, pages);
   return { points, draft, state: { groups, behind: state.behind + skipped }, next, problems };
 };
-
-const replace = (draft: Draft, segments: readonly number[], slot: number): void => {
-  const name = PLANES.group(slot);
-  for (const segment of segments) {
-    const members = draft.at(membersKey(segment, slot));
-    const gathered = draft.at(nextSegmentKey(segment)).get(name);
-    if (gathered) members.set(name, gathered.clone());
-    else members.delete(name);
-    draft.keep(membersKey(segment, slot));
-  }
-};
-
-/** Points that reading so many members costs: a point a page, two a member. */
-const priceOf = (size: number): number => Math.max(1, Math.ceil(size / 50)) + 2 * size;
 
 /** Which changed groups are read now: those never read, then the smallest as far as the points go. */
 const affordable = (
@@ -163,8 +115,8 @@ const affordable = (
     .sort((one, other) => one.size - other.size)
     .filter(({ slot, size }) => {
       const isNew = state.groups[slot]?.readAt === null;
-      if (!isNew && priceOf(size) > left) return false;
-      left -= priceOf(size);
+      if (!isNew && priceOfMembers(size) > left) return false;
+      left -= priceOfMembers(size);
       return true;
     })
     .map(({ slot }) => slot);

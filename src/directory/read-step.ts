@@ -1,13 +1,12 @@
-import { SEGMENT, segmentOf } from '../kernel/planes';
+import type { Points } from '../kernel/points';
 import { withLeftOut, withProblem, type Problem } from '../kernel/problem';
-import { enrol } from '../roster/enrol';
-import { allSegments } from '../roster/read-roster';
 import { assignGroupSlots } from './assign-group-slots';
 import { Draft } from './directory-planes';
 import { followHints } from './follow-hints';
+import { gatherUsers, replaceUsers } from './gather-users';
 import { compareSizes, readMembers } from './read-members';
-import { describe, isDescribed, type Administrator } from './rules/licence';
-import { nextSegmentKey, segmentKey, type DirectoryRead, type DirectoryState } from './state';
+import type { Administrator } from './rules/licence';
+import type { DirectoryRead, DirectoryState } from './state';
 import type { StepOf, StepPorts, DirectoryStepResult } from './step-result';
 
 /** Pages of users that are read at most: with the smallest pages that Jira gives, more people than any site has. */
@@ -32,32 +31,14 @@ const nextUsers = (
   return { kind: 'users', startAt: startAt + (hasNew ? came : asked), pages: pages + 1, stale: rows };
 };
 
-/** Users gather beside the old ones, whom the last page replaces: who is not listed any more is nobody. */
 const readUsers = async (ports: StepPorts, step: StepOf<'users'>): Promise<DirectoryStepResult> => {
   const { value, points, leftOut = 0 } = await ports.jiraPeople.users(step.startAt);
-  const enrolled = await enrol(ports, value.users, ports.clock.now());
-  const segments = await allSegments(ports);
   const draft = new Draft(ports.records);
-  await draft.load(segments.map(nextSegmentKey));
-  if (step.startAt === 0) for (const segment of segments) draft.at(nextSegmentKey(segment)).clear();
-  let hasNew = false;
-  for (const { account, type, status } of value.users) {
-    const ordinal = enrolled.ordinalOf(account);
-    if (ordinal === undefined) continue;
-    const planes = draft.at(nextSegmentKey(segmentOf(ordinal)));
-    hasNew ||= !isDescribed(planes, ordinal % SEGMENT);
-    describe(planes, ordinal % SEGMENT, type, status);
-  }
+  const hasNew = await gatherUsers(ports, draft, value.users, step.startAt === 0);
   const next = nextUsers(step, value, hasNew);
   const problems = withLeftOut(next === 'repeats' ? [{ code: 'list-repeats', asked: 'users' }] : [], 'users', leftOut);
   if (next !== null && next !== 'repeats') return { points, draft, next, problems };
-  await draft.load(segments.map(segmentKey));
-  for (const segment of segments) {
-    const planes = draft.at(segmentKey(segment));
-    planes.clear();
-    for (const [name, bits] of draft.at(nextSegmentKey(segment))) planes.set(name, bits);
-    draft.keep(segmentKey(segment));
-  }
+  await replaceUsers(ports, draft);
   return { points, draft, next: 'done', problems };
 };
 
@@ -98,11 +79,12 @@ const readAdministrators = async (ports: StepPorts, state: DirectoryState): Prom
   return { points, state: { groups }, next: 'done', problems: [...problems, ...withoutSlot(left)] };
 };
 
-/** Asks Jira what the step asks for. Throws `Refused`, `TryLater` or `Unreadable`. */
+/** Asks Jira what the step asks for, for about so many points where there is a choice. Throws `Refused`, `TryLater` or `Unreadable`. */
 export const readDirectoryStep = (
   ports: StepPorts,
   state: DirectoryState,
   { step, learnt }: Pick<DirectoryRead, 'step' | 'learnt'>,
+  granted: Points,
 ): Promise<DirectoryStepResult> => {
   switch (step.kind) {
     case 'users':
@@ -112,7 +94,7 @@ export const readDirectoryStep = (
     case 'administrators':
       return readAdministrators(ports, state);
     case 'changes':
-      return followHints(ports, state);
+      return followHints(ports, state, granted);
     case 'sizes':
       return compareSizes(ports, state, step);
     case 'members':

@@ -27,10 +27,10 @@ const Group = v.object({
 export type DirectoryGroup = v.InferOutput<typeof Group>;
 
 const DirectoryRead = v.object({
-  /** `full`: everything. `daily`: what changed. `changes`: only those of whom an event told. */
-  kind: v.picklist(['full', 'daily', 'changes']),
+  /** `full`: everything. `visit`: members, by the page that somebody opened. `daily`: what changed. `changes`: only those of whom an event told. */
+  kind: v.picklist(['full', 'visit', 'daily', 'changes']),
   ...WORK,
-  /** Points spent so far by this read, by Atlassian's price list. */
+  /** Points spent so far by this read, by Atlassian's price list; for what a page read, what it would have cost the app. */
   points: Count,
   stepsDone: Count,
   step: v.variant('kind', [
@@ -57,6 +57,8 @@ const DirectoryRead = v.object({
   problems: v.array(StoredProblem),
   /** How groups were refused until they were gone round: the same is not waited for again. */
   learnt: v.optional(v.array(StoredProblem), []),
+  /** How often in a row a page handed over what the app did not find so. */
+  disputed: v.optional(Count, 0),
 });
 export type DirectoryRead = v.InferOutput<typeof DirectoryRead>;
 export type DirectoryStep = DirectoryRead['step'];
@@ -67,12 +69,14 @@ const CurrentDirectoryState = v.object({
   readAt: v.nullable(Time),
   /** When it was last looked for changes to the end. */
   checkedAt: v.nullable(Time),
+  /** When all members were last read to the end. */
+  membersAt: v.optional(v.nullable(Time), null),
   products: v.array(Product),
   /** By slot; `null` is a free one. */
   groups: v.array(v.nullable(Group)),
   /** Groups that have changed since they were read, and wait for points. */
   behind: Count,
-  /** Points that the last full read cost, and that all reads since have cost. */
+  /** Points that the last full read cost, or would have cost the app, and that all reads since have cost. */
   fullPoints: Count,
   spentSince: Count,
   /** What the last read could not read, or why it failed. Older records: a sentence. */
@@ -84,6 +88,7 @@ const EMPTY: DirectoryState = {
   format: 2,
   readAt: null,
   checkedAt: null,
+  membersAt: null,
   products: [],
   groups: [],
   behind: 0,

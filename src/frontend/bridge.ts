@@ -1,4 +1,5 @@
 import { invoke, permissions, requestJira, view } from '@forge/bridge';
+import pLimit from 'p-limit';
 
 import type { PageCalls, PageMethodName } from '../resolvers/view';
 import { valueIn } from './answers/value-in';
@@ -32,12 +33,16 @@ const initOf = (body: unknown): Parameters<typeof requestJira>[1] =>
         body: JSON.stringify(body),
       };
 
+/** What the page asks of Jira at once, whatever it reads: names, members and the past share it in the order in which they come. */
+const sideBySide = pLimit(5);
+
 /** Reads from Jira's REST API as the person who looks at the page. Throws PageFailure. */
 export const readJira = readerOf({
-  request: async (path, body) => {
-    const response = await within(MOST_PATIENCE, requestJira(path, initOf(body)));
-    return { status: response.status, header: (name) => response.headers.get(name), text: () => response.text() };
-  },
+  request: (path, body) =>
+    sideBySide(async () => {
+      const response = await within(MOST_PATIENCE, requestJira(path, initOf(body)));
+      return { status: response.status, header: (name) => response.headers.get(name), text: () => response.text() };
+    }),
   isOnline,
   // eslint-disable-next-line no-restricted-properties -- the bridge is the page's adapter: its clock is the browser's
   now: () => Date.now(),

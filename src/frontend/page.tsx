@@ -4,6 +4,7 @@ import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 
+import { useDirectory } from './directory/use-directory';
 import { usePast } from './past/use-past';
 import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
@@ -25,12 +26,14 @@ const Messages = ({ overview, control }: { overview: Overview; control: Overview
   const { put } = control;
   const onBackfill = useCallback((backfill: Overview['backfill']) => put({ backfill }), [put]);
   const past = usePast(overview.backfill, onBackfill);
+  const onDirectory = useCallback((directory: Overview['directory']) => put({ directory }), [put]);
+  const reading = useDirectory(overview.directory, onDirectory);
   return (
     <>
       {overview.record.problem && (
         <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
       )}
-      <DirectoryMessage directory={overview.directory} />
+      <DirectoryMessage directory={overview.directory} reading={reading} />
       <BackfillMessage backfill={overview.backfill} past={past} onChange={onBackfill} />
       <AuditMessage audit={overview.audit} now={overview.now} />
       {overview.privacyProblem && (

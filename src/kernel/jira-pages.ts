@@ -20,6 +20,16 @@ export const nextStartOf = (startAt: number, came: number, total: unknown): numb
   return came === 0 || (all !== null && end >= all) ? null : end;
 };
 
+/** The same of a list that may also say whether a page is its last: that is believed, and so is that nothing came. */
+export const nextInList = (
+  page: { readonly values: readonly unknown[]; readonly isLast?: unknown; readonly total?: unknown },
+  startAt: number,
+): number | null => {
+  const { values, isLast, total } = page;
+  const isAhead = isLast === false && values.length > 0;
+  return isLast === true ? null : isAhead ? startAt + values.length : nextStartOf(startAt, values.length, total);
+};
+
 /** What a page of a counted list begins with: a list that begins anew on each page shows it. */
 export const markOf = (values: readonly unknown[]): string => `${idOf(values[0]) ?? ''} ${values.length}`;
 

@@ -93,6 +93,8 @@ export const pageMethods = (
     report: handlerOf('report', METHODS.report),
     seats: handlerOf('seats', METHODS.seats),
     readDirectory: handlerOf('readDirectory', METHODS.readDirectory),
+    directoryTurn: handlerOf('directoryTurn', METHODS.directoryTurn),
+    handDirectory: handlerOf('handDirectory', METHODS.handDirectory),
     handPast: handlerOf('handPast', METHODS.handPast),
     readPastHere: handlerOf('readPastHere', METHODS.readPastHere),
     savePrices: handlerOf('savePrices', METHODS.savePrices),

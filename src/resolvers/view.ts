@@ -1,4 +1,4 @@
-import type { DirectoryStatus, ProductSeats, Seat } from '../directory/view';
+import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat } from '../directory/view';
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
 import type { Prices, PricesStatus } from '../pricing/view';
@@ -39,6 +39,8 @@ export interface PageCalls {
   report: { request: ReportRequest; value: ReportChunk };
   seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
+  directoryTurn: { request: Record<string, never>; value: DirectoryTurn };
+  handDirectory: { request: DirectorySlice; value: DirectoryTurn };
   handPast: { request: PastSlice; value: BackfillStatus };
   readPastHere: { request: { wanted: boolean }; value: BackfillStatus };
   savePrices: { request: Prices; value: PricesStatus };

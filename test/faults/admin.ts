@@ -1,5 +1,10 @@
-import { askPage, type Installed } from '../../local/ask-page';
-import type { PageMethodName } from '../../src/resolvers/view';
+import { askApp, askPage, type Installed } from '../../local/ask-page';
+import type { DirectoryTurn } from '../../src/directory/view';
+import { readDirectory } from '../../src/frontend/directory/read-directory';
+import { readPast, type HandPast } from '../../src/frontend/past/read-past';
+import type { BackfillStatus } from '../../src/history/view';
+import type { Overview, PageMethodName } from '../../src/resolvers/view';
+import { browserOf } from '../browser-of';
 import { pick, type Chance } from './chance';
 
 /** Where the snapshots of a site go. */
@@ -24,7 +29,32 @@ const connect = (installed: Installed): Promise<boolean> => {
 /** The consent stays, as where Jira does not take it back: nothing but the app itself keeps it from sending. */
 const remove = (installed: Installed): Promise<boolean> => ask(installed, 'removeDestination');
 
+/** The page is open for a while and reads what there is to read, until somebody closes the tab. */
+const open = async (installed: Installed, chance: Chance): Promise<boolean> => {
+  const closing = new AbortController();
+  let left = 2 + Math.floor(chance() * 40);
+  const { readJira } = browserOf(installed, (_, answer) => {
+    if (--left < 0) closing.abort();
+    return answer();
+  });
+  const reading = { readJira, signal: closing.signal, onStatus: () => undefined };
+  try {
+    await readDirectory({
+      ...reading,
+      turn: () => askApp<DirectoryTurn>(installed, 'directoryTurn'),
+      hand: (slice) => askApp<DirectoryTurn>(installed, 'handDirectory', slice),
+    });
+    const { backfill } = await askApp<Overview>(installed, 'overview');
+    const hand: HandPast = (slice) => askApp<BackfillStatus>(installed, 'handPast', slice);
+    await readPast({ ...reading, hand }, backfill.page);
+    return true;
+  } catch {
+    return false; // what was handed over is taken; the rest is read by whoever comes next
+  }
+};
+
 const LOOKS = [
+  open,
   (installed: Installed) => ask(installed, 'overview'),
   (installed: Installed) => ask(installed, 'report', { days: 30, from: 0 }),
   (installed: Installed) => ask(installed, 'sendSnapshot'),
@@ -50,7 +80,7 @@ export class Admin {
 
   /** What is done in the hour before `now`. */
   async act(now: number): Promise<void> {
-    if (this.chance() < 0.25) await pick(LOOKS, this.chance)(this.installed);
+    if (this.chance() < 0.25) await pick(LOOKS, this.chance)(this.installed, this.chance);
     if (now >= this.removesAt) {
       if (this.connected && (await remove(this.installed))) {
         this.connected = false;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, normalize } from 'node:path';
 
+import type { DirectoryWork } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
 import type { ReportChunk, ReportRequest } from '../../src/report/view';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
@@ -45,6 +46,8 @@ export interface FakeSite {
   /** What becomes of each answer of the app on its way, as text. */
   spoilAnswer: (method: PageMethodName, text: string) => string;
   egressRefused: boolean;
+  /** What the app has read of the directory by the page, turn after turn. */
+  work: DirectoryWork[];
   /** Every call of the bridge so far. */
   readonly calls: BridgeCall[];
 }
@@ -79,6 +82,9 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
         { product: 'jira-software', groups: ['g-1', 'g-2'] },
         { product: 'jira-servicedesk', groups: ['g-gone'] },
       ] satisfies PageCalls['seats']['value'];
+    case 'directoryTurn':
+    case 'handDirectory':
+      return { directory: site.overview.directory, work: site.work.shift() ?? null };
     case 'handPast':
       return site.overview.backfill;
     case 'readPastHere': {
@@ -246,6 +252,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     failures: {},
     spoil: (chunk) => chunk,
     usersStatus: 200,
+    work: [],
     spoilUsers: () => null,
     jira: (path) => (path.endsWith('/search/approximate-count') ? { count: 0 } : null),
     spoilAnswer: (_, text) => text,

@@ -269,7 +269,7 @@ describe('what may go wrong', () => {
     await open();
     await site.page.getByText('The directory has not been read yet').waitFor();
     await press('Read the directory now');
-    await site.page.getByText('Step 3 of 12.').waitFor();
+    await site.page.getByText('Members of 3 of 12 groups read.').waitFor();
     const done = {
       state: 'ready' as const,
       readAt: site.fake.overview.now,

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { askApp, askPage } from '../../local/ask-page';
 import { NO_FAULTS, type CallFate } from '../../local/forge/faults';
-import { EVERY_SCOPE } from '../../local/jira/rest/routes';
-import type { RestAnswer, RestRequest, SiteOptions } from '../../local/jira/site';
-import type { Bridge, ReadJira } from '../../src/frontend/jira/ask-jira';
-import { readerOf } from '../../src/frontend/jira/ask-jira';
+import type { SiteOptions } from '../../local/jira/site';
 import { readPast } from '../../src/frontend/past/read-past';
 import type { BackfillStatus, PastSlice } from '../../src/history/view';
 import { SIGNS } from '../../src/kernel/fact';
 import type { Overview } from '../../src/resolvers/view';
+import { browserOf, type Between } from '../browser-of';
 import { chanceOf } from '../faults/chance';
 import {
   amendIssues,
@@ -39,44 +37,23 @@ const begin = async (options: Partial<SiteOptions> & { amend?: Amend } = {}): Pr
 };
 
 interface Looking {
-  /** What becomes of a request of the page. */
-  readonly rest?: (
-    request: RestRequest,
-    answer: () => RestAnswer | Promise<RestAnswer>,
-  ) => RestAnswer | Promise<RestAnswer>;
+  readonly rest?: Between;
   /** What the page hands over, or an error in its place. */
   readonly hand?: (slice: PastSlice) => PastSlice;
 }
 
-/** The admin's page as a browser would run it; requests in flight are counted. */
-const pageOf = ({ host, site }: Life, { rest = (_, answer) => answer(), hand = (slice) => slice }: Looking = {}) => {
-  const seen = { inFlight: 0, most: 0, requests: 0, slices: [] as PastSlice[] };
-  const request: Bridge['request'] = async (path, body) => {
-    seen.requests += 1;
-    seen.most = Math.max(seen.most, ++seen.inFlight);
-    const caller = { kind: 'user', accountId: site.admin, scopes: EVERY_SCOPE, fromBrowser: true } as const;
-    const asked: RestRequest = {
-      ...{ method: body === undefined ? 'GET' : 'POST', path, headers: {}, caller, now: host.clock.now() },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    };
-    await Promise.resolve();
-    try {
-      const answer = await rest(asked, () => site.rest(asked));
-      const header = (name: string) => answer.headers[name.toLowerCase()] ?? null;
-      return { status: answer.status, header, text: () => Promise.resolve(answer.body) };
-    } finally {
-      seen.inFlight -= 1;
-    }
-  };
-  const readJira: ReadJira = readerOf({ request, isOnline: () => true, now: () => host.clock.now() });
+/** The admin's page as a browser would run it. */
+const pageOf = (life: Life, { rest, hand = (slice) => slice }: Looking = {}) => {
+  const { seen: asked, readJira } = browserOf(life, rest);
+  const seen = Object.assign(asked, { slices: [] as PastSlice[] });
   const read = async (signal = new AbortController().signal): Promise<BackfillStatus | null> => {
-    const { backfill } = await askApp<Overview>({ host, site }, 'overview');
+    const { backfill } = await askApp<Overview>(life, 'overview');
     let last: BackfillStatus | null = null;
     const reading = {
       ...{ readJira, signal, onStatus: (status: BackfillStatus) => (last = status) },
       hand: async (slice: PastSlice) => {
         seen.slices.push(slice);
-        return askApp<BackfillStatus>({ host, site }, 'handPast', hand(slice));
+        return askApp<BackfillStatus>(life, 'handPast', hand(slice));
       },
     };
     await readPast(reading, backfill.page);

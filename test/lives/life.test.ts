@@ -249,6 +249,8 @@ describe('the page', () => {
       report: { days: 30, from: 0 },
       seats: { account: life.site.admin },
       readDirectory: {},
+      directoryTurn: {},
+      handDirectory: { kind: 'members', parts: [] },
       handPast: NO_SLICE,
       readPastHere: { wanted: false },
       savePrices: { currency: 'USD', prices: [] },

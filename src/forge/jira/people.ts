@@ -1,8 +1,10 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraPeople, JiraRole, JiraUser } from '../../directory/ports';
-import { accountIdOf, accountTypeOf, type AccountId } from '../../kernel/account';
+import type { AccountId } from '../../kernel/account';
 import { Unreadable } from '../../kernel/failures';
+import { nextInList } from '../../kernel/jira-pages';
+import { listedUserOf } from '../../kernel/listed-user';
 import { fieldOf, itemsOf, textOf, wholeOf } from '../../kernel/outside';
 import type { Points, Priced } from '../../kernel/points';
 import { readAllPages } from './pages';
@@ -24,19 +26,15 @@ const GROUP_CHARS = 255;
 const NAME_CHARS = 500;
 const EMAIL_CHARS = 320;
 
-const statusOf = (active: unknown): JiraUser['status'] =>
-  typeof active === 'boolean' ? (active ? 'active' : 'inactive') : 'unknown';
-
 const userOf = (user: unknown): JiraUser | null => {
-  const account = accountIdOf(fieldOf(user, 'accountId'));
-  if (account === null) return null;
-  return {
-    account,
-    type: accountTypeOf(fieldOf(user, 'accountType')),
-    status: statusOf(fieldOf(user, 'active')),
-    displayName: textOf(fieldOf(user, 'displayName'), NAME_CHARS),
-    email: textOf(fieldOf(user, 'emailAddress'), EMAIL_CHARS),
-  };
+  const listed = listedUserOf(user);
+  return (
+    listed && {
+      ...listed,
+      displayName: textOf(fieldOf(user, 'displayName'), NAME_CHARS),
+      email: textOf(fieldOf(user, 'emailAddress'), EMAIL_CHARS),
+    }
+  );
 };
 
 const groupIdOf = (group: unknown): string | null => textOf(fieldOf(group, 'groupId'), GROUP_CHARS);
@@ -44,16 +42,6 @@ const groupIdOf = (group: unknown): string | null => textOf(fieldOf(group, 'grou
 /** A list of which each item is read by itself. */
 const List = v.array(v.unknown());
 const Page = v.object({ values: List, isLast: v.optional(v.unknown()), total: v.optional(v.unknown()) });
-type Page = v.InferOutput<typeof Page>;
-
-/** Where a page of a list leads on; `null` at the end: what says that it is the last is believed, and so is that nothing came. */
-const nextStartOf = ({ values, isLast, total }: Page, startAt: number): number | null => {
-  const end = startAt + values.length;
-  if (isLast === true || values.length === 0) return null;
-  // Without a word on it, the total decides; without that, only an empty page.
-  return isLast !== false && end >= (wholeOf(total) ?? Infinity) ? null : end;
-};
-
 /** A page of a group's members; `null` when the group is gone. */
 const membersOf = (group: string, startAt: number, maxResults: number) =>
   readIfThere({
@@ -98,7 +86,7 @@ const groupsWith: JiraPeople['groupsWith'] = async (access) => {
     const page = await read({ ask: askAsApp, asked: 'groups', path, answer: Page });
     const { items, leftOut } = itemsOf(page.values, groupIdOf);
     for (const id of items) groups.add(id);
-    return { points: price(page.values.length), leftOut, next: nextStartOf(page, startAt), mark: items.join(' ') };
+    return { points: price(page.values.length), leftOut, next: nextInList(page, startAt), mark: items.join(' ') };
   });
   return { value: { groups: [...groups], isWhole }, ...cost };
 };
@@ -174,7 +162,7 @@ export const jiraPeople: JiraPeople = {
   groupMembers: async (group, startAt) => {
     const page = (await membersOf(group, startAt, MEMBERS)) ?? { values: [] };
     const { items, leftOut } = itemsOf(page.values, userOf);
-    return priced({ members: [...items], next: nextStartOf(page, startAt) }, page.values.length, leftOut);
+    return priced({ members: [...items], next: nextInList(page, startAt) }, page.values.length, leftOut);
   },
   groupSize: async (group, expected) => {
     // The page after the last member is empty as long as there are no more: nothing in it to pay for.

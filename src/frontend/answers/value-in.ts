@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { Seat } from '../../directory/view';
+import type { DirectoryTurn, Seat } from '../../directory/view';
 import type { SavedDestination } from '../../push/view';
 import type { FailureCode, Overview, PageCalls, PageMethodName } from '../../resolvers/view';
 import { PageFailure, refusal } from '../site/failure';
@@ -59,11 +59,22 @@ const Saved: v.GenericSchema<unknown, SavedDestination> = v.object({
   secret: v.nullish(v.pipe(v.string(), v.maxLength(MOST_SECRET)), null),
 });
 
+/** Longest list of groups that are to be read at once. */
+const MOST_GROUPS = 1000;
+const Work = v.variant('kind', [
+  v.object({ kind: v.literal('users'), startAt: Count }),
+  v.object({ kind: v.literal('members'), groups: v.pipe(v.array(Key), v.maxLength(MOST_GROUPS)), startAt: Count }),
+]);
+/** Work that is not understood is none: the app does it by itself. */
+const Turn: v.GenericSchema<unknown, DirectoryTurn> = v.object({ directory: Directory, work: orNull(Work) });
+
 const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCalls[M]['value']> } = {
   overview: WholeOverview,
   report: Chunk,
   seats: listOf(OneSeat, MOST_SEATS),
   readDirectory: Directory,
+  directoryTurn: Turn,
+  handDirectory: Turn,
   handPast: Backfill,
   readPastHere: Backfill,
   savePrices: Prices,

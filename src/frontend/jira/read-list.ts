@@ -28,11 +28,13 @@ export interface List<T> {
   /** Items asked for at once. Jira may give fewer. */
   readonly perPage: number;
   readonly mostPages: number;
+  /** Where to begin; 0 when it is not said. */
+  readonly startAt?: number;
   readonly readPage: (startAt: number) => Promise<ListPage>;
   /** `null` for what is none: it is left out and counted. */
   readonly parse: (item: unknown) => { readonly id: string; readonly item: T } | null;
-  /** Told what is new, page by page. */
-  readonly onNew: (items: readonly T[]) => void;
+  /** Told what is new, page by page, and where the list goes on behind it. It is waited for. */
+  readonly onNew: (items: readonly T[], next: number) => void | Promise<void>;
 }
 
 export interface Ending {
@@ -54,21 +56,27 @@ const isSaidToEnd = ({ items, total, isLast }: ListPage, startAt: number): boole
  * looks a whole page further, since Jira may have filtered out what lies between. Where nothing new lies there either, the
  * list ends.
  */
-export const readList = async <T>({ perPage, mostPages, readPage, parse, onNew }: List<T>): Promise<Ending> => {
+export const readList = async <T>(list: List<T>): Promise<Ending> => {
+  const { perPage, mostPages, readPage, parse, onNew, startAt = 0 } = list;
   const known = new Set<string>();
   let leftOut = 0;
-  let [at, further] = [0, 0];
+  let [at, further] = [startAt, startAt];
   for (let pages = 0; pages < mostPages; pages++) {
     const page = await readPage(at);
     const parsed = page.items.map(parse).filter((entry) => entry !== null);
     const found = parsed.filter(({ id }) => !known.has(id) && known.add(id));
     // Who comes again brings what was left out before with them.
     if (found.length > 0 || parsed.length === 0) leftOut += page.items.length - parsed.length;
-    if (found.length > 0) onNew(found.map(({ item }) => item));
+    const next = at + Math.min(perPage, page.items.length);
+    if (found.length > 0)
+      await onNew(
+        found.map(({ item }) => item),
+        next,
+      );
     if (isSaidToEnd(page, at)) return { whole: true, leftOut };
     if (found.length > 0) {
       further = at + perPage;
-      at += Math.min(perPage, page.items.length);
+      at = next;
     } else if (at < further) at = further;
     else return { whole: page.items.length === 0, leftOut };
   }

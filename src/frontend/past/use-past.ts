@@ -5,6 +5,7 @@ import { call, readJira } from '../bridge';
 import { patiently } from '../jira/patiently';
 import { failureOf, type PageFailure } from '../site/failure';
 import { pause } from '../site/pause';
+import { whileBusy } from '../site/while-busy';
 import { readPast, wantedOf, type HandPast } from './read-past';
 
 /** After a failure it is tried again, as long as the page is open. Unit: seconds. */
@@ -27,8 +28,9 @@ export const usePast = (backfill: BackfillStatus, onStatus: (status: BackfillSta
   const begin = useCallback(
     async (signal: AbortSignal): Promise<void> => {
       const { backfill: now } = await call('overview', {});
-      const read = patiently(readJira, { after: (seconds) => pause(seconds, signal), onWait: () => undefined });
-      const hand: HandPast = (slice) => call('handPast', slice);
+      const after = (seconds: number) => pause(seconds, signal);
+      const read = patiently(readJira, { after, onWait: () => undefined });
+      const hand: HandPast = whileBusy((slice) => call('handPast', slice), after);
       await readPast(
         { readJira: read, hand, onStatus: (status) => !signal.aborted && onStatus(status), signal },
         now.page,

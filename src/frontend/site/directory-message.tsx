@@ -2,21 +2,36 @@ import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
 import type { DirectoryStatus } from '../../directory/view';
-import { formatCount } from '../report/wording';
+import type { DirectoryReading } from '../directory/use-directory';
+import { formatCount, plural } from '../report/wording';
 import { isOfRecord } from '../words/records';
 import styles from './message.module.css';
 import { Sentences } from './problem-message';
 
-const Reading = ({ progress, problems }: Pick<DirectoryStatus, 'progress' | 'problems'>) => {
+/** Who reads, and what that asks of whoever looks. */
+const readerLine = ({ isReading, failure }: DirectoryReading): string => {
+  if (failure) return `This page does not read along: ${failure.message} Rollcall goes on by itself, more slowly.`;
+  return isReading
+    ? 'This page reads along while it is open. Rollcall goes on by itself when you leave it, more slowly.'
+    : 'You may leave this page meanwhile.';
+};
+
+interface ReadingProps {
+  readonly directory: DirectoryStatus;
+  /** What this page reads of it. */
+  readonly reading: DirectoryReading;
+}
+
+const Reading = ({ directory: { progress, problems }, reading }: ReadingProps) => {
   const total = progress?.total ?? null;
   const done = progress?.done ?? 0;
   return (
     <SectionMessage title="Reading the directory">
       <p className={styles.text}>
         {total === null
-          ? 'Reading accounts, roles and licences from Jira.'
-          : `Step ${formatCount(done)} of ${formatCount(total)}.`}{' '}
-        You may leave this page meanwhile.
+          ? 'Reading accounts and roles from Jira.'
+          : `Members of ${formatCount(done)} of ${plural(total, 'group', 'groups')} read.`}{' '}
+        {readerLine(reading)}
       </p>
       <Sentences problems={problems} />
       <div className={styles.progress}>
@@ -44,10 +59,11 @@ const Failed = ({ problems }: Pick<DirectoryStatus, 'problems'>) =>
     </SectionMessage>
   );
 
-const messageOf = ({ state, problems, progress }: DirectoryStatus) => {
+const messageOf = ({ directory, reading }: ReadingProps) => {
+  const { state, problems } = directory;
   switch (state) {
     case 'reading':
-      return <Reading progress={progress} problems={problems} />;
+      return <Reading directory={directory} reading={reading} />;
     case 'never':
       return (
         <SectionMessage title="The directory has not been read yet">
@@ -70,7 +86,7 @@ const messageOf = ({ state, problems, progress }: DirectoryStatus) => {
 };
 
 /** Shown only when there is something to know about the directory. */
-export const DirectoryMessage = ({ directory }: { directory: DirectoryStatus }) => {
-  const message = messageOf(directory);
+export const DirectoryMessage = (props: ReadingProps) => {
+  const message = messageOf(props);
   return message && <div className={styles.message}>{message}</div>;
 };

@@ -63,7 +63,7 @@ const WORDS: Words = {
   'read-by-page': () =>
     'This page, or one that somebody else has open, is reading. Rollcall goes on by itself when it is closed.',
   'claims-differ': () =>
-    'What a page read of the past was not what Rollcall reads there, so Rollcall reads all of it by itself.',
+    'What a page read in Jira was not what Rollcall finds there, so Rollcall reads all of it by itself.',
   'behind-backfill': () => 'The days before the install are read first.',
   'out-of-points': () => 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.',
   interrupted: () => 'Atlassian’s platform ended the last attempt before it was done.',

@@ -13,7 +13,7 @@ const list = async (pages: (startAt: number) => unknown, perPage = 10) => {
       return pageOf(pages(startAt))!;
     },
     parse: (item) => (typeof item === 'string' ? { id: item, item } : null),
-    onNew: (items) => found.push(...items),
+    onNew: (items) => void found.push(...items),
   });
   return { asked, found: found.join(''), ending };
 };
