@@ -4,6 +4,7 @@ import type { ActivityPorts } from '../activity/ports';
 import type { ChangedAccountsPort } from '../directory/ports';
 import type { JobPorts } from '../jobs/ports';
 import { addDays, dayAt, startOf, type Day } from '../kernel/day';
+import { updatedSince } from '../kernel/jira-pages';
 import { encodePlanes } from '../kernel/planes';
 import type { Points, Priced } from '../kernel/points';
 import type { Problem } from '../kernel/problem';
@@ -116,7 +117,7 @@ const freezeDay = async (ports: AuditPorts, reading: AuditRead, { chosen }: Step
 
 /** About how many issues changed on the day; `null` when Jira does not say. Throws what `countIssues` does. */
 const countChanged = async (ports: AuditPorts, { issues, more, day }: AuditRead): Promise<Priced<number | null>> =>
-  more ? ports.jiraHistory.countIssues(startOf(day)) : { value: issues, points: 0 };
+  more ? ports.jiraHistory.countIssues(updatedSince(startOf(day))) : { value: issues, points: 0 };
 
 /** What follows from the whole sample. */
 const afterSample = async (ports: AuditPorts, reading: AuditRead): Promise<Outcome> => {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { PageMethod } from '../kernel/page-method';
 import { parserOf } from '../store/parse';
+import type { SecondOpinion } from '../report/rules/second-opinion';
+import { askSecondOpinion } from './ask-second-opinion';
 import { setPageReads } from './set-page-reads';
 import { takeSlice } from './take-slice';
 import type { BackfillStatus, PastSlice } from './view';
@@ -40,6 +42,11 @@ export const historyMethods = {
     PastSlice,
     BackfillStatus
   >,
+  secondOpinion: {
+    writes: true, // it spends points
+    parse: parserOf(v.object({ account: v.pipe(v.string(), v.maxLength(ACCOUNT_CHARS)) })),
+    handle: (ports, { account }) => askSecondOpinion(ports, account),
+  } satisfies PageMethod<Ports, { account: string }, SecondOpinion>,
   readPastHere: {
     writes: true,
     parse: parserOf(v.object({ wanted: v.boolean() })),

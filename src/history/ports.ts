@@ -44,8 +44,8 @@ export interface IssuesPage {
 
 /** What Jira still tells of the past. Each call throws `Refused`, `TryLater` or `Unreadable`. */
 export interface JiraHistory {
-  /** About how many issues Jira looks through for `issues`: some of the hours before that instant (epoch ms) too; `null` when it does not say. */
-  countIssues(since: number): Promise<Priced<number | null>>;
+  /** About how many issues a question in JQL finds; `null` when Jira does not say. */
+  countIssues(jql: string): Promise<Priced<number | null>>;
   /**
    * Issues updated at that instant (epoch ms) or later, those created last first, as a page of the search tells of them. A page may
    * hold none and have a next. Of comments and worklogs the making and the last edit are known, and none that were deleted.

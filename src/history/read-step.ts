@@ -2,6 +2,7 @@ import { GRANT_MS } from '../jobs/rules/backoff';
 import type { ClockPort } from '../kernel/clock';
 import { TryLater } from '../kernel/failures';
 import type { JiraEvent } from '../kernel/jira-event';
+import { updatedSince } from '../kernel/jira-pages';
 import type { Points, Priced } from '../kernel/points';
 import { withLeftOut, withProblem, type Asked, type Problem } from '../kernel/problem';
 import { follow, TRAIL_START, type Trail } from '../kernel/trail';
@@ -147,7 +148,7 @@ export const readHistoryStep = async (
   const { step } = reading;
   switch (step.kind) {
     case 'count': {
-      const count = await ports.jiraHistory.countIssues(range.from);
+      const count = await ports.jiraHistory.countIssues(updatedSince(range.from));
       const next: HistoryStep = { kind: 'issues', token: null };
       return { ...paid('issue-count', count), events: [], next, done: 0, total: count.value };
     }

@@ -96,6 +96,7 @@ export const pageMethods = (
     directoryTurn: handlerOf('directoryTurn', METHODS.directoryTurn),
     handDirectory: handlerOf('handDirectory', METHODS.handDirectory),
     handPast: handlerOf('handPast', METHODS.handPast),
+    secondOpinion: handlerOf('secondOpinion', METHODS.secondOpinion),
     readPastHere: handlerOf('readPastHere', METHODS.readPastHere),
     savePrices: handlerOf('savePrices', METHODS.savePrices),
     saveDestination: handlerOf('saveDestination', METHODS.saveDestination),

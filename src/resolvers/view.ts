@@ -4,6 +4,7 @@ import type { Problem } from '../kernel/problem';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type { DestinationRequest, PushStatus, SavedDestination } from '../push/view';
 import type { ReportChunk, ReportRequest } from '../report/view';
+import type { SecondOpinion } from '../report/rules/second-opinion';
 import type { RecordStatus } from '../roster/view';
 
 /** What the admin page asks of the app, and what it gets back, as JSON text. Both ends of a deploy must agree on this. */
@@ -42,6 +43,7 @@ export interface PageCalls {
   directoryTurn: { request: Record<string, never>; value: DirectoryTurn };
   handDirectory: { request: DirectorySlice; value: DirectoryTurn };
   handPast: { request: PastSlice; value: BackfillStatus };
+  secondOpinion: { request: { account: string }; value: SecondOpinion };
   readPastHere: { request: { wanted: boolean }; value: BackfillStatus };
   savePrices: { request: Prices; value: PricesStatus };
   saveDestination: { request: DestinationRequest; value: SavedDestination };

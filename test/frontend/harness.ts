@@ -5,6 +5,7 @@ import { join, normalize } from 'node:path';
 
 import type { DirectoryWork } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
+import type { SecondOpinion } from '../../src/report/rules/second-opinion';
 import type { ReportChunk, ReportRequest } from '../../src/report/view';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
 import { fakeAccounts, fakeChunk, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
@@ -46,6 +47,8 @@ export interface FakeSite {
   /** What becomes of each answer of the app on its way, as text. */
   spoilAnswer: (method: PageMethodName, text: string) => string;
   egressRefused: boolean;
+  /** What Jira says to the app of anyone. */
+  opinion: SecondOpinion;
   /** What the app has read of the directory by the page, turn after turn. */
   work: DirectoryWork[];
   /** Every call of the bridge so far. */
@@ -85,6 +88,8 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
     case 'directoryTurn':
     case 'handDirectory':
       return { directory: site.overview.directory, work: site.work.shift() ?? null };
+    case 'secondOpinion':
+      return site.opinion;
     case 'handPast':
       return site.overview.backfill;
     case 'readPastHere': {
@@ -252,6 +257,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     failures: {},
     spoil: (chunk) => chunk,
     usersStatus: 200,
+    opinion: { kind: 'nothing' },
     work: [],
     spoilUsers: () => null,
     jira: (path) => (path.endsWith('/search/approximate-count') ? { count: 0 } : null),

@@ -21,8 +21,26 @@ describe('beside the seats of a person', () => {
   it('stands that Jira itself finds nothing in a year', async () => {
     countsOf(0);
     const dialog = await openSeats();
-    await dialog.getByText(/^Jira itself finds nothing of this person in the last 365 days: /).waitFor();
+    await dialog
+      .getByText(/^Jira itself, asked by you and by Rollcall, finds nothing of this person in the last 365 days: /)
+      .waitFor();
     expect(await axe()).toEqual([]);
+  });
+
+  it('stands what Jira finds when the app asks, which may see more', async () => {
+    countsOf(0);
+    site.fake.opinion = { kind: 'active', within: 90, notWithin: 30 };
+    const dialog = await openSeats();
+    const line =
+      /^In what you may see Jira finds nothing\. Asked by Rollcall it finds something .* in the last 90 days, and nothing in the last 30: /;
+    await dialog.getByText(line).waitFor();
+  });
+
+  it('stands that the app could not ask', async () => {
+    countsOf(0);
+    site.fake.failures.secondOpinion = { code: 'busy', problem: { code: 'out-of-points' } };
+    const dialog = await openSeats();
+    await dialog.getByText(/^Jira itself finds nothing of .* could not ask as well: /).waitFor();
   });
 
   it('stands how long ago there was something', async () => {

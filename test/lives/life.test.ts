@@ -252,6 +252,7 @@ describe('the page', () => {
       directoryTurn: {},
       handDirectory: { kind: 'members', parts: [] },
       handPast: NO_SLICE,
+      secondOpinion: { account: life.site.admin },
       readPastHere: { wanted: false },
       savePrices: { currency: 'USD', prices: [] },
       saveDestination: { url: 'https://platform.example/', newSecret: true },

@@ -71,12 +71,12 @@ const findIssues = async (asked: Asked): Promise<Priced<Found>> => {
 
 /** The past of issues, as the app. */
 export const jiraHistory: JiraHistory = {
-  countIssues: async (since) => {
+  countIssues: async (jql) => {
     const { count } = await read({
       ask: askAsApp,
       asked: 'issue-count',
       path: route`/rest/api/3/search/approximate-count`,
-      body: { jql: updatedSince(since) },
+      body: { jql },
       answer: v.object({ count: v.optional(v.unknown()) }),
     });
     return priced(wholeOf(count), 0);

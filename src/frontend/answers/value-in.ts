@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import type { DirectoryTurn, Seat } from '../../directory/view';
 import type { SavedDestination } from '../../push/view';
+import { ASKED_DAYS, type SecondOpinion } from '../../report/rules/second-opinion';
 import type { FailureCode, Overview, PageCalls, PageMethodName } from '../../resolvers/view';
 import { PageFailure, refusal } from '../site/failure';
 import { APP_UNCLEAR } from '../words/own-reads';
@@ -68,6 +69,12 @@ const Work = v.variant('kind', [
 /** Work that is not understood is none: the app does it by itself. */
 const Turn: v.GenericSchema<unknown, DirectoryTurn> = v.object({ directory: Directory, work: orNull(Work) });
 
+const Days = v.picklist(ASKED_DAYS);
+const Opinion: v.GenericSchema<unknown, SecondOpinion> = v.variant('kind', [
+  v.object({ kind: v.literal('active'), within: Days, notWithin: v.nullable(Days) }),
+  v.object({ kind: v.literal('nothing') }),
+]);
+
 const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCalls[M]['value']> } = {
   overview: WholeOverview,
   report: Chunk,
@@ -76,6 +83,7 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   directoryTurn: Turn,
   handDirectory: Turn,
   handPast: Backfill,
+  secondOpinion: Opinion,
   readPastHere: Backfill,
   savePrices: Prices,
   saveDestination: Saved,

@@ -2,7 +2,7 @@ import Spinner from '@atlaskit/spinner';
 import { useEffect, useState } from 'react';
 
 import { askJira, countIn, type SecondOpinion as Opinion } from '../../report/rules/second-opinion';
-import { readJira } from '../bridge';
+import { call, readJira } from '../bridge';
 import { unclear, type ReadJira } from '../jira/ask-jira';
 import { patiently } from '../jira/patiently';
 import { opinionLine } from '../report/opinion-line';
@@ -17,9 +17,31 @@ const countIssues = async (read: ReadJira, jql: string): Promise<number> => {
   return count;
 };
 
-type State = { readonly opinion: Opinion } | { readonly failure: PageFailure } | null;
+type State =
+  | { readonly opinion: Opinion; readonly asApp: Opinion | null; readonly appFailure: PageFailure | null }
+  | { readonly failure: PageFailure }
+  | null;
 
-/** Jira's own answer whether somebody did anything, asked as the person who looks: it costs no points and is kept nowhere. */
+/** Jira as the person who looks may not show what is not theirs to see: where it finds nothing, the app asks it too. */
+const askBoth = async (account: string, read: ReadJira): Promise<NonNullable<State>> => {
+  const opinion = await askJira(account, (jql) => countIssues(read, jql));
+  if (opinion.kind === 'active') return { opinion, asApp: null, appFailure: null };
+  return call('secondOpinion', { account }).then(
+    (asApp) => ({ opinion, asApp, appFailure: null }),
+    (cause: unknown) => ({ opinion, asApp: null, appFailure: failureOf(cause) }),
+  );
+};
+
+const lineOf = (state: NonNullable<State>): string => {
+  if ('failure' in state) return `Jira could not be asked. ${state.failure.message}`;
+  const { opinion, asApp, appFailure } = state;
+  const line = opinionLine(opinion, asApp);
+  return appFailure
+    ? `${line} Rollcall, which may see other projects, could not ask as well: ${appFailure.message}`
+    : line;
+};
+
+/** Jira's own answer whether somebody did anything, asked as the person who looks, which costs no points, and then as the app. It is kept nowhere. */
 export const SecondOpinion = ({ account }: { account: string }) => {
   const [state, setState] = useState<State>(null);
   useEffect(() => {
@@ -27,21 +49,12 @@ export const SecondOpinion = ({ account }: { account: string }) => {
     const { signal } = asking;
     const show = (next: State) => !signal.aborted && setState(next);
     const read = patiently(readJira, { after: (seconds) => pause(seconds, signal), onWait: () => undefined });
-    askJira(account, (jql) => countIssues(read, jql)).then(
-      (opinion) => show({ opinion }),
-      (cause: unknown) => show({ failure: failureOf(cause) }),
-    );
+    askBoth(account, read).then(show, (cause: unknown) => show({ failure: failureOf(cause) }));
     return () => asking.abort();
   }, [account]);
   return (
     <section className={styles.opinion} aria-label="What Jira itself says">
-      {state === null ? (
-        <Spinner size="small" label="Asking Jira" />
-      ) : (
-        <p className={styles.use}>
-          {'opinion' in state ? opinionLine(state.opinion) : `Jira could not be asked. ${state.failure.message}`}
-        </p>
-      )}
+      {state === null ? <Spinner size="small" label="Asking Jira" /> : <p className={styles.use}>{lineOf(state)}</p>}
     </section>
   );
 };
