@@ -1,8 +1,7 @@
 import { formatDay, addDays, dayAt } from '../src/kernel/day';
-import type { ReportChunk } from '../src/report/view';
 import type { Rig } from './rig';
-import { askApp } from '../local/ask-page';
-import { rowsOf } from '../local/report-rows';
+import { recordOf } from '../local/ask-page';
+import { readReport } from '../local/report-rows';
 
 const KINDS = ['comment', 'history', 'worklog'] as const;
 type Kind = (typeof KINDS)[number];
@@ -14,16 +13,10 @@ export const markOf = (day: string, accountId: string, kind: string): string => 
 
 type Counts = ReadonlyMap<string, Readonly<Record<Kind, number>>>;
 
-/** Days of each kind and account in the window of so many days that ends today, from all chunks of the report. */
+/** Days of each kind and account in the window of so many days that ends today. */
 const countsOf = async (rig: Rig, days: number): Promise<Counts> => {
-  const counts = new Map<string, Record<Kind, number>>();
-  for (let from: number | null = 0; from !== null;) {
-    const chunk: ReportChunk = await askApp<ReportChunk>(rig, 'report', { days, from });
-    for (const { accountId, comment, history, worklog } of rowsOf(chunk))
-      counts.set(accountId, { comment, history, worklog });
-    from = chunk.next;
-  }
-  return counts;
+  const { rows } = await readReport(recordOf(rig), days);
+  return new Map(rows.map(({ accountId, comment, history, worklog }) => [accountId, { comment, history, worklog }]));
 };
 
 /**

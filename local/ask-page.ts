@@ -1,6 +1,7 @@
 import type { Answer } from '../src/resolvers/view';
 import type { Host } from './forge/host';
 import type { JiraSite } from './jira/site';
+import type { AskRecord } from './read-record';
 
 /** A host with the app installed on a site. */
 export interface Installed {
@@ -26,3 +27,9 @@ export const askApp = async <T>(installed: Installed, method: string, request: u
   if (!answer.ok) throw new Error(`${method}: ${answer.code}: ${JSON.stringify(answer.problem)}`);
   return answer.value;
 };
+
+/** Asks for parts of the record, as the page does. */
+export const recordOf =
+  (installed: Installed): AskRecord =>
+  (method, request) =>
+    askApp(installed, method, request);

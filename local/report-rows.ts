@@ -1,11 +1,14 @@
-import { inflateRawSync } from 'node:zlib';
-import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../src/kernel/account';
-import { Accounts } from '../src/roster/rules/accounts';
-import { addDays, formatDay, parseDay } from '../src/kernel/day';
-import type { ReportChunk } from '../src/report/view';
+import type { AccountId } from '../src/kernel/account';
+import type { Bits } from '../src/kernel/bits';
+import { addDays, formatDay, windowEnding } from '../src/kernel/day';
+import { SEGMENT } from '../src/kernel/planes';
+import type { Problem } from '../src/kernel/problem';
+import { NEVER } from '../src/report/rules/report';
+import type { KnownSince } from '../src/roster/rules/first-seen';
+import { readRecord, type AskRecord, type ReadRecord } from './read-record';
 
 export interface ReportRow {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly type: string;
   readonly status: string;
   readonly roles: readonly string[];
@@ -19,69 +22,64 @@ export interface ReportRow {
   readonly lastSeen: string | null;
 }
 
-const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
+/** A report as somebody who looks at the page sees it, row by row. */
+export interface SiteReport {
+  readonly window: { readonly from: string; readonly to: string };
+  /** In ordinal order; the empty id is a forgotten account. */
+  readonly rows: readonly ReportRow[];
+  readonly products: readonly string[];
+  readonly known: readonly KnownSince[];
+  readonly watchedSince: string | null;
+  readonly unreadDays: readonly string[];
+  readonly directoryProblem: Problem | null;
+}
 
-/** The accounts of a chunk in ordinal order; the empty id is a forgotten one. */
-const accountsOf = ({ accounts: { first, packed }, from, next, total }: ReportChunk): string[] => {
-  const accounts = new Accounts();
-  for (const text of packed) accounts.unpack(inflateRawSync(bytesOf(text)));
-  return accounts.slice(from - first, (next ?? total) - first);
-};
+const namesAt = (sets: ReadonlyMap<string, Bits>, index: number): string[] =>
+  [...sets].filter(([, set]) => set.has(index)).map(([name]) => name);
 
-/** For each account of a chunk, the number whose bits these planes hold, lowest first. */
-export const numbersIn = ({ base, from, next, total }: ReportChunk, planes: readonly string[]): number[] => {
-  const bytes = planes.map(bytesOf);
-  const bit = (plane: Buffer, i: number): number => ((plane[i >> 3] ?? 0) >> (i & 7)) & 1;
-  return Array.from({ length: (next ?? total) - from }, (_, row) =>
-    bytes.reduce((sum, plane, place) => sum + bit(plane, from - base + row) * 2 ** place, 0),
-  );
-};
+type Segment = ReturnType<HeldRecord['standingOf']> & ReturnType<HeldRecord['activityOf']>;
+type HeldRecord = ReadRecord['record'];
 
-/** Those of `all` whose plane has the row's bit. Any number of them. */
-const namesIn = (
-  chunk: ReportChunk,
-  all: readonly string[],
-  planes: readonly string[],
-): ((row: number) => string[]) => {
-  const members = planes.map((plane) => numbersIn(chunk, [plane]));
-  return (row) => all.filter((_, i) => members[i]?.[row] === 1);
-};
-
-/** Decodes a chunk by the contract's words, on its own: the page's decoder is not used to check the app's encoder. */
-export const rowsOf = (chunk: ReportChunk): ReportRow[] => {
-  const { planes, days, base, from } = chunk;
-  const to = parseDay(chunk.window.to);
-  if (to === null) throw new Error('The report has no last day.');
-  const dayIn = (column: string): ((row: number) => string | null) => {
-    const bytes = bytesOf(column);
-    return (row) => {
-      const back = bytes.readUInt16LE(2 * (from - base + row));
-      return back === 0xffff ? null : formatDay(addDays(to, -back));
-    };
-  };
-  const [lastActive, lastSeen] = [dayIn(days.lastActive), dayIn(days.lastSeen)];
-  const column = (all: readonly string[]): ((row: number) => number) => {
-    const numbers = numbersIn(chunk, all);
-    return (row) => numbers[row] ?? -1;
-  };
-  const types = namesIn(chunk, ACCOUNT_TYPES, planes.types);
-  const statuses = namesIn(chunk, ACCOUNT_STATUSES, planes.statuses);
-  const roles = namesIn(chunk, chunk.roles, planes.roles);
-  const licences = namesIn(chunk, chunk.products, planes.licences);
-  const [activeDays, comment, history] = [column(planes.activeDays), column(planes.comment), column(planes.history)];
-  const [worklog, view] = [column(planes.worklog), column(planes.view)];
-  return accountsOf(chunk).map((accountId, row) => ({
+const rowOf = (accountId: AccountId, { activity, standing }: Segment, i: number, dayBack: (back: number) => string): ReportRow => {
+  const { counts } = activity;
+  const day = (back = NEVER): string | null => (back === NEVER ? null : dayBack(back));
+  return {
     accountId,
-    type: types(row)[0] ?? 'unknown',
-    status: statuses(row)[0] ?? 'unknown',
-    roles: roles(row).sort(),
-    licences: licences(row).sort(),
-    activeDays: activeDays(row),
-    comment: comment(row),
-    history: history(row),
-    worklog: worklog(row),
-    view: view(row),
-    lastActive: lastActive(row),
-    lastSeen: lastSeen(row),
+    type: namesAt(standing.types, i)[0] ?? 'unknown',
+    status: namesAt(standing.statuses, i)[0] ?? 'unknown',
+    roles: namesAt(standing.roles, i).sort(),
+    licences: namesAt(standing.licences, i).sort(),
+    activeDays: counts.activeDays.at(i),
+    comment: counts.comment.at(i),
+    history: counts.history.at(i),
+    worklog: counts.worklog.at(i),
+    view: counts.view.at(i),
+    lastActive: day(activity.lastActive[i]),
+    lastSeen: day(activity.lastSeen[i]),
+  };
+};
+
+/** The report of the last so many days: the parts of the record that the page asks for, computed by the same rules. */
+export const readReport = async (ask: AskRecord, days: number): Promise<SiteReport> => {
+  const { record, roster, accounts } = await readRecord(ask, days);
+  const window = windowEnding(record.head.today, days);
+  const segments = Array.from({ length: record.segmentCount }, (_, segment) => ({
+    ...record.standingOf(segment),
+    ...record.activityOf(segment, window),
   }));
+  const dayBack = (back: number): string => formatDay(addDays(window.to, -back));
+  const unread = new Set(segments.flatMap(({ unreadDays }) => unreadDays));
+  return {
+    window: { from: formatDay(window.from), to: formatDay(window.to) },
+    rows: segments.flatMap((segment, at) =>
+      accounts
+        .slice(at * SEGMENT, (at + 1) * SEGMENT)
+        .map((accountId, i) => rowOf(accountId, segment, i, dayBack)),
+    ),
+    products: record.products,
+    known: roster.known,
+    watchedSince: roster.watchedSince,
+    unreadDays: [...unread].sort((one, other) => one - other).map(formatDay),
+    directoryProblem: segments.find(({ directoryProblem }) => directoryProblem !== null)?.directoryProblem ?? null,
+  };
 };

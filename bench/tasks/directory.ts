@@ -2,9 +2,8 @@ import { createSite } from '../../local/jira/create-site';
 import { churn } from '../churn';
 import { openRig, refusals, type Rig } from '../rig';
 import type { Measured, Task } from '../task';
-import { askApp } from '../../local/ask-page';
-import { rowsOf } from '../../local/report-rows';
-import type { ReportChunk } from '../../src/report/view';
+import { askApp, recordOf } from '../../local/ask-page';
+import { readReport } from '../../local/report-rows';
 import type { Overview } from '../../src/resolvers/view';
 
 export const DAY_MS = 86_400_000;
@@ -32,13 +31,9 @@ export const spentOnDirectory = ({ host }: Rig): number =>
 /** Share of the accounts of which the report shows other licences than they have. */
 export const staleShare = async ({ host, site }: Rig): Promise<number> => {
   const held = new Map(site.ledger.accounts().map(({ accountId, licences }) => [accountId, licences.join()]));
-  let stale = 0;
-  for (let from: number | null = 0; from !== null;) {
-    const chunk: ReportChunk = await askApp<ReportChunk>({ host, site }, 'report', { days: 1, from });
-    for (const { accountId, licences } of rowsOf(chunk))
-      if (licences.join() !== (held.get(accountId) ?? '')) stale += 1; // the forgotten hold none
-    from = chunk.next;
-  }
+  const { rows } = await readReport(recordOf({ host, site }), 1);
+  // The forgotten hold none.
+  const stale = rows.filter(({ accountId, licences }) => licences.join() !== (held.get(accountId) ?? '')).length;
   return stale / held.size;
 };
 

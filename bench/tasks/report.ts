@@ -4,9 +4,10 @@ import { DAYS, SEED, START } from '../large-site';
 import { between, openRig, quietSite, read, refusals, type Rig } from '../rig';
 import type { Task } from '../task';
 import { askPage } from '../../local/ask-page';
-import { numbersIn } from '../../local/report-rows';
-import type { ReportChunk } from '../../src/report/view';
-import type { Answer } from '../../src/resolvers/view';
+import { readRecord, type AskRecord } from '../../local/read-record';
+import { windowEnding } from '../../src/kernel/day';
+import { SEGMENT } from '../../src/kernel/planes';
+import type { PageCalls } from '../../src/resolvers/view';
 
 interface Parameters {
   readonly folder: string;
@@ -16,8 +17,10 @@ interface Parameters {
 }
 
 interface Walked {
-  readonly chunks: number;
+  readonly answers: number;
+  /** Unit: bytes, as JSON. */
   readonly largest: number;
+  readonly bytes: number;
   readonly accounts: number;
   /** Of all accounts together. */
   readonly activeDays: number;
@@ -27,28 +30,28 @@ interface Walked {
 
 const MINUTE_MS = 60_000;
 
-/** Asks for chunk after chunk, as the page does, and keeps none. Where the app is busy it is asked again in a minute. */
+/** Asks for part after part of the record, as the page does. Where the app is busy it is asked again in a minute. */
 export const walk = async (rig: Rig, days = DAYS): Promise<Walked> => {
-  let walked: Walked = { chunks: 0, largest: 0, accounts: 0, activeDays: 0, waits: 0 };
-  for (let from: number | null = 0; from !== null;) {
-    const answer: Answer<ReportChunk> = await askPage<ReportChunk>(rig, 'report', { days, from });
-    if (answer.ok) {
-      const chunk: ReportChunk = answer.value;
-      walked = {
-        ...walked,
-        chunks: walked.chunks + 1,
-        largest: Math.max(walked.largest, Buffer.byteLength(JSON.stringify(answer))),
-        accounts: chunk.total,
-        activeDays: numbersIn(chunk, chunk.planes.activeDays).reduce((sum, days) => sum + days, walked.activeDays),
-      };
-      from = chunk.next;
-    } else {
-      if (answer.code !== 'busy') throw new Error(`The report was refused: ${JSON.stringify(answer)}`);
-      walked = { ...walked, waits: walked.waits + 1 };
+  let [answers, largest, bytes, waits] = [0, 0, 0, 0];
+  const ask: AskRecord = async (method, request) => {
+    for (;;) {
+      const answer = await askPage<PageCalls[typeof method]['value']>(rig, method, request);
+      const length = Buffer.byteLength(JSON.stringify(answer));
+      [answers, largest, bytes] = [answers + 1, Math.max(largest, length), bytes + length];
+      if (answer.ok) return answer.value;
+      if (answer.code !== 'busy') throw new Error(`The record was refused: ${JSON.stringify(answer)}`);
+      waits += 1;
       rig.host.clock.moveTo(rig.host.clock.now() + MINUTE_MS);
     }
+  };
+  const { record, accounts } = await readRecord(ask, days);
+  const window = windowEnding(record.head.today, days);
+  let activeDays = 0;
+  for (let segment = 0; segment < record.segmentCount; segment++) {
+    const { counts } = record.activityOf(segment, window).activity;
+    for (let i = 0; i < SEGMENT; i++) activeDays += counts.activeDays.at(i);
   }
-  return walked;
+  return { answers, largest, bytes, accounts: accounts.length, activeDays, waits };
 };
 
 /**
@@ -68,13 +71,13 @@ export const nobodyElse = (): ReturnType<typeof quietSite> => {
   return quietSite(cloudId, admin);
 };
 
-/** The report of thirty days, all chunks, by a process that holds nothing but its function. */
+/** The record of thirty days, all parts, by a process that holds nothing but its function and what it answered. */
 export const report: Task<Parameters> = async ({ folder, people, file }) => {
   const rig = openRig({ folder, file, start: START, site: nobodyElse() });
   const baseline = peakMb();
   const before = read(rig);
   const cpuSeconds = (): number => rig.host.meter.functions.get('page')?.cpuSeconds ?? 0;
-  const { chunks, largest, accounts, waits } = await walk(rig);
+  const { answers, largest, bytes, accounts, waits } = await walk(rig);
   const [used, peak, first] = [between(before, read(rig)), peakMb(), cpuSeconds()];
   await walk(rig);
   return {
@@ -87,6 +90,6 @@ export const report: Task<Parameters> = async ({ folder, people, file }) => {
       [`report.peakRssMb.${people}`]: peak,
       [`report.largestChunkBytes.${people}`]: largest,
     },
-    notes: [`Report, ${people} people: ${accounts} accounts in ${chunks} chunks.`, ...refusals(rig)],
+    notes: [`Report, ${people} people: ${accounts} accounts in ${answers} answers of ${bytes} bytes.`, ...refusals(rig)],
   };
 };

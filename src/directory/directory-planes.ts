@@ -1,8 +1,7 @@
-import { Unreadable } from '../kernel/failures';
-import { decodePlanes, emptyPlanes, encodePlanes, joinPlanes, type Planes } from '../kernel/planes';
-import { decodeOr, decodeRecord } from '../store/document';
+import { decodePlanes, emptyPlanes, encodePlanes, type Planes } from '../kernel/planes';
+import { decodeOr } from '../store/document';
 import type { Records, StoredRecord } from '../store/ports';
-import { withAccess } from './rules/licence';
+import { segmentPlanes } from './rules/segment-planes';
 import { membersPartKey, segmentKey, type DirectoryState } from './state';
 
 /** Groups in one record: sixteen planes of 8 KiB, incompressible, fit one value. Stored: it cannot change. */
@@ -36,18 +35,28 @@ const expectedKeys = ({ groups, readAt }: Read, segment: number): string[] => {
 };
 
 /**
+ * Records of a segment by key, as far as there are any: `null` stands for one that is not there though a read must have written
+ * it. Missing ones come first: which one is named does not hang on what else is damaged.
+ */
+export const recordsOf = <T>(state: Read, segment: number, stored: ReadonlyMap<string, T>): [string, T | null][] => {
+  const missing = expectedKeys(state, segment).filter((key) => !stored.has(key));
+  return [
+    ...missing.map((key): [string, null] => [key, null]),
+    ...directoryKeys(state, segment).flatMap((key): [string, T][] => {
+      const record = stored.get(key);
+      return record === undefined ? [] : [[key, record]];
+    }),
+  ];
+};
+
+/**
  * A segment with roles and access worked out, from records that were read already: types, statuses, and the members of each
  * group by slot. Throws `Unreadable`.
  */
 export const directoryPlanes = (state: Read, segment: number, stored: ReadonlyMap<string, StoredRecord>): Planes => {
-  const missing = expectedKeys(state, segment).find((key) => !stored.has(key));
-  if (missing !== undefined) throw new Unreadable({ code: 'record-missing', record: missing });
-  const planes = emptyPlanes();
-  for (const key of directoryKeys(state, segment)) {
-    const record = stored.get(key);
-    if (record) joinPlanes(planes, decodeRecord(key, record, decodePlanes));
-  }
-  return withAccess(planes, grantsOf(state));
+  const records = recordsOf(state, segment, stored);
+  const bytes = records.map(([key, record]) => [key, record?.bytes ?? null] as const);
+  return segmentPlanes(bytes, grantsOf(state));
 };
 
 /** Whether a record of the segments is damaged, or lost though a read wrote it: then all is read anew. */

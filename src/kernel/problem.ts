@@ -70,7 +70,6 @@ export type Problem =
   | { readonly code: 'request-unknown' }
   | { readonly code: 'not-admin' }
   | { readonly code: 'window-out-of-range'; readonly most: number }
-  | { readonly code: 'account-out-of-range'; readonly accounts: number }
   | { readonly code: 'not-an-address' }
   | { readonly code: 'address-not-https' }
   | { readonly code: 'address-with-password' }

@@ -3,12 +3,23 @@ import type { ClockPort } from '../kernel/clock';
 import type { PageMethod } from '../kernel/page-method';
 import { parserOf } from '../store/parse';
 import type { RecordsPort } from '../store/ports';
-import { readReport } from './read-report';
-import type { ReportChunk, ReportRequest } from './view';
+import { Count } from '../store/shapes';
+import { handOverDays } from './hand-over-days';
+import { handOverRoster } from './hand-over-roster';
+import { handOverSegment } from './hand-over-segment';
+import type { DaysPart, DaysRequest, RosterPart, RosterRequest, SegmentPart, SegmentRequest } from './view';
 
 export const reportMethods = {
-  report: {
-    parse: parserOf(v.object({ days: v.number(), from: v.number() })),
-    handle: readReport,
-  } satisfies PageMethod<RecordsPort & ClockPort, ReportRequest, ReportChunk>,
+  recordRoster: {
+    parse: parserOf(v.object({ from: Count })),
+    handle: handOverRoster,
+  } satisfies PageMethod<RecordsPort & ClockPort, RosterRequest, RosterPart>,
+  recordSegment: {
+    parse: parserOf(v.object({ segment: Count, from: Count })),
+    handle: handOverSegment,
+  } satisfies PageMethod<RecordsPort, SegmentRequest, SegmentPart>,
+  recordDays: {
+    parse: parserOf(v.object({ segment: Count, from: v.string(), to: v.string() })),
+    handle: handOverDays,
+  } satisfies PageMethod<RecordsPort, DaysRequest, DaysPart>,
 };

@@ -4,23 +4,15 @@ import { oldestKept } from '../activity/rules/retention';
 import { dayKey, lastDaysKey } from '../activity/state';
 import { directoryKeys, directoryPlanes } from '../directory/directory-planes';
 import type { DirectoryState } from '../directory/state';
-import { addDays, daysOf, type Day, type Window } from '../kernel/day';
+import type { Day, Window } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
 import { decodeCompressed, emptyPlanes, SEGMENT, type CompressedPlanes, type Planes } from '../kernel/planes';
 import type { Problem } from '../kernel/problem';
 import type { RosterState } from '../roster/state';
 import { decodeOr } from '../store/document';
 import type { Records, StoredRecord } from '../store/ports';
-import { activityOf, standingOf, type Activity, type Standing } from './rules/report';
-
-/** The days whose records a report of this window needs: the window, and what came before it and is not in the last days. */
-const daysToRead = ({ days, rolled }: RosterState, window: Window, today: Day, hasLastDays: boolean): Day[] => {
-  if (!days) return [];
-  const apart = rolled === null || !hasLastDays ? oldestKept(today) : addDays(rolled, 1);
-  const from = Math.max(days.from, Math.min(window.from, apart)) as Day;
-  const to = Math.min(days.to, window.to) as Day;
-  return from > to ? [] : daysOf({ from, to });
-};
+import { daysToRead } from './rules/days-to-read';
+import { activityOf, standingOf, usedDayOf, type Activity, type Standing, type UsedDay } from './rules/report';
 
 /** Who did what in the window, and who is what, of a whole segment. */
 export interface SegmentReport {
@@ -75,13 +67,14 @@ export const readSegment = async (
     if (planes) days.set(day, planes);
     else if (planes === null) unreadDays.push(day);
   }
+  const used = new Map([...days].map(([day, planes]): [Day, UsedDay] => [day, usedDayOf(planes)]));
   const length = Math.min(SEGMENT, roster.count - segment * SEGMENT);
   const { directory, directoryProblem } = directoryOf({ groups, readAt }, segment, stored);
   const productKeys = products.map(({ key }) => key);
   return {
     days,
     directory,
-    activity: activityOf(length, window, days, last ?? noLastDays(), oldestKept(today)),
+    activity: activityOf(length, window, used, last ?? noLastDays(), oldestKept(today)),
     standing: standingOf(directory, productKeys),
     unreadDays: unreadDays.sort((one, other) => one - other),
     directoryProblem,

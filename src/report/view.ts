@@ -1,67 +1,25 @@
+import type { Grant } from '../directory/rules/licence';
 import type { Problem } from '../kernel/problem';
-import type { Product } from '../kernel/product';
 import type { KnownSince } from '../roster/rules/first-seen';
 
-export interface ReportRequest {
-  /** Length of the window that ends today, in days: 1 to 400. */
-  days: number;
-  /** The ordinal to start from; 0 for the first chunk, then each answer's `next`. */
+// The page computes the report itself: the app hands the record over as it is stored, part by part. What is packed is base64 of
+// raw deflate; the rules that read it are those of the app (`report/rules/held-record.ts`, `roster/rules/accounts.ts`).
+
+export interface RosterRequest {
+  /** How many of the roster's records were answered before: 0 for the first part, then each answer's `next`. */
   from: number;
 }
 
-/**
- * The accounts from `from` up to `next`, in ordinal order, as bit planes: what the store holds is planes, and the page
- * makes its table of them.
- */
-export interface ReportChunk {
-  window: { from: string; to: string };
-  /** Accounts known to the site, in all chunks. */
+/** What the record is about, and accounts. */
+export interface RosterPart {
+  /** The app's UTC date: windows end on it. `2026-11-22`. */
+  today: string;
+  /** Accounts known to the site. */
   total: number;
-  from: number;
-  /** The next chunk's `from`, or `null` when this is the last. */
-  next: number | null;
-  /**
-   * The roster's records that hold these accounts and some of their neighbours, as they are stored: base64 of raw
-   * deflate of packed ids (`roster/rules/accounts.ts`). `first` is the ordinal of the first. An empty id is a forgotten account.
-   */
-  accounts: { first: number; packed: string[] };
-  /** Ordinal of the first account in the planes and days below, at most `from`. */
-  base: number;
-  /** Bit planes, base64: account `base + i` has bit `i % 8` of byte `i / 8`; what is beyond the end is 0. */
-  planes: {
-    /** By ACCOUNT_TYPES and ACCOUNT_STATUSES. Who is in none is `unknown`. */
-    types: string[];
-    statuses: string[];
-    /** By `roles` and `products`. */
-    roles: string[];
-    licences: string[];
-    /** Counts: planes of their bits, lowest first. Days of the window with a comment, change or worklog. */
-    activeDays: string[];
-    /** Days of the window by kind. */
-    comment: string[];
-    history: string[];
-    worklog: string[];
-    view: string[];
-  };
-  /** Base64 of u16, little-endian, by account from `base` on: days back from the window's last one; 65,535 for never. */
-  /** Application role keys. */
-  products: string[];
-  /** How each product was used that the record tells apart: counts and days as above. */
-  uses: {
-    product: Product;
-    /** Days of the window on which somebody wrote something there, and looked at an issue. */
-    written: string[];
-    looked: string[];
-    /** 65,535 where there is no such day in the window. */
-    lastWritten: string;
-    lastLooked: string;
-  }[];
-  days: {
-    lastActive: string;
-    /** When the account was seen at all, views included. */
-    lastSeen: string;
-  };
-  roles: string[];
+  /** For which days there may be a record; `null` before any. */
+  days: { from: string; to: string } | null;
+  /** Up to this day, days are joined in each segment's `last`; `null` before the first. */
+  rolled: string | null;
   /** Since when accounts have been known, of the whole site, in the order of ordinals. */
   known: KnownSince[];
   /**
@@ -69,8 +27,44 @@ export interface ReportChunk {
    * whoever shows nothing in a window that begins earlier may have been a reader.
    */
   watchedSince: string | null;
-  /** Days that could not be read, oldest first: `2026-11-22`. Nothing of them is counted. */
-  unreadDays: string[];
-  /** Why types, statuses, roles and licences are missing, when they are: they are read anew by and by. */
+  /** The roster's records, in the order of ordinals. An empty id is a forgotten account. */
+  accounts: string[];
+  /** The next part's `from`, or `null` when this is the last. */
+  next: number | null;
+}
+
+export interface SegmentRequest {
+  segment: number;
+  /** How many of its directory's records were answered before: 0 for the first part, then each answer's `next`. */
+  from: number;
+}
+
+/** What is stored of a segment of 65,536 accounts beside its days. */
+export interface SegmentPart {
+  /** Application role keys. */
+  products: string[];
+  /** What each group's slot gives; `null` gives nothing. */
+  grants: (Grant | null)[];
+  /** The directory's records; `null` is one that a read must have written and that is not there. */
+  directory: { record: string; packed: string | null }[];
+  /** Why the directory says nothing, when it does: it is read anew by and by. */
   directoryProblem: Problem | null;
+  /** When each account was last there, over the days that are joined; `null` where there is no such record. */
+  last: string | null;
+  /** The next part's `from`, or `null` when this is the last. */
+  next: number | null;
+}
+
+/** Days of a segment, both ends included: they are answered from `to` backwards. */
+export interface DaysRequest {
+  segment: number;
+  from: string;
+  to: string;
+}
+
+export interface DaysPart {
+  /** The oldest day that is answered: older ones did not fit. */
+  reached: string;
+  /** Newest first. A day that is not in here has no record: nobody was there. */
+  days: { day: string; packed: string }[];
 }

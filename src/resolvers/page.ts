@@ -90,7 +90,9 @@ export const pageMethods = (
     };
   return {
     overview: handlerOf('overview', METHODS.overview),
-    report: handlerOf('report', METHODS.report),
+    recordRoster: handlerOf('recordRoster', METHODS.recordRoster),
+    recordSegment: handlerOf('recordSegment', METHODS.recordSegment),
+    recordDays: handlerOf('recordDays', METHODS.recordDays),
     seats: handlerOf('seats', METHODS.seats),
     readDirectory: handlerOf('readDirectory', METHODS.readDirectory),
     directoryTurn: handlerOf('directoryTurn', METHODS.directoryTurn),

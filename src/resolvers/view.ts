@@ -3,8 +3,8 @@ import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type { DestinationRequest, PushStatus, SavedDestination } from '../push/view';
-import type { ReportChunk, ReportRequest } from '../report/view';
 import type { SecondOpinion } from '../report/rules/second-opinion';
+import type { DaysPart, DaysRequest, RosterPart, RosterRequest, SegmentPart, SegmentRequest } from '../report/view';
 import type { RecordStatus } from '../roster/view';
 
 /** What the admin page asks of the app, and what it gets back, as JSON text. Both ends of a deploy must agree on this. */
@@ -37,7 +37,9 @@ export interface Overview {
 /** Every method of the page's resolver: request and value on success. */
 export interface PageCalls {
   overview: { request: Record<string, never>; value: Overview };
-  report: { request: ReportRequest; value: ReportChunk };
+  recordRoster: { request: RosterRequest; value: RosterPart };
+  recordSegment: { request: SegmentRequest; value: SegmentPart };
+  recordDays: { request: DaysRequest; value: DaysPart };
   seats: { request: { account: string }; value: Seat[] };
   readDirectory: { request: Record<string, never>; value: DirectoryStatus };
   directoryTurn: { request: Record<string, never>; value: DirectoryTurn };

@@ -1,19 +1,12 @@
-import { deflateRawSync } from 'node:zlib';
-import type { ReportChunk, ReportRequest } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
-import { ROLES } from '../../src/kernel/account';
-import { Bits } from '../../src/kernel/bits';
-import { formatDay, dayAt, windowEnding } from '../../src/kernel/day';
-import { Accounts } from '../../src/roster/rules/accounts';
-import { SEGMENT, segmentOf } from '../../src/kernel/planes';
-import { PRODUCTS as USED_PRODUCTS } from '../../src/kernel/product';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
-const NOW = Date.UTC(2026, 10, 22, 9, 5);
+export const NOW = Date.UTC(2026, 10, 22, 9, 5);
 
-const CHUNK = 20_000; // accounts
 const NEVER = 65_535;
-const PRODUCTS: readonly string[] = ['jira-software', 'jira-servicedesk', 'jira-product-discovery'];
+/** The numbers of a fake account are those of this window. Unit: days. */
+export const FAKE_DAYS = 30;
+export const PRODUCTS: readonly string[] = ['jira-software', 'jira-servicedesk', 'jira-product-discovery'];
 
 const GIVEN = [
   'Ada',
@@ -122,21 +115,17 @@ const activityOf = (chance: () => number) => {
   const fate = chance();
   if (fate < 0.58) {
     const [comment, history, worklog] = [upTo(14), 1 + upTo(18), chance() < 0.4 ? upTo(20) : 0];
-    const activeDays = Math.min(22, Math.max(comment, history, worklog) + upTo(3));
+    const activeDays = Math.min(22, comment + history + worklog, Math.max(comment, history, worklog) + upTo(3));
     const lastActive = upTo(6);
-    return {
-      ...NOTHING,
-      comment,
-      history,
-      worklog,
-      activeDays,
-      view: Math.min(30, activeDays + upTo(6)),
-      lastActive,
-      lastSeen: upTo(lastActive),
-    };
+    const views = activeDays + upTo(6);
+    const lastSeen = upTo(lastActive);
+    const view = Math.min(FAKE_DAYS - lastSeen, views);
+    return { ...NOTHING, comment, history, worklog, activeDays, view, lastActive, lastSeen };
   }
-  if (fate < 0.72)
-    return { ...NOTHING, view: 1 + upTo(12), lastActive: chance() < 0.5 ? NEVER : 31 + upTo(200), lastSeen: upTo(20) };
+  if (fate < 0.72) {
+    const [views, lastActive, lastSeen] = [1 + upTo(12), chance() < 0.5 ? NEVER : 31 + upTo(200), upTo(20)];
+    return { ...NOTHING, view: Math.min(FAKE_DAYS - lastSeen, views), lastActive, lastSeen };
+  }
   if (fate < 0.87) {
     const lastSeen = 31 + upTo(180);
     return { ...NOTHING, lastActive: lastSeen + upTo(40), lastSeen };
@@ -177,7 +166,8 @@ const accountAt = (index: number, chance: () => number): FakeAccount => {
   const held = [chance() < 0.92, servicedesk, chance() < 0.15];
   const licences = PRODUCTS.filter((_, i) => held[i]);
   const admin = chance() < 0.02 ? 3 : chance() < 0.03 ? 2 : 0;
-  return { ...common, type: 0, roles: admin | 4 | (servicedesk ? 8 : 0), licences };
+  const user = held[0] || held[2] ? 4 : 0;
+  return { ...common, type: 0, roles: admin | user | (servicedesk ? 8 : 0), licences };
 };
 
 /** `count` accounts of all sorts, always the same. Account 2 was forgotten. */
@@ -189,74 +179,6 @@ export const fakeAccounts = (count: number): FakeAccount[] => {
       ? { ...account, ...NOTHING, id: '', listed: false, type: 3, status: 2, roles: 0, licences: [] }
       : account;
   });
-};
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-
-/** How many accounts before those that were asked for are in the same record of the roster. */
-const NEIGHBOURS = 3;
-
-/** A chunk as the app would answer it. */
-export const fakeChunk = (
-  accounts: readonly FakeAccount[],
-  { days, from }: ReportRequest,
-  size = CHUNK,
-  products = PRODUCTS,
-): ReportChunk => {
-  const base = SEGMENT * segmentOf(from);
-  const next = Math.min(from + size, base + SEGMENT, accounts.length);
-  const segment = accounts.slice(base, base + SEGMENT);
-  const first = Math.max(0, from - NEIGHBOURS);
-  const window = windowEnding(dayAt(NOW), days);
-  const plane = (isIn: (account: FakeAccount) => boolean): string => {
-    const bits = new Bits();
-    segment.forEach((account, i) => isIn(account) && bits.add(i));
-    return base64(bits.toBytes());
-  };
-  const choice = (column: 'type' | 'status', codes: number): string[] =>
-    Array.from({ length: codes }, (_, code) => plane((account) => account[column] === code));
-  type NumberColumn = 'roles' | keyof typeof NOTHING;
-  const number = (column: NumberColumn, bits: number): string[] =>
-    Array.from({ length: bits }, (_, bit) => plane((account) => ((account[column] >> bit) & 1) === 1));
-  const u16 = (column: 'lastActive' | 'lastSeen'): string =>
-    base64(new Uint8Array(Uint16Array.from(segment, (account) => Math.min(account[column], NEVER)).buffer));
-  const packed = Accounts.of(accounts.slice(first, next).map(({ id }) => id)).pack();
-  return {
-    window: { from: formatDay(window.from), to: formatDay(window.to) },
-    total: accounts.length,
-    from,
-    next: next < accounts.length ? next : null,
-    accounts: { first, packed: [deflateRawSync(packed).toString('base64')] },
-    base,
-    planes: {
-      types: choice('type', 3),
-      statuses: choice('status', 2),
-      roles: number('roles', 5),
-      licences: products.map((product) => plane(({ licences }) => licences.includes(product))),
-      activeDays: number('activeDays', 9),
-      comment: number('comment', 9),
-      history: number('history', 9),
-      worklog: number('worklog', 9),
-      view: number('view', 9),
-    },
-    days: { lastActive: u16('lastActive'), lastSeen: u16('lastSeen') },
-    // Everybody uses each product as the site.
-    uses: USED_PRODUCTS.map((product) => ({
-      product,
-      written: number('activeDays', 9),
-      looked: number('view', 9),
-      lastWritten: u16('lastActive'),
-      lastLooked: u16('lastSeen'),
-    })),
-    watchedSince: '2025-01-01',
-    roles: [...ROLES],
-    products: [...products],
-    known: accounts
-      .map(({ knownFor }, ordinal) => ({ from: ordinal, days: knownFor === NEVER ? null : knownFor }))
-      .filter(({ days: known }, i, all) => known !== all[i - 1]?.days),
-    unreadDays: [],
-    directoryProblem: null,
-  };
 };
 
 /** A page of Jira's user search. */

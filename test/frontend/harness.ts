@@ -6,9 +6,9 @@ import { join, normalize } from 'node:path';
 import type { DirectoryWork } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
 import type { SecondOpinion } from '../../src/report/rules/second-opinion';
-import type { ReportChunk, ReportRequest } from '../../src/report/view';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
-import { fakeAccounts, fakeChunk, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
+import { fakeDays, fakeRoster, fakeSegment } from './fake-record';
+import { fakeAccounts, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
 
 const BUILT = join(import.meta.dirname, '../../build/page');
 
@@ -29,6 +29,8 @@ export interface BridgeCall {
   readonly data: unknown;
 }
 
+type RecordMethod = 'recordRoster' | 'recordSegment' | 'recordDays';
+
 /** What the page meets. A test changes it before the page loads, or while it is open. */
 export interface FakeSite {
   accounts: FakeAccount[];
@@ -36,8 +38,8 @@ export interface FakeSite {
   mode: 'light' | 'dark';
   /** Methods that fail, and how. */
   failures: Partial<Record<PageMethodName, { code: FailureCode; problem: Problem }>>;
-  /** What becomes of each chunk of the report on its way. */
-  spoil: (chunk: ReportChunk) => ReportChunk;
+  /** What becomes of parts of the record on their way. */
+  spoil: { [M in RecordMethod]?: (part: PageCalls[M]['value']) => PageCalls[M]['value'] };
   /** Status with which Jira answers the user search. */
   usersStatus: number;
   /** What else Jira answers to the user search the n-th time, counted from 1; `null`: what it would. Throws: no answer comes. */
@@ -74,12 +76,19 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString('utf8');
 };
 
+const spoiled = <M extends RecordMethod>({ spoil }: FakeSite, method: M, part: PageCalls[M]['value']) =>
+  spoil[method]?.(part) ?? part;
+
 const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unknown => {
   switch (method) {
     case 'overview':
       return site.overview;
-    case 'report':
-      return site.spoil(fakeChunk(site.accounts, payload as ReportRequest));
+    case 'recordRoster':
+      return spoiled(site, method, fakeRoster(site.accounts, payload as PageCalls[typeof method]['request']));
+    case 'recordSegment':
+      return spoiled(site, method, fakeSegment(site.accounts, payload as PageCalls[typeof method]['request']));
+    case 'recordDays':
+      return spoiled(site, method, fakeDays(site.accounts, payload as PageCalls[typeof method]['request']));
     case 'seats':
       return [
         { product: 'jira-software', groups: ['g-1', 'g-2'] },
@@ -255,7 +264,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     overview: fakeOverview(accounts),
     mode: 'light',
     failures: {},
-    spoil: (chunk) => chunk,
+    spoil: {},
     usersStatus: 200,
     opinion: { kind: 'nothing' },
     work: [],

@@ -19,7 +19,7 @@ import {
   PushPart,
   RecordPart,
 } from './overview-parts';
-import { Chunk } from './report-chunk';
+import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
 
 /** Forge lets an answer be 5 MB long: more is not parsed. Unit: UTF-16 code units. */
@@ -77,7 +77,9 @@ const Opinion: v.GenericSchema<unknown, SecondOpinion> = v.variant('kind', [
 
 const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCalls[M]['value']> } = {
   overview: WholeOverview,
-  report: Chunk,
+  recordRoster: Roster,
+  recordSegment: Segment,
+  recordDays: Days,
   seats: listOf(OneSeat, MOST_SEATS),
   readDirectory: Directory,
   directoryTurn: Turn,

@@ -1,6 +1,6 @@
 import ProgressBar from '@atlaskit/progress-bar';
 
-import type { Progress } from '../report/load';
+import type { Progress } from '../report/record-holder';
 import { formatCount } from '../report/wording';
 import styles from './report-progress.module.css';
 
@@ -8,7 +8,7 @@ export const ReportProgress = ({ progress }: { progress: Progress | null }) => (
   <div className={styles.progress} role="status">
     <p className={styles.text}>
       {progress
-        ? `Reading activity: ${formatCount(progress.done)} of ${formatCount(progress.total)} accounts`
+        ? `Reading activity: ${formatCount(progress.done)} of ${formatCount(progress.total)} days`
         : 'Reading activity'}
     </p>
     <ProgressBar

@@ -25,13 +25,13 @@ export interface Sorting {
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 /** Each row's place by name: comparing 100,000 names takes long, so it is done once for a state of the names. */
-export const rankByName = (table: Table, people: People): Uint32Array => {
+export const rankByName = (accounts: Table['accounts'], people: People): Uint32Array => {
   const named: number[] = [];
   const nameless: number[] = [];
-  table.accounts.forEach((account, row) => (people.names.has(account) ? named : nameless).push(row));
-  const names = table.accounts.map((account) => people.names.get(account) ?? '');
+  accounts.forEach((account, row) => (people.names.has(account) ? named : nameless).push(row));
+  const names = accounts.map((account) => people.names.get(account) ?? '');
   named.sort((a, b) => collator.compare(names[a] ?? '', names[b] ?? ''));
-  const ranks = new Uint32Array(table.rows);
+  const ranks = new Uint32Array(accounts.length);
   [...named, ...nameless].forEach((row, rank) => (ranks[row] = rank));
   return ranks;
 };
@@ -68,13 +68,21 @@ const valuesOf = (table: Table, key: Exclude<SortKey, 'name'>): ArrayLike<number
   }
 };
 
-/** A sorted copy of `rows`. Equal rows stand in the order of their names, either way round. */
+/**
+ * A sorted copy of `rows`. Equal rows stand in the order of their names, either way round. Value and rank make one number, which
+ * a browser sorts ten times as fast as it calls a comparison: no value comes near what a double holds beside a rank.
+ */
 export const sortRows = (table: Table, rows: Uint32Array, sorting: Sorting, nameRanks: Uint32Array): Uint32Array => {
   const sign = sorting.descending ? -1 : 1;
-  const rank = (row: number) => nameRanks[row] ?? 0;
-  if (sorting.key === 'name') return rows.slice().sort((a, b) => sign * (rank(a) - rank(b)));
+  const ranks = nameRanks.length;
+  const rowAt = new Uint32Array(ranks);
+  nameRanks.forEach((rank, row) => (rowAt[rank] = row));
+  const rank = (row: number): number => nameRanks[row] ?? 0;
+  if (sorting.key === 'name')
+    return Uint32Array.from(Float64Array.from(rows, (row) => sign * rank(row)).sort(), (key) => rowAt[sign * key] ?? 0);
   const values = valuesOf(table, sorting.key);
-  return rows.slice().sort((a, b) => sign * ((values[a] ?? 0) - (values[b] ?? 0)) || rank(a) - rank(b));
+  const keys = Float64Array.from(rows, (row) => sign * (values[row] ?? 0) * ranks + rank(row)).sort();
+  return Uint32Array.from(keys, (key) => rowAt[((key % ranks) + ranks) % ranks] ?? 0);
 };
 
 /** A column of numbers or dates is first asked for its largest, a column of words for its first. */

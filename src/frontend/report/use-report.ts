@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-import type { ReportRequest } from '../../report/view';
 import { call } from '../bridge';
 import { pause } from '../site/pause';
 import { failureOf, type PageFailure } from '../site/failure';
-import { loadReport, type Progress } from './load';
+import type { Progress } from './record-holder';
+import { askPart, type PartAsked } from './record-part';
+import { readOlder, readRecord } from './read-record';
 import type { Columns } from './table';
+import { RecordWorker } from './worker';
 
 /** `previous` stays on show while another window is read, and when that fails. */
 export type ReportState =
@@ -23,28 +25,46 @@ export const columnsOf = (state: ReportState): Columns | null => {
   }
 };
 
-/** Reads the report of the last `days` days, and again whenever `turn` changes. */
+const useRecordWorker = (): RecordWorker => {
+  const [worker] = useState(() => new RecordWorker());
+  useEffect(() => () => worker.close(), [worker]);
+  return worker;
+};
+
+/** Makes the report of the last `days` days; reads the record anew whenever `turn` changes. */
 export const useReport = (days: number, turn: number): ReportState => {
   const [state, setState] = useState<ReportState>({ kind: 'loading', progress: null, previous: null });
+  const worker = useRecordWorker();
+  const begun = useRef<number | null>(null);
   useEffect(() => {
     const reading = new AbortController();
     const { signal } = reading;
     const show = (next: (before: ReportState) => ReportState) => !signal.aborted && setState(next);
-    show((before) => ({ kind: 'loading', progress: null, previous: columnsOf(before) }));
-    const ask = (request: ReportRequest) => {
-      signal.throwIfAborted(); // another window is read by now
-      return call('report', request);
+    const ask = async (asked: PartAsked) => {
+      signal.throwIfAborted(); // something else is read by now
+      const given = await askPart(call, asked);
+      signal.throwIfAborted();
+      return given;
     };
-    const onProgress = (progress: Progress) =>
+    const onProgress = (progress: Progress | null) =>
       show((before) => ({ kind: 'loading', progress, previous: columnsOf(before) }));
-    // Clicks that follow at once read once.
-    const read = pause(0, signal).then(() => loadReport(ask, days, onProgress));
-    read.then(
-      (columns) => show(() => ({ kind: 'ready', columns })),
+    const read = async (): Promise<void> => {
+      await pause(0, signal); // clicks that follow at once read once
+      if (begun.current !== turn) {
+        begun.current = turn;
+        await worker.begin();
+      }
+      await readRecord(worker, ask, days, onProgress);
+      const columns = await worker.columns(days);
+      show(() => ({ kind: 'ready', columns }));
+    };
+    read().then(
+      // What fails here is asked for again when a window needs it.
+      () => readOlder(worker, ask, (seconds) => pause(seconds, signal)).catch(() => undefined),
       (cause: unknown) =>
         show((before) => ({ kind: 'failed', failure: failureOf(cause), previous: columnsOf(before) })),
     );
     return () => reading.abort();
-  }, [days, turn]);
+  }, [days, turn, worker]);
   return state;
 };

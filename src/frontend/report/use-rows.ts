@@ -14,10 +14,12 @@ export interface Rows {
 /** The rows to show, filtered and sorted. Typing in the search does not wait for them. */
 export const useRows = (table: Table, people: People, filter: Filter, sorting: Sorting): Rows => {
   const settled = useDeferredValue(filter);
-  const lines = useMemo(() => searchable(table, people), [table, people]);
-  const ranks = useMemo(() => rankByName(table, people), [table, people]);
+  // Another window is of the same accounts: their names are neither read nor compared again.
+  const { accounts } = table;
+  const lines = useMemo(() => searchable(accounts, people), [accounts, people]);
+  const ranks = useMemo(() => rankByName(accounts, people), [accounts, people]);
   const passing = useMemo(() => filterRows(table, lines, settled), [table, lines, settled]);
   const order = useMemo(() => sortRows(table, passing, sorting, ranks), [table, passing, sorting, ranks]);
-  const total = useMemo(() => shownRows(table), [table]);
+  const total = useMemo(() => shownRows(accounts), [accounts]);
   return { order, total };
 };

@@ -13,6 +13,7 @@ export const APP_SILENT = 'Rollcall did not answer.';
 export const APP_UNCLEAR = 'Rollcall answered in a way that this page does not understand.';
 export const BROWSER_TOO_OLD = 'This browser is too old to unpack the report.';
 export const REPORT_DAMAGED = 'The report does not fit together: what Rollcall sent is damaged, or of another version.';
+export const REPORT_STOPPED = 'What computes the report in this browser has stopped.';
 export const REPORT_RESTLESS = 'The report kept changing while it was read.';
 
 export const CONSENT_STAYS =

@@ -95,8 +95,6 @@ const WORDS: Words = {
     'You do not administer Jira. Ask someone who does to open this page, or to give you the permission “Administer ' +
     'Jira”.',
   'window-out-of-range': ({ most }) => `The window must be 1 to ${formatCount(most)} days long.`,
-  'account-out-of-range': ({ accounts }) =>
-    `The report holds ${plural(accounts, 'account', 'accounts')}, fewer than this page asked for. Reload the page.`,
   'not-an-address': () => 'That is not a web address. Give one like https://example.com/hooks.',
   'address-not-https': () => 'The address must begin with https://, because snapshots name people.',
   'address-with-password': () =>

@@ -42,8 +42,15 @@ export class Counts {
     );
   }
 
-  /** The planes, lowest first: bit `i % 8` of byte `i / 8`, on a little-endian machine as all that run this are. */
-  toBytes(): Uint8Array[] {
-    return this.planes.map((plane) => new Uint8Array(plane.buffer));
+  /** Writes the count of each index into `column`, which is 0 where nothing is counted; what is beyond its end is left out. */
+  writeTo(column: Uint16Array): void {
+    this.planes.forEach((plane, place) => {
+      plane.forEach((word, at) => {
+        for (let rest = word; rest !== 0; rest &= rest - 1) {
+          const index = at * 32 + 31 - Math.clz32(rest & -rest);
+          column[index] = (column[index] ?? 0) | (1 << place);
+        }
+      });
+    });
   }
 }

@@ -3,7 +3,7 @@ import type { Kind } from '../../kernel/action';
 import { Bits } from '../../kernel/bits';
 import { Counts } from './counts';
 import type { Day, Window } from '../../kernel/day';
-import { kindsOf } from '../../activity/rules/kinds';
+import { kindsOf, type Kinds } from '../../activity/rules/kinds';
 import { productDaysOf, type ProductDay } from '../../activity/rules/product-days';
 import type { LastDays } from '../../activity/rules/last-days';
 import { PLANES, rolesOf, seatsOf } from '../../directory/rules/licence';
@@ -74,6 +74,17 @@ class ProductCounter {
   }
 }
 
+/** Who did what on a day, and in which product: worked out once, counted for any window. */
+export interface UsedDay {
+  readonly kinds: Kinds;
+  readonly products: ReadonlyMap<Product, ProductDay>;
+}
+
+export const usedDayOf = (compressed: CompressedPlanes): UsedDay => ({
+  kinds: kindsOf(compressed),
+  products: productDaysOf(compressed),
+});
+
 const keepLatest = (into: Uint16Array, days: Uint16Array, to: Day, oldest: Day): void => {
   for (let i = 0; i < into.length; i++) {
     const day = days[i] ?? 0;
@@ -88,7 +99,7 @@ const keepLatest = (into: Uint16Array, days: Uint16Array, to: Day, oldest: Day):
 export const activityOf = (
   length: number,
   window: Window,
-  days: ReadonlyMap<Day, CompressedPlanes>,
+  days: ReadonlyMap<Day, UsedDay>,
   last: LastDays,
   oldest: Day,
 ): Activity => {
@@ -96,12 +107,11 @@ export const activityOf = (
   const counts = { activeDays: count(), comment: count(), history: count(), worklog: count(), view: count() };
   const [active, seen] = [new LastOf(length), new LastOf(length)];
   const products = new Map(PRODUCTS.map((product) => [product, new ProductCounter(length)]));
-  for (const [day, compressed] of [...days].sort(([one], [other]) => other - one)) {
-    const kinds = kindsOf(compressed);
+  for (const [day, { kinds, products: used }] of [...days].sort(([one], [other]) => other - one)) {
     active.note(kinds.active, window.to - day);
     seen.note(kinds.seen, window.to - day);
     if (day < window.from) continue;
-    for (const [product, used] of productDaysOf(compressed)) products.get(product)?.note(used, window.to - day);
+    for (const [product, use] of used) products.get(product)?.note(use, window.to - day);
     counts.activeDays.add(kinds.active);
     counts.comment.add(kinds.comment);
     counts.history.add(kinds.history);

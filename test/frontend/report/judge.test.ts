@@ -4,8 +4,9 @@ import { classAt, judge, seatClassAt } from '../../../src/frontend/report/judge'
 import { filterRows, EVERYONE } from '../../../src/frontend/report/filter';
 import { notKnownLine } from '../../../src/frontend/report/not-known';
 import { seatUse } from '../../../src/frontend/report/summary';
-import { decodeChunk, type Columns } from '../../../src/frontend/report/table';
-import { fakeAccounts, fakeChunk } from '../fake-site';
+import type { Columns } from '../../../src/frontend/report/table';
+import { fakeColumns } from '../fake-record';
+import { fakeAccounts } from '../fake-site';
 
 const [base] = fakeAccounts(1);
 const both = { ...base!, type: 0, status: 0, licences: ['jira-software', 'jira-servicedesk'], knownFor: 65_535 };
@@ -16,8 +17,8 @@ const accounts = [
 ];
 
 /** The first works in both products, the second in Jira alone, the third nowhere. */
-const columnsOf = async (): Promise<Columns> => {
-  const columns = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+const columnsOf = (): Columns => {
+  const columns = fakeColumns(accounts);
   const jira = columns.uses.get('jira-software') ?? expect.fail('No Jira');
   const desk = { ...jira, written: Uint16Array.of(1, 0, 0), looked: Uint16Array.of(1, 0, 0) };
   return { ...columns, uses: new Map(columns.uses).set('jira-servicedesk', desk) };
@@ -25,8 +26,8 @@ const columnsOf = async (): Promise<Columns> => {
 const product = { key: 'jira-servicedesk', name: 'Desk', seats: null, used: 3, remaining: null };
 
 describe('a seat', () => {
-  it('is judged by its own product', async () => {
-    const table = judge(await columnsOf(), []);
+  it('is judged by its own product', () => {
+    const table = judge(columnsOf(), []);
     const seats = (role: string) => accounts.map((_, row) => seatClassAt(table, role, row));
     expect(accounts.map((_, row) => classAt(table, row))).toEqual(['active', 'active', 'idle']);
     expect(seats('jira-software')).toEqual(['active', 'active', 'idle']);
@@ -40,8 +41,8 @@ describe('a seat', () => {
     expect([...filterRows(table, ['', '', ''], idle)]).toEqual([2]);
   });
 
-  it('is neither idle nor priced while that cannot be known', async () => {
-    const columns = await columnsOf();
+  it('is neither idle nor priced while that cannot be known', () => {
+    const columns = columnsOf();
     for (const table of [
       judge({ ...columns, watchedSince: columns.window.to }, []),
       judge(columns, [columns.window.from]),

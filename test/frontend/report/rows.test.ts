@@ -6,17 +6,18 @@ import { firstDirection, nextSorting, rankByName, SORT_KEYS, sortRows } from '..
 import { seatUse, summarize } from '../../../src/frontend/report/summary';
 import { NEVER } from '../../../src/report/rules/report';
 import { judge, USES } from '../../../src/frontend/report/judge';
-import { decodeChunk, isCounted } from '../../../src/frontend/report/table';
-import { fakeAccounts, fakeChunk } from '../fake-site';
+import { isCounted } from '../../../src/frontend/report/table';
+import { fakeColumns } from '../fake-record';
+import { fakeAccounts } from '../fake-site';
 
 const accounts = fakeAccounts(400);
-const table = judge(await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 })), []);
+const table = judge(fakeColumns(accounts), []);
 const people: People = {
   names: new Map(accounts.flatMap(({ id, name, listed }) => (listed ? [[id, name]] : []))),
   emails: new Map(accounts.flatMap(({ id, email, listed }) => (listed && email ? [[id, email]] : []))),
   complete: true,
 };
-const lines = searchable(table, people);
+const lines = searchable(table.accounts, people);
 const rowsOf = (filter: Partial<Filter>) => [...filterRows(table, lines, { ...EVERYONE, ...filter })];
 const rowsWhere = (test: (account: (typeof accounts)[number], row: number) => boolean) =>
   accounts.flatMap((account, row) => (account.id !== '' && test(account, row) ? [row] : []));
@@ -24,7 +25,7 @@ const rowsWhere = (test: (account: (typeof accounts)[number], row: number) => bo
 describe('filterRows', () => {
   it('shows everyone but the forgotten', () => {
     expect(rowsOf({})).toEqual(rowsWhere(() => true));
-    expect(shownRows(table)).toBe(399);
+    expect(shownRows(table.accounts)).toBe(399);
   });
 
   it('opens with those whom the cards count', () => {
@@ -63,7 +64,7 @@ describe('filterRows', () => {
 });
 
 describe('sortRows', () => {
-  const ranks = rankByName(table, people);
+  const ranks = rankByName(table.accounts, people);
   const all = filterRows(table, lines, EVERYONE);
   const sorted = (key: (typeof SORT_KEYS)[number], descending: boolean) => [
     ...sortRows(table, all, { key, descending }, ranks),

@@ -6,11 +6,12 @@ import { ROLES } from '../../../src/kernel/account';
 import { NEVER } from '../../../src/report/rules/report';
 import { licencesAt } from '../../../src/frontend/report/licence-sets';
 import { classAt, judge } from '../../../src/frontend/report/judge';
-import { decodeChunk, isCounted, isPerson, joinTables, rolesAt } from '../../../src/frontend/report/table';
-import { fakeAccounts, fakeChunk } from '../fake-site';
+import { isCounted, isPerson, rolesAt } from '../../../src/frontend/report/table';
+import { fakeColumns } from '../fake-record';
+import { fakeAccounts } from '../fake-site';
 
 const accounts = fakeAccounts(50);
-const table = await decodeChunk(fakeChunk(accounts, { days: 30, from: 0 }));
+const table = fakeColumns(accounts);
 const column = (name: keyof (typeof accounts)[number]) => accounts.map((account) => account[name]);
 
 afterEach(() => {
@@ -73,7 +74,7 @@ describe('decodeChunk', () => {
       { ...base, knownFor: 14 },
       { ...base, knownFor: 0, lastSeen: 40 },
     ];
-    const read = judge(await decodeChunk(fakeChunk(classes, { days: 30, from: 0 })), []);
+    const read = judge(fakeColumns(classes), []);
     expect(classes.map((_, row) => classAt(read, row))).toEqual([
       'active',
       'reader',
@@ -113,9 +114,7 @@ describe('rows', () => {
       type,
       status,
     });
-    const read = await decodeChunk(
-      fakeChunk([of(0, 0), of(0, 1), of(1, 0), of(2, 0), of(3, 2), of(3, 2, '')], { days: 30, from: 0 }),
-    );
+    const read = fakeColumns([of(0, 0), of(0, 1), of(1, 0), of(2, 0), of(3, 2), of(3, 2, '')]);
     expect([0, 1, 2, 3, 4, 5].map((row) => isCounted(read, row))).toEqual([true, false, false, false, true, false]);
     expect([0, 1, 2, 3, 4].map((row) => isPerson(read, row))).toEqual([true, true, false, false, true]);
   });

@@ -48,7 +48,6 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'request-unknown': { code: 'request-unknown' },
   'not-admin': { code: 'not-admin' },
   'window-out-of-range': { code: 'window-out-of-range', most: 400 },
-  'account-out-of-range': { code: 'account-out-of-range', accounts: 1_530 },
   'not-an-address': { code: 'not-an-address' },
   'address-not-https': { code: 'address-not-https' },
   'address-with-password': { code: 'address-with-password' },

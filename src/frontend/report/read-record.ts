@@ -1,0 +1,53 @@
+import { PageFailure } from '../site/failure';
+import { REPORT_DAMAGED, REPORT_RESTLESS } from '../words/own-reads';
+import type { Progress, RecordReader } from './record-holder';
+import { charsOf, type PartAsked, type PartGiven } from './record-part';
+import { MOST_DAYS } from './window-days';
+
+type Ask = (asked: PartAsked) => Promise<PartGiven>;
+
+const MOST_STARTS = 3; // a directory that is read meanwhile changes what groups give, but not all the time
+
+/** No record has as many: an answer holds ten thousands of accounts, or several days. */
+const MOST_PARTS = 2000;
+
+/** Reads what a window needs and is not here yet, the newest days first; begins again when it changed half-way. Throws PageFailure. */
+export const readRecord = async (
+  record: RecordReader,
+  ask: Ask,
+  days: number,
+  onProgress: (progress: Progress | null) => void,
+): Promise<void> => {
+  for (let [parts, starts] = [0, 1]; parts < MOST_PARTS; parts++) {
+    const { wanted, progress } = await record.next(days);
+    if (wanted === null) return;
+    onProgress(progress);
+    if ((await record.put(await ask(wanted))) === 'taken') continue;
+    if (++starts > MOST_STARTS) throw new PageFailure('busy', REPORT_RESTLESS);
+  }
+  throw new PageFailure('page', REPORT_DAMAGED);
+};
+
+/**
+ * What is read of days that no window on show needs: Forge lets an installation read 40 MB a minute, and gives events their share
+ * first. Unit: characters a second.
+ */
+const PACE = 200_000;
+/** Whoever opens the page first sees what it opens with. Unit: seconds. */
+const FIRST_PAUSE = 2;
+
+/** Reads the days before those on show, part by part, so that a longer window finds them here. */
+export const readOlder = async (
+  record: RecordReader,
+  ask: Ask,
+  after: (seconds: number) => Promise<void>,
+): Promise<void> => {
+  for (let [parts, seconds] = [0, FIRST_PAUSE]; parts < MOST_PARTS; parts++) {
+    const { wanted } = await record.next(MOST_DAYS);
+    if (wanted === null) return;
+    await after(seconds);
+    const given = await ask(wanted);
+    await record.put(given);
+    seconds = charsOf(given) / PACE;
+  }
+};

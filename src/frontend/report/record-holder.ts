@@ -1,0 +1,183 @@
+import { daysOf, formatDay, parseDay, windowEnding, type Day } from '../../kernel/day';
+import { HeldRecord } from '../../report/rules/held-record';
+import type { DaysPart, DaysRequest, RosterPart, SegmentPart, SegmentRequest } from '../../report/view';
+import { Accounts } from '../../roster/rules/accounts';
+import { PageFailure, refusal } from '../site/failure';
+import { REPORT_DAMAGED } from '../words/own-reads';
+import { accountColumns, windowColumns } from './columns';
+import { inflate } from './inflate';
+import type { PartAsked, PartGiven } from './record-part';
+import type { AccountColumns, WindowColumns } from './table';
+
+/** Days read and days in all. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is to be asked for next; `null` when all of it is here. */
+export interface Step {
+  readonly wanted: PartAsked | null;
+  /** `null` while it is not known how much there is. */
+  readonly progress: Progress | null;
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/** Holds the record of the site, and makes the report of any window of it. Windows are so many days that end today. */
+export interface RecordReader {
+  /** Lets go of what it holds. */
+  begin(): Awaitable<void>;
+  next(days: number): Awaitable<Step>;
+  /** `changed`: what is held does not belong together any more, and it begins anew. Throws PageFailure. */
+  put(given: PartGiven): Promise<'taken' | 'changed'>;
+}
+
+const damaged = (what: string): PageFailure => new PageFailure('page', REPORT_DAMAGED, { cause: new RangeError(what) });
+
+const dayIn = (text: string): Day => {
+  const day = parseDay(text);
+  if (day === null) throw damaged(`${text} is no day`);
+  return day;
+};
+
+const headOf = ({ today, total, days, rolled }: RosterPart): HeldRecord['head'] => ({
+  today: dayIn(today),
+  accounts: total,
+  days: days && { from: dayIn(days.from), to: dayIn(days.to) },
+  rolled: rolled === null ? null : dayIn(rolled),
+});
+
+/** The app hands the roster on as it is stored: that a record of it is damaged shows first here. */
+const rosterDamaged = (cause: unknown): PageFailure =>
+  refusal('unavailable', { code: 'record-unreadable', record: 'roster' }, cause);
+
+/** A record that is begun: first its roster, then its segments, then their days. */
+interface Begun {
+  readonly record: HeldRecord;
+  readonly roster: RosterPart;
+  readonly accounts: Accounts;
+  /** The roster's part that comes next; `null` when all are here. */
+  next: number | null;
+  /** What came of a segment that is answered in several parts. */
+  segment: SegmentPart | null;
+  columns: AccountColumns | null;
+}
+
+/** What a segment's parts must have in common: its groups' slots mean the same in all of them. */
+const meaningOf = ({ products, grants }: SegmentPart): string => JSON.stringify([products, grants]);
+
+/** The record, held where it is called: on the page, that is a worker. Calls must come one after another. */
+export class RecordHolder implements RecordReader {
+  private begun: Begun | null = null;
+
+  begin(): void {
+    this.begun = null;
+  }
+
+  next(days: number): Step {
+    const { begun } = this;
+    if (!begun) return { wanted: { method: 'recordRoster', request: { from: 0 } }, progress: null };
+    const window = windowEnding(begun.record.head.today, days);
+    return { wanted: this.wantedOf(begun, days), progress: begun.record.progress(window) };
+  }
+
+  async put(given: PartGiven): Promise<'taken' | 'changed'> {
+    const done = await this.taken(given);
+    if (done === 'changed') this.begin();
+    return done;
+  }
+
+  /** All of what the window needs must be here. Accounts are the same object until it begins anew. */
+  columns(days: number): { accounts: AccountColumns; window: WindowColumns } {
+    const { begun } = this;
+    if (!begun) throw damaged('nothing is held');
+    const { record, accounts, roster } = begun;
+    begun.columns ??= accountColumns(record, accounts.slice(0, accounts.length), roster);
+    return { accounts: begun.columns, window: windowColumns(record, windowEnding(record.head.today, days)) };
+  }
+
+  private wantedOf({ record, next, segment }: Begun, days: number): PartAsked | null {
+    if (next !== null) return { method: 'recordRoster', request: { from: next } };
+    const wanted = record.wanted(windowEnding(record.head.today, days));
+    switch (wanted?.kind) {
+      case undefined:
+        return null;
+      case 'segment':
+        return { method: 'recordSegment', request: { segment: wanted.segment, from: segment?.next ?? 0 } };
+      case 'days': {
+        const { from, to } = wanted;
+        return {
+          method: 'recordDays',
+          request: { segment: wanted.segment, from: formatDay(from), to: formatDay(to) },
+        };
+      }
+    }
+  }
+
+  private taken(given: PartGiven): Promise<'taken' | 'changed'> {
+    switch (given.method) {
+      case 'recordRoster':
+        return this.takeRoster(given.request.from, given.part);
+      case 'recordSegment':
+        return this.takeSegment(given.request, given.part);
+      case 'recordDays':
+        return this.takeDays(given.request, given.part);
+    }
+  }
+
+  private async takeRoster(from: number, part: RosterPart): Promise<'taken' | 'changed'> {
+    if (part.next !== null && part.next <= from) throw damaged('a roster that does not move on');
+    if (from === 0) {
+      const [record, accounts] = [new HeldRecord(headOf(part)), new Accounts()];
+      this.begun = { record, roster: part, accounts, next: 0, segment: null, columns: null };
+    }
+    const { begun } = this;
+    if (begun?.next !== from) return 'changed';
+    const { accounts, roster } = begun;
+    for (const bytes of await Promise.all(part.accounts.map(inflate))) {
+      try {
+        // Accounts that came since the reading began are left for the next one.
+        accounts.unpack(bytes, roster.total);
+      } catch (cause) {
+        throw rosterDamaged(cause);
+      }
+    }
+    begun.next = accounts.length < roster.total ? part.next : null;
+    if (begun.next === null && accounts.length < roster.total)
+      throw rosterDamaged(new RangeError(`${accounts.length} of ${roster.total} accounts`));
+    return 'taken';
+  }
+
+  private async takeSegment({ segment, from }: SegmentRequest, part: SegmentPart): Promise<'taken' | 'changed'> {
+    const { begun } = this;
+    if (part.next !== null && part.next <= from) throw damaged('a directory that does not move on');
+    if (!begun || (begun.segment?.next ?? 0) !== from) return 'changed';
+    const before = begun.segment;
+    if (before && meaningOf(before) !== meaningOf(part)) return 'changed';
+    const whole: SegmentPart = { ...part, directory: [...(before?.directory ?? []), ...part.directory] };
+    begun.segment = part.next === null ? null : whole;
+    if (part.next !== null) return 'taken';
+    const { products, grants, directoryProblem, last } = whole;
+    const directory = await Promise.all(
+      whole.directory.map(async ({ record, packed }) => [record, packed === null ? null : await inflate(packed)] as const),
+    );
+    return begun.record.putSegment(segment, {
+      ...{ products, grants, directoryProblem },
+      directory,
+      last: last === null ? null : await inflate(last),
+    });
+  }
+
+  private async takeDays(request: DaysRequest, part: DaysPart): Promise<'taken' | 'changed'> {
+    const { begun } = this;
+    if (!begun?.record.has(request.segment)) return 'changed';
+    const span = { from: dayIn(part.reached), to: dayIn(request.to) };
+    if (span.from < dayIn(request.from) || span.from > span.to) throw damaged('days that were not asked for');
+    const asked = new Set(daysOf(span));
+    const days = await Promise.all(part.days.map(async ({ day, packed }) => [dayIn(day), await inflate(packed)] as const));
+    if (days.some(([day]) => !asked.has(day))) throw damaged('days that were not asked for');
+    begun.record.putDays(request.segment, span, days);
+    return 'taken';
+  }
+}

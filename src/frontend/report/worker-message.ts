@@ -1,0 +1,63 @@
+import { Bits } from '../../kernel/bits';
+import type { Problem } from '../../kernel/problem';
+import { failureOf, PageFailure, type PageFailureCode } from '../site/failure';
+import type { Step } from './record-holder';
+import type { PartGiven } from './record-part';
+import type { AccountColumns, WindowColumns } from './table';
+
+// What the page and its worker say to each other. A message is copied, and what has methods loses them on the way.
+
+/** What the holder is asked to do. */
+export type Asked =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'next'; readonly days: number }
+  | { readonly kind: 'put'; readonly given: PartGiven }
+  | { readonly kind: 'columns'; readonly days: number };
+
+export type Question = Asked & { readonly id: number };
+
+type SentAccounts = Omit<AccountColumns, 'licences'> & { readonly licences: ReadonlyMap<string, Uint8Array> };
+
+/** What it gives: `accounts` is left out where they are those of the last time. */
+export interface Given {
+  readonly begin: null;
+  readonly next: Step;
+  readonly put: 'taken' | 'changed';
+  readonly columns: { readonly accounts: SentAccounts | null; readonly window: WindowColumns };
+}
+
+interface SentFailure {
+  readonly code: PageFailureCode;
+  readonly message: string;
+  readonly problem: Problem | null;
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: Given[keyof Given] }
+  | { readonly id: number; readonly failure: SentFailure };
+
+export const sentAccounts = (columns: AccountColumns): SentAccounts => ({
+  ...columns,
+  licences: new Map([...columns.licences].map(([product, holders]) => [product, holders.toBytes()])),
+});
+
+export const accountsFrom = (sent: SentAccounts): AccountColumns => ({
+  ...sent,
+  licences: new Map([...sent.licences].map(([product, bytes]) => [product, new Bits(bytes)])),
+});
+
+export const sentFailure = (cause: unknown): SentFailure => {
+  const { code, message, problem } = failureOf(cause);
+  return { code, message, problem };
+};
+
+export const failureFrom = ({ code, message, problem }: SentFailure): PageFailure =>
+  new PageFailure(code, message, { problem: problem ?? undefined });
+
+/** The buffers of a window's columns: they are handed over, not copied. */
+export const buffersOf = ({ uses, ...columns }: WindowColumns): ArrayBufferLike[] => {
+  const { activeDays, comment, history, worklog, view, lastActive, lastSeen } = columns;
+  const all = [activeDays, comment, history, worklog, view, lastActive, lastSeen];
+  for (const use of uses.values()) all.push(use.written, use.looked, use.lastWritten, use.lastLooked);
+  return all.map(({ buffer }) => buffer);
+};

@@ -1,0 +1,74 @@
+import { PageFailure } from '../site/failure';
+import { REPORT_STOPPED } from '../words/own-reads';
+import type { RecordReader, Step } from './record-holder';
+import type { PartGiven } from './record-part';
+import type { AccountColumns, Columns } from './table';
+import { accountsFrom, failureFrom, type Asked, type Given, type Reply } from './worker-message';
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (failure: PageFailure) => void;
+}
+
+const startWorker = (): Worker => new Worker(new URL('./record-worker.ts', import.meta.url), { type: 'module' });
+
+/** The record, held by a worker: the page stays free while it is read and counted. */
+export class RecordWorker implements RecordReader {
+  private worker: Worker | null = null;
+  private readonly waiting = new Map<number, Waiting>();
+  private asked = 0;
+  private accounts: AccountColumns | null = null;
+
+  async begin(): Promise<void> {
+    await this.ask({ kind: 'begin' });
+  }
+
+  next(days: number): Promise<Step> {
+    return this.ask({ kind: 'next', days });
+  }
+
+  put(given: PartGiven): Promise<'taken' | 'changed'> {
+    return this.ask({ kind: 'put', given });
+  }
+
+  async columns(days: number): Promise<Columns> {
+    const { accounts, window } = await this.ask({ kind: 'columns', days });
+    if (accounts) this.accounts = accountsFrom(accounts);
+    if (!this.accounts) throw new PageFailure('page', REPORT_STOPPED);
+    // The very same arrays as before where nothing of them is new: what was made of them stays.
+    return { ...this.accounts, ...window };
+  }
+
+  /** Ends the worker. Another is started when something is asked again. */
+  close(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.accounts = null;
+    for (const { reject } of this.waiting.values()) reject(new PageFailure('page', REPORT_STOPPED));
+    this.waiting.clear();
+  }
+
+  private ask<K extends Asked['kind']>(asked: Extract<Asked, { kind: K }>): Promise<Given[K]> {
+    const id = this.asked++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.running().postMessage({ ...asked, id });
+    });
+  }
+
+  private running(): Worker {
+    if (this.worker) return this.worker;
+    const worker = startWorker();
+    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+      const waiting = this.waiting.get(data.id);
+      this.waiting.delete(data.id);
+      if ('failure' in data) waiting?.reject(failureFrom(data.failure));
+      else waiting?.resolve(data.value as never);
+    });
+    // It could not be loaded, or ran out of memory: whoever waits for it would wait for ever.
+    worker.addEventListener('error', () => this.close());
+    worker.addEventListener('messageerror', () => this.close());
+    this.worker = worker;
+    return worker;
+  }
+}

@@ -1,0 +1,25 @@
+import { oldestKept } from '../../activity/rules/retention';
+import { addDays, daysOf, type Day, type Window } from '../../kernel/day';
+
+/** For which days there may be a record, and up to which one they are joined in the last days; `null` before any. */
+export interface RecordedDays {
+  readonly days: Window | null;
+  readonly rolled: Day | null;
+}
+
+/**
+ * The days whose records a report of this window needs, oldest first: the window, and what came before it and is not in the
+ * last days. Where there are no last days, every day that they would hold.
+ */
+export const daysToRead = (
+  { days, rolled }: RecordedDays,
+  window: Window,
+  today: Day,
+  hasLastDays: boolean,
+): readonly Day[] => {
+  if (!days) return [];
+  const apart = rolled === null || !hasLastDays ? oldestKept(today) : addDays(rolled, 1);
+  const from = Math.max(days.from, Math.min(window.from, apart)) as Day;
+  const to = Math.min(days.to, window.to) as Day;
+  return from > to ? [] : daysOf({ from, to });
+};
