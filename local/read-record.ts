@@ -69,7 +69,11 @@ const readSegment = async (ask: AskRecord, record: HeldRecord, segment: number):
 const readWanted = async (ask: AskRecord, record: HeldRecord, wanted: Wanted): Promise<void> => {
   const { segment } = wanted;
   if (wanted.kind === 'segment') return readSegment(ask, record, segment);
-  const { reached, days } = await ask('recordDays', { segment, from: formatDay(wanted.from), to: formatDay(wanted.to) });
+  const { reached, days } = await ask('recordDays', {
+    segment,
+    from: formatDay(wanted.from),
+    to: formatDay(wanted.to),
+  });
   const records = days.map(({ day, packed }) => [dayIn(day), inflated(packed)] as const);
   record.putDays(segment, { from: dayIn(reached), to: wanted.to }, records);
 };

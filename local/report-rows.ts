@@ -40,7 +40,12 @@ const namesAt = (sets: ReadonlyMap<string, Bits>, index: number): string[] =>
 type Segment = ReturnType<HeldRecord['standingOf']> & ReturnType<HeldRecord['activityOf']>;
 type HeldRecord = ReadRecord['record'];
 
-const rowOf = (accountId: AccountId, { activity, standing }: Segment, i: number, dayBack: (back: number) => string): ReportRow => {
+const rowOf = (
+  accountId: AccountId,
+  { activity, standing }: Segment,
+  i: number,
+  dayBack: (back: number) => string,
+): ReportRow => {
   const { counts } = activity;
   const day = (back = NEVER): string | null => (back === NEVER ? null : dayBack(back));
   return {
@@ -72,9 +77,7 @@ export const readReport = async (ask: AskRecord, days: number): Promise<SiteRepo
   return {
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     rows: segments.flatMap((segment, at) =>
-      accounts
-        .slice(at * SEGMENT, (at + 1) * SEGMENT)
-        .map((accountId, i) => rowOf(accountId, segment, i, dayBack)),
+      accounts.slice(at * SEGMENT, (at + 1) * SEGMENT).map((accountId, i) => rowOf(accountId, segment, i, dayBack)),
     ),
     products: record.products,
     known: roster.known,

@@ -90,6 +90,9 @@ export const report: Task<Parameters> = async ({ folder, people, file }) => {
       [`report.peakRssMb.${people}`]: peak,
       [`report.largestChunkBytes.${people}`]: largest,
     },
-    notes: [`Report, ${people} people: ${accounts} accounts in ${answers} answers of ${bytes} bytes.`, ...refusals(rig)],
+    notes: [
+      `Report, ${people} people: ${accounts} accounts in ${answers} answers of ${bytes} bytes.`,
+      ...refusals(rig),
+    ],
   };
 };

@@ -8,9 +8,8 @@ import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dropOldDays } from '../../src/activity/drop-old-days';
 import { foldJournal, isFoldDue } from '../../src/activity/fold-journal';
 import { ROSTER } from '../../src/roster/state';
-import { readReport } from '../../src/report/read-report';
-import { rowsOf } from '../../local/report-rows';
 import { memoryPorts, stateOf } from '../fakes/memory';
+import { reported } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -28,7 +27,7 @@ const facts = fc.array(fact, { maxLength: 60 });
 
 /** The report's rows by account, so that ordinals, which depend on who came first, do not matter. */
 const reportOf = async (parts: Parts) => {
-  const rows = rowsOf(await readReport(parts, { days: 30, from: 0 }));
+  const rows = (await reported(parts, 30)).rows;
   const sorted = [...rows].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   return new Map(sorted.map((row) => [row.accountId, row]));
 };
@@ -104,7 +103,7 @@ describe('folding', () => {
     for (const account of shuffled(accounts, 5)) {
       await parts.journal.join([{ account, day, sign: 'comment.created' }]);
       await foldJournal(parts);
-      seen.push(rowsOf(await readReport(parts, { days: 1, from: 0 })).map(({ accountId }) => accountId));
+      seen.push((await reported(parts, 1)).rows.map(({ accountId }) => accountId));
     }
     for (const [i, roster] of seen.entries()) expect(roster).toEqual(seen.at(-1)?.slice(0, i + 1));
   });
@@ -138,7 +137,7 @@ describe('folding', () => {
     const days = Array.from({ length: 100 }, (_, back) => addDays(TODAY, -back));
     await parts.journal.join(days.map((day) => ({ account, day, sign: 'history.changed' as const })));
     await foldJournal(parts);
-    expect(rowsOf(await readReport(parts, { days: 100, from: 0 }))[0]?.activeDays).toBe(100);
+    expect((await reported(parts, 100)).rows[0]?.activeDays).toBe(100);
   });
 
   it('leaves what would use up the minute to a run of its own, which is due at once', async () => {
@@ -168,12 +167,7 @@ describe('folding', () => {
     expect(value.count).toBe(4_000);
     expect(value.chunks.length).toBeGreaterThan(1);
     for (const record of parts.records.rows.values()) expect(record.bytes.length).toBeLessThan(170_000);
-    const seen: string[] = [];
-    for (let from: number | null = 0; from !== null;) {
-      const chunk = await readReport(parts, { days: 30, from });
-      seen.push(...rowsOf(chunk).map(({ accountId }) => accountId));
-      from = chunk.next;
-    }
+    const seen = (await reported(parts, 30)).rows.map(({ accountId }) => accountId);
     expect(seen.sort()).toEqual(many.sort());
   });
 });
@@ -206,33 +200,7 @@ describe('retention', () => {
 });
 
 describe('the report', () => {
-  it.each([
-    [
-      { days: 0, from: 0 },
-      { code: 'window-out-of-range', most: 400 },
-    ],
-    [
-      { days: 401, from: 0 },
-      { code: 'window-out-of-range', most: 400 },
-    ],
-    [
-      { days: 1.5, from: 0 },
-      { code: 'window-out-of-range', most: 400 },
-    ],
-    [
-      { days: 30, from: -1 },
-      { code: 'account-out-of-range', accounts: 0 },
-    ],
-    [
-      { days: 30, from: 1 },
-      { code: 'account-out-of-range', accounts: 0 },
-    ],
-  ])('refuses %o', async (request, problem) => {
-    await expect(readReport(world(), request)).rejects.toMatchObject({ name: 'Invalid', problem });
-  });
-
   it('of an empty site is empty', async () => {
-    const chunk = await readReport(world(), { days: 30, from: 0 });
-    expect({ rows: rowsOf(chunk), next: chunk.next, total: chunk.total }).toEqual({ rows: [], next: null, total: 0 });
+    expect(await reported(world(), 30)).toMatchObject({ rows: [], products: [], unreadDays: [] });
   });
 });

@@ -7,10 +7,9 @@ import { dayKey, lastDaysKey } from '../../src/activity/state';
 import { addDays, dayAt } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
 import { decodePlanes } from '../../src/kernel/planes';
-import { readReport } from '../../src/report/read-report';
-import { rowsOf } from '../../local/report-rows';
 import { planesWithout } from '../../src/store/planes-without';
 import { memoryPorts } from '../fakes/memory';
+import { reported } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -25,8 +24,7 @@ const world = async () => {
   await ports.journal.join(facts);
   await foldJournal(ports);
   await rollDays(ports);
-  const rows = async () =>
-    rowsOf(await readReport(ports, { days: 90, from: 0 })).map(({ view, lastSeen }) => [view, lastSeen]);
+  const rows = async () => (await reported(ports, 90)).rows.map(({ view, lastSeen }) => [view, lastSeen]);
   return { ports, rows };
 };
 

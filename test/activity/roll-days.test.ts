@@ -7,10 +7,9 @@ import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dropOldDays } from '../../src/activity/drop-old-days';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { forgetAccount } from '../../src/privacy/forget-account';
-import { readReport } from '../../src/report/read-report';
 import { rollDays } from '../../src/activity/roll-days';
-import { rowsOf } from '../../local/report-rows';
 import { memoryPorts } from '../fakes/memory';
+import { reported } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TODAY = dayAt(NOW);
@@ -31,7 +30,7 @@ const facts = fc.array(
 
 /** Whoever has left a trace that is still kept. */
 const report = async (parts: Parts, days: number) => {
-  const rows = rowsOf(await readReport(parts, { days, from: 0 })).filter(({ lastSeen }) => lastSeen !== null);
+  const rows = (await reported(parts, days)).rows.filter(({ lastSeen }) => lastSeen !== null);
   return new Map(rows.map((row) => [row.accountId, row]));
 };
 
@@ -81,10 +80,10 @@ describe('days that were rolled up', () => {
     await foldJournal(parts);
     expect(await rollDays(parts)).toBe(200);
     const read: string[] = [];
-    const getMany = parts.records.getMany.bind(parts.records);
-    parts.records.getMany = (keys) => {
+    const getPacked = parts.records.getPacked.bind(parts.records);
+    parts.records.getPacked = (keys) => {
       read.push(...keys);
-      return getMany(keys);
+      return getPacked(keys);
     };
     const rows = await report(parts, 30);
     expect(rows.get(ACCOUNTS[0] ?? '')).toMatchObject({

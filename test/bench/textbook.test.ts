@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportChunk } from '../../src/report/view';
 import { createSite } from '../../local/jira/create-site';
 import { buildTextbook, rollcall } from '../../bench/apps';
 import { live, openRig, type Rig } from '../../bench/rig';
 import { askForReport } from '../../bench/tasks/textbook-report';
 import type { Tally } from '../../bench/textbook/src/activity-row';
-import { askApp } from '../../local/ask-page';
-import { rowsOf } from '../../local/report-rows';
+import { recordOf } from '../../local/ask-page';
+import { readReport } from '../../local/report-rows';
 
 const DAY_MS = 86_400_000;
 const DAYS = 7;
@@ -23,8 +22,8 @@ const week = async (folder: string): Promise<Rig> => {
 
 /** Rollcall's cells of activity, of those who have any: the textbook knows of nobody else. */
 const rollcallCells = async (rig: Rig): Promise<Map<string, Tally>> => {
-  const report = await askApp<ReportChunk>(rig, 'report', { days: DAYS, from: 0 });
-  const cells = rowsOf(report).map(({ accountId, activeDays, comment, history, worklog, view }): [string, Tally] => [
+  const report = await readReport(recordOf(rig), DAYS);
+  const cells = report.rows.map(({ accountId, activeDays, comment, history, worklog, view }): [string, Tally] => [
     accountId,
     { activeDays, comment, history, worklog, view },
   ]);

@@ -7,12 +7,11 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { addressOf } from '../../local/real-site/address';
 import { openRealWorld, type RealWorld } from '../../local/real-world';
-import type { ReportChunk } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
-import { rowsOf } from '../../local/report-rows';
+import { readReport, type SiteReport } from '../../local/report-rows';
 import { describeWithDocument } from './document';
 import { startPrism, type Prism } from './prism';
-import { askApp } from '../../local/ask-page';
+import { askApp, recordOf } from '../../local/ask-page';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 15, 20);
@@ -57,8 +56,8 @@ const CREATION: Amend = (url, body) => {
   };
 };
 
-const rows = (chunk: ReportChunk) =>
-  rowsOf(chunk).map(({ accountId, type, status, roles, activeDays, lastActive }) => [
+const rows = (chunk: SiteReport) =>
+  chunk.rows.map(({ accountId, type, status, roles, activeDays, lastActive }) => [
     accountId,
     type,
     status,
@@ -129,8 +128,7 @@ describeWithDocument('a Jira that nobody here wrote: Prism, with the examples of
   };
 
   const overviewOf = async (world: RealWorld): Promise<Overview> => await askApp<Overview>(world, 'overview', {});
-  const reportOf = async (world: RealWorld): Promise<ReportChunk> =>
-    await askApp<ReportChunk>(world, 'report', { days: 30, from: 0 });
+  const reportOf = async (world: RealWorld): Promise<SiteReport> => await readReport(recordOf(world), 30);
 
   it('lets nobody in who does not administer it, as the example says', async () => {
     const states = statesFolder();

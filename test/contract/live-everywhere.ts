@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { askApp, type Installed } from '../../local/ask-page';
+import { askApp, recordOf, type Installed } from '../../local/ask-page';
+import { readReport } from '../../local/report-rows';
 import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
@@ -84,7 +85,7 @@ export const liveEverywhere = async (
   await host.settle(2 * HOUR);
   await host.advance(INSTALL + 4 * HOUR);
   await sendSnapshot(world);
-  await askApp(world, 'report', { days: 30, from: 0 });
+  await readReport(recordOf(world), 30);
 
   const readJira = async (path: string): Promise<unknown> => {
     const caller = { kind: 'user', accountId: site.admin, scopes: EVERY_SCOPE, fromBrowser: true } as const;

@@ -11,13 +11,12 @@ import { ROSTER } from '../../src/roster/state';
 import { noteChangedAccount } from '../../src/directory/note-changed-account';
 import { directoryJob } from '../../src/directory/directory-job';
 import { kindDue } from '../../src/directory/read-plan';
-import { readReport } from '../../src/report/read-report';
 import { readSeats } from '../../src/directory/read-seats';
 import { DIRECTORY, nextSegmentKey, type DirectoryState } from '../../src/directory/state';
-import { rowsOf } from '../../local/report-rows';
 import { DirectorySite } from '../fakes/directory-site';
 import { keepGoing } from '../fakes/drive-job';
 import { memoryPorts, placeDocument, stateOf } from '../fakes/memory';
+import { reported } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 23, 6);
 const HOUR = 3_600_000;
@@ -73,7 +72,7 @@ const SLOT = 300_000;
 const nextDay = (parts: World): void => parts.clock.advance(DAY);
 
 const rows = async ({ ports }: World) => {
-  const all = rowsOf(await readReport(ports, { days: 30, from: 0 }));
+  const all = (await reported(ports, 30)).rows;
   return new Map(all.map((row) => [row.accountId, row]));
 };
 const licences = async (parts: World, n: number): Promise<readonly string[]> =>

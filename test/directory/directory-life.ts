@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach } from 'vitest';
-import { askApp } from '../../local/ask-page';
+import { askApp, recordOf } from '../../local/ask-page';
 import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import { ROLES } from '../../local/jira/role';
 import type { RestAnswer, RestRequest, Site, SiteChange, TrueAccount } from '../../local/jira/site';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { readReport, type ReportRow } from '../../local/report-rows';
 import type { DirectoryStatus } from '../../src/directory/view';
-import type { ReportChunk } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
 import { sourceBundle } from '../in-process';
 
@@ -98,7 +97,7 @@ const cells = ({ type, status, roles, licences }: ReportRow): Cells => ({ type, 
 
 /** Everyone whom the directory shows otherwise than the site has them. Of the deleted nothing needs to be left. */
 export const differences = async (life: Life): Promise<string[]> => {
-  const rows = rowsOf(await askApp<ReportChunk>(life, 'report', { days: 30, from: 0 }));
+  const { rows } = await readReport(recordOf(life), 30);
   const shown = new Map(rows.map((row) => [row.accountId, row]));
   return life.site.ledger.accounts().flatMap((account) => {
     const row = shown.get(account.accountId);

@@ -5,13 +5,12 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { dayAt, formatDay, startOf } from '../../src/kernel/day';
-import type { ReportChunk } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
 import type { SnapshotPerson } from '../../src/push/snapshot-message';
-import { askApp } from '../../local/ask-page';
+import { askApp, recordOf } from '../../local/ask-page';
 import { connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
 import { launchChromium } from '../chromium';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { readReport, type ReportRow } from '../../local/report-rows';
 import { marksOf, truthOf, type Truth, deletedAccounts } from './truth';
 import { compareUses } from '../activity/product-truth';
 
@@ -59,8 +58,7 @@ afterAll(async () => {
   rmSync(state, { recursive: true, force: true });
 });
 
-const report = async (): Promise<ReportRow[]> =>
-  rowsOf(await askApp<ReportChunk>(world, 'report', { days: 30, from: 0 }));
+const report = async (): Promise<readonly ReportRow[]> => (await readReport(recordOf(world), 30)).rows;
 
 const expectedRow = ({ account, activeDays, lastActive, lastSeen, days }: Truth): ReportRow => ({
   accountId: account.accountId,

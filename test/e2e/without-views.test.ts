@@ -7,9 +7,8 @@ import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
-import type { ReportChunk } from '../../src/report/view';
-import { rowsOf } from '../../local/report-rows';
-import { askApp } from '../../local/ask-page';
+import { readReport } from '../../local/report-rows';
+import { recordOf } from '../../local/ask-page';
 
 const PROJECT = resolve(__dirname, '../..');
 const START = Date.UTC(2026, 10, 16);
@@ -36,9 +35,9 @@ it('an installation can do without views: nothing else changes, and no function 
     host.install(site);
     await host.advance(START + 20 * 3_600_000);
     await host.settle(3_600_000);
-    const report = await askApp<ReportChunk>({ host, site }, 'report', { days: 30, from: 0 });
+    const report = await readReport(recordOf({ host, site }), 30);
     const runs = host.meter.functions.get('activity')?.invocations ?? 0;
-    const rows = rowsOf(report).map(({ accountId, activeDays, comment, history, worklog, view }) => ({
+    const rows = report.rows.map(({ accountId, activeDays, comment, history, worklog, view }) => ({
       accountId,
       activeDays,
       comment,

@@ -56,7 +56,7 @@ const open = async (installed: Installed, chance: Chance): Promise<boolean> => {
 const LOOKS = [
   open,
   (installed: Installed) => ask(installed, 'overview'),
-  (installed: Installed) => ask(installed, 'report', { days: 30, from: 0 }),
+  (installed: Installed) => ask(installed, 'recordRoster', { from: 0 }),
   (installed: Installed) => ask(installed, 'sendSnapshot'),
   (installed: Installed) => ask(installed, 'readDirectory'),
 ] as const;

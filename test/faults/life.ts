@@ -6,17 +6,16 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { Site, SiteChange } from '../../local/jira/site';
 import { dayAt, formatDay } from '../../src/kernel/day';
-import type { ReportChunk } from '../../src/report/view';
 import { compareUses } from '../activity/product-truth';
 import { deletedAccounts, truthOf, type Truth } from '../e2e/truth';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { readReport, type ReportRow } from '../../local/report-rows';
 import { Admin, receiverOf } from './admin';
 import { chanceOf, type Chance } from './chance';
 import { Counter, Invariants } from './invariants';
 import { mishapsOf } from './mishaps';
 import { isMadeUp, oddly } from './odd-jira';
 import { oddReceiver } from './odd-receiver';
-import { askApp } from '../../local/ask-page';
+import { recordOf } from '../../local/ask-page';
 
 const START = Date.UTC(2026, 10, 16);
 const HOUR_MS = 3_600_000;
@@ -58,7 +57,7 @@ const cells = ({ activeDays, comment, history, worklog, view, lastActive, lastSe
 
 /** What the report shows and the ledger does not, or the other way round. */
 const differences = async (host: Host, site: Site, before: ReadonlySet<string>): Promise<string[]> => {
-  const rows = rowsOf(await askApp<ReportChunk>({ host, site }, 'report', { days: 30, from: 0 }));
+  const rows = (await readReport(recordOf({ host, site }), 30)).rows;
   const shown = new Map(rows.filter(({ accountId }) => accountId !== '').map((row) => [row.accountId, row]));
   const truth = truthOf(site, dayAt(host.clock.now()), before);
   const wrong: string[] = [];

@@ -92,7 +92,7 @@ describe('an answer of the app', () => {
   );
 
   it('with a report that does not fit together leaves the seats', async () => {
-    site.fake.spoil = (chunk) => ({ ...chunk, days: { lastActive: '%%%', lastSeen: 'AAA' } });
+    site.fake.spoil = { recordDays: (part) => ({ ...part, reached: '2020-01-01' }) };
     await site.page.goto(site.url);
     await site.page.getByText('The report could not be read').waitFor();
     expect((await message('The report could not be read')).slice(1, 2)).toEqual([
@@ -109,9 +109,9 @@ describe('an answer of the app', () => {
 });
 
 it('says that a browser without raw deflate is too old', async () => {
-  await site.page.addInitScript(`globalThis.DecompressionStream = class {
+  await site.beforeWorker(`globalThis.DecompressionStream = class {
     constructor(format) { if (format === 'deflate-raw') throw new TypeError('Unsupported compression format'); }
-  }`);
+  };`);
   await site.page.goto(site.url);
   await site.page.getByText('The report could not be read').waitFor();
   expect((await message('The report could not be read')).slice(1, 3)).toEqual([
@@ -193,7 +193,11 @@ describe('two clicks', () => {
 
   it('on Refresh, and twenty, ask for everything once, and for the state once more', async () => {
     await open();
-    const asked = () => [invoked('overview'), invoked('report'), userReads(site.fake).filter((at) => at === 0).length];
+    const asked = () => [
+      invoked('overview'),
+      invoked('recordRoster'),
+      userReads(site.fake).filter((at) => at === 0).length,
+    ];
     const before = asked();
     await site.page.getByRole('button', { name: 'Refresh' }).evaluate((button: HTMLElement) => {
       for (let i = 0; i < 20; i++) button.click();

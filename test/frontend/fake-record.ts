@@ -162,12 +162,11 @@ export const fakeDays = (
 export const fakeColumns = (accounts: readonly FakeAccount[], products = PRODUCTS): Columns => {
   const window = windowEnding(TODAY, FAKE_DAYS);
   const u8 = (name: 'type' | 'status' | 'roles') => Uint8Array.from(accounts, (account) => account[name]);
-  const u16 = (name: 'activeDays' | 'comment' | 'history' | 'worklog' | 'view' | 'lastActive' | 'lastSeen' | 'knownFor') =>
-    Uint16Array.from(accounts, (account) => account[name]);
+  const u16 = (
+    name: 'activeDays' | 'comment' | 'history' | 'worklog' | 'view' | 'lastActive' | 'lastSeen' | 'knownFor',
+  ) => Uint16Array.from(accounts, (account) => account[name]);
   const inWindow = (name: 'lastActive' | 'lastSeen', days: 'activeDays' | 'view') =>
-    Uint16Array.from(accounts, (account) =>
-      account[name] < FAKE_DAYS && account[days] > 0 ? account[name] : NEVER,
-    );
+    Uint16Array.from(accounts, (account) => (account[name] < FAKE_DAYS && account[days] > 0 ? account[name] : NEVER));
   const holders = (product: string): Bits => {
     const set = new Bits(new Uint8Array((accounts.length + 7) >> 3));
     accounts.forEach(({ licences }, row) => licences.includes(product) && set.add(row));

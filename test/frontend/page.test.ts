@@ -48,7 +48,7 @@ describe('people', () => {
   });
 
   it('calls nobody idle before a whole window was watched, and says until when', async () => {
-    site.fake.spoil = (chunk) => ({ ...chunk, watchedSince: '2026-11-20' });
+    site.fake.spoil = { recordRoster: (part) => ({ ...part, watchedSince: '2026-11-20' }) };
     await open();
     await site.page.getByText(/^Who only looks at issues is recorded since 20 Nov 2026: from 19 Dec 2026 on/).waitFor();
     expect(await site.page.getByRole('button', { name: /^Idle/ }).innerText()).toMatch(/^Idle\s*0\s/);
@@ -161,7 +161,7 @@ describe('what may go wrong', () => {
   });
 
   it('says what to do when the report fails, and recovers', async () => {
-    site.fake.failures = { report: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
+    site.fake.failures = { recordDays: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
     await site.page.goto(site.url);
     await site.page.getByText('The report could not be read').waitFor();
     expect(await site.page.getByText('Atlassian’s storage for apps did not answer just now (504).').isVisible()).toBe(
@@ -234,7 +234,8 @@ describe('what may go wrong', () => {
     await site.page.getByText('1,200 of 3,412 issues. Rollcall reads slowly on purpose').waitFor();
     expect(await site.page.getByText('Yesterday: ').count()).toBe(1);
     expect(await axe()).toEqual([]);
-    const reports = () => site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
+    const reports = () =>
+      site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"recordRoster"')).length;
     const before = reports();
     const done = { ...running, sweep: 'done' as const, added: 214 };
     site.fake.overview = {

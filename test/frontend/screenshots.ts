@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 
 import type { Problem } from '../../src/kernel/problem';
-import type { ReportChunk } from '../../src/report/view';
+import type { DaysPart } from '../../src/report/view';
 import { launchChromium } from '../chromium';
 import { fakeOverview } from './fake-site';
 import { startHarness, type FakeSite, type Harness } from './harness';
@@ -58,7 +58,7 @@ const everyState = async (browser: Browser, harness: Harness) => {
     const page = await open(browser, harness, 1440);
     await shoot(page, name);
     await page.close();
-    Object.assign(site, { overview, failures: {}, usersStatus: 200, spoil: (chunk: ReportChunk) => chunk });
+    Object.assign(site, { overview, failures: {}, usersStatus: 200, spoil: {} });
   };
   const directory = {
     state: 'never' as const,
@@ -94,10 +94,10 @@ const everyState = async (browser: Browser, harness: Harness) => {
     site.failures = { overview: { code: 'forbidden', problem: { code: 'not-admin' } } };
   });
   await state('failed', () => {
-    site.failures = { report: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
+    site.failures = { recordRoster: { code: 'busy', problem: { code: 'store-busy', status: 504 } } };
   });
   await state('not-known', () => {
-    site.spoil = (chunk) => ({ ...chunk, watchedSince: '2026-11-20' });
+    site.spoil = { recordRoster: (part) => ({ ...part, watchedSince: '2026-11-20' }) };
   });
   await state('nameless', () => {
     site.usersStatus = 403;
@@ -105,6 +105,13 @@ const everyState = async (browser: Browser, harness: Harness) => {
 };
 
 const unreadable = (record: string): Problem => ({ code: 'record-unreadable', record });
+
+const damaged =
+  (days: readonly string[]) =>
+  (part: DaysPart): DaysPart => ({
+    ...part,
+    days: part.days.map(({ day, packed }) => ({ day, packed: days.includes(day) ? 'AAAA' : packed })),
+  });
 
 /** A part that cannot be read: what the page meets then, and the tab that shows it. */
 const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => void }>> = {
@@ -115,13 +122,13 @@ const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => 
   },
   roster: {
     change: (site) => {
-      site.spoil = (chunk) => ({ ...chunk, accounts: { first: 0, packed: ['AAAA'] } });
+      site.spoil = { recordRoster: (part) => ({ ...part, accounts: ['AAAA'] }) };
     },
   },
   days: {
     change: (site) => {
       const unreadDays = ['12', '13', '14', '15', '16', '18', '20'].map((day) => `2026-11-${day}`);
-      site.spoil = (chunk) => ({ ...chunk, unreadDays });
+      site.spoil = { recordDays: damaged(unreadDays) };
     },
   },
   directory: {
@@ -129,19 +136,18 @@ const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => 
       const directoryProblem = unreadable('directory');
       const directory = { ...site.overview.directory, readAt: null, problems: [directoryProblem] };
       site.overview = { ...site.overview, directory: { ...directory, state: 'failed' }, products: [] };
-      site.spoil = (chunk) => {
-        const planes = { ...chunk.planes, types: [], statuses: [], roles: [], licences: [] };
-        return { ...chunk, planes, roles: [], products: [], directoryProblem };
+      site.spoil = {
+        recordSegment: (part) => ({ ...part, products: [], grants: [], directory: [], directoryProblem }),
       };
     },
   },
   segment: {
     change: (site) => {
-      site.spoil = (chunk) => ({
-        ...chunk,
-        unreadDays: ['2026-11-20'],
-        directoryProblem: unreadable('directory.members.0.1'),
-      });
+      const directoryProblem = unreadable('directory.members.0.1');
+      site.spoil = {
+        recordDays: damaged(['2026-11-20']),
+        recordSegment: (part) => ({ ...part, directoryProblem }),
+      };
     },
   },
   prices: {
@@ -167,14 +173,14 @@ const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => 
 const everyLoss = async (browser: Browser, harness: Harness, mode: 'light' | 'dark', width: number) => {
   const { site } = harness;
   for (const [name, { tab = 'People', change }] of Object.entries(LOST)) {
-    Object.assign(site, { mode, overview: fakeOverview(site.accounts), spoil: (chunk: ReportChunk) => chunk });
+    Object.assign(site, { mode, overview: fakeOverview(site.accounts), spoil: {} });
     change(site);
     const page = await open(browser, harness, width);
     await page.getByRole('tab', { name: tab }).click();
     await shoot(page, `lost-${name}-${mode}-${width}`, true);
     await page.close();
   }
-  Object.assign(site, { overview: fakeOverview(site.accounts), spoil: (chunk: ReportChunk) => chunk });
+  Object.assign(site, { overview: fakeOverview(site.accounts), spoil: {} });
 };
 
 const main = async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Problem } from '../../src/kernel/problem';
+import type { DaysPart } from '../../src/report/view';
 import { openedSite } from './opened-site';
 
 const site = openedSite();
@@ -9,13 +10,21 @@ const { axe, cells, count, message, open, press, table } = site;
 const unreadable = (record: string): Problem => ({ code: 'record-unreadable', record });
 const because = 'cannot be read: it is damaged, or a newer version of Rollcall wrote it.';
 
+/** Days whose records are damaged. */
+const damaged =
+  (days: readonly string[]) =>
+  (part: DaysPart): DaysPart => ({
+    ...part,
+    days: part.days.map(({ day, packed }) => ({ day, packed: days.includes(day) ? 'AAAA' : packed })),
+  });
+
 /** The page without a report: what says so takes the place of the table. */
 const openTo = async (title: string) => {
   await site.page.goto(site.url);
   await site.page.getByRole('heading', { name: title }).waitFor();
 };
 
-const reports = () => site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
+const reports = () => site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"recordRoster"')).length;
 
 describe('the record of activity', () => {
   it('is missed alone: seats, prices and snapshots still show, and people again once it is read', async () => {
@@ -51,7 +60,7 @@ describe('the record of activity', () => {
   });
 
   it('says that a damaged roster is no lost connection, and still shows the seats', async () => {
-    site.fake.spoil = (chunk) => ({ ...chunk, accounts: { first: 0, packed: ['AAAA'] } });
+    site.fake.spoil = { recordRoster: (part) => ({ ...part, accounts: ['AAAA'] }) };
     await openTo('The report could not be read');
     expect(await message('The report could not be read')).toEqual([
       'The report could not be read',
@@ -62,13 +71,13 @@ describe('the record of activity', () => {
     ]);
     await site.page.getByText('How many of them are idle cannot be told').first().waitFor();
     expect(await axe()).toEqual([]);
-    site.fake.spoil = (chunk) => chunk;
+    site.fake.spoil = {};
     await press('Try again');
     await table().waitFor();
   });
 
   it('says when the browser cannot unpack the report', async () => {
-    await site.page.addInitScript('delete globalThis.DecompressionStream');
+    await site.beforeWorker('delete globalThis.DecompressionStream;');
     await openTo('The report could not be read');
     expect(await message('The report could not be read')).toEqual([
       'The report could not be read',
@@ -80,7 +89,7 @@ describe('the record of activity', () => {
 
   it('names the days that are not counted, the first of many', async () => {
     const days = ['2026-11-14', '2026-11-15', '2026-11-16', '2026-11-17', '2026-11-18', '2026-11-20', '2026-11-21'];
-    site.fake.spoil = (chunk) => ({ ...chunk, unreadDays: days });
+    site.fake.spoil = { recordDays: damaged(days) };
     await open();
     expect(await message('7 days cannot be read')).toEqual([
       '7 days cannot be read',
@@ -90,7 +99,7 @@ describe('the record of activity', () => {
         'can read it.',
     ]);
     expect(await axe()).toEqual([]);
-    site.fake.spoil = (chunk) => ({ ...chunk, unreadDays: ['2026-11-20'] });
+    site.fake.spoil = { recordDays: damaged(['2026-11-20']) };
     await press('Refresh');
     await site.page.getByText('Nothing that happened on 20 Nov 2026 is counted').waitFor();
     expect((await message('1 day cannot be read'))[0]).toBe('1 day cannot be read');
@@ -112,9 +121,8 @@ describe('the directory', () => {
       },
       products: [],
     };
-    site.fake.spoil = (chunk) => {
-      const planes = { ...chunk.planes, types: [], statuses: [], roles: [], licences: [] };
-      return { ...chunk, planes, roles: [], products: [], directoryProblem: problem };
+    site.fake.spoil = {
+      recordSegment: (part) => ({ ...part, products: [], grants: [], directory: [], directoryProblem: problem }),
     };
     await open();
     await site.page.getByText('Activity up to date as of 09:05 · Directory cannot be read').waitFor();
@@ -133,7 +141,8 @@ describe('the directory', () => {
   });
 
   it('may lack a part only: then nobody is called idle on the strength of it', async () => {
-    site.fake.spoil = (chunk) => ({ ...chunk, directoryProblem: unreadable('directory.members.0.1') });
+    const problem = unreadable('directory.members.0.1');
+    site.fake.spoil = { recordSegment: (part) => ({ ...part, directoryProblem: problem }) };
     await open();
     expect((await message('Types, roles and licences are missing for now'))[1]).toContain('(“directory.members.0.1”)');
     expect(await site.page.getByText('How many of them are idle cannot be told').count()).toBe(3);

@@ -4,10 +4,9 @@ import { createSite } from '../../local/jira/create-site';
 import { factOf, recoverable } from '../../local/jira/recoverable';
 import { CAPACITY, POINTS_PER_HOUR } from '../../src/jobs/rules/token-bucket';
 import { kindOf, type Action } from '../../src/kernel/action';
-import type { ReportChunk } from '../../src/report/view';
-import { rowsOf } from '../../local/report-rows';
+import { readReport } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
-import { askApp } from '../../local/ask-page';
+import { recordOf } from '../../local/ask-page';
 import {
   bare,
   BORN,
@@ -98,9 +97,9 @@ describe('the days before the install', () => {
   it('show in the report, cell by cell', async () => {
     const life = await begin();
     await toTheEnd(life);
-    const report = await askApp<ReportChunk>(life, 'report', { days: 31, from: 0 });
+    const report = await readReport(recordOf(life), 31);
     const facts = [...recoverableOf(life)].map((fact) => fact.split(' ') as [string, string, Action]);
-    for (const row of rowsOf(report)) {
+    for (const row of report.rows) {
       const own = facts.filter(([, accountId]) => accountId === row.accountId);
       const days = (kind?: string) =>
         new Set(own.flatMap(([day, , action]) => (kind === undefined || kindOf(action) === kind ? [day] : [])));

@@ -1,15 +1,14 @@
 import { join, resolve } from 'node:path';
 import { afterEach, expect } from 'vitest';
-import { askApp, askPage } from '../../local/ask-page';
+import { askApp, askPage, recordOf } from '../../local/ask-page';
 import { Host } from '../../local/forge/host';
 import { loadBundle } from '../../local/forge/instance';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { Site } from '../../local/jira/site';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { readReport, type ReportRow } from '../../local/report-rows';
 import type { Problem } from '../../src/kernel/problem';
-import type { ReportChunk } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
 import { readInput, type Input } from './input';
 import { playRules } from './play-rules';
@@ -65,12 +64,7 @@ export const overviewOf = (life: HostileLife): Promise<Overview> => askApp<Overv
 
 /** Every row of the report, by account; forgotten people are left out. */
 export const reportOf = async (life: HostileLife): Promise<Map<string, ReportRow>> => {
-  const rows: ReportRow[] = [];
-  for (let from: number | null = 0; from !== null;) {
-    const chunk: ReportChunk = await askApp<ReportChunk>(life, 'report', { days: 30, from });
-    rows.push(...rowsOf(chunk));
-    from = chunk.next;
-  }
+  const { rows } = await readReport(recordOf(life), 30);
   return new Map(rows.filter(({ accountId }) => accountId !== '').map((row) => [row.accountId, row]));
 };
 
@@ -88,7 +82,8 @@ const liveAnHour = async (life: HostileLife): Promise<void> => {
   life.busiest = Math.max(life.busiest, asked);
   for (const [method, request] of [
     ['overview', {}],
-    ['report', { days: 30, from: 0 }],
+    ['recordRoster', { from: 0 }],
+    ['recordSegment', { segment: 0, from: 0 }],
   ] as const)
     expect(await askPage(life, method, request), method).toMatchObject({ ok: true });
 };

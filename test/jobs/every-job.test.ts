@@ -19,14 +19,13 @@ import { PRIVACY } from '../../src/privacy/state';
 import { pushJob } from '../../src/push/push-job';
 import { readPushStatus } from '../../src/push/push-status';
 import { PUSH } from '../../src/push/state';
-import { readReport } from '../../src/report/read-report';
 import { enrol } from '../../src/roster/enrol';
-import { rowsOf } from '../../local/report-rows';
 import { DirectorySite } from '../fakes/directory-site';
 import { HistorySite, type IssuePast } from '../fakes/history-site';
 import { keepGoing } from '../fakes/drive-job';
 import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 import { Killed, Mishaps, type Mishap } from '../fakes/mishap';
+import { reported } from '../report/reported';
 
 /** Three in the night: an audit of the day before is due. */
 const NOW = Date.UTC(2026, 10, 22, 3);
@@ -102,7 +101,7 @@ const withPeople = async ({ ports }: World): Promise<void> => {
   await enrol(ports, listed(Array.from({ length: PEOPLE }, (_, n) => id(n))), NOW);
 };
 
-const rows = async ({ ports }: World) => rowsOf(await readReport(ports, { days: 90, from: 0 }));
+const rows = async ({ ports }: World) => (await reported(ports, 90)).rows;
 
 interface Case {
   readonly job: Job<Ports>;

@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { deflateRawSync, gunzipSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askApp, askPage } from '../../local/ask-page';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import type { AskRecord } from '../../local/read-record';
+import { readReport, type ReportRow, type SiteReport } from '../../local/report-rows';
 import { openWorld, type World } from '../../local/world';
 import type { Problem } from '../../src/kernel/problem';
-import type { ReportChunk } from '../../src/report/view';
-import type { Overview } from '../../src/resolvers/view';
+import type { Overview, PageCalls } from '../../src/resolvers/view';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -62,11 +62,21 @@ const damage = ({ host, site }: World, key: string, how: Damage, deflated = true
   }
 };
 
-const report = async (world: World): Promise<ReportChunk | Problem> => {
-  const answer = await askPage<ReportChunk>(world, 'report', { days: 30, from: 0 });
-  return answer.ok ? answer.value : answer.problem;
+const report = async (world: World): Promise<SiteReport | Problem> => {
+  const refused: Problem[] = [];
+  const ask: AskRecord = async (method, request) => {
+    const answer = await askPage<PageCalls[typeof method]['value']>(world, method, request);
+    if (answer.ok) return answer.value;
+    refused.push(answer.problem);
+    throw new Error(answer.problem.code);
+  };
+  return readReport(ask, 30).catch((error: unknown) => {
+    const [problem] = refused;
+    if (!problem) throw error;
+    return problem;
+  });
 };
-const isReport = (answer: ReportChunk | Problem): answer is ReportChunk => 'window' in answer;
+const isReport = (answer: SiteReport | Problem): answer is SiteReport => 'window' in answer;
 
 /** Each part that the page shows, and what it says of itself. */
 const problemsOf = (overview: Overview): Record<string, Problem | null> => ({
@@ -165,8 +175,8 @@ describe.each(Object.entries(DAMAGES))('with %s,', (what, how) => {
     expect(keysOf(world)).toContain('last.0');
     await expectTheRestAlive(world, [], world.host.clock.now() - 2 * DAY);
     const after = await report(world);
-    const old = isReport(before) ? activityOf(rowsOf(before)) : [];
-    const now = isReport(after) ? activityOf(rowsOf(after)) : [];
+    const old = isReport(before) ? activityOf(before.rows) : [];
+    const now = isReport(after) ? activityOf(after.rows) : [];
     // Whoever was not there in these two days was last there when he was.
     const idle = now.filter(({ accountId, lastSeen }) =>
       old.some((row) => row.accountId === accountId && row.lastSeen === lastSeen),
@@ -183,12 +193,12 @@ describe.each(Object.entries(DAMAGES))('with %s,', (what, how) => {
       const meanwhile = await report(world);
       if (!isReport(before) || !isReport(meanwhile)) return expect.fail('The report is gone.');
       expect(meanwhile.directoryProblem).toMatchObject({ record: key });
-      expect(activityOf(rowsOf(meanwhile))).toEqual(activityOf(rowsOf(before)));
+      expect(activityOf(meanwhile.rows)).toEqual(activityOf(before.rows));
       await liveOn(world, 2 * DAY);
       const after = await report(world);
       expect(isReport(after) && after.directoryProblem).toBeNull();
       const licences = (rows: readonly ReportRow[]) => rows.filter((row) => row.licences.length > 0).length;
-      expect(licences(isReport(after) ? rowsOf(after) : [])).toBeGreaterThan(5);
+      expect(licences(isReport(after) ? after.rows : [])).toBeGreaterThan(5);
       await expectTheRestAlive(world, [], world.host.clock.now() - 2 * DAY);
       return undefined;
     },
@@ -213,7 +223,7 @@ describe.each(Object.entries(DAMAGES))('with %s,', (what, how) => {
       expect(problemsOf(overview)).toEqual(WELL);
       const after = await report(world);
       expect(isReport(after) && after.unreadDays).toEqual([day]);
-      expect(isReport(after) && rowsOf(after).some(({ lastActive }) => (lastActive ?? '') > day)).toBe(true);
+      expect(isReport(after) && after.rows.some(({ lastActive }) => (lastActive ?? '') > day)).toBe(true);
     },
   );
 
@@ -278,7 +288,7 @@ it('somebody who is deleted is forgotten whatever is damaged but the roster', as
   ]) {
     const world = await openLived();
     const rows = await report(world);
-    const [gone] = isReport(rows) ? rowsOf(rows).filter(({ activeDays }) => activeDays > 3) : [];
+    const [gone] = isReport(rows) ? rows.rows.filter(({ activeDays }) => activeDays > 3) : [];
     const account = gone?.accountId ?? expect.fail('Nobody was active');
     damage(world, key, () => Buffer.from('nothing that anyone wrote'));
     world.host.deliveries.add({
@@ -293,7 +303,7 @@ it('somebody who is deleted is forgotten whatever is damaged but the roster', as
     });
     await world.host.settle(60_000);
     const after = await report(world);
-    const left = isReport(after) ? rowsOf(after) : expect.fail('The report is gone.');
+    const left = isReport(after) ? after.rows : expect.fail('The report is gone.');
     expect(
       left.filter(({ accountId }) => accountId === account),
       key,

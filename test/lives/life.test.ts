@@ -246,7 +246,9 @@ describe('the page', () => {
     const before = stored();
     const requests: Record<PageMethodName, unknown> = {
       overview: {},
-      report: { days: 30, from: 0 },
+      recordRoster: { from: 0 },
+      recordSegment: { segment: 0, from: 0 },
+      recordDays: { segment: 0, from: '2026-11-01', to: '2026-11-22' },
       seats: { account: life.site.admin },
       readDirectory: {},
       directoryTurn: {},
@@ -271,12 +273,15 @@ describe('the page', () => {
 
   it('says what to do about a request that it does not know', async () => {
     const life = await begin();
-    expect(await life.ask('report', { days: 'thirty' })).toMatchObject({
+    expect(await life.ask('recordRoster', { from: 'the first' })).toMatchObject({
       ok: false,
       code: 'invalid',
       problem: { code: 'request-unknown' },
     });
-    expect(await life.ask('report', { days: 9_999, from: 0 })).toMatchObject({ ok: false, code: 'invalid' });
+    expect(await life.ask('recordDays', { segment: 0, from: '2020-01-01', to: '2026-01-01' })).toMatchObject({
+      ok: false,
+      code: 'invalid',
+    });
   });
 
   it('says when the store is out of breath', async () => {

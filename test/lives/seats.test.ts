@@ -7,10 +7,11 @@ import { openStateFile } from '../../local/forge/state-file';
 import { createSite } from '../../local/jira/create-site';
 import type { Site } from '../../local/jira/site';
 import { judge, seatClassAt, classAt, type Table } from '../../src/frontend/report/judge';
-import { decodeChunk, isPerson } from '../../src/frontend/report/table';
+import { isPerson } from '../../src/frontend/report/table';
 import { dayAt, formatDay } from '../../src/kernel/day';
 import { productOfRole } from '../../src/report/rules/seat-product';
 import { NEW_FOR_DAYS } from '../../src/report/rules/use';
+import { columnsOf } from '../report/page-columns';
 import { sourceBundle } from '../in-process';
 
 const HOUR = 3_600_000;
@@ -39,7 +40,7 @@ const begin = async (): Promise<{ host: Host; site: Site }> => {
 const tableOf = async (life: { host: Host; site: Site }): Promise<Table> => {
   await askApp(life, 'overview'); // whoever looks has what is on its way folded
   await life.host.settle(5 * 60_000);
-  return judge(await decodeChunk(await askApp(life, 'report', { days: 30, from: 0 })), []);
+  return judge(await columnsOf(life, 30), []);
 };
 
 /** How each person truly used each product in the window. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportChunk } from '../../src/report/view';
-import { rowsOf } from '../../local/report-rows';
-import { begin, connect, HOUR, latest, overview, START, valueOf, type Life } from './one-life';
+import { recordOf } from '../../local/ask-page';
+import { readReport } from '../../local/report-rows';
+import { begin, connect, HOUR, latest, overview, START, type Life } from './one-life';
 
 describe('what a receiver asks for', () => {
   it.each([
@@ -58,9 +58,9 @@ describe('a deleted user', () => {
     tell(life, { user: { accountId: account } });
     await life.host.settle(HOUR);
     expect((await overview(life)).record.accounts).toBe(before); // the number stays taken
-    const report = valueOf(await life.ask<ReportChunk>('report', { days: 30, from: 0 }));
-    expect(rowsOf(report).filter(({ accountId }) => accountId === account)).toEqual([]);
-    expect(rowsOf(report).filter(({ accountId }) => accountId === '')).toHaveLength(1 + closed);
+    const report = await readReport(recordOf(life), 30);
+    expect(report.rows.filter(({ accountId }) => accountId === account)).toEqual([]);
+    expect(report.rows.filter(({ accountId }) => accountId === '')).toHaveLength(1 + closed);
   });
 
   it('without an id is noted, and nothing else', async () => {

@@ -6,15 +6,14 @@ import { EMPTY_SAMPLE } from '../../src/history/rules/coverage';
 import { decodePlanes, emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { finishForgetting, forgetAccount } from '../../src/privacy/forget-account';
-import { readReport } from '../../src/report/read-report';
 import { dayKey } from '../../src/activity/state';
 import { DIRECTORY, segmentKey } from '../../src/directory/state';
 import { AUDIT, frozenDayKey } from '../../src/history/state';
 import { FrozenPeople, peoplePartKey, PUSH, type FrozenPerson, type PushState } from '../../src/push/state';
 import { ROSTER } from '../../src/roster/state';
 import { jsonBytes, jsonRecord, readDocument } from '../../src/store/document';
-import { rowsOf } from '../../local/report-rows';
 import { memoryPorts, placeDocument, stateOf } from '../fakes/memory';
+import { reported } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -33,7 +32,7 @@ const facts = fc.array(
   { minLength: 1, maxLength: 60 },
 );
 
-const report = async (parts: Parts) => rowsOf(await readReport(parts, { days: 90, from: 0 }));
+const report = async (parts: Parts) => (await reported(parts, 90)).rows;
 
 describe('forgetting', () => {
   it('removes every trace of one account and nothing of the others', async () => {

@@ -3,11 +3,10 @@ import { enrol } from '../../src/roster/enrol';
 import { TryLater } from '../../src/kernel/failures';
 import type { PersonalData } from '../../src/privacy/ports';
 import { PRIVACY } from '../../src/privacy/state';
-import { readReport } from '../../src/report/read-report';
 import { privacyJob } from '../../src/privacy/privacy-job';
-import { rowsOf } from '../../local/report-rows';
 import { keepGoing } from '../fakes/drive-job';
 import { listed, memoryPorts, stateOf } from '../fakes/memory';
+import { reported as reportOf } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 23, 6);
 const DAY = 86_400_000;
@@ -68,7 +67,7 @@ describe('the personal-data report', () => {
     const { parts, statuses } = await world(3);
     statuses.set(id(0), 'closed').set(id(2), 'updated');
     await reportAll(parts);
-    const rows = rowsOf(await readReport(parts, { days: 30, from: 0 }));
+    const rows = (await reportOf(parts, 30)).rows;
     expect(rows.map(({ accountId }) => accountId)).toEqual(['', id(1), id(2)]);
     expect([...parts.changed.hints.values()].map(({ account }) => account)).toEqual([id(2)]);
     expect(parts.tombstones.accounts).toEqual([id(0)]);

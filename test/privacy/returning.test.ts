@@ -5,13 +5,12 @@ import { recordActivity } from '../../src/activity/record-activity';
 import { directoryJob } from '../../src/directory/directory-job';
 import { DIRECTORY } from '../../src/directory/state';
 import { addDays, dayAt, formatDay, type Day } from '../../src/kernel/day';
-import { readReport } from '../../src/report/read-report';
 import { enrol } from '../../src/roster/enrol';
 import { onUserChanged, onUserDeleted } from '../../src/triggers/user-events';
-import { rowsOf } from '../../local/report-rows';
 import { DirectorySite } from '../fakes/directory-site';
 import { keepGoing } from '../fakes/drive-job';
 import { listed, memoryPorts, stateOf } from '../fakes/memory';
+import { reported } from '../report/reported';
 
 const HOUR = 3_600_000;
 const DAY_MS = 24 * HOUR;
@@ -67,7 +66,7 @@ const comment = (ports: Ports): Promise<unknown> =>
 /** Days on which somebody is shown as active; `null`: nobody of that id is shown. */
 const activeDays = async (ports: Ports): Promise<number | null> => {
   await foldJournal(ports);
-  const rows = rowsOf(await readReport(ports, { days: 400, from: 0 }));
+  const rows = (await reported(ports, 400)).rows;
   return rows.find(({ accountId }) => accountId === ANA)?.activeDays ?? null;
 };
 

@@ -4,10 +4,11 @@ import type { Fact } from '../../src/kernel/fact';
 import { SEGMENT } from '../../src/kernel/planes';
 import { enrol } from '../../src/roster/enrol';
 import { foldJournal } from '../../src/activity/fold-journal';
-import { readReport } from '../../src/report/read-report';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { readReport } from '../../local/report-rows';
 import { chanceOf } from '../faults/chance';
 import { listed, memoryPorts } from '../fakes/memory';
+import { columnsIn } from './page-columns';
+import { askOf, reported } from './reported';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = dayAt(NOW);
@@ -15,7 +16,7 @@ const TODAY = dayAt(NOW);
 const world = () => memoryPorts(NOW);
 
 describe('a site of more than 65,536 accounts', () => {
-  it('goes on in a second segment, and the report in a second chunk', async () => {
+  it('goes on in a second segment, and so do the report and the page’s table', async () => {
     const parts = world();
     const id = (n: number): string => `712020:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
     const count = SEGMENT + 3;
@@ -30,16 +31,17 @@ describe('a site of more than 65,536 accounts', () => {
     }
     await parts.journal.join([{ account: id(count - 1), day: addDays(TODAY, -1), sign: 'worklog.created' }]);
     await foldJournal(parts);
-    const first = await readReport(parts, { days: 30, from: 0 });
-    expect([first.total, first.from, first.next]).toEqual([count, 0, SEGMENT]);
-    const second = await readReport(parts, { days: 30, from: SEGMENT });
-    expect([second.total, second.from, second.next]).toEqual([count, SEGMENT, null]);
-    expect(rowsOf(second).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
+    const { rows } = await reported(parts, 30);
+    expect(rows.slice(SEGMENT).map(({ accountId, activeDays }) => [accountId, activeDays])).toEqual([
       [id(SEGMENT), 1],
       [id(SEGMENT + 1), 1],
       [id(SEGMENT + 2), 2],
     ]);
-    expect(rowsOf(first).every(({ activeDays }) => activeDays === 1)).toBe(true);
+    expect(rows.slice(0, SEGMENT).every(({ activeDays }) => activeDays === 1)).toBe(true);
+    const columns = await columnsIn(askOf(parts), 30);
+    expect(columns.accounts).toEqual(rows.map(({ accountId }) => accountId));
+    expect([...columns.activeDays]).toEqual(rows.map(({ activeDays }) => activeDays));
+    expect([...columns.lastActive]).toEqual(rows.map(() => 0));
     expect([...parts.records.rows.keys()].filter((key) => key.startsWith('day.')).sort()).toEqual([
       'day.2026-11-21.1',
       'day.2026-11-22.0',
@@ -58,14 +60,13 @@ describe('a site whose account ids are as long as they may be', () => {
     const [busy = '', idle = ''] = [ids.at(-1), ids.at(-2)];
     await parts.journal.join([{ account: busy, day: TODAY, sign: 'comment.created' }]);
     await foldJournal(parts);
-    const rows: ReportRow[] = [];
     const answers: number[] = [];
-    for (let from: number | null = 0; from !== null;) {
-      const chunk = await readReport(parts, { days: 30, from });
-      answers.push(JSON.stringify(chunk).length);
-      rows.push(...rowsOf(chunk));
-      from = chunk.next;
-    }
+    const app = askOf(parts);
+    const { rows } = await readReport(async (method, request) => {
+      const part = await app(method, request);
+      answers.push(JSON.stringify(part).length);
+      return part;
+    }, 30);
     expect(answers.length).toBeGreaterThan(1);
     for (const length of answers) expect(length).toBeLessThan(4_500_000);
     expect(rows.map(({ accountId }) => accountId)).toEqual(ids);

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { askApp } from '../../local/ask-page';
-import { rowsOf, type ReportRow } from '../../local/report-rows';
+import { askApp, recordOf } from '../../local/ask-page';
+import { readReport, type ReportRow } from '../../local/report-rows';
 import { connectPlatform, openWorld, type World } from '../../local/world';
 import type { Seat } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
-import type { ReportChunk } from '../../src/report/view';
 import type { Overview } from '../../src/resolvers/view';
 import { truthOf } from '../e2e/truth';
 import { dayAt } from '../../src/kernel/day';
@@ -59,8 +58,8 @@ describe('a state of 0.1.0', () => {
   it('shows what it showed, cell by cell', async () => {
     const world = await openState('0.1.0', 'lived');
     for (const [days, rows] of Object.entries(shown.reports)) {
-      const report = await askApp<ReportChunk>(world, 'report', { days: Number(days), from: 0 });
-      expect(rowsOf(report)).toEqual(rows);
+      const report = await readReport(recordOf(world), Number(days));
+      expect(report.rows).toEqual(rows);
       expect([report.unreadDays, report.directoryProblem]).toEqual([[], null]);
     }
     for (const [account, seats] of Object.entries(shown.seats))
@@ -105,9 +104,9 @@ describe('a state of 0.1.0', () => {
     expect(push.deliveries.some(({ state, startedAt }) => state === 'completed' && startedAt - start < HOUR)).toBe(
       true,
     );
-    const report = await askApp<ReportChunk>(world, 'report', { days: 30, from: 0 });
+    const report = await readReport(recordOf(world), 30);
     const truth = truthOf(world.site, dayAt(world.host.clock.now()), new Set());
-    const rows = new Map(rowsOf(report).map((row) => [row.accountId, row]));
+    const rows = new Map(report.rows.map((row) => [row.accountId, row]));
     for (const [id, { activeDays, lastActive, lastSeen }] of truth)
       expect(rows.get(id)).toMatchObject({ activeDays, lastActive, lastSeen });
     expect(truth.size).toBeGreaterThan(10);

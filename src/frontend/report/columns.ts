@@ -67,8 +67,7 @@ export const accountColumns = (
     accounts,
     roleNames,
     // The directory is stored in segments: one may be damaged and its neighbour whole.
-    directoryProblem:
-      parts.find(([, { directoryProblem }]) => directoryProblem !== null)?.[1].directoryProblem ?? null,
+    directoryProblem: parts.find(([, { directoryProblem }]) => directoryProblem !== null)?.[1].directoryProblem ?? null,
     type: choice(
       ACCOUNT_TYPES,
       parts.map(([base, { standing }]) => [base, standing.types]),

@@ -160,7 +160,9 @@ export class RecordHolder implements RecordReader {
     if (part.next !== null) return 'taken';
     const { products, grants, directoryProblem, last } = whole;
     const directory = await Promise.all(
-      whole.directory.map(async ({ record, packed }) => [record, packed === null ? null : await inflate(packed)] as const),
+      whole.directory.map(
+        async ({ record, packed }) => [record, packed === null ? null : await inflate(packed)] as const,
+      ),
     );
     return begun.record.putSegment(segment, {
       ...{ products, grants, directoryProblem },
@@ -175,7 +177,9 @@ export class RecordHolder implements RecordReader {
     const span = { from: dayIn(part.reached), to: dayIn(request.to) };
     if (span.from < dayIn(request.from) || span.from > span.to) throw damaged('days that were not asked for');
     const asked = new Set(daysOf(span));
-    const days = await Promise.all(part.days.map(async ({ day, packed }) => [dayIn(day), await inflate(packed)] as const));
+    const days = await Promise.all(
+      part.days.map(async ({ day, packed }) => [dayIn(day), await inflate(packed)] as const),
+    );
     if (days.some(([day]) => !asked.has(day))) throw damaged('days that were not asked for');
     begun.record.putDays(request.segment, span, days);
     return 'taken';

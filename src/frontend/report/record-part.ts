@@ -1,12 +1,5 @@
-import type {
-  DaysPart,
-  DaysRequest,
-  RosterPart,
-  RosterRequest,
-  SegmentPart,
-  SegmentRequest,
-} from '../../report/view';
-import type { PageCalls, PageMethodName } from '../../resolvers/view';
+import type { DaysPart, DaysRequest, RosterPart, RosterRequest, SegmentPart, SegmentRequest } from '../../report/view';
+import type { PageCalls } from '../../resolvers/view';
 
 /** What the page asks of the record. */
 export type PartAsked =
@@ -20,7 +13,10 @@ export type PartGiven =
   | { readonly method: 'recordSegment'; readonly request: SegmentRequest; readonly part: SegmentPart }
   | { readonly method: 'recordDays'; readonly request: DaysRequest; readonly part: DaysPart };
 
-type Call = <M extends PageMethodName>(method: M, request: PageCalls[M]['request']) => Promise<PageCalls[M]['value']>;
+type Call = <M extends PartAsked['method']>(
+  method: M,
+  request: PageCalls[M]['request'],
+) => Promise<PageCalls[M]['value']>;
 
 /** Asks the app for a part. Throws PageFailure. */
 export const askPart = async (call: Call, asked: PartAsked): Promise<PartGiven> => {
@@ -40,7 +36,10 @@ export const charsOf = (given: PartGiven): number => {
     case 'recordRoster':
       return given.part.accounts.reduce((sum, packed) => sum + packed.length, 0);
     case 'recordSegment':
-      return given.part.directory.reduce((sum, { packed }) => sum + (packed?.length ?? 0), given.part.last?.length ?? 0);
+      return given.part.directory.reduce(
+        (sum, { packed }) => sum + (packed?.length ?? 0),
+        given.part.last?.length ?? 0,
+      );
     case 'recordDays':
       return given.part.days.reduce((sum, { packed }) => sum + packed.length, 0);
   }

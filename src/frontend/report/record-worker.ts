@@ -1,7 +1,15 @@
 // The worker of the page: it holds the record and counts, so that the page itself never waits for either.
 import { RecordHolder } from './record-holder';
 import type { AccountColumns } from './table';
-import { buffersOf, sentAccounts, sentFailure, type Asked, type Given, type Question, type Reply } from './worker-message';
+import {
+  buffersOf,
+  sentAccounts,
+  sentFailure,
+  type Asked,
+  type Given,
+  type Question,
+  type Reply,
+} from './worker-message';
 
 const holder = new RecordHolder();
 /** What the page has of the accounts: it is not sent again. */

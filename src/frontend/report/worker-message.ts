@@ -33,8 +33,7 @@ interface SentFailure {
 }
 
 export type Reply =
-  | { readonly id: number; readonly value: Given[keyof Given] }
-  | { readonly id: number; readonly failure: SentFailure };
+  { readonly id: number; readonly value: Given[keyof Given] } | { readonly id: number; readonly failure: SentFailure };
 
 export const sentAccounts = (columns: AccountColumns): SentAccounts => ({
   ...columns,

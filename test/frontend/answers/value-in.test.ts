@@ -5,11 +5,14 @@ import { valueIn } from '../../../src/frontend/answers/value-in';
 import { PageFailure } from '../../../src/frontend/site/failure';
 import { sentenceOf } from '../../../src/frontend/words/problems';
 import type { Overview } from '../../../src/resolvers/view';
-import { fakeAccounts, fakeChunk, fakeOverview } from '../fake-site';
+import { fakeDays, fakeRoster, fakeSegment } from '../fake-record';
+import { fakeAccounts, fakeOverview } from '../fake-site';
 
 const accounts = fakeAccounts(25);
 const overview = fakeOverview(accounts);
-const chunk = fakeChunk(accounts, { days: 7, from: 0 });
+const roster = fakeRoster(accounts, { from: 0 });
+const segment = fakeSegment(accounts, { segment: 0 });
+const days = fakeDays(accounts, { segment: 0, from: '2026-11-16', to: '2026-11-22' });
 
 const answer = (value: unknown) => JSON.stringify({ ok: true, value });
 const read = (value: unknown): Overview => valueIn('overview', answer(value));
@@ -26,7 +29,9 @@ const failureOf = (text: unknown): PageFailure => {
 describe('valueIn', () => {
   it('takes what the app of today answers as it is', () => {
     expect(read(overview)).toEqual(overview);
-    expect(valueIn('report', answer(chunk))).toEqual(chunk);
+    expect(valueIn('recordRoster', answer(roster))).toEqual(roster);
+    expect(valueIn('recordSegment', answer(segment))).toEqual(segment);
+    expect(valueIn('recordDays', answer(days))).toEqual(days);
     expect(valueIn('sendSnapshot', answer(overview.push))).toEqual(overview.push);
     expect(valueIn('removeDestination', answer(overview.push))).toEqual(overview.push);
     expect(valueIn('readDirectory', answer(overview.directory))).toEqual(overview.directory);
@@ -103,14 +108,30 @@ describe('valueIn', () => {
 
   it.each<[string, object]>([
     ['more accounts than any site has', { total: 1e13 }],
-    ['more rows than a part holds', { total: 70_000 }],
-    ['fewer than none', { next: 0, from: 10 }],
-    ['accounts before its own', { base: 5 }],
     ['no numbers', { total: '25' }],
-    ['planes that are none', { planes: { ...chunk.planes, view: null } }],
-    ['a window that is none', { window: { from: '2026', to: null } }],
-  ])('takes no report for one that tells of %s', (_, wrong) => {
-    expect(() => valueIn('report', answer({ ...chunk, ...wrong }))).toThrow(PageFailure);
+    ['accounts that are none', { accounts: [null] }],
+    ['more records than any roster has', { accounts: Array(1_001).fill('') }],
+    ['a day of no calendar', { today: '2026-02-30' }],
+    ['days that are none', { days: { from: '2026', to: null } }],
+  ])('takes no roster for one that tells of %s', (_, wrong) => {
+    expect(() => valueIn('recordRoster', answer({ ...roster, ...wrong }))).toThrow(PageFailure);
+  });
+
+  it.each<[string, object]>([
+    ['products without a key', { products: [''] }],
+    ['groups that give what nobody knows', { grants: [{ products: [], roles: ['owner'] }] }],
+    ['records without a name', { directory: [{ packed: 'AAAA' }] }],
+    ['more records than any directory has', { directory: Array(1_001).fill({ record: 'directory.0', packed: null }) }],
+  ])('takes no segment for one that tells of %s', (_, wrong) => {
+    expect(() => valueIn('recordSegment', answer({ ...segment, ...wrong }))).toThrow(PageFailure);
+  });
+
+  it.each<[string, object]>([
+    ['a day of no calendar', { days: [{ day: '2026-11-31', packed: 'AAAA' }] }],
+    ['days that are none', { days: [{ day: '2026-11-21' }] }],
+    ['no end', { reached: 7 }],
+  ])('takes no days for some that tell of %s', (_, wrong) => {
+    expect(() => valueIn('recordDays', answer({ ...days, ...wrong }))).toThrow(PageFailure);
   });
 
   it('reads whatever comes in the place of any part, and words whatever it says', () => {

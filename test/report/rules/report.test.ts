@@ -9,7 +9,7 @@ import { describe as note, namesAt, PLANES, rolesOf, seatsOf } from '../../../sr
 import { dailyFlagsOf } from '../../../src/report/rules/daily-flags';
 import { emptyPlanes, planeOf, compress, type Planes, type CompressedPlanes } from '../../../src/kernel/planes';
 import { noLastDays } from '../../../src/activity/rules/last-days';
-import { activityOf, NEVER, standingOf } from '../../../src/report/rules/report';
+import { activityOf, NEVER, standingOf, usedDayOf, type UsedDay } from '../../../src/report/rules/report';
 import { classify, NEW_FOR_DAYS } from '../../../src/report/rules/use';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 22));
@@ -31,9 +31,9 @@ type Days = Record<number, Record<string, number[]>>;
 
 /** Activity of `length` accounts, from days that are so many days back. */
 const activity = (length: number, back: Days, last = noDays) => {
-  const days = Object.entries(back).map(([ago, marks]): [Day, CompressedPlanes] => [
+  const days = Object.entries(back).map(([ago, marks]): [Day, UsedDay] => [
     addDays(TODAY, -Number(ago)),
-    dayOf(marks),
+    usedDayOf(dayOf(marks)),
   ]);
   const { counts, lastActive, lastSeen } = activityOf(length, WINDOW, new Map(days), last, OLDEST);
   const of = (counts: Counts): number[] => Array.from({ length }, (_, i) => counts.at(i));
@@ -81,7 +81,7 @@ describe('activity', () => {
     });
     fc.assert(
       fc.property(days, (all) => {
-        const entries = all.map(([back, marked]): [Day, CompressedPlanes] => [addDays(TODAY, -back), dayOf(marked)]);
+        const entries = all.map(([back, marked]): [Day, UsedDay] => [addDays(TODAY, -back), usedDayOf(dayOf(marked))]);
         const { counts, lastActive, lastSeen } = activityOf(100, WINDOW, new Map(entries), noDays, OLDEST);
         for (let i = 0; i < 100; i++) {
           const active = all.filter(([, at]) => at['comment.created'].includes(i) || at['history.changed'].includes(i));
@@ -122,14 +122,16 @@ describe('counts', () => {
     expect([0, 1, 31, 32, 69].map((index) => counts.at(index))).toEqual([400, 0, 369, 368, 331]);
   });
 
-  it('are planes of their bits, lowest first', () => {
-    const counts = new Counts(9);
-    expect(counts.toBytes()).toEqual([]);
-    for (const indexes of [[0, 8], [0], [0]]) counts.add(planeOf(planesOf({ set: indexes }), 'set'));
-    expect(counts.toBytes().map((plane) => [...plane])).toEqual([
-      [1, 1, 0, 0],
-      [1, 0, 0, 0],
-    ]);
+  it('fill a column, as far as it goes', () => {
+    const counts = new Counts(40);
+    const sets = Array.from({ length: 300 }, (_, i) => [0, 8, 31, 32, 39].filter((index) => i % (index + 1) === 0));
+    for (const indexes of sets) counts.add(planeOf(planesOf({ set: indexes }), 'set'));
+    for (const length of [0, 9, 33, 40]) {
+      const column = new Uint16Array(length);
+      counts.writeTo(column);
+      expect([...column]).toEqual(Array.from({ length }, (_, i) => counts.at(i)));
+    }
+    expect(counts.at(0)).toBe(300);
   });
 });
 
