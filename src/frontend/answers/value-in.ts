@@ -69,9 +69,9 @@ const Work = v.variant('kind', [
 /** Work that is not understood is none: the app does it by itself. */
 const Turn: v.GenericSchema<unknown, DirectoryTurn> = v.object({ directory: Directory, work: orNull(Work) });
 
-const Days = v.picklist(ASKED_DAYS);
+const WithinDays = v.picklist(ASKED_DAYS);
 const Opinion: v.GenericSchema<unknown, SecondOpinion> = v.variant('kind', [
-  v.object({ kind: v.literal('active'), within: Days, notWithin: v.nullable(Days) }),
+  v.object({ kind: v.literal('active'), within: WithinDays, notWithin: v.nullable(WithinDays) }),
   v.object({ kind: v.literal('nothing') }),
 ]);
 
