@@ -19,6 +19,15 @@ const withFault = (name: string, replace: (real: Handler, globals: InstanceGloba
 type ForgeFetch = (meta: object, path: string, init: RequestInit) => Promise<Response>;
 const forgeFetchOf = ({ __forge_fetch__: forgeFetch }: InstanceGlobals): ForgeFetch => forgeFetch as ForgeFetch;
 
+/**
+ * Whether a planted fault shows in one of these lives. How long a function takes here is real: a life of the same seed may go another way,
+ * so that one alone proves little.
+ */
+const shows = async (bundle: Bundle, seeds: readonly number[], isIt: (line: string) => boolean): Promise<boolean> => {
+  for (const seed of seeds) if ((await live(seed, { folder: FOLDER, bundle })).wrong.some(isIt)) return true;
+  return false;
+};
+
 describe('the campaign can fail', () => {
   it('when one event in five is dropped', async () => {
     let events = 0;
@@ -26,14 +35,12 @@ describe('the campaign can fail', () => {
       events += 1;
       return events % 5 === 0 ? undefined : handler(event, context);
     });
-    const { wrong } = await live(1, { folder: FOLDER, bundle: careless });
-    expect(wrong.some((line) => line.includes('truly'))).toBe(true);
+    expect(await shows(careless, [1, 2, 3], (line) => line.includes('truly'))).toBe(true);
   });
 
   it('when nothing is folded any more', async () => {
     const lazy = withFault('fold', () => () => ({ statusCode: 204 }));
-    const { wrong } = await live(2, { folder: FOLDER, bundle: lazy });
-    expect(wrong.some((line) => line.includes('is left behind'))).toBe(true);
+    expect(await shows(lazy, [2, 3, 4], (line) => line.includes('is left behind'))).toBe(true);
   });
 
   it('when the day is taken from the arrival of an event', async () => {
@@ -48,14 +55,12 @@ describe('the campaign can fail', () => {
           context,
         ),
     );
-    const { wrong } = await live(3, { folder: FOLDER, bundle: hasty });
-    expect(wrong.length).toBeGreaterThan(0);
+    expect(await shows(hasty, [3, 4, 5], () => true)).toBe(true);
   });
 
   it('when a deletion is not heeded', async () => {
     const deaf = withFault('userDeleted', () => () => undefined);
-    const { wrong } = await live(6, { folder: FOLDER, bundle: deaf });
-    expect(wrong.some((line) => line.includes('is deleted and kept in'))).toBe(true);
+    expect(await shows(deaf, [6, 11, 17, 18, 19, 20], (line) => line.includes('is deleted and kept in'))).toBe(true);
   });
 
   it('when a name is stored', async () => {
@@ -70,8 +75,7 @@ describe('the campaign can fail', () => {
       });
       return handler(event, context);
     });
-    const { wrong } = await live(10, { folder: FOLDER, bundle: talkative });
-    expect(wrong.some((line) => line.endsWith('is stored'))).toBe(true);
+    expect(await shows(talkative, [10, 17, 18, 19, 20, 21], (line) => line.endsWith('is stored'))).toBe(true);
   });
 
   it('when Jira is asked without end', async () => {
@@ -80,8 +84,7 @@ describe('the campaign can fail', () => {
       for (let i = 0; i < 100; i++) await forgeFetchOf(globals)(meta, '/rest/api/3/users/search?maxResults=1', {});
       return handler(event, context);
     });
-    const { wrong } = await live(5, { folder: FOLDER, bundle: greedy });
-    expect(wrong.some((line) => line.endsWith('requests in an hour'))).toBe(true);
+    expect(await shows(greedy, [5, 6, 7], (line) => line.endsWith('requests in an hour'))).toBe(true);
   });
 
   it('when a removed receiver is sent to', async () => {
@@ -89,19 +92,20 @@ describe('the campaign can fail', () => {
       const { call } = event as { call: { functionKey: string } };
       return call.functionKey === 'removeDestination' ? '{"ok":true}' : handler(event, context);
     });
-    const { wrong } = await live(7, { folder: FOLDER, bundle: stubborn });
-    expect(wrong.some((line) => line.endsWith('messages to a receiver that was removed'))).toBe(true);
+    expect(
+      await shows(stubborn, [7, 10, 22, 34, 35], (line) => line.endsWith('messages to a receiver that was removed')),
+    ).toBe(true);
   });
 
   it('when somebody deleted is sent', async () => {
     const deaf = withFault('userDeleted', () => () => undefined);
-    const { wrong } = await live(6, { folder: FOLDER, bundle: deaf });
-    expect(wrong.some((line) => line.endsWith('is deleted and was sent'))).toBe(true);
+    expect(await shows(deaf, [6, 5, 9, 11, 13], (line) => line.endsWith('is deleted and was sent'))).toBe(true);
   });
 
   it('when a job stands still and nobody says so', async () => {
     const idle = withFault('directory', () => () => undefined);
-    const { wrong } = await live(1, { folder: FOLDER, bundle: idle });
-    expect(wrong.some((line) => line.includes('goes on for more than a day, and no problem is shown'))).toBe(true);
+    expect(
+      await shows(idle, [1, 2, 3], (line) => line.includes('goes on for more than a day, and no problem is shown')),
+    ).toBe(true);
   });
 });
