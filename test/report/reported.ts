@@ -7,11 +7,13 @@ import type { RecordsPort } from '../../src/store/ports';
 
 type Ports = RecordsPort & ClockPort;
 
+type Method = PageMethod<Ports, unknown, never>;
+
 /** Asks the capability itself, as the resolver does. */
 export const askOf =
   (ports: Ports): AskRecord =>
-  async <Request, Value>(method: keyof typeof reportMethods, request: Request) => {
-    const { parse, handle } = reportMethods[method] as unknown as PageMethod<Ports, Request, Value>;
+  async (method, request) => {
+    const { parse, handle } = reportMethods[method] as unknown as Method;
     const read = parse(request);
     if (read === null) throw new TypeError(`${method} does not know its request.`);
     return handle(ports, read);

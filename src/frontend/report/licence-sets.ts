@@ -1,4 +1,4 @@
-import { Bits } from '../../kernel/bits';
+import type { Bits } from '../../kernel/bits';
 
 /** The rows that hold a licence, by product, in the report's order of products. Any number of products. */
 export type LicenceSets = ReadonlyMap<string, Bits>;

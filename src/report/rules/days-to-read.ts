@@ -7,6 +7,9 @@ export interface RecordedDays {
   readonly rolled: Day | null;
 }
 
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
+
 /**
  * The days whose records a report of this window needs, oldest first: the window, and what came before it and is not in the
  * last days. Where there are no last days, every day that they would hold.
@@ -19,7 +22,7 @@ export const daysToRead = (
 ): readonly Day[] => {
   if (!days) return [];
   const apart = rolled === null || !hasLastDays ? oldestKept(today) : addDays(rolled, 1);
-  const from = Math.max(days.from, Math.min(window.from, apart)) as Day;
-  const to = Math.min(days.to, window.to) as Day;
+  const from = later(days.from, earlier(window.from, apart));
+  const to = earlier(days.to, window.to);
   return from > to ? [] : daysOf({ from, to });
 };

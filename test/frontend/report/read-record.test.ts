@@ -57,14 +57,15 @@ describe('the record', () => {
   it('is read part by part, newest days first, and made into a table', async () => {
     const { asked, seen, columns } = await read(accounts);
     expect(columns).toEqual(fakeColumns(accounts));
-    expect(asked.map(({ method, request }) => [method, ...Object.values(request)])).toEqual([
-      ['recordRoster', 0],
-      ['recordRoster', 3],
-      ['recordRoster', 6],
-      ['recordSegment', 0, 0],
-      ['recordDays', 0, '2026-10-24', '2026-11-22'],
-      ['recordDays', 0, '2026-10-24', '2026-11-10'],
-      ['recordDays', 0, '2026-10-24', '2026-10-29'],
+    const segment = 0;
+    expect(asked).toEqual([
+      { method: 'recordRoster', request: { from: 0 } },
+      { method: 'recordRoster', request: { from: 3 } },
+      { method: 'recordRoster', request: { from: 6 } },
+      { method: 'recordSegment', request: { segment, from: 0 } },
+      { method: 'recordDays', request: { segment, from: '2026-10-24', to: '2026-11-22' } },
+      { method: 'recordDays', request: { segment, from: '2026-10-24', to: '2026-11-10' } },
+      { method: 'recordDays', request: { segment, from: '2026-10-24', to: '2026-10-29' } },
     ]);
     expect(seen.slice(3)).toEqual([null, { done: 0, total: 30 }, { done: 12, total: 30 }, { done: 24, total: 30 }]);
   });
