@@ -1,6 +1,6 @@
 import { build } from 'vite';
 
-/** The page is one chunk, since whoever opens it needs all of it. Vite would warn from 500 kB on; here, when it grows. */
+/** The page is one chunk and its worker, since whoever opens it needs all of it. Vite would warn from 500 kB on; here, when it grows. */
 const CHUNK_KB = 600;
 
 await build({

@@ -120,6 +120,20 @@ it('says that a browser without raw deflate is too old', async () => {
   ]);
 });
 
+it('says that what computes the report could not start, and starts it when asked to', async () => {
+  site.expected = /Failed to load resource|net::ERR_FAILED/;
+  await site.page.route(/record-worker/, (route) => route.abort());
+  await site.page.goto(site.url);
+  await site.page.getByText('The report could not be read').waitFor();
+  expect((await message('The report could not be read'))[1]).toBe(
+    'What computes the report in this browser has stopped.',
+  );
+  expect(await axe()).toEqual([]);
+  await site.page.unroute(/record-worker/);
+  await press('Try again');
+  await table().waitFor();
+});
+
 it('draws names in a browser that cannot segment text', async () => {
   await site.page.addInitScript('delete Intl.Segmenter');
   await open();

@@ -42,15 +42,13 @@ export class Counts {
     );
   }
 
-  /** Writes the count of each index into `column`, which is 0 where nothing is counted; what is beyond its end is left out. */
+  /** Writes the count of each index of `column` into it: until then it holds zeros. */
   writeTo(column: Uint16Array): void {
-    this.planes.forEach((plane, place) => {
-      plane.forEach((word, at) => {
-        for (let rest = word; rest !== 0; rest &= rest - 1) {
-          const index = at * 32 + 31 - Math.clz32(rest & -rest);
-          column[index] = (column[index] ?? 0) | (1 << place);
-        }
-      });
-    });
+    for (const [place, plane] of this.planes.entries()) {
+      for (let index = 0; index < column.length; index++) {
+        const bit = ((plane[index >> 5] ?? 0) >>> (index & 31)) & 1;
+        column[index] = (column[index] ?? 0) | (bit << place);
+      }
+    }
   }
 }
