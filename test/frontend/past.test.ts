@@ -68,7 +68,8 @@ describe('the days before the install', () => {
     await site.page.getByText('Rollcall reads slowly on purpose: Jira limits how much').waitFor();
     await site.page.getByText('Comments of some issues could not be read.').waitFor();
     expect(await axe()).toEqual([]);
-    const reports = () => site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"report"')).length;
+    const reports = () =>
+      site.fake.calls.filter(({ data }) => JSON.stringify({ data }).includes('"recordRoster"')).length;
     const before = reports();
     site.fake.overview = { ...site.fake.overview, backfill };
     await press('Refresh');

@@ -172,7 +172,7 @@ export class HeldRecord {
 
   private at(segment: number): HeldSegment {
     const held = this.segments.get(segment);
-    if (!held) throw new RangeError(`Segment ${segment} is not here.`);
+    if (!held) throw new RangeError(`segment ${segment}: not held`);
     return held;
   }
 }
