@@ -53,6 +53,19 @@ export class Bits {
     for (let at = 0; at < bytes.length; at++) this.bytes[at] = (this.bytes[at] ?? 0) | (bytes[at] ?? 0);
   }
 
+  /** The same, and visits what was not in here before. */
+  joinNew(other: Bits, visit: (index: number) => void): void {
+    const bytes = other.toBytes();
+    if (bytes.length > this.bytes.length) this.grow(bytes.length);
+    for (let at = 0; at < bytes.length; at++) {
+      const before = this.bytes[at] ?? 0;
+      const fresh = (bytes[at] ?? 0) & ~before;
+      if (fresh === 0) continue;
+      this.bytes[at] = before | fresh;
+      for (let rest = fresh; rest !== 0; rest &= rest - 1) visit(at * 8 + 31 - Math.clz32(rest & -rest));
+    }
+  }
+
   forEach(visit: (index: number) => void): void {
     for (let at = 0; at < this.bytes.length; at++) {
       for (let rest = this.bytes[at] ?? 0; rest !== 0; rest &= rest - 1) visit(at * 8 + 31 - Math.clz32(rest & -rest));

@@ -73,6 +73,10 @@ describe('bits', () => {
         const [a, b] = [bitsOf(some), bitsOf(more)];
         expect(listOf(a.and(b))).toEqual(listOf(a).filter((index) => b.has(index)));
         expect(listOf(a.without(b))).toEqual(listOf(a).filter((index) => !b.has(index)));
+        const [joined, fresh] = [a.clone(), [] as number[]];
+        joined.joinNew(b, (index) => fresh.push(index));
+        expect(fresh).toEqual(listOf(b).filter((index) => !a.has(index)));
+        expect(listOf(joined)).toEqual([...listOf(a), ...fresh].sort((one, other) => one - other));
         expect([listOf(a), listOf(b)]).toEqual([some, more].map((set) => [...set].sort((one, other) => one - other)));
         const compressed = a.compress(b);
         expect(listOf(compressed)).toEqual(listOf(b).flatMap((index, place) => (a.has(index) ? [place] : [])));

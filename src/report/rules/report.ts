@@ -44,8 +44,7 @@ class LastOf {
 
   note(set: Bits, back: number): void {
     // A typed array ignores what is written beyond its end: bits of accounts that came later need no check.
-    set.without(this.noted).forEach((index) => (this.back[index] = back));
-    this.noted.join(set);
+    this.noted.joinNew(set, (index) => (this.back[index] = back));
   }
 }
 
