@@ -1,3 +1,4 @@
+import { strikeFromRoster } from '../../src/roster/forget';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { VALUE_BYTES } from '../../local/forge/limits';
@@ -216,6 +217,7 @@ describe('an event of a user', () => {
     await finish(parts);
     parts.site.put(id(30));
     await parts.ports.tombstones.set(id(30), { forgottenAt: NOW, backAt: null });
+    await strikeFromRoster(parts.ports.records, id(30));
     await noteChangedAccount(parts.ports, id(30));
     await follow(parts);
     expect((await rows(parts)).has(id(30))).toBe(false);
