@@ -8,7 +8,7 @@ import { useDirectory } from './directory/use-directory';
 import { usePast } from './past/use-past';
 import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
-import { PeopleTab } from './people/people-tab';
+import { PeopleTab } from './pages/people/people-tab';
 import { usePeople } from './report/use-people';
 import { AuditMessage, AuditNote } from './site/audit-message';
 import { BackfillMessage, BackfillNote } from './site/backfill-message';
@@ -19,7 +19,7 @@ import { Header } from './site/header';
 import { PageProblem } from './site/problem-message';
 import { useOverview, type OverviewControl } from './site/use-overview';
 import { useTurn } from './site/use-turn';
-import { SnapshotsTab } from './snapshots/snapshots-tab';
+import { SnapshotsTab } from './pages/sending/sending';
 
 /** What is to be known above all tabs. */
 const Messages = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {

@@ -1,9 +1,9 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import type { Lacking } from '../report/people';
-import styles from '../site/message.module.css';
-import { lackingLines } from '../words/own-reads';
+import type { Lacking } from '../../report/people';
+import styles from '../../site/message.module.css';
+import { lackingLines } from '../../words/own-reads';
 
 interface NamesLackProps {
   readonly lacking: Lacking | null;

@@ -1,25 +1,25 @@
 import { useMemo, useState } from 'react';
 
-import { shortDays } from '../../history/rules/short-days';
-import type { PricesStatus } from '../../pricing/view';
-import type { Overview } from '../../resolvers/view';
-import { formatDate } from '../report/dates';
-import { notKnownLine } from '../report/not-known';
-import { COUNTED, type Filter } from '../report/filter';
-import { summarize } from '../report/summary';
-import { judge, type Table } from '../report/judge';
-import type { PeopleState } from '../report/use-people';
-import { columnsOf, useReport } from '../report/use-report';
-import { DEFAULT_DAYS } from '../report/window-days';
-import { Boundary } from '../site/boundary';
-import { FailureMessage } from '../site/failure-message';
-import { Licences } from './licences';
+import { shortDays } from '../../../history/rules/short-days';
+import type { PricesStatus } from '../../../pricing/view';
+import type { Overview } from '../../../resolvers/view';
+import { formatDate } from '../../report/dates';
+import { notKnownLine } from '../../report/not-known';
+import { COUNTED, type Filter } from '../../report/filter';
+import { summarize } from '../../report/summary';
+import { judge, type Table } from '../../report/judge';
+import type { PeopleState } from '../../report/use-people';
+import { columnsOf, useReport } from '../../report/use-report';
+import { DEFAULT_DAYS } from '../../report/window-days';
+import { Boundary } from '../../site/boundary';
+import { FailureMessage } from '../../site/failure-message';
+import { Licences } from '../licences/licences';
 import styles from './people-tab.module.css';
 import { PeopleList } from './people-list';
-import { ReportProblems } from './report-problems';
-import { ReportProgress } from './report-progress';
+import { ReportProblems } from '../../ui/report-problems';
+import { ReportProgress } from '../../ui/report-progress';
 import { SummaryCards } from './summary-cards';
-import { WindowPicker } from './window-picker';
+import { WindowPicker } from '../../ui/window-picker';
 
 /** The window in words, and how much of it there is a record of. */
 const windowLine = (window: Table['window'], recordedSince: string | null): string => {

@@ -1,7 +1,7 @@
-import type { Use } from '../../report/rules/use';
-import { COUNTED, EVERYONE, type Filter } from '../report/filter';
-import type { Summary } from '../report/summary';
-import { formatCount, formatShare } from '../report/wording';
+import type { Use } from '../../../report/rules/use';
+import { COUNTED, EVERYONE, type Filter } from '../../report/filter';
+import type { Summary } from '../../report/summary';
+import { formatCount, formatShare } from '../../report/wording';
 import styles from './summary-cards.module.css';
 
 interface Card {

@@ -1,13 +1,13 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 
-import type { PushStatus } from '../../push/view';
-import { call, withdrawDestination } from '../bridge';
-import { Boundary } from '../site/boundary';
-import { FailureMessage } from '../site/failure-message';
-import { useDoing } from '../site/use-doing';
+import type { PushStatus } from '../../../push/view';
+import { call, withdrawDestination } from '../../bridge';
+import { Boundary } from '../../site/boundary';
+import { FailureMessage } from '../../site/failure-message';
+import { useDoing } from '../../site/use-doing';
 import { Confirm, type Question } from './confirm';
-import styles from './snapshots-tab.module.css';
+import styles from './sending.module.css';
 
 const REMOVE: Question = {
   title: 'Remove the destination?',

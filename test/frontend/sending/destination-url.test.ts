@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { otherPortOf, parseDestination } from '../../../src/frontend/snapshots/destination-url';
+import { otherPortOf, parseDestination } from '../../../src/frontend/pages/sending/destination-url';
 
 const why = (text: string, otherPort = false): string | null => {
   const parsed = parseDestination(text, otherPort);

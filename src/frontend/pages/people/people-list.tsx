@@ -1,14 +1,14 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import type { ProductSeats } from '../../directory/view';
-import { EVERYONE, type Filter } from '../report/filter';
-import { seatLine } from '../report/seat-line';
-import type { Sorting } from '../report/sort';
-import type { Table } from '../report/judge';
-import type { PeopleState } from '../report/use-people';
-import { useRows } from '../report/use-rows';
-import { FailureMessage } from '../site/failure-message';
-import { plainText } from '../words/plain-text';
+import type { ProductSeats } from '../../../directory/view';
+import { EVERYONE, type Filter } from '../../report/filter';
+import { seatLine } from '../../report/seat-line';
+import type { Sorting } from '../../report/sort';
+import type { Table } from '../../report/judge';
+import type { PeopleState } from '../../report/use-people';
+import { useRows } from '../../report/use-rows';
+import { FailureMessage } from '../../site/failure-message';
+import { plainText } from '../../words/plain-text';
 import { FilterBar } from './filter-bar';
 import { NamesLack } from './names-lack';
 import styles from './people-list.module.css';

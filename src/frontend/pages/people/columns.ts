@@ -1,4 +1,4 @@
-import type { SortKey } from '../report/sort';
+import type { SortKey } from '../../report/sort';
 
 export interface Column {
   readonly key: SortKey;

@@ -1,5 +1,5 @@
-import { destinationOf, destinationProblem } from '../../push/rules/destination';
-import { sentenceOf } from '../words/problems';
+import { destinationOf, destinationProblem } from '../../../push/rules/destination';
+import { sentenceOf } from '../../words/problems';
 
 export type DestinationUrl = { kind: 'valid'; url: string; origin: string } | { kind: 'invalid'; why: string };
 

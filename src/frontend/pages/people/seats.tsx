@@ -3,14 +3,14 @@ import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 
-import type { Seat } from '../../directory/view';
-import { call, readJira } from '../bridge';
-import { patiently } from '../jira/patiently';
-import { pause } from '../site/pause';
-import { loadGroupNames, type GroupNames } from '../report/groups';
-import { failureOf, type PageFailure } from '../site/failure';
-import { FailureMessage } from '../site/failure-message';
-import { waitingLine } from '../words/own-reads';
+import type { Seat } from '../../../directory/view';
+import { call, readJira } from '../../bridge';
+import { patiently } from '../../jira/patiently';
+import { pause } from '../../site/pause';
+import { loadGroupNames, type GroupNames } from '../../report/groups';
+import { failureOf, type PageFailure } from '../../site/failure';
+import { FailureMessage } from '../../site/failure-message';
+import { waitingLine } from '../../words/own-reads';
 import { SecondOpinion } from './second-opinion';
 import styles from './seats.module.css';
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 
-import type { PushStatus } from '../../push/view';
-import type { Overview } from '../../resolvers/view';
-import { Boundary } from '../site/boundary';
+import type { PushStatus } from '../../../push/view';
+import type { Overview } from '../../../resolvers/view';
+import { Boundary } from '../../site/boundary';
 import { DeliveriesSection } from './deliveries-section';
 import { DestinationSection } from './destination-section';
 import { RemoveDestination } from './remove-destination';
-import styles from './snapshots-tab.module.css';
+import styles from './sending.module.css';
 
 interface SnapshotsTabProps {
   readonly overview: Overview;

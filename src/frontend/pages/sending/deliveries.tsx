@@ -1,9 +1,9 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
-import type { Delivery, DeliveryPhase } from '../../push/view';
-import { formatMoment, startingUpper } from '../report/dates';
-import { formatCount, plural } from '../report/wording';
-import { sentenceOf } from '../words/problems';
+import type { Delivery, DeliveryPhase } from '../../../push/view';
+import { formatMoment, startingUpper } from '../../report/dates';
+import { formatCount, plural } from '../../report/wording';
+import { sentenceOf } from '../../words/problems';
 import styles from './deliveries.module.css';
 
 const STATES: Readonly<Record<DeliveryPhase, { label: string; appearance: ThemeAppearance }>> = {

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 
-import { Dialog, DialogActions } from '../site/dialog';
+import { Dialog, DialogActions } from '../../site/dialog';
 import styles from './confirm.module.css';
 
 export interface Question {

@@ -2,15 +2,15 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 
-import type { ProductSeats } from '../../directory/view';
-import type { Prices, PricesStatus, SeatPrice } from '../../pricing/view';
-import { PERIODS, type Period } from '../../pricing/rules/cost';
-import { call } from '../bridge';
-import { parseAmount } from '../report/money';
-import { Dialog, DialogActions } from '../site/dialog';
-import { FailureMessage } from '../site/failure-message';
-import { useDoing } from '../site/use-doing';
-import { isolated } from '../words/plain-text';
+import type { ProductSeats } from '../../../directory/view';
+import type { Prices, PricesStatus, SeatPrice } from '../../../pricing/view';
+import { PERIODS, type Period } from '../../../pricing/rules/cost';
+import { call } from '../../bridge';
+import { parseAmount } from '../../report/money';
+import { Dialog, DialogActions } from '../../site/dialog';
+import { FailureMessage } from '../../site/failure-message';
+import { useDoing } from '../../site/use-doing';
+import { isolated } from '../../words/plain-text';
 import styles from './prices-dialog.module.css';
 
 interface Line {

@@ -4,9 +4,9 @@ import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 
-import type { People } from '../report/people';
-import { nextSorting, type Sorting } from '../report/sort';
-import type { Table } from '../report/judge';
+import type { People } from '../../report/people';
+import { nextSorting, type Sorting } from '../../report/sort';
+import type { Table } from '../../report/judge';
 import { COLUMNS, GRID, type Column } from './columns';
 import { PeopleRow } from './people-row';
 import styles from './people-table.module.css';

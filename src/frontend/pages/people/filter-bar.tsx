@@ -3,16 +3,16 @@ import DownloadIcon from '@atlaskit/icon/core/download';
 import SearchIcon from '@atlaskit/icon/core/search';
 import Textfield from '@atlaskit/textfield';
 
-import { toCsv } from '../report/csv';
-import { EVERYONE, type Filter, type StatusFilter, type TypeFilter } from '../report/filter';
-import type { People } from '../report/people';
-import type { Table } from '../report/judge';
-import type { Rows } from '../report/use-rows';
-import { formatCount } from '../report/wording';
-import { waitingLine } from '../words/own-reads';
-import { isolated } from '../words/plain-text';
-import { Choice, type Option } from './choice';
-import { saveFile } from './save-file';
+import { toCsv } from '../../report/csv';
+import { EVERYONE, type Filter, type StatusFilter, type TypeFilter } from '../../report/filter';
+import type { People } from '../../report/people';
+import type { Table } from '../../report/judge';
+import type { Rows } from '../../report/use-rows';
+import { formatCount } from '../../report/wording';
+import { waitingLine } from '../../words/own-reads';
+import { isolated } from '../../words/plain-text';
+import { Choice, type Option } from '../../ui/choice';
+import { saveFile } from '../../ui/save-file';
 import styles from './filter-bar.module.css';
 import { UseFilter } from './use-filter';
 

@@ -1,9 +1,9 @@
 import { DropdownItemCheckbox, DropdownItemCheckboxGroup } from '@atlaskit/dropdown-menu';
 
-import type { Use } from '../../report/rules/use';
-import { USES } from '../report/judge';
-import { USE_NAMES } from '../report/wording';
-import { Menu } from './menu';
+import type { Use } from '../../../report/rules/use';
+import { USES } from '../../report/judge';
+import { USE_NAMES } from '../../report/wording';
+import { Menu } from '../../ui/menu';
 
 interface UseFilterProps {
   readonly uses: readonly Use[];

@@ -1,17 +1,17 @@
 import Lozenge from '@atlaskit/lozenge';
 import { memo, type ReactNode } from 'react';
 
-import { formatDate, formatDaysBack, isoDaysBack } from '../report/dates';
-import { licencesAt } from '../report/licence-sets';
-import { namingOf, type People } from '../report/people';
-import { classAt, seatClassAt, type Table } from '../report/judge';
-import { isPerson, rolesAt, statusOf, typeOf } from '../report/table';
-import { roleName } from '../report/wording';
-import { isolated } from '../words/plain-text';
+import { formatDate, formatDaysBack, isoDaysBack } from '../../report/dates';
+import { licencesAt } from '../../report/licence-sets';
+import { namingOf, type People } from '../../report/people';
+import { classAt, seatClassAt, type Table } from '../../report/judge';
+import { isPerson, rolesAt, statusOf, typeOf } from '../../report/table';
+import { roleName } from '../../report/wording';
+import { isolated } from '../../words/plain-text';
 import { GRID } from './columns';
 import { Naming } from './naming';
 import styles from './people-row.module.css';
-import { UseLozenge } from './use-lozenge';
+import { UseLozenge } from '../../ui/use-lozenge';
 
 const Cell = ({ children, numeric = false }: { children?: ReactNode; numeric?: boolean }) => (
   <div role="cell" className={numeric ? styles.numeric : styles.cell}>

@@ -1,13 +1,13 @@
 import Spinner from '@atlaskit/spinner';
 import { useEffect, useState } from 'react';
 
-import { askJira, countIn, type SecondOpinion as Opinion } from '../../report/rules/second-opinion';
-import { call, readJira } from '../bridge';
-import { unclear, type ReadJira } from '../jira/ask-jira';
-import { patiently } from '../jira/patiently';
-import { opinionLine } from '../report/opinion-line';
-import { failureOf, type PageFailure } from '../site/failure';
-import { pause } from '../site/pause';
+import { askJira, countIn, type SecondOpinion as Opinion } from '../../../report/rules/second-opinion';
+import { call, readJira } from '../../bridge';
+import { unclear, type ReadJira } from '../../jira/ask-jira';
+import { patiently } from '../../jira/patiently';
+import { opinionLine } from '../../report/opinion-line';
+import { failureOf, type PageFailure } from '../../site/failure';
+import { pause } from '../../site/pause';
 import styles from './seats.module.css';
 
 /** How many issues Jira finds, as the person who looks. */

@@ -3,14 +3,14 @@ import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import { useState } from 'react';
 
-import type { ProductSeats, Told } from '../../directory/view';
-import type { PricesStatus } from '../../pricing/view';
-import { COUNTED, type Filter } from '../report/filter';
-import { costLine, savingLine, withPrice, type PricedUse } from '../report/money';
-import { seatUse, type SeatUse } from '../report/summary';
-import type { Table } from '../report/judge';
-import { formatCount, plural } from '../report/wording';
-import { ProblemMessage } from '../site/problem-message';
+import type { ProductSeats, Told } from '../../../directory/view';
+import type { PricesStatus } from '../../../pricing/view';
+import { COUNTED, type Filter } from '../../report/filter';
+import { costLine, savingLine, withPrice, type PricedUse } from '../../report/money';
+import { seatUse, type SeatUse } from '../../report/summary';
+import type { Table } from '../../report/judge';
+import { formatCount, plural } from '../../report/wording';
+import { ProblemMessage } from '../../site/problem-message';
 import styles from './licences.module.css';
 import { PricesDialog } from './prices-dialog';
 

@@ -2,17 +2,17 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
-import type { DestinationRequest, PushStatus } from '../../push/view';
-import { allowDestination, call, withdrawOrigin } from '../bridge';
-import { formatMoment } from '../report/dates';
-import { FailureMessage } from '../site/failure-message';
-import { ProblemMessage } from '../site/problem-message';
-import { useDoing } from '../site/use-doing';
+import type { DestinationRequest, PushStatus } from '../../../push/view';
+import { allowDestination, call, withdrawOrigin } from '../../bridge';
+import { formatMoment } from '../../report/dates';
+import { FailureMessage } from '../../site/failure-message';
+import { ProblemMessage } from '../../site/problem-message';
+import { useDoing } from '../../site/use-doing';
 import { Confirm, type Question } from './confirm';
 import { DestinationForm } from './destination-form';
 import { originOf, otherPortOf } from './destination-url';
 import { Secret } from './secret';
-import styles from './snapshots-tab.module.css';
+import styles from './sending.module.css';
 
 const NEW_SECRET: Question = {
   title: 'Make a new secret?',

@@ -1,12 +1,12 @@
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 
-import type { PushStatus } from '../../push/view';
-import { call } from '../bridge';
-import { FailureMessage } from '../site/failure-message';
-import { useDoing } from '../site/use-doing';
+import type { PushStatus } from '../../../push/view';
+import { call } from '../../bridge';
+import { FailureMessage } from '../../site/failure-message';
+import { useDoing } from '../../site/use-doing';
 import { Deliveries } from './deliveries';
-import styles from './snapshots-tab.module.css';
+import styles from './sending.module.css';
 
 interface DeliveriesSectionProps {
   readonly push: PushStatus;

@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 
-import type { Naming as Named } from '../report/people';
+import type { Naming as Named } from '../../report/people';
 import styles from './naming.module.css';
 
 // Firefox has it since 2024: without it, an initial of several characters shows its first.
