@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import type { PageCalls, PageMethodName } from '../resolvers/view';
 import { valueIn } from './answers/value-in';
 import { readerOf } from './jira/ask-jira';
+import type { Address } from './routes/address';
 import { PageFailure } from './site/failure';
 import { within } from './site/time-limit';
 import { APP_SILENT, CONSENT_STAYS, consentLine, oldConsentLine, OFFLINE } from './words/own-reads';
@@ -94,3 +95,23 @@ export const withdrawOrigin = async (origin: string): Promise<void> => {
 
 /** Follows the theme of Jira; it must be done before the page is drawn. */
 export const followTheme = (): Promise<void> => view.theme.enable();
+
+/** Longest address that is taken over from Jira. Unit: characters. */
+const MOST_ADDRESS = 2_000;
+
+/**
+ * The address of the page, which Jira keeps in the browser's: it survives a reload, and may be sent to a colleague.
+ * @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/#createhistory
+ */
+export const openAddress = async (): Promise<Address> => {
+  const history = await within(MOST_PATIENCE, view.createHistory());
+  const textOf = (value: unknown): string => (typeof value === 'string' && value.length <= MOST_ADDRESS ? value : '');
+  return {
+    place: () => {
+      const { pathname, search } = history.location;
+      return { pathname: `/${textOf(pathname).replace(/^\/+/, '')}`, search: textOf(search) };
+    },
+    go: (to, isReplaced) => (isReplaced ? history.replace(to) : history.push(to)),
+    listen: (onMove) => history.listen(onMove),
+  };
+};

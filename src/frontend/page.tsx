@@ -1,59 +1,55 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
-import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import { Route, Router, Switch } from 'wouter';
 
 import { useDirectory } from './directory/use-directory';
 import { usePast } from './past/use-past';
 import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
-import { PeopleTab } from './pages/people/people-tab';
+import { LicencesView } from './pages/licences/licences-view';
+import { People } from './pages/people/people';
+import { Renewal } from './pages/renewal/renewal';
+import { Sending } from './pages/sending/sending';
+import { Trust } from './pages/trust/trust';
 import { usePeople } from './report/use-people';
-import { AuditMessage, AuditNote } from './site/audit-message';
-import { BackfillMessage, BackfillNote } from './site/backfill-message';
+import { useTable } from './report/use-table';
+import { hooksOf, type Address } from './routes/address';
+import { useViewState } from './routes/use-view-state';
 import { Boundary } from './site/boundary';
-import { DirectoryMessage } from './site/directory-message';
+import { EvidenceLine } from './site/evidence-line';
 import { FailureMessage } from './site/failure-message';
 import { Header } from './site/header';
-import { PageProblem } from './site/problem-message';
+import { HealthBanner } from './site/health-banner';
+import { Navigation } from './site/navigation';
+import { SiteContext, type SiteData } from './site/site-context';
 import { useOverview, type OverviewControl } from './site/use-overview';
 import { useTurn } from './site/use-turn';
-import { SnapshotsTab } from './pages/sending/sending';
 
-/** What is to be known above all tabs. */
-const Messages = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
+/** What is wrong or under way. What this page reads for the app is read here: whatever view is open. */
+const Health = ({ overview, control, names }: Pick<SiteData, 'overview' | 'control' | 'names'>) => {
   const { put } = control;
   const onBackfill = useCallback((backfill: Overview['backfill']) => put({ backfill }), [put]);
   const past = usePast(overview.backfill, onBackfill);
   const onDirectory = useCallback((directory: Overview['directory']) => put({ directory }), [put]);
-  const reading = useDirectory(overview.directory, onDirectory);
-  return (
-    <>
-      {overview.record.problem && (
-        <PageProblem title="The record of activity cannot be read" problem={overview.record.problem} />
-      )}
-      <DirectoryMessage directory={overview.directory} reading={reading} />
-      <BackfillMessage backfill={overview.backfill} past={past} onChange={onBackfill} />
-      <AuditMessage audit={overview.audit} now={overview.now} />
-      {overview.privacyProblem && (
-        <PageProblem
-          title="Atlassian is not told just now of whom Rollcall keeps something"
-          problem={overview.privacyProblem}
-        />
-      )}
-    </>
-  );
+  const reading = useDirectory(overview.directory, !names.reading, onDirectory);
+  return <HealthBanner overview={overview} reading={reading} past={past} onBackfill={onBackfill} />;
 };
 
-const Notes = ({ overview }: { overview: Overview }) => (
-  <>
-    <AuditNote audit={overview.audit} now={overview.now} />
-    <BackfillNote backfill={overview.backfill} />
-  </>
+/** Each view by its path. What is no path of these is the first view. */
+const Views = () => (
+  <Switch>
+    <Route path="/people" component={People} />
+    <Route path="/licences" component={LicencesView} />
+    <Route path="/trust" component={Trust} />
+    <Route path="/sending" component={Sending} />
+    <Route component={Renewal} />
+  </Switch>
 );
 
 const Site = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
+  const [view, onView] = useViewState();
   const [turn, readAgain] = useTurn(overview.directory.readAt);
   const names = usePeople(turn);
   // New activity changes the report, not the names: those are many reads on a large site.
@@ -61,48 +57,31 @@ const Site = ({ overview, control }: { overview: Overview; control: OverviewCont
   const [backfills] = useTurn(overview.backfill.doneAt);
   const [finds] = useTurn(overview.audit.days[0]?.added ?? null);
   const [checks] = useTurn(overview.directory.checkedAt);
+  const seen = useTable(overview, view.days, turn + folds + backfills + finds + checks);
   const refresh = () => {
     readAgain();
     void control.reload();
   };
+  const site = { ...seen, overview, control, names, view, onView, onReadAgain: readAgain };
   return (
-    <>
+    <SiteContext.Provider value={site}>
       <Boundary title="The head of the page cannot be shown">
         <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
       </Boundary>
       <Boundary title="What is to be known of the record cannot be shown">
-        <Messages overview={overview} control={control} />
+        <Health overview={overview} control={control} names={names} />
       </Boundary>
       {control.state.kind === 'ready' && control.state.failure && (
         <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
       )}
-      <Tabs id="rollcall">
-        <TabList>
-          <Tab>People</Tab>
-          <Tab>Snapshots</Tab>
-        </TabList>
-        <TabPanel>
-          {/* A tab panel lays its children side by side: one child holds them all. */}
-          <div className={styles.panel}>
-            <Boundary title="How complete the record is cannot be shown">
-              <Notes overview={overview} />
-            </Boundary>
-            <Boundary title="The people cannot be shown">
-              <PeopleTab
-                overview={overview}
-                names={names}
-                turn={turn + folds + backfills + finds + checks}
-                onPrices={(prices) => control.put({ prices })}
-                onReadAgain={readAgain}
-              />
-            </Boundary>
-          </div>
-        </TabPanel>
-        <TabPanel>
-          <SnapshotsTab overview={overview} onPush={(push) => control.put({ push })} onReload={control.reload} />
-        </TabPanel>
-      </Tabs>
-    </>
+      <Navigation days={view.days} />
+      <Boundary title="How far the record can be trusted cannot be shown">
+        <EvidenceLine />
+      </Boundary>
+      <Boundary title="This view cannot be shown">
+        <Views />
+      </Boundary>
+    </SiteContext.Provider>
   );
 };
 
@@ -142,8 +121,13 @@ const Content = ({ control }: { control: OverviewControl }) => {
   }
 };
 
-export const Page = () => (
-  <main className={styles.page}>
-    <Content control={useOverview()} />
-  </main>
-);
+export const Page = ({ address }: { address: Address }) => {
+  const [hooks] = useState(() => hooksOf(address));
+  return (
+    <Router {...hooks}>
+      <main className={styles.page}>
+        <Content control={useOverview()} />
+      </main>
+    </Router>
+  );
+};

@@ -26,7 +26,9 @@ export const handOverSegment = async (
   const given = left === -1 ? rest : rest.slice(0, Math.max(1, left));
   return {
     products: directory.products.map(({ key }) => key),
-    grants: grantsOf(directory).map((group) => group && { products: group.products, roles: group.roles }),
+    grants: grantsOf(directory).map(
+      (group) => group && { group: group.id, products: group.products, roles: group.roles },
+    ),
     directory: given.map(([record, packed]) => ({ record, packed })),
     directoryProblem: problem,
     last,

@@ -1,4 +1,4 @@
-import type { Grant } from '../directory/rules/licence';
+import type { GroupGrant } from '../directory/rules/licence';
 import type { Problem } from '../kernel/problem';
 import type { KnownSince } from '../roster/rules/first-seen';
 
@@ -43,8 +43,8 @@ export interface SegmentRequest {
 export interface SegmentPart {
   /** Application role keys. */
   products: string[];
-  /** What each group's slot gives; `null` gives nothing. */
-  grants: (Grant | null)[];
+  /** Which group has each slot, and what it gives; `null` gives nothing. */
+  grants: (GroupGrant | null)[];
   /** The directory's records; `null` is one that a read must have written and that is not there. */
   directory: { record: string; packed: string | null }[];
   /** Why the directory says nothing, when it does: it is read anew by and by. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { servePage, type PageServers } from '../../local/forge/page/serve';
-import { launchChromium } from '../chromium';
+import { launchChromium } from '../../local/chromium';
 import { runApp } from '../local-forge/test-app';
 
 let browser: Browser;

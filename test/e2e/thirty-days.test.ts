@@ -9,7 +9,7 @@ import type { Overview } from '../../src/resolvers/view';
 import type { SnapshotPerson } from '../../src/push/snapshot-message';
 import { askApp, recordOf } from '../../local/ask-page';
 import { connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
-import { launchChromium } from '../chromium';
+import { launchChromium } from '../../local/chromium';
 import { readReport, type ReportRow } from '../../local/report-rows';
 import { marksOf, truthOf, type Truth, deletedAccounts } from './truth';
 import { compareUses } from '../activity/product-truth';
@@ -213,7 +213,7 @@ describe('the admin page in a browser', () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(world.page.url);
+    await page.goto(`${world.page.url}#/people`);
     frame = page.frameLocator('#frame');
     await frame.getByRole('heading', { name: 'Rollcall' }).waitFor();
   });

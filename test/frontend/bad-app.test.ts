@@ -13,7 +13,7 @@ const invoked = (method: PageMethodName): number =>
 
 const openSnapshots = async () => {
   await open();
-  await site.page.getByRole('tab', { name: 'Snapshots' }).click();
+  await site.look('Sending');
   await site.page.getByRole('heading', { name: 'Destination' }).waitFor();
 };
 
@@ -61,15 +61,18 @@ describe('a delivery', () => {
 
 describe('an answer of the app', () => {
   it('whose parts are of another form loses those parts alone', async () => {
-    site.fake.spoilAnswer = (method, text) =>
-      method === 'overview'
-        ? JSON.stringify({ ok: true, value: { ...site.fake.overview, push: 7, directory: { state: 'x' }, audit: [] } })
+    const odd = { directory: { state: 'x' } };
+    site.fake.spoilAnswer = (method, text) => {
+      if (method === 'directoryTurn') return JSON.stringify({ ok: true, value: { ...odd, work: null } });
+      return method === 'overview'
+        ? JSON.stringify({ ok: true, value: { ...site.fake.overview, ...odd, push: 7, audit: [] } })
         : text;
+    };
     await open();
     expect(await message('The stored directory cannot be read')).toContain(
       'This page cannot read what Rollcall tells of the directory: another version may have sent it. Reload the page.',
     );
-    await site.page.getByRole('tab', { name: 'Snapshots' }).click();
+    await site.look('Sending');
     await site.page.getByText('The destination cannot be read').waitFor();
     expect(await axe()).toEqual([]);
     await press('Remove destination');
@@ -81,7 +84,7 @@ describe('an answer of the app', () => {
     'that is %j says so, and is asked for again on demand',
     async (text) => {
       site.fake.spoilAnswer = (method, whole) => (method === 'overview' ? text : whole);
-      await site.page.goto(site.url);
+      await site.page.goto(site.people);
       await site.page.getByText('Rollcall could not be loaded').waitFor();
       await site.page.getByText('Rollcall answered in a way that this page does not understand.').waitFor();
       expect(await axe()).toEqual([]);
@@ -93,17 +96,19 @@ describe('an answer of the app', () => {
 
   it('with a report that does not fit together leaves the seats', async () => {
     site.fake.spoil = { recordDays: (part) => ({ ...part, reached: '2020-01-01' }) };
-    await site.page.goto(site.url);
+    await site.page.goto(site.people);
     await site.page.getByText('The report could not be read').waitFor();
     expect((await message('The report could not be read')).slice(1, 2)).toEqual([
       'The report does not fit together: what Rollcall sent is damaged, or of another version.',
     ]);
+    await site.look('Licences');
     await site.page.getByText('How many of them are idle cannot be told').first().waitFor();
   });
 
   it('in a currency that is none costs nothing but its sign', async () => {
     site.fake.overview.prices = { ...site.fake.overview.prices, currency: 'EURO' };
     await open();
+    await site.look('Licences');
     await site.page.getByText(/idle seats × 8\.15 EURO a month/).waitFor();
   });
 });
@@ -112,7 +117,7 @@ it('says that a browser without raw deflate is too old', async () => {
   await site.beforeWorker(`globalThis.DecompressionStream = class {
     constructor(format) { if (format === 'deflate-raw') throw new TypeError('Unsupported compression format'); }
   };`);
-  await site.page.goto(site.url);
+  await site.page.goto(site.people);
   await site.page.getByText('The report could not be read').waitFor();
   expect((await message('The report could not be read')).slice(1, 3)).toEqual([
     'This browser is too old to unpack the report.',
@@ -123,7 +128,7 @@ it('says that a browser without raw deflate is too old', async () => {
 it('says that what computes the report could not start, and starts it when asked to', async () => {
   site.expected = /Failed to load resource|net::ERR_FAILED/;
   await site.page.route(/record-worker/, (route) => route.abort());
-  await site.page.goto(site.url);
+  await site.page.goto(site.people);
   await site.page.getByText('The report could not be read').waitFor();
   expect((await message('The report could not be read'))[1]).toBe(
     'What computes the report in this browser has stopped.',
@@ -145,7 +150,7 @@ describe('a part that cannot be drawn', () => {
     await site.page.addInitScript(SABOTAGE);
     await open();
     await site.page.evaluate('globalThis.sabotaged = true');
-    await site.page.getByRole('tab', { name: 'Snapshots' }).click();
+    await site.look('Sending');
     expect(await message('The deliveries cannot be shown')).toEqual([
       'The deliveries cannot be shown',
       'Something went wrong for which Rollcall has no word (Error). If it keeps happening, contact the support of Rollcall.',
@@ -158,14 +163,14 @@ describe('a part that cannot be drawn', () => {
     await site.page.evaluate('globalThis.sabotaged = false');
     await press('Try again');
     await site.page.getByRole('heading', { name: 'Deliveries' }).waitFor();
-    await site.page.getByRole('tab', { name: 'People' }).click();
+    await site.look('People');
     await table().waitFor();
   });
 
   it('leaves a page that says so, when it is the page itself', async () => {
     site.expected = /sabotage of the test/;
     await site.page.addInitScript(`${SABOTAGE}; globalThis.sabotaged = true`);
-    await site.page.goto(site.url);
+    await site.page.goto(site.people);
     await site.page.getByRole('heading', { name: 'Rollcall cannot be shown' }).waitFor();
     expect(await axe()).toEqual([]);
     await site.page.evaluate('globalThis.sabotaged = false');

@@ -11,7 +11,7 @@ const { axe, cells, count, message, open, press, table } = site;
 
 /** The page once it stops reading names, however that came out. */
 const openTo = async (text: string | RegExp) => {
-  await site.page.goto(site.url);
+  await site.page.goto(site.people);
   await table().waitFor();
   await site.page.getByText(text).first().waitFor();
 };

@@ -7,7 +7,7 @@ const { axe, open, press } = site;
 
 const openSnapshots = async () => {
   await open();
-  await site.page.getByRole('tab', { name: 'Snapshots' }).click();
+  await site.look('Sending');
   await site.page.getByRole('heading', { name: 'Destination' }).waitFor();
 };
 

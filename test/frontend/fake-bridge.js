@@ -29,8 +29,39 @@
     await Promise.all(styles.map(link));
   };
 
+  /** The page's part of the address stands behind the `#`. */
+  const place = () => {
+    const [pathname = '', query = ''] = location.hash.replace(/^#/, '').split('?', 2);
+    return { pathname: `/${pathname.replace(/^\/+/, '')}`, search: query === '' ? '' : `?${query}`, hash: '' };
+  };
+  const createHistory = () => {
+    const listeners = new Set();
+    const moved = () => {
+      history.location = place();
+      for (const listener of listeners) listener(history.location, 'POP');
+    };
+    const go = (how, to) => {
+      globalThis.history[how](null, '', `#${to}`);
+      moved();
+    };
+    const history = {
+      location: place(),
+      push: (to) => go('pushState', to),
+      replace: (to) => go('replaceState', to),
+      listen: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    globalThis.addEventListener('popstate', moved);
+    return history;
+  };
+
   globalThis.__bridge = {
-    callBridge: (command, data) => (command === 'enableTheming' ? enableTheming() : ask(command, data)),
+    callBridge: async (command, data) => {
+      if (command === 'createHistory') return createHistory();
+      return command === 'enableTheming' ? enableTheming() : ask(command, data);
+    },
   };
 
   globalThis.__violations = [];

@@ -71,6 +71,19 @@ const lastDaysOf = (accounts: readonly FakeAccount[]): Uint8Array => {
   return encodeLastDays(last);
 };
 
+/** Ids of the groups that give the first products. */
+const GROUPS: readonly string[] = ['g-1', 'g-gone'];
+/** It gives the first product as well: every seventh of its holders has it through this group alone, every fifth through both. */
+const CONTRACTORS = 'g-2';
+
+/** Slots of the groups through which an account has a product. */
+const slotsOf = (products: readonly string[], product: string, ordinal: number): number[] => {
+  const own = products.indexOf(product);
+  const contractors = products.length + ADMINISTRATORS.length;
+  if (own > 0 || (ordinal % 7 !== 0 && ordinal % 5 !== 0)) return [own];
+  return ordinal % 7 === 0 ? [contractors] : [own, contractors];
+};
+
 export const fakeSegment = (
   accounts: readonly FakeAccount[],
   { segment }: Pick<SegmentRequest, 'segment'>,
@@ -81,7 +94,8 @@ export const fakeSegment = (
   own.forEach(({ type, status, licences, roles }, i) => {
     if (type < 3) planeOf(planes, PLANES.type(ACCOUNT_TYPES[type] ?? 'unknown')).add(i);
     if (status < 2) planeOf(planes, PLANES.status(ACCOUNT_STATUSES[status] ?? 'unknown')).add(i);
-    for (const product of licences) planeOf(planes, PLANES.group(products.indexOf(product))).add(i);
+    for (const product of licences)
+      for (const slot of slotsOf(products, product, segment * SEGMENT + i)) planeOf(planes, PLANES.group(slot)).add(i);
     ADMINISTRATORS.forEach((_, bit) => {
       if ((roles >> bit) & 1) planeOf(planes, PLANES.group(products.length + bit)).add(i);
     });
@@ -89,8 +103,9 @@ export const fakeSegment = (
   return {
     products: [...products],
     grants: [
-      ...products.map((product) => ({ products: [product], roles: [] })),
-      ...ADMINISTRATORS.map((role) => ({ products: [], roles: [role] })),
+      ...products.map((product, i) => ({ group: GROUPS[i] ?? `g-of-${product}`, products: [product], roles: [] })),
+      ...ADMINISTRATORS.map((role) => ({ group: `g-of-${role}`, products: [], roles: [role] })),
+      { group: CONTRACTORS, products: products.slice(0, 1), roles: [] },
     ],
     directory: [{ record: `directory.${segment}`, packed: packed(encodePlanes(planes)) }],
     directoryProblem: null,

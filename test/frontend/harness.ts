@@ -162,13 +162,19 @@ const invoke = (
   return failure ? { ok: false, ...failure } : { ok: true, value: valueOf(site, functionKey, payload) };
 };
 
-const GROUPS = {
-  values: [
-    { groupId: 'g-1', name: 'jira-software-users' },
-    { groupId: 'g-2', name: 'contractors' },
-  ],
-  total: 2,
-  isLast: true,
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  'g-1': 'jira-software-users',
+  'g-2': 'contractors',
+  'g-of-jira-product-discovery': 'discovery-users',
+};
+
+/** The groups of these ids that Jira knows. */
+const groupsOf = (ids: readonly string[]) => {
+  const values = ids.flatMap((groupId) => {
+    const name = GROUP_NAMES[groupId];
+    return name === undefined ? [] : [{ groupId, name }];
+  });
+  return { values, total: values.length, isLast: true };
 };
 
 /** Starts of the pages of users that were asked for, in order. */
@@ -180,14 +186,14 @@ export const userReads = ({ calls }: Pick<FakeSite, 'calls'>): number[] =>
   });
 
 const fetchProduct = (site: FakeSite, restPath: string): JiraAnswer => {
-  if (restPath.startsWith('/rest/api/3/group/bulk?groupId=g-1&groupId=g-2&groupId=g-gone&'))
-    return { body: JSON.stringify(GROUPS), headers: {}, status: 200, statusText: 'OK' };
   const told = site.jira(restPath);
   if (told !== null) {
     const { status = 200 } = told as { status?: number };
     return { body: JSON.stringify(told), headers: {}, status, statusText: '' };
   }
   const query = new URL(restPath, 'http://jira').searchParams;
+  if (restPath.startsWith('/rest/api/3/group/bulk?'))
+    return { body: JSON.stringify(groupsOf(query.getAll('groupId'))), headers: {}, status: 200, statusText: 'OK' };
   const users = fakeUsers(site.accounts, Number(query.get('startAt')), Number(query.get('maxResults')));
   const ok = site.usersStatus === 200;
   return {

@@ -7,7 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
-import { launchChromium } from '../chromium';
+import { launchChromium } from '../../local/chromium';
 import { startHarness, type FakeSite, type Harness } from './harness';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -67,6 +67,11 @@ class OpenedSite {
     return this.harness.url;
   }
 
+  /** Where the accounts are. */
+  get people(): string {
+    return `${this.harness.url}#/people`;
+  }
+
   get fake(): FakeSite {
     return this.harness.site;
   }
@@ -81,8 +86,13 @@ class OpenedSite {
   readonly press = (name: string | RegExp) => this.page.getByRole('button', { name }).click();
   readonly count = () => this.page.getByText(/Showing .* accounts/).innerText();
 
+  /** Goes to a view by the navigation. */
+  readonly look = (view: string) =>
+    this.page.getByRole('navigation').getByRole('link', { name: view, exact: true }).click();
+
+  /** Opens the page at the people. */
   readonly open = async () => {
-    await this.page.goto(this.url);
+    await this.page.goto(this.people);
     await this.table().waitFor();
     await this.page.locator('button:enabled', { hasText: 'Export CSV' }).waitFor();
   };

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import type { Problem } from '../../src/kernel/problem';
 import type { DaysPart } from '../../src/report/view';
-import { launchChromium } from '../chromium';
+import { launchChromium } from '../../local/chromium';
 import { fakeOverview } from './fake-site';
 import { startHarness, type FakeSite, type Harness } from './harness';
 
@@ -12,10 +12,10 @@ const shoot = async (page: Page, name: string, fullPage = false) => {
   await page.screenshot({ path: `/tmp/rollcall-${name}.png`, fullPage });
 };
 
-const open = async (browser: Browser, harness: Harness, width: number) => {
+const open = async (browser: Browser, harness: Harness, width: number, view = 'people') => {
   const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: 'UTC' });
   page.on('console', (message) => console.log(message.type(), message.text()));
-  await page.goto(harness.url);
+  await page.goto(`${harness.url}#/${view}`);
   return page;
 };
 
@@ -27,9 +27,17 @@ const everyView = async (browser: Browser, harness: Harness, mode: 'light' | 'da
   const page = await open(browser, harness, 1440);
   await named(page);
   await shoot(page, `${mode}-people`);
+  await page.getByRole('link', { name: 'Trust', exact: true }).click();
+  await page.getByText('The same as a table').click();
+  await shoot(page, `${mode}-trust`, true);
+  await page.getByRole('link', { name: 'Licences' }).click();
+  await page.getByRole('button', { name: 'Jira', exact: true }).click();
+  await page.getByText('What if it lost access?').first().click();
+  await shoot(page, `${mode}-licences`, true);
   await page.getByRole('button', { name: 'Change prices' }).click();
   await shoot(page, `${mode}-prices`);
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'People' }).click();
   await page.getByRole('button', { name: /^Not known yet/ }).click();
   await page.getByText('Show all accounts').scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 2000);
@@ -38,7 +46,7 @@ const everyView = async (browser: Browser, harness: Harness, mode: 'light' | 'da
   await page.getByRole('button', { name: /^Use:/ }).click();
   await shoot(page, `${mode}-menu`);
   await page.keyboard.press('Escape');
-  await page.getByRole('tab', { name: 'Snapshots' }).click();
+  await page.getByRole('link', { name: 'Sending' }).click();
   await shoot(page, `${mode}-snapshots`);
   await page.getByRole('button', { name: 'Remove' }).click();
   await shoot(page, `${mode}-confirm`);
@@ -113,8 +121,8 @@ const damaged =
     days: part.days.map(({ day, packed }) => ({ day, packed: days.includes(day) ? 'AAAA' : packed })),
   });
 
-/** A part that cannot be read: what the page meets then, and the tab that shows it. */
-const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => void }>> = {
+/** A part that cannot be read: what the page meets then, and the view that shows it. */
+const LOST: Readonly<Record<string, { view?: string; change: (site: FakeSite) => void }>> = {
   record: {
     change: (site) => {
       site.overview.record = { recordedSince: null, foldedAt: null, accounts: 0, problem: unreadable('roster') };
@@ -151,17 +159,19 @@ const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => 
     },
   },
   prices: {
+    view: 'licences',
     change: (site) => {
       site.overview.prices = { currency: 'USD', prices: [], problem: unreadable('prices') };
     },
   },
   push: {
-    tab: 'Snapshots',
+    view: 'sending',
     change: (site) => {
       site.overview.push = { url: null, secretSince: null, deliveries: [], problem: unreadable('push') };
     },
   },
   background: {
+    view: 'trust',
     change: ({ overview }) => {
       overview.audit = { days: [], sweep: null, waitingFor: null, problem: unreadable('audit') };
       overview.backfill = { ...overview.backfill, state: 'failed', doneAt: null, problems: [unreadable('backfill')] };
@@ -172,11 +182,10 @@ const LOST: Readonly<Record<string, { tab?: string; change: (site: FakeSite) => 
 
 const everyLoss = async (browser: Browser, harness: Harness, mode: 'light' | 'dark', width: number) => {
   const { site } = harness;
-  for (const [name, { tab = 'People', change }] of Object.entries(LOST)) {
+  for (const [name, { view = 'people', change }] of Object.entries(LOST)) {
     Object.assign(site, { mode, overview: fakeOverview(site.accounts), spoil: {} });
     change(site);
-    const page = await open(browser, harness, width);
-    await page.getByRole('tab', { name: tab }).click();
+    const page = await open(browser, harness, width, view);
     await shoot(page, `lost-${name}-${mode}-${width}`, true);
     await page.close();
   }

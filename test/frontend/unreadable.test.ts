@@ -20,7 +20,7 @@ const damaged =
 
 /** The page without a report: what says so takes the place of the table. */
 const openTo = async (title: string) => {
-  await site.page.goto(site.url);
+  await site.page.goto(site.people);
   await site.page.getByRole('heading', { name: title }).waitFor();
 };
 
@@ -38,23 +38,23 @@ describe('the record of activity', () => {
         'and the destination still show, and what people do meanwhile is kept for 30 days, so that nothing is lost ' +
         'until then. Contact the support of Rollcall.',
     ]);
-    await site.page.getByText('Activity cannot be read · Directory read today 03:10').waitFor();
-    const licences = await site.page
-      .getByRole('list')
-      .filter({ hasText: 'seats used' })
-      .getByRole('listitem')
-      .allInnerTexts();
-    expect(licences.map((text) => text.split('\n').at(-1))).toEqual(
-      Array(3).fill('How many of them are idle cannot be told'),
-    );
+    await site.page
+      .getByText('The record of activity cannot be read: nothing is known just now of who was there.')
+      .waitFor();
+    await site.page.getByRole('link', { name: 'Trust', exact: true }).click();
+    await site.page.getByText('Cannot be read', { exact: true }).waitFor();
+    await site.page.getByText('Read today 03:10').waitFor();
+    await site.page.getByRole('link', { name: 'Licences' }).click();
+    await site.page.getByRole('list', { name: 'Licences by product' }).waitFor();
+    expect(await site.page.getByText('How many of them are idle cannot be told').count()).toBe(3);
     expect([await table().count(), reports()]).toEqual([0, 0]);
     expect(await axe()).toEqual([]);
-    await site.page.getByRole('tab', { name: 'Snapshots' }).click();
+    await site.look('Sending');
     expect(await site.page.getByLabel('Destination URL').inputValue()).toBe('https://ingest.example.com/rollcall');
 
     site.fake.overview = { ...site.fake.overview, record };
     await press('Refresh');
-    await site.page.getByRole('tab', { name: 'People' }).click();
+    await site.look('People');
     await table().waitFor();
     expect(await site.page.getByText('The record of activity cannot be read').count()).toBe(0);
   });
@@ -69,10 +69,12 @@ describe('the record of activity', () => {
         'until then. Contact the support of Rollcall.',
       'Try again',
     ]);
+    await site.page.getByRole('link', { name: 'Licences' }).click();
     await site.page.getByText('How many of them are idle cannot be told').first().waitFor();
     expect(await axe()).toEqual([]);
     site.fake.spoil = {};
     await press('Try again');
+    await site.page.getByRole('link', { name: 'People' }).click();
     await table().waitFor();
   });
 
@@ -125,7 +127,6 @@ describe('the directory', () => {
       recordSegment: (part) => ({ ...part, products: [], grants: [], directory: [], directoryProblem: problem }),
     };
     await open();
-    await site.page.getByText('Activity up to date as of 09:05 · Directory cannot be read').waitFor();
     const line =
       `The stored directory (“directory”) ${because} Accounts and their activity still show, but not who holds which ` +
       'seat. Rollcall reads the directory anew by itself; “Read the directory now” has it done at once.';
@@ -136,7 +137,11 @@ describe('the directory', () => {
     ]);
     expect(await count()).toBe('Showing 499 of 499 accounts');
     expect((await cells(0)).slice(1, 4)).toEqual(['Not in directory', '', '']);
+    expect(await axe()).toEqual([]);
+    await site.page.getByRole('link', { name: 'Licences' }).click();
     await site.page.getByText('Seats are not known until the directory has been read.').waitFor();
+    await site.page.getByRole('link', { name: 'Trust', exact: true }).click();
+    await site.page.getByText('Cannot be read', { exact: true }).waitFor();
     expect(await axe()).toEqual([]);
   });
 
@@ -145,26 +150,9 @@ describe('the directory', () => {
     site.fake.spoil = { recordSegment: (part) => ({ ...part, directoryProblem: problem }) };
     await open();
     expect((await message('Types, roles and licences are missing for now'))[1]).toContain('(“directory.members.0.1”)');
-    expect(await site.page.getByText('How many of them are idle cannot be told').count()).toBe(3);
+    await site.page.getByRole('link', { name: 'Licences' }).click();
+    await expect.poll(() => site.page.getByText('How many of them are idle cannot be told').count()).toBe(3);
     expect(await site.page.getByText('would save').count()).toBe(0);
-  });
-});
-
-describe('prices', () => {
-  it('are missed alone, and mended where they are shown', async () => {
-    site.fake.overview.prices = { currency: 'USD', prices: [], problem: unreadable('prices') };
-    await open();
-    expect(await message('The prices cannot be read')).toEqual([
-      'The prices cannot be read',
-      `The list of prices (“prices”) ${because} Seats are counted all the same, but not what they cost. Save the prices ` +
-        'again to mend it.',
-    ]);
-    expect(await axe()).toEqual([]);
-    await press('Set prices');
-    await site.page.getByLabel('Jira', { exact: true }).fill('8.15');
-    await press('Save');
-    await site.page.getByText(/idle seats × \$8\.15 a month = /).waitFor();
-    expect(await site.page.getByText('The prices cannot be read').count()).toBe(0);
   });
 });
 
@@ -172,7 +160,7 @@ describe('the destination', () => {
   const openSnapshots = async () => {
     site.fake.overview.push = { url: null, secretSince: null, deliveries: [], problem: unreadable('push') };
     await open();
-    await site.page.getByRole('tab', { name: 'Snapshots' }).click();
+    await site.look('Sending');
     await site.page.getByText('The destination cannot be read').waitFor();
   };
 
@@ -259,9 +247,11 @@ it('shows what still can be read when nothing else can', async () => {
     push: { url: null, secretSince: null, deliveries: [], problem: unreadable('push') },
     privacyProblem: { code: 'of-a-newer-version' } as unknown as Problem,
   };
-  await openTo('The record of activity cannot be read');
+  await site.page.goto(`${site.url}#/licences`);
+  await site.page.getByRole('heading', { name: 'The record of activity cannot be read' }).waitFor();
   expect(await site.page.getByRole('main').getByRole('heading').allInnerTexts()).toEqual([
     'Rollcall',
+    '5 things to know about Rollcall',
     'The record of activity cannot be read',
     'The stored directory cannot be read',
     'How far the last 30 days were read cannot be told',
@@ -271,5 +261,8 @@ it('shows what still can be read when nothing else can', async () => {
     'The prices cannot be read',
   ]);
   await site.page.getByText('Another version of Rollcall reports “of-a-newer-version”').waitFor();
+  expect(await axe()).toEqual([]);
+  await site.page.getByRole('link', { name: 'Trust', exact: true }).click();
+  await site.page.getByText('What was measured so far cannot be read.').waitFor();
   expect(await axe()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { rollDays } from '../../src/activity/roll-days';
 import { dayKey, lastDaysKey } from '../../src/activity/state';
 import { DIRECTORY, segmentKey, membersPartKey, type DirectoryState } from '../../src/directory/state';
 import { PLANES } from '../../src/directory/rules/licence';
+import type { Bits } from '../../src/kernel/bits';
 import { addDays, dayAt, windowEnding } from '../../src/kernel/day';
 import { SIGNS, type Fact } from '../../src/kernel/fact';
 import { emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
@@ -82,6 +83,16 @@ const befall = (ports: ReturnType<typeof memoryPorts>, key: string, fate: string
     ports.records.rows.set(key, { version: 1, bytes: new Uint8Array([77]) });
 };
 
+const indexesIn = (set: Bits): number[] => ACCOUNTS.flatMap((_, index) => (set.has(index) ? [index] : []));
+
+/** The groups that are known to give a product, with their members. Of a directory that cannot be read nobody is known to be in one. */
+const groupsThatGive = (product: string, holders: readonly (readonly number[])[]) =>
+  directoryOf().groups.flatMap((group, slot) =>
+    group?.products.includes(product) && group.readAt !== null
+      ? [[group.id, [...(holders[slot] ?? [])].sort()] as const]
+      : [],
+  );
+
 describe('the record that is handed over', () => {
   it('makes the very report that the server computes, whatever is damaged or lost, in any window', async () => {
     await fc.assert(
@@ -108,6 +119,10 @@ describe('the record that is handed over', () => {
           const { standing, directoryProblem } = record.standingOf(0);
           expect(standing).toEqual(expected.standing);
           expect(directoryProblem).toEqual(expected.directoryProblem);
+          for (const product of PRODUCTS) {
+            const giving = [...record.groupsGiving(product)].map(([group, its]) => [group, indexesIn(its)] as const);
+            expect(giving).toEqual(groupsThatGive(product, directoryProblem === null ? holders : []));
+          }
         },
       ),
       { numRuns: 150 },

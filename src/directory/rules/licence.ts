@@ -11,6 +11,11 @@ export interface Grant {
   readonly roles: readonly Administrator[];
 }
 
+/** The same with the id of the group: names of groups are the browser's to read. */
+export interface GroupGrant extends Grant {
+  readonly group: string;
+}
+
 /** Names of the directory's planes. Types, statuses and groups are stored, roles and access are joined from groups. */
 export const PLANES = {
   type: (type: AccountType) => `type:${type}`,

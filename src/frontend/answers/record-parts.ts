@@ -35,6 +35,7 @@ export const Roster: v.GenericSchema<unknown, RosterPart> = v.object({
 });
 
 const OneGrant = v.object({
+  group: Key,
   products: listOf(Key, MOST_PRODUCTS),
   roles: listOf(v.picklist(['site-admin', 'jira-admin']), MOST_PRODUCTS),
 });

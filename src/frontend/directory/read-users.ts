@@ -2,6 +2,7 @@ import { packPeople } from '../../directory/rules/listed-people';
 import type { UsersSlice } from '../../directory/view';
 import { listedUserOf, type ListedUser } from '../../kernel/listed-user';
 import { unclear, type ReadJira } from '../jira/ask-jira';
+import { readAhead } from '../jira/read-ahead';
 import { pageOf, readList } from '../jira/read-list';
 
 const PER_PAGE = 1000; // Jira's limit for /users/search
@@ -37,13 +38,13 @@ export const readUsers = async (
   try {
     const { whole, leftOut } = await readList({
       ...{ perPage: PER_PAGE, mostPages: MOST_PAGES, startAt, parse: userIn },
-      readPage: async (at) => {
+      readPage: readAhead(async (at) => {
         signal.throwIfAborted();
         const path = `/rest/api/3/users/search?startAt=${at}&maxResults=${PER_PAGE}`;
         const page = pageOf(await readJira(path, 'users'));
         if (page === null) throw unclear('users');
         return page;
-      },
+      }, PER_PAGE),
       onNew: async (found, next) => {
         users.push(...found);
         pages += 1;

@@ -20,14 +20,18 @@ export interface DirectoryReading {
 
 const IDLE: DirectoryReading = { isReading: false, failure: null };
 
-/** Reads users and members while the page is open, whenever the app has something to be read. */
+/** Reads users and members while the page is open, whenever the app has something to be read. Names, which somebody waits for, come first. */
 export const useDirectory = (
   { state: phase }: DirectoryStatus,
+  areNamesRead: boolean,
   onStatus: (status: DirectoryStatus) => void,
 ): DirectoryReading => {
   const [state, setState] = useState(IDLE);
   const [tries, setTries] = useState(0);
   const isFull = phase === 'reading';
+  // Once is enough: names that are read again do not end what has begun.
+  const [isFree, setFree] = useState(false);
+  if (!isFree && (isFull || areNamesRead)) setFree(true);
   const begin = useCallback(
     (signal: AbortSignal): Promise<void> => {
       const after = (seconds: number) => pause(seconds, signal);
@@ -42,6 +46,7 @@ export const useDirectory = (
     [onStatus],
   );
   useEffect(() => {
+    if (!isFree) return;
     const reading = new AbortController();
     const { signal } = reading;
     const show = (next: DirectoryReading) => !signal.aborted && setState(next);
@@ -58,6 +63,6 @@ export const useDirectory = (
       .then(() => setTries((before) => before + 1))
       .catch(() => undefined); // the page was closed
     return () => reading.abort();
-  }, [isFull, tries, begin]);
+  }, [isFree, isFull, tries, begin]);
   return state;
 };

@@ -44,6 +44,13 @@ export const formatDate = (iso: string): string => {
   return day === null ? iso : formatDayOf(startOf(day));
 };
 
+/** `24 Oct and 22 Nov 2026`, or with both years where they differ; the ends of a window, joined by `word`. */
+export const formatEnds = ({ from, to }: { readonly from: string; readonly to: string }, word: string): string => {
+  const [first, last] = [formatDate(from), formatDate(to)];
+  const year = / \d{4}$/.exec(last)?.[0] ?? '';
+  return `${year !== '' && first.endsWith(year) ? first.slice(0, -year.length) : first} ${word} ${last}`;
+};
+
 /** The date that lies `daysBack` before the window's last day; `null` where none is on record. */
 export const isoDaysBack = (windowTo: string, daysBack: number): string | null => {
   const to = parseDay(windowTo);

@@ -18,7 +18,23 @@ const inCurrency = (amount: number, currency: string): string => {
 export const formatMoney = (hundredths: number, currency: string): string =>
   isFigure(hundredths) ? inCurrency(hundredths / 100, currency) : NO_NUMBER;
 
-const EACH: Readonly<Record<Period, string>> = { month: 'a month', year: 'a year' };
+/** Significant figures of an amount that is an estimate. */
+const ROUND = 2;
+
+const roundedAmount = new Intl.NumberFormat('en', { maximumSignificantDigits: ROUND });
+
+/** `$6,000`, from hundredths: two figures of an estimate are all there is to it. */
+export const formatRounded = (hundredths: number, currency: string): string => {
+  if (!isFigure(hundredths)) return NO_NUMBER;
+  try {
+    const format = { style: 'currency', currency, maximumSignificantDigits: ROUND } as const;
+    return new Intl.NumberFormat('en', format).format(hundredths / 100);
+  } catch {
+    return `${roundedAmount.format(hundredths / 100)} ${currency}`.trim();
+  }
+};
+
+export const EACH: Readonly<Record<Period, string>> = { month: 'a month', year: 'a year' };
 
 /** What idle seats cost, with the arithmetic: `305 idle seats × $8.15 a month = $2,485.75 a month, $29,829.00 a year`. */
 export const costLine = (idle: number, price: Price, currency: string): string => {

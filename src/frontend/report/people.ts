@@ -1,6 +1,7 @@
 import type { AccountId } from '../../kernel/account';
 import { unclear, type ReadJira } from '../jira/ask-jira';
 import { userIn } from '../jira/named';
+import { readAhead } from '../jira/read-ahead';
 import { pageOf, readList } from '../jira/read-list';
 import { plainText } from '../words/plain-text';
 
@@ -42,13 +43,13 @@ export const loadPeople = async (
   const { whole, leftOut } = await readList({
     perPage: PER_PAGE,
     mostPages: MOST_PAGES,
-    readPage: async (startAt) => {
+    readPage: readAhead(async (startAt) => {
       signal?.throwIfAborted();
       const path = `/rest/api/3/users/search?startAt=${startAt}&maxResults=${PER_PAGE}`;
       const page = pageOf(await readJira(path, 'users'));
       if (page === null) throw unclear('users');
       return page;
-    },
+    }, PER_PAGE),
     parse: userIn,
     onNew: (users) => {
       for (const { account, name, email } of users) {

@@ -1,5 +1,16 @@
+import { Bits } from '../../kernel/bits';
 import { daysOf, formatDay, parseDay, windowEnding, type Day } from '../../kernel/day';
 import { HeldRecord } from '../../report/rules/held-record';
+import { personHistory, type PersonHistory } from '../../report/rules/person-history';
+import {
+  peopleHistory,
+  recordedDays,
+  roleHistory,
+  type PeopleHistory,
+  type RecordedDate,
+} from '../../report/rules/record-history';
+import type { SeatHistory } from '../../report/rules/seat-history';
+import { whatIfEach } from '../../report/rules/what-if';
 import type { DaysPart, DaysRequest, RosterPart, SegmentPart, SegmentRequest } from '../../report/view';
 import { Accounts } from '../../roster/rules/accounts';
 import { PageFailure, refusal } from '../site/failure';
@@ -7,7 +18,7 @@ import { REPORT_DAMAGED } from '../words/own-reads';
 import { accountColumns, windowColumns } from './columns';
 import { inflate } from './inflate';
 import type { PartAsked, PartGiven } from './record-part';
-import type { AccountColumns, WindowColumns } from './table';
+import { isCounted, isForgotten, isPerson, type AccountColumns, type WindowColumns } from './table';
 
 /** Days read and days in all. */
 export interface Progress {
@@ -20,6 +31,16 @@ export interface Step {
   readonly wanted: PartAsked | null;
   /** `null` while it is not known how much there is. */
   readonly progress: Progress | null;
+}
+
+/** A group that gives a product. */
+export interface GroupSeats {
+  /** Its id. */
+  readonly group: string;
+  /** Rows of those who hold their seat through this group alone. */
+  readonly freed: Bits;
+  /** How many hold theirs through another group as well. */
+  readonly kept: number;
 }
 
 type Awaitable<T> = T | Promise<T>;
@@ -90,11 +111,53 @@ export class RecordHolder implements RecordReader {
 
   /** All of what the window needs must be here. Accounts are the same object until it begins anew. */
   columns(days: number): { accounts: AccountColumns; window: WindowColumns } {
+    const { record, accounts } = this.whole();
+    return { accounts, window: windowColumns(record, windowEnding(record.head.today, days)) };
+  }
+
+  /** The people of the site over the days that are here; `null` before there are any. */
+  people(): PeopleHistory | null {
+    const { record, accounts } = this.whole();
+    const people = new Bits();
+    for (let row = 0; row < accounts.rows; row++) if (isCounted(accounts, row)) people.add(row);
+    return peopleHistory(record, people, accounts);
+  }
+
+  /** The seats of an application role over the days that are here; `null` before there are any. */
+  seats(role: string): SeatHistory | null {
+    const { record, accounts } = this.whole();
+    return roleHistory(record, role, accounts.licences.get(role) ?? new Bits(), accounts);
+  }
+
+  /** The groups that give a product, by its application role, and what would become of its seats without each. */
+  groups(role: string): GroupSeats[] {
+    const { record, accounts } = this.whole();
+    const holders = accounts.licences.get(role) ?? new Bits();
+    const each = whatIfEach({ groups: record.groupsGiving(role), holders });
+    return [...each].map(([group, { freed, kept }]) => ({ group, freed, kept: kept.size }));
+  }
+
+  /** The days of one account, as far as they are here; `null` before there are any. */
+  person(ordinal: number): PersonHistory | null {
+    return personHistory(this.whole().record, ordinal);
+  }
+
+  /** How much is recorded of each of the last so many days; `null` where that cannot be told of one. */
+  recorded(days: number): RecordedDate[] | null {
+    const { record, accounts } = this.whole();
+    const people = new Bits();
+    for (let row = 0; row < accounts.rows; row++)
+      if (isPerson(accounts, row) && !isForgotten(accounts, row)) people.add(row);
+    return recordedDays(record, people, windowEnding(record.head.today, days));
+  }
+
+  /** The record with everybody in it. Roster and segments must be here. */
+  private whole(): { record: HeldRecord; accounts: AccountColumns } {
     const { begun } = this;
     if (!begun) throw damaged('nothing is held');
     const { record, accounts, roster } = begun;
     begun.columns ??= accountColumns(record, accounts.slice(0, accounts.length), roster);
-    return { accounts: begun.columns, window: windowColumns(record, windowEnding(record.head.today, days)) };
+    return { record, accounts: begun.columns };
   }
 
   private wantedOf({ record, next, segment }: Begun, days: number): PartAsked | null {

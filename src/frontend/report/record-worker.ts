@@ -5,6 +5,7 @@ import {
   buffersOf,
   sentAccounts,
   sentFailure,
+  sentGroups,
   type Asked,
   type Given,
   type Question,
@@ -24,6 +25,16 @@ const answer = async (asked: Asked): Promise<{ value: Given[keyof Given]; transf
       return { value: holder.next(asked.days), transfer: [] };
     case 'put':
       return { value: await holder.put(asked.given), transfer: [] };
+    case 'people':
+      return { value: holder.people(), transfer: [] };
+    case 'seats':
+      return { value: holder.seats(asked.role), transfer: [] };
+    case 'groups':
+      return { value: sentGroups(holder.groups(asked.role)), transfer: [] };
+    case 'person':
+      return { value: holder.person(asked.ordinal), transfer: [] };
+    case 'recorded':
+      return { value: holder.recorded(asked.days), transfer: [] };
     case 'columns': {
       const { accounts, window } = holder.columns(asked.days);
       const news = accounts === sent ? null : sentAccounts(accounts);

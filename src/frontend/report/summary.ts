@@ -36,7 +36,7 @@ export interface SeatUse {
 }
 
 /** Holders of a product whose seat is of that class; `null` where the report does not tell. */
-const holdersOf = (table: Table, key: string, use: Use): number | null => {
+export const holdersOf = (table: Table, key: string, use: Use): number | null => {
   const holders = table.licences.get(key);
   if (!holders || table.directoryProblem) return null;
   let count = 0;

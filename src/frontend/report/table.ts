@@ -52,9 +52,10 @@ export interface WindowColumns {
 /** The whole report as columns: a row is an index, and row order is ordinal order. */
 export interface Columns extends AccountColumns, WindowColumns {}
 
-export const typeOf = (table: Columns, row: number): AccountType => ACCOUNT_TYPES[table.type[row] ?? 3] ?? 'unknown';
+export const typeOf = (table: AccountColumns, row: number): AccountType =>
+  ACCOUNT_TYPES[table.type[row] ?? 3] ?? 'unknown';
 
-export const statusOf = (table: Columns, row: number): AccountStatus =>
+export const statusOf = (table: AccountColumns, row: number): AccountStatus =>
   ACCOUNT_STATUSES[table.status[row] ?? 2] ?? 'unknown';
 
 /** The roles of a row, in the report's order. */
@@ -62,14 +63,14 @@ export const rolesAt = ({ roles, roleNames }: Pick<Columns, 'roles' | 'roleNames
   roleNames.filter((_, bit) => ((roles[row] ?? 0) >> bit) & 1);
 
 /** An account whose activity was forgotten keeps its place but has nothing left to show. */
-export const isForgotten = (table: Columns, row: number): boolean => table.accounts[row] === '';
+export const isForgotten = (table: AccountColumns, row: number): boolean => table.accounts[row] === '';
 
 /** Someone who acted but was not in the last directory read is taken for a person until it is known. */
-export const isPerson = (table: Columns, row: number): boolean => {
+export const isPerson = (table: AccountColumns, row: number): boolean => {
   const type = typeOf(table, row);
   return type === 'person' || type === 'unknown';
 };
 
 /** Whether a row belongs in the counts: a person whose account is not deactivated. */
-export const isCounted = (table: Columns, row: number): boolean =>
+export const isCounted = (table: AccountColumns, row: number): boolean =>
   !isForgotten(table, row) && isPerson(table, row) && statusOf(table, row) !== 'inactive';

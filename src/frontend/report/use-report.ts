@@ -31,12 +31,22 @@ const useRecordWorker = (): RecordWorker => {
   return worker;
 };
 
-/** Makes the report of the last `days` days; reads the record anew whenever `turn` changes. */
-export const useReport = (days: number, turn: number): ReportState => {
+export interface Report {
+  readonly state: ReportState;
+  /** Holds the record, and counts what is asked of it. */
+  readonly worker: RecordWorker;
+  /** Counts up when more days have come, from 1 on, so that what is made of all of them can be made anew. */
+  readonly reach: number;
+}
+
+/** Makes the report of the last `days` days; reads the record anew whenever `turn` changes, and not while it `isUnreadable`. */
+export const useReport = (days: number, turn: number, isUnreadable: boolean): Report => {
+  const [reach, setReach] = useState(0);
   const [state, setState] = useState<ReportState>({ kind: 'loading', progress: null, previous: null });
   const worker = useRecordWorker();
   const begun = useRef<number | null>(null);
   useEffect(() => {
+    if (isUnreadable) return;
     const reading = new AbortController();
     const { signal } = reading;
     const show = (next: (before: ReportState) => ReportState) => !signal.aborted && setState(next);
@@ -57,14 +67,19 @@ export const useReport = (days: number, turn: number): ReportState => {
       await readRecord(worker, ask, days, onProgress);
       const columns = await worker.columns(days);
       show(() => ({ kind: 'ready', columns }));
+      if (!signal.aborted) setReach((before) => before + 1);
     };
     read().then(
       // What fails here is asked for again when a window needs it.
-      () => readOlder(worker, ask, (seconds) => pause(seconds, signal)).catch(() => undefined),
+      () =>
+        readOlder(worker, ask, (seconds) => pause(seconds, signal)).then(
+          () => !signal.aborted && setReach((before) => before + 1),
+          () => undefined,
+        ),
       (cause: unknown) =>
         show((before) => ({ kind: 'failed', failure: failureOf(cause), previous: columnsOf(before) })),
     );
     return () => reading.abort();
-  }, [days, turn, worker]);
-  return state;
+  }, [days, turn, worker, isUnreadable]);
+  return { state, worker, reach };
 };

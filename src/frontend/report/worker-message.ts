@@ -1,7 +1,10 @@
 import { Bits } from '../../kernel/bits';
 import type { Problem } from '../../kernel/problem';
+import type { PersonHistory } from '../../report/rules/person-history';
+import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
+import type { SeatHistory } from '../../report/rules/seat-history';
 import { failureOf, PageFailure, type PageFailureCode } from '../site/failure';
-import type { Step } from './record-holder';
+import type { GroupSeats, Step } from './record-holder';
 import type { PartGiven } from './record-part';
 import type { AccountColumns, WindowColumns } from './table';
 
@@ -12,11 +15,18 @@ export type Asked =
   | { readonly kind: 'begin' }
   | { readonly kind: 'next'; readonly days: number }
   | { readonly kind: 'put'; readonly given: PartGiven }
-  | { readonly kind: 'columns'; readonly days: number };
+  | { readonly kind: 'columns'; readonly days: number }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'seats'; readonly role: string }
+  | { readonly kind: 'groups'; readonly role: string }
+  | { readonly kind: 'person'; readonly ordinal: number }
+  | { readonly kind: 'recorded'; readonly days: number };
 
 export type Question = Asked & { readonly id: number };
 
 type SentAccounts = Omit<AccountColumns, 'licences'> & { readonly licences: ReadonlyMap<string, Uint8Array> };
+
+type SentGroup = Omit<GroupSeats, 'freed'> & { readonly freed: Uint8Array };
 
 /** What it gives: `accounts` is left out where they are those of the last time. */
 export interface Given {
@@ -24,6 +34,13 @@ export interface Given {
   readonly next: Step;
   readonly put: 'taken' | 'changed';
   readonly columns: { readonly accounts: SentAccounts | null; readonly window: WindowColumns };
+  /** `null` before the days are here. */
+  readonly people: PeopleHistory | null;
+  readonly seats: SeatHistory | null;
+  readonly groups: readonly SentGroup[];
+  readonly person: PersonHistory | null;
+  /** `null` where that cannot be told of a day. */
+  readonly recorded: readonly RecordedDate[] | null;
 }
 
 interface SentFailure {
@@ -44,6 +61,12 @@ export const accountsFrom = (sent: SentAccounts): AccountColumns => ({
   ...sent,
   licences: new Map([...sent.licences].map(([product, bytes]) => [product, new Bits(bytes)])),
 });
+
+export const sentGroups = (groups: readonly GroupSeats[]): SentGroup[] =>
+  groups.map((seats) => ({ ...seats, freed: seats.freed.toBytes() }));
+
+export const groupsFrom = (sent: readonly SentGroup[]): GroupSeats[] =>
+  sent.map((seats) => ({ ...seats, freed: new Bits(seats.freed) }));
 
 export const sentFailure = (cause: unknown): SentFailure => {
   const { code, message, problem } = failureOf(cause);

@@ -1,9 +1,12 @@
+import type { PersonHistory } from '../../report/rules/person-history';
+import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
+import type { SeatHistory } from '../../report/rules/seat-history';
 import { PageFailure } from '../site/failure';
 import { REPORT_STOPPED } from '../words/own-reads';
-import type { RecordReader, Step } from './record-holder';
+import type { GroupSeats, RecordReader, Step } from './record-holder';
 import type { PartGiven } from './record-part';
 import type { AccountColumns, Columns } from './table';
-import { accountsFrom, failureFrom, type Asked, type Given, type Reply } from './worker-message';
+import { accountsFrom, failureFrom, groupsFrom, type Asked, type Given, type Reply } from './worker-message';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -37,6 +40,26 @@ export class RecordWorker implements RecordReader {
     if (!this.accounts) throw new PageFailure('page', REPORT_STOPPED);
     // The very same arrays as before where nothing of them is new: what was made of them stays.
     return { ...this.accounts, ...window };
+  }
+
+  people(): Promise<PeopleHistory | null> {
+    return this.ask({ kind: 'people' });
+  }
+
+  seats(role: string): Promise<SeatHistory | null> {
+    return this.ask({ kind: 'seats', role });
+  }
+
+  async groups(role: string): Promise<GroupSeats[]> {
+    return groupsFrom(await this.ask({ kind: 'groups', role }));
+  }
+
+  person(ordinal: number): Promise<PersonHistory | null> {
+    return this.ask({ kind: 'person', ordinal });
+  }
+
+  recorded(days: number): Promise<readonly RecordedDate[] | null> {
+    return this.ask({ kind: 'recorded', days });
   }
 
   /** Ends the worker. Another is started when something is asked again. */

@@ -14,19 +14,23 @@ export const NOT_AUDITED: readonly string[] = [
 export const auditDay = ({ day }: Pick<AuditedDay, 'day'>, now: number): string =>
   day === isoDayBefore(now, 1) ? 'Yesterday' : formatDate(day);
 
+/** The same within a sentence: `yesterday`, or `on 20 Nov 2026`. */
+export const onAuditDay = ({ day }: Pick<AuditedDay, 'day'>, now: number): string =>
+  day === isoDayBefore(now, 1) ? 'yesterday' : `on ${formatDate(day)}`;
+
 const tenths = (share: number, round: (value: number) => number): string =>
   share >= 0 && share <= 1 ? `${round(share * 1000) / 10}%` : NO_NUMBER;
 
 /** `99.6%`: rounded down, for what was not quite all is not shown as all. */
-const percent = (share: number): string => tenths(share, Math.floor);
+export const percent = (share: number): string => tenths(share, Math.floor);
 
-const upTo = (share: number): string => {
+export const upTo = (share: number): string => {
   const rounded = tenths(share, Math.ceil);
   return rounded === '100%' && share < 1 ? 'just under 100%' : rounded;
 };
 
 /** From what it is known: `from 200 of 3,412 changed issues`. */
-const basis = ({ issues, more, sampled }: AuditedDay): string =>
+export const basis = ({ issues, more, sampled }: AuditedDay): string =>
   `from ${formatCount(sampled)} of ${more ? 'more than ' : ''}${plural(issues, 'changed issue', 'changed issues')}`;
 
 /** How much of the day was recorded, in one sentence that follows the day's name. */

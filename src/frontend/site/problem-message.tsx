@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { Problem } from '../../kernel/problem';
 import { sentenceOf } from '../words/problems';
+import type { HealthLine, Severity } from './health-line';
 import styles from './message.module.css';
 
 /** A paragraph for each problem. */
@@ -31,9 +32,9 @@ export const ProblemMessage = ({ title, problem, children }: ProblemMessageProps
   </SectionMessage>
 );
 
-/** The same among the messages that stand above all tabs. */
-export const PageProblem = (props: ProblemMessageProps) => (
-  <div className={styles.message}>
-    <ProblemMessage {...props} />
-  </div>
-);
+/** The same as a line of the banner; `null` where nothing is wrong. */
+export const problemHealth = (
+  title: string,
+  problem: Problem | null,
+  severity: Severity = 'warning',
+): HealthLine | null => problem && { title, severity, body: <Sentences problems={[problem]} /> };

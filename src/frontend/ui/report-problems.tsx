@@ -1,23 +1,13 @@
 import SectionMessage from '@atlaskit/section-message/section-message';
 
 import type { Problem } from '../../kernel/problem';
-import { formatDate } from '../report/dates';
+import { daysLine } from '../report/days-line';
 import type { Table } from '../report/judge';
 import { plural } from '../report/wording';
 import message from '../site/message.module.css';
 import { Sentences } from '../site/problem-message';
 import { sentenceOf } from '../words/problems';
 import styles from './report-problems.module.css';
-
-const MOST_DAYS = 5; // named; the others are counted
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
-/** `20 Nov 2026, 21 Nov 2026 and 3 more`. */
-const daysLine = (days: readonly string[]): string => {
-  const rest = days.length - MOST_DAYS;
-  return list.format([...days.slice(0, MOST_DAYS).map(formatDate), ...(rest > 0 ? [`${rest} more`] : [])]);
-};
 
 const UnreadDays = ({ days }: { days: readonly string[] }) => (
   <SectionMessage appearance="warning" title={`${plural(days.length, 'day', 'days')} cannot be read`}>

@@ -31,12 +31,13 @@ export interface AuditFindings {
   readonly problems: readonly unknown[];
 }
 
+/** Facts of a day, views left out. */
+export const factsOf = ({ planes }: CompressedPlanes): number =>
+  ACTIONS.reduce((sum, action) => sum + (kindOf(action) === 'view' ? 0 : (planes.get(action)?.size ?? 0)), 0);
+
 /** `people`: which accounts are people. */
 export const recordedOf = (day: CompressedPlanes, people: Bits): RecordedDay => ({
-  facts: ACTIONS.reduce(
-    (sum, action) => sum + (kindOf(action) === 'view' ? 0 : (day.planes.get(action)?.size ?? 0)),
-    0,
-  ),
+  facts: factsOf(day),
   people: kindsOf(day).active.and(people).size,
 });
 
@@ -52,7 +53,7 @@ export const completenessOf = (audit: AuditFindings | null): Completeness => {
  * At most so many facts of the day were lost for each person who is recorded on it, and no more than that share of the
  * active people can be missing: each of them lost at least one fact. `facts` may hold what was added: that errs upwards.
  */
-const lossPerPerson = ({ facts, people }: RecordedDay, low: number): number => {
+export const lossPerPerson = ({ facts, people }: RecordedDay, low: number): number => {
   const lost = (facts * (1 - low)) / low;
   if (lost === 0) return 0;
   return low > 0 && people > 0 ? Math.min(1, lost / people) : 1;

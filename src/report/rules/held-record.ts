@@ -1,13 +1,18 @@
 import { decodeLastDays, noLastDays, type LastDays } from '../../activity/rules/last-days';
 import { oldestKept } from '../../activity/rules/retention';
-import type { Grant } from '../../directory/rules/licence';
+import { PLANES, type GroupGrant } from '../../directory/rules/licence';
 import { segmentPlanes } from '../../directory/rules/segment-planes';
-import { daysOf, type Day, type Window } from '../../kernel/day';
+import { Bits } from '../../kernel/bits';
+import { addDays, daysOf, type Day, type Window } from '../../kernel/day';
 import { Unreadable } from '../../kernel/failures';
 import { decodeCompressed, emptyPlanes, SEGMENT, segmentsFor, type Planes } from '../../kernel/planes';
 import type { Problem } from '../../kernel/problem';
 import { daysToRead, type RecordedDays } from './days-to-read';
+import { factsOf, type RecordedDay } from './evidence';
 import { activityOf, standingOf, usedDayOf, type Activity, type Standing, type UsedDay } from './report';
+
+/** What a set of all accounts of a segment takes. */
+const SEGMENT_BYTES = SEGMENT / 8;
 
 /** What a record is about, whatever window is looked at. */
 export interface RecordHead extends RecordedDays {
@@ -19,7 +24,7 @@ export interface RecordHead extends RecordedDays {
 /** What is stored of a segment beside its days, inflated. */
 export interface StoredSegment {
   readonly products: readonly string[];
-  readonly grants: readonly (Grant | null)[];
+  readonly grants: readonly (GroupGrant | null)[];
   /** By key; `null` is one that a read must have written and that is not there. */
   readonly directory: Iterable<readonly [string, Uint8Array | null]>;
   /** Why nothing can be said of the directory at all. */
@@ -32,13 +37,26 @@ export type Wanted =
   | { readonly kind: 'segment'; readonly segment: number }
   | { readonly kind: 'days'; readonly segment: number; readonly from: Day; readonly to: Day };
 
+interface HeldDay extends UsedDay {
+  /** Facts of it, views left out. */
+  readonly facts: number;
+}
+
 interface HeldSegment extends HeldStanding {
   readonly products: readonly string[];
+  readonly groups: readonly HeldGroup[];
   readonly last: LastDays | null;
   /** `null`: it is stored, and cannot be read. A day without a record is not in here, and nobody was there on it. */
-  readonly days: Map<Day, UsedDay | null>;
+  readonly days: Map<Day, HeldDay | null>;
   /** Days of which is known what is stored. */
   readonly known: Set<Day>;
+}
+
+/** A group that gives a product, and who of a segment is in it. */
+interface HeldGroup {
+  readonly group: string;
+  readonly products: readonly string[];
+  readonly members: Bits;
 }
 
 /** Who everybody of a segment is. */
@@ -63,6 +81,11 @@ const orNull = <T>(decode: () => T): T | null => {
   }
 };
 
+const heldDayOf = (bytes: Uint8Array): HeldDay => {
+  const compressed = decodeCompressed(bytes);
+  return { ...usedDayOf(compressed), facts: factsOf(compressed) };
+};
+
 const directoryOf = ({ directory, grants }: StoredSegment): { planes: Planes; problem: Problem | null } => {
   try {
     return { planes: segmentPlanes(directory, grants), problem: null };
@@ -71,6 +94,20 @@ const directoryOf = ({ directory, grants }: StoredSegment): { planes: Planes; pr
     return { planes: emptyPlanes(), problem: error.problem };
   }
 };
+
+/** Members of a group in a segment. It may lack there: the directory may have changed between two answers. */
+const membersIn =
+  (group: string, product: string) =>
+  ({ groups }: HeldSegment): Bits | null =>
+    groups.find((held) => held.group === group && held.products.includes(product))?.members ?? null;
+
+/** The groups that give a product. Those that only administer take no seat. */
+const groupsOf = (planes: Planes, grants: StoredSegment['grants']): HeldGroup[] =>
+  grants.flatMap((grant, slot) => {
+    if (!grant || grant.products.length === 0) return [];
+    const { group, products } = grant;
+    return [{ group, products, members: planes.get(PLANES.group(slot)) ?? new Bits() }];
+  });
 
 /**
  * The record of a site as it was handed over, and the report of any window of it: what `readSegment` computes on the server,
@@ -117,6 +154,7 @@ export class HeldRecord {
     const { planes, problem } = directoryOf(stored);
     this.segments.set(segment, {
       products,
+      groups: groupsOf(planes, stored.grants),
       standing: standingOf(planes, products),
       directoryProblem: stored.directoryProblem ?? problem,
       last: stored.last && orNull(() => decodeLastDays(stored.last ?? new Uint8Array(0))),
@@ -132,7 +170,7 @@ export class HeldRecord {
     for (const [day, bytes] of records)
       held.days.set(
         day,
-        orNull(() => usedDayOf(decodeCompressed(bytes))),
+        orNull(() => heldDayOf(bytes)),
       );
     for (const day of daysOf(span)) held.known.add(day);
   }
@@ -164,6 +202,58 @@ export class HeldRecord {
       activity: activityOf(length, window, new Map(days), held.last ?? noLastDays(), oldestKept(head.today)),
       unreadDays: wanted.filter((day) => held.days.get(day) === null),
     };
+  }
+
+  /** The last days of the record, as far back as they are here of every segment; `null` where today's is not. */
+  get span(): Window | null {
+    const { days, today } = this.head;
+    if (!days || this.segments.size < this.segmentCount) return null;
+    const isHere = (day: Day): boolean =>
+      [...this.segments.values()].every(({ known }) => day > days.to || known.has(day));
+    let from = today;
+    while (from > days.from && isHere(addDays(from, -1))) from = addDays(from, -1);
+    return isHere(from) && from >= days.from ? { from, to: today } : null;
+  }
+
+  /** Of every account of the site, who is in the sets that `setOf` gives of a day; `null` where the day cannot be read. */
+  wholeDay(day: Day, setOf: (used: UsedDay) => Bits): Bits | null {
+    if ([...this.segments.values()].some(({ days }) => days.get(day) === null)) return null;
+    return this.joined(({ days }) => {
+      const used = days.get(day);
+      return used ? setOf(used) : null;
+    });
+  }
+
+  /** Every group that gives a product, by id, and who of all accounts of the site is in it. All segments must be here. */
+  groupsGiving(product: string): Map<string, Bits> {
+    const giving = [...this.segments.values()].flatMap(({ groups }) =>
+      groups.flatMap(({ group, products }) => (products.includes(product) ? [group] : [])),
+    );
+    return new Map([...new Set(giving)].map((group) => [group, this.joined(membersIn(group, product))]));
+  }
+
+  /** A set of all accounts, of what is in each segment. */
+  private joined(setOf: (held: HeldSegment) => Bits | null): Bits {
+    const whole = new Uint8Array(this.segmentCount * SEGMENT_BYTES);
+    for (const [segment, held] of this.segments) {
+      // Bits beyond the segment are none of its own.
+      const bytes = setOf(held)?.toBytes().subarray(0, SEGMENT_BYTES);
+      if (bytes) whole.set(bytes, segment * SEGMENT_BYTES);
+    }
+    return new Bits(whole);
+  }
+
+  /** What is held of a day of a segment; `null` where it cannot be read, `undefined` where nobody was there. */
+  usedDay(segment: number, day: Day): UsedDay | null | undefined {
+    return this.at(segment).days.get(day);
+  }
+
+  /** What is recorded of a day on the whole site. `people`: which accounts are people, by ordinal. `null` where it cannot be read. */
+  recordedDay(day: Day, people: Bits): RecordedDay | null {
+    const active = this.wholeDay(day, ({ kinds }) => kinds.active);
+    if (!active) return null;
+    const facts = [...this.segments.values()].reduce((sum, { days }) => sum + (days.get(day)?.facts ?? 0), 0);
+    return { facts, people: active.and(people).size };
   }
 
   private daysFor({ last }: HeldSegment, window: Window): readonly Day[] {

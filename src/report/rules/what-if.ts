@@ -29,3 +29,21 @@ export const whatIf = <Group>({ groups, holders }: ProductAccess<Group>, lost: G
   const seated = members.and(holders);
   return { freed: seated.without(others), kept: seated.and(others), seatless: members.without(holders) };
 };
+
+/** The same for each group that gives the product, asked by itself. Who has it through two groups or more is found once for all of them. */
+export const whatIfEach = <Group>({ groups, holders }: ProductAccess<Group>): Map<Group, WithoutAccess> => {
+  const [once, twice] = [new Bits(), new Bits()];
+  for (const members of groups.values()) {
+    twice.join(once.and(members));
+    once.join(members);
+  }
+  return new Map(
+    [...groups].map(([group, members]) => {
+      const seated = members.and(holders);
+      return [
+        group,
+        { freed: seated.without(twice), kept: seated.and(twice), seatless: members.without(holders) },
+      ] as const;
+    }),
+  );
+};

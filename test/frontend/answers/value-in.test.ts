@@ -119,7 +119,8 @@ describe('valueIn', () => {
 
   it.each<[string, object]>([
     ['products without a key', { products: [''] }],
-    ['groups that give what nobody knows', { grants: [{ products: [], roles: ['owner'] }] }],
+    ['groups that give what nobody knows', { grants: [{ group: 'g-1', products: [], roles: ['owner'] }] }],
+    ['groups without an id', { grants: [{ products: [], roles: [] }] }],
     ['records without a name', { directory: [{ packed: 'AAAA' }] }],
     ['more records than any directory has', { directory: Array(1_001).fill({ record: 'directory.0', packed: null }) }],
   ])('takes no segment for one that tells of %s', (_, wrong) => {

@@ -6,6 +6,7 @@ import { RecordHolder, type Progress } from '../../../src/frontend/report/record
 import type { PartAsked, PartGiven } from '../../../src/frontend/report/record-part';
 import { readOlder, readRecord } from '../../../src/frontend/report/read-record';
 import type { Columns } from '../../../src/frontend/report/table';
+import type { Bits } from '../../../src/kernel/bits';
 import type { DaysPart, RosterPart, SegmentPart } from '../../../src/report/view';
 import { fakeColumns, fakeDays, fakeRoster, fakeSegment } from '../fake-record';
 import { fakeAccounts, FAKE_DAYS, type FakeAccount } from '../fake-site';
@@ -68,6 +69,23 @@ describe('the record', () => {
       { method: 'recordDays', request: { segment, from: '2026-10-24', to: '2026-10-29' } },
     ]);
     expect(seen.slice(3)).toEqual([null, { done: 0, total: 30 }, { done: 12, total: 30 }, { done: 24, total: 30 }]);
+  });
+
+  it('tells of each group that gives a product who has it through that one alone', async () => {
+    const { holder } = await read(accounts);
+    const holders = accounts.flatMap(({ licences }, row) => (licences.includes('jira-software') ? [row] : []));
+    // As the fake record has it: every seventh through the contractors alone, every fifth through both.
+    const alone = holders.filter((row) => row % 7 === 0);
+    const both = holders.filter((row) => row % 7 !== 0 && row % 5 === 0);
+    const first = holders.filter((row) => row % 7 !== 0 && row % 5 !== 0);
+    const rowsIn = (set: Bits) => accounts.flatMap((_, row) => (set.has(row) ? [row] : []));
+    expect(
+      holder.groups('jira-software').map(({ group, freed, kept }) => ({ group, freed: rowsIn(freed), kept })),
+    ).toEqual([
+      { group: 'g-1', freed: first, kept: both.length },
+      { group: 'g-2', freed: alone, kept: both.length },
+    ]);
+    expect(holder.groups('of-nobody')).toEqual([]);
   });
 
   it('of a site without accounts is a table without rows', async () => {

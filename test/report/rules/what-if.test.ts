@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Bits } from '../../../src/kernel/bits';
 import { emptyPlanes, type Planes } from '../../../src/kernel/planes';
 import { describe as note, PLANES, seatsOf, withAccess, type Grant } from '../../../src/directory/rules/licence';
-import { whatIf } from '../../../src/report/rules/what-if';
+import { whatIf, whatIfEach } from '../../../src/report/rules/what-if';
 import { bitsOf } from '../active-record';
 
 const PRODUCTS = ['jira-software', 'jira-core', 'jira-servicedesk'];
@@ -42,12 +42,16 @@ const members = (bits: Bits | undefined): number[] => {
   return all;
 };
 
-const ask = ({ stored, grants }: Site, product: string, lost: number) => {
+const accessOf = ({ stored, grants }: Site, product: string) => {
   const giving = grants.flatMap((products, slot): [number, Bits][] =>
     products.includes(product) ? [[slot, stored.get(PLANES.group(slot)) ?? new Bits()]] : [],
   );
   const holders = seats(stored, grants).get(product) ?? new Bits();
-  const { freed, kept, seatless } = whatIf({ groups: new Map(giving), holders }, lost);
+  return { groups: new Map(giving), holders };
+};
+
+const ask = (site: Site, product: string, lost: number) => {
+  const { freed, kept, seatless } = whatIf(accessOf(site, product), lost);
   return { freed: members(freed), kept: members(kept), seatless: members(seatless) };
 };
 
@@ -79,6 +83,21 @@ describe('a group that loses a product', () => {
         expect(ask(site, product, lost)).toEqual(bruteForce(site, product, lost));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is asked of all groups at once with the same answers', () => {
+    fc.assert(
+      fc.property(sites, fc.constantFrom(...PRODUCTS), (site, product) => {
+        const each = whatIfEach(accessOf(site, product));
+        const giving = site.grants.flatMap((products, slot) => (products.includes(product) ? [slot] : []));
+        expect([...each.keys()]).toEqual(giving);
+        for (const [lost, { freed, kept, seatless }] of each)
+          expect({ freed: members(freed), kept: members(kept), seatless: members(seatless) }).toEqual(
+            bruteForce(site, product, lost),
+          );
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -38,9 +38,26 @@
       );
     });
 
+  /** The page's part of Jira's address. Jira's own is a function of the product page; here the frame keeps a copy. */
+  const listeners = new Set();
+  const history = {
+    location: { pathname: '/', search: '', hash: '' },
+    push: (to) => void ask('history', { to, replace: false }),
+    replace: (to) => void ask('history', { to, replace: true }),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const moveTo = (location) => {
+    history.location = location;
+    for (const listener of listeners) listener(location, 'POP');
+  };
+
   window.addEventListener('message', ({ data, origin }) => {
     if (origin !== shell) return;
     if (data.rollcallTheme) return applyTheme(data.rollcallTheme);
+    if (data.rollcallPlace) return moveTo(data.rollcallPlace);
     const caller = waiting.get(data.rollcall);
     if (!caller) return;
     waiting.delete(data.rollcall);
@@ -50,6 +67,10 @@
 
   const callBridge = async (command, data) => {
     const value = await ask(command, data);
+    if (command === 'createHistory') {
+      moveTo(value);
+      return history;
+    }
     if (command !== 'enableTheming') return value;
     applyTheme(value);
     await addTokens();

@@ -52,12 +52,25 @@ const showFlag = ({ id, title, description }) => {
   setTimeout(() => flag.remove(), 6000);
 };
 
+/** The page's part of the address stands behind the `#` of the shell's own: it survives a reload, and may be copied. */
+const place = () => {
+  const [pathname = '', query = ''] = location.hash.replace(/^#/, '').split('?', 2);
+  return { pathname: `/${pathname.replace(/^\/+/, '')}`, search: query === '' ? '' : `?${query}`, hash: '' };
+};
+const tellPlace = () => frame.contentWindow?.postMessage({ rollcallPlace: place() }, start.frame);
+window.addEventListener('popstate', tellPlace);
+
 /** What the bridge of a Custom UI frame may ask for. */
 const COMMANDS = {
   invoke: ({ functionKey, payload }) => host('invoke', { accountId: viewer, functionKey, payload }),
   getContext: () => host('context', { accountId: viewer }),
   fetchProduct: ({ restPath, fetchRequestInit }) => host('product', { accountId: viewer, restPath, fetchRequestInit }),
   enableTheming: () => theme,
+  createHistory: place,
+  history: ({ to, replace }) => {
+    history[replace ? 'replaceState' : 'pushState'](null, '', `#${to}`);
+    tellPlace();
+  },
   showFlag,
   closeFlag: ({ id }) =>
     byId('flags')

@@ -1,19 +1,20 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 
 import type { ProductSeats } from '../../../directory/view';
+import type { AccountId } from '../../../kernel/account';
 import { EVERYONE, type Filter } from '../../report/filter';
-import { seatLine } from '../../report/seat-line';
 import type { Sorting } from '../../report/sort';
 import type { Table } from '../../report/judge';
 import type { PeopleState } from '../../report/use-people';
 import { useRows } from '../../report/use-rows';
 import { FailureMessage } from '../../site/failure-message';
 import { plainText } from '../../words/plain-text';
+import { Person } from '../person/person';
 import { FilterBar } from './filter-bar';
 import { NamesLack } from './names-lack';
 import styles from './people-list.module.css';
 import { PeopleTable } from './people-table';
-import { Seats } from './seats';
+import { placeOf } from './place';
 
 interface PeopleListProps {
   readonly table: Table;
@@ -21,15 +22,39 @@ interface PeopleListProps {
   readonly names: PeopleState;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
+  readonly sorting: Sorting;
+  readonly onSorting: (sorting: Sorting) => void;
+  /** Whose panel is open. */
+  readonly person: AccountId | null;
+  readonly onPerson: (person: AccountId | null) => void;
   readonly onReadAgain: () => void;
 }
 
-export const PeopleList = ({ table, products, names, filter, onFilter, onReadAgain }: PeopleListProps) => {
-  const [sorting, setSorting] = useState<Sorting>({ key: 'name', descending: false });
-  const [opened, setOpened] = useState<string | null>(null);
+const Legend = () => (
+  <p className={styles.legend}>
+    <strong>Active</strong>: commented, changed an issue or logged work in the window. <strong>Reader</strong>: only
+    opened issues. <strong>Idle</strong>: neither, on any day of the window. <strong>Not known yet</strong>: nothing is
+    on record, and somebody who only looked would not be either. <strong>New</strong>: not seen yet, and known for less
+    than 14 days. With a product chosen, each is the use of that product’s seat.
+  </p>
+);
+
+export const PeopleList = (props: PeopleListProps) => {
+  const { table, products, names, filter, onFilter, sorting, onSorting, person, onPerson, onReadAgain } = props;
+  const list = useRef<HTMLDivElement>(null);
   const rows = useRows(table, names.people, filter, sorting);
   const productNames = useMemo(() => new Map(products.map(({ key, name }) => [key, name])), [products]);
   const productName = useCallback((key: string) => productNames.get(key) ?? plainText(key), [productNames]);
+  const place = useMemo(
+    () => placeOf(table.accounts, rows.order, person === null ? -1 : table.accounts.indexOf(person)),
+    [table.accounts, rows.order, person],
+  );
+  const onClose = () => {
+    onPerson(null);
+    // The browser gives the focus back to what opened the panel. An address did, or that row has gone: then the list has it.
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement?.closest('dialog')) list.current?.focus();
+  };
   return (
     <section aria-label="Accounts" className={styles.list}>
       {names.failure && (
@@ -47,31 +72,28 @@ export const PeopleList = ({ table, products, names, filter, onFilter, onReadAga
         productName={productName}
       />
       <PeopleTable
+        scroller={list}
         table={table}
         order={rows.order}
         people={names.people}
         sorting={sorting}
-        onSorting={setSorting}
+        onSorting={onSorting}
         productName={productName}
         product={filter.product}
-        onSeats={setOpened}
+        onPerson={onPerson}
         onClear={() => onFilter(EVERYONE)}
       />
-      {opened !== null && (
-        <Seats
-          account={opened}
-          name={names.people.names.get(opened) ?? 'this account'}
+      {person !== null && (
+        <Person
+          account={person}
+          table={table}
+          place={place}
           productName={productName}
-          seatUseOf={(product) => seatLine(table, product, table.accounts.indexOf(opened))}
-          onClose={() => setOpened(null)}
+          onPerson={onPerson}
+          onClose={onClose}
         />
       )}
-      <p className={styles.legend}>
-        <strong>Active</strong>: commented, changed an issue or logged work in the window. <strong>Reader</strong>: only
-        opened issues. <strong>Idle</strong>: neither, on any day of the window. <strong>Not known yet</strong>: nothing
-        is on record, and somebody who only looked would not be either. <strong>New</strong>: not seen yet, and known
-        for less than 14 days. With a product chosen, each is the use of that product’s seat.
-      </p>
+      <Legend />
     </section>
   );
 };

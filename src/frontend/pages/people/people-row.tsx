@@ -84,11 +84,11 @@ interface PeopleRowProps {
   readonly productName: (key: string) => string;
   /** The product whose holders are on show, an application role: their seat's class is shown, not the person's. */
   readonly product: string | null;
-  readonly onSeats: (account: string) => void;
+  readonly onPerson: (account: string) => void;
 }
 
 export const PeopleRow = memo(
-  ({ table, row, index, top, height, people, productName, product, onSeats }: PeopleRowProps) => (
+  ({ table, row, index, top, height, people, productName, product, onPerson }: PeopleRowProps) => (
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -96,13 +96,18 @@ export const PeopleRow = memo(
       style={{ gridTemplateColumns: GRID, height, transform: `translateY(${top}px)` }}
     >
       <Cell>
-        <Naming naming={namingOf(people, table.accounts[row] ?? '')} account={table.accounts[row] ?? ''} />
+        <button type="button" className={styles.open} onClick={() => onPerson(table.accounts[row] ?? '')}>
+          <Naming naming={namingOf(people, table.accounts[row] ?? '')} account={table.accounts[row] ?? ''} />
+        </button>
       </Cell>
       <TypeCell table={table} row={row} />
       <Cell>
         <span className={styles.text}>{rolesAt(table, row).map(roleName).map(isolated).join(', ')}</span>
       </Cell>
-      <LicencesCell names={licencesAt(table, row).map(productName)} onOpen={() => onSeats(table.accounts[row] ?? '')} />
+      <LicencesCell
+        names={licencesAt(table, row).map(productName)}
+        onOpen={() => onPerson(table.accounts[row] ?? '')}
+      />
       <Cell>
         {isPerson(table, row) && (
           <UseLozenge use={product === null ? classAt(table, row) : seatClassAt(table, product, row)} />

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
 import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, type RefObject } from 'react';
 
 import type { People } from '../../report/people';
 import { nextSorting, type Sorting } from '../../report/sort';
@@ -62,6 +62,8 @@ const NoAccount = ({ onClear }: { onClear: () => void }) => (
 );
 
 interface PeopleTableProps {
+  /** What scrolls: it can have the focus. */
+  readonly scroller: RefObject<HTMLDivElement>;
   readonly table: Table;
   readonly order: Uint32Array;
   readonly people: People;
@@ -70,12 +72,11 @@ interface PeopleTableProps {
   readonly productName: (key: string) => string;
   /** The product whose holders are on show, if they are. */
   readonly product: string | null;
-  readonly onSeats: (account: string) => void;
+  readonly onPerson: (account: string) => void;
   readonly onClear: () => void;
 }
 
-export const PeopleTable = ({ order, sorting, onSorting, onClear, ...row }: PeopleTableProps) => {
-  const scroller = useRef<HTMLDivElement>(null);
+export const PeopleTable = ({ scroller, order, sorting, onSorting, onClear, ...row }: PeopleTableProps) => {
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; its functions stay in this component
   const virtualizer = useVirtualizer({
     count: order.length,
@@ -84,7 +85,7 @@ export const PeopleTable = ({ order, sorting, onSorting, onClear, ...row }: Peop
     overscan: 6,
     scrollPaddingStart: HEAD,
   });
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [order]);
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [order, scroller]);
   const height = HEAD + ROW * Math.max(4, Math.min(MOST_ROWS, order.length)) + 3; // borders
   return (
     <div

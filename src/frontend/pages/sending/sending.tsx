@@ -1,23 +1,21 @@
 import { useState } from 'react';
 
 import type { PushStatus } from '../../../push/view';
-import type { Overview } from '../../../resolvers/view';
 import { Boundary } from '../../site/boundary';
+import { useSite } from '../../site/site-context';
 import { DeliveriesSection } from './deliveries-section';
 import { DestinationSection } from './destination-section';
 import { RemoveDestination } from './remove-destination';
 import styles from './sending.module.css';
 
-interface SnapshotsTabProps {
-  readonly overview: Overview;
-  readonly onPush: (push: PushStatus) => void;
-  readonly onReload: () => Promise<void>;
-}
-
 const isNothingSet = ({ url, secretSince, problem }: PushStatus): boolean =>
   url === null && secretSince === null && problem === null;
 
-export const SnapshotsTab = ({ overview: { push, now }, onPush, onReload }: SnapshotsTabProps) => {
+/** Where snapshots go, and what became of them. */
+export const Sending = () => {
+  const { overview, control } = useSite();
+  const { push, now } = overview;
+  const onPush = (left: PushStatus) => control.put({ push: left });
   // What was removed takes with it what its section still shows: the secret, and what was typed.
   const [removals, setRemovals] = useState(0);
   const onRemoved = (left: PushStatus) => {
@@ -31,7 +29,7 @@ export const SnapshotsTab = ({ overview: { push, now }, onPush, onReload }: Snap
         Rollcall sends it, signed and over HTTPS, to your SaaS management platform: every week, and whenever you ask.
       </p>
       <Boundary title="The destination cannot be shown">
-        <DestinationSection key={removals} push={push} now={now} onReload={onReload} />
+        <DestinationSection key={removals} push={push} now={now} onReload={control.reload} />
       </Boundary>
       {/* Outside of what may fail: sending can always be ended. */}
       <RemoveDestination isSet={!isNothingSet(push)} onRemoved={onRemoved} />

@@ -1,0 +1,2 @@
+/** Whoever goes through a list stays on a person for less: what costs a question to Jira or the app is asked after it. Unit: seconds. */
+export const SETTLED = 0.4;

@@ -1,0 +1,34 @@
+import { addDays, formatDay, parseDay } from '../../kernel/day';
+import { formatDate } from './dates';
+
+const MOST_DAYS = 5; // named; the others are counted
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** `20 Nov 2026, 21 Nov 2026 and 3 more`. */
+export const daysLine = (days: readonly string[]): string => {
+  const rest = days.length - MOST_DAYS;
+  return list.format([...days.slice(0, MOST_DAYS).map(formatDate), ...(rest > 0 ? [`${rest} more`] : [])]);
+};
+
+const isDayAfter = (day: string, before: string): boolean => {
+  const parsed = parseDay(before);
+  return parsed !== null && formatDay(addDays(parsed, 1)) === day;
+};
+
+/** `20 Nov 2026, 22 Nov 2026 to 25 Nov 2026 and 3 more`: days that follow each other stand as one. Oldest first. */
+export const spansLine = (days: readonly string[]): string => {
+  const spans: { readonly from: string; to: string; count: number }[] = [];
+  for (const day of days) {
+    const last = spans.at(-1);
+    if (last && isDayAfter(day, last.to)) {
+      last.to = day;
+      last.count += 1;
+    } else spans.push({ from: day, to: day, count: 1 });
+  }
+  const rest = spans.slice(MOST_DAYS).reduce((sum, { count }) => sum + count, 0);
+  const named = spans
+    .slice(0, MOST_DAYS)
+    .map(({ from, to }) => (from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`));
+  return list.format([...named, ...(rest > 0 ? [`${rest} more`] : [])]);
+};

@@ -1,0 +1,64 @@
+import SectionMessage from '@atlaskit/section-message/section-message';
+
+import type { Overview } from '../../resolvers/view';
+import type { DirectoryReading } from '../directory/use-directory';
+import type { PastState } from '../past/use-past';
+import { plural } from '../report/wording';
+import { auditHealth } from './audit-health';
+import { backfillHealth } from './backfill-health';
+import { directoryHealth } from './directory-health';
+import styles from './health-banner.module.css';
+import { worstOf, type HealthLine } from './health-line';
+import { problemHealth } from './problem-message';
+
+interface HealthBannerProps {
+  readonly overview: Overview;
+  /** What this page reads of the directory, and of the days before the install. */
+  readonly reading: DirectoryReading;
+  readonly past: PastState;
+  readonly onBackfill: (backfill: Overview['backfill']) => void;
+}
+
+type KeyedLine = HealthLine & { readonly key: string };
+
+const linesOf = ({ overview, reading, past, onBackfill }: HealthBannerProps): KeyedLine[] => {
+  const { record, directory, backfill, audit, privacyProblem, now } = overview;
+  const lines: Readonly<Record<string, HealthLine | null>> = {
+    record: problemHealth('The record of activity cannot be read', record.problem, 'error'),
+    directory: directoryHealth({ directory, reading }),
+    backfill: backfillHealth({ backfill, past, onChange: onBackfill }),
+    audits: problemHealth('How complete the record is can no longer be told', audit.problem),
+    day: auditHealth({ audit, now }),
+    privacy: problemHealth('Atlassian is not told just now of whom Rollcall keeps something', privacyProblem),
+  };
+  return Object.entries(lines).flatMap(([key, line]) => (line ? [{ ...line, key }] : []));
+};
+
+/**
+ * All that is wrong or under way, in one banner. Around it stays a live region, so that what comes is announced and what only moves on,
+ * such as progress, is not. A line keeps its place in the tree when others come and go: its buttons keep the focus.
+ */
+export const HealthBanner = (props: HealthBannerProps) => {
+  const lines = linesOf(props);
+  const [first] = lines;
+  const isOne = lines.length === 1;
+  return (
+    <div className={styles.banner} aria-live="polite" aria-relevant="additions">
+      {first && (
+        <SectionMessage
+          appearance={worstOf(lines)}
+          title={isOne ? first.title : `${plural(lines.length, 'thing', 'things')} to know about Rollcall`}
+        >
+          <ul className={styles.lines}>
+            {lines.map(({ key, title, body }) => (
+              <li key={key} className={`${styles.line} ${isOne ? '' : styles.several}`}>
+                {!isOne && <h3 className={styles.title}>{title}</h3>}
+                <div className={styles.body}>{body}</div>
+              </li>
+            ))}
+          </ul>
+        </SectionMessage>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+
+import { openedSite } from './opened-site';
+
+const site = openedSite();
+const { axe } = site;
+
+const openRenewal = async () => {
+  await site.page.goto(site.url);
+  await site.page.getByRole('heading', { name: 'What to renew' }).waitFor();
+  await site.page
+    .getByText(/idle seats?$/)
+    .first()
+    .waitFor();
+};
+const card = (name: string) => site.page.getByRole('article', { name, exact: true });
+
+describe('the renewal', () => {
+  it('is what the page opens with: of each product what is needed, and what the rest costs', async () => {
+    await openRenewal();
+    const jira = card('Jira');
+    await jira.getByText(/^\d+\s*idle seats$/).waitFor();
+    await jira.getByText(/^About \$[\d,]+ a year$/).click();
+    await jira.getByText(/^\d+ idle seats × \$8\.15 a month = /).waitFor();
+    expect(await jira.getByRole('listitem').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^[\d,]+ in use$/), expect.stringMatching(/^[\d,]+ idle$/)]),
+    );
+    await jira.getByText(/^Most ever needed: [\d,]+ different people within 30 days, /).waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
+  it('leads to the very people in one step, by an address that can be sent', async () => {
+    await openRenewal();
+    const [count = ''] =
+      /\d+/.exec(
+        await card('Jira')
+          .getByText(/^\d+\s*idle seats$/)
+          .innerText(),
+      ) ?? [];
+    await card('Jira').getByRole('link', { name: 'idle seats' }).click();
+    await expect.poll(site.count).toMatch(new RegExp(`^Showing ${count} of`));
+    const address = site.page.url();
+    expect(address).toMatch(/#\/people\?product=jira-software&use=idle$/);
+    await site.page.goto('about:blank');
+    await site.page.goto(address);
+    await expect.poll(site.count).toMatch(new RegExp(`^Showing ${count} of`));
+    await site.page.goBack();
+    await site.page.goForward();
+    await expect.poll(site.count).toMatch(new RegExp(`^Showing ${count} of`));
+  });
+
+  it('tells when seats could be taken away, by who came back on this very site', async () => {
+    await openRenewal();
+    const jira = card('Jira');
+    await jira.getByText(/When could a seat be taken away\?|^Taken away after \d+ idle days, /).click();
+    const table = jira.getByRole('region', { name: 'When could a seat of Jira be taken away?' }).getByRole('table');
+    await table.getByRole('row', { name: /^30 days / }).waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
+  it('shows the people by day as bars and as a table, and keeps the window from view to view', async () => {
+    await openRenewal();
+    await site.page.getByRole('heading', { name: 'People by day' }).waitFor();
+    await site.page.getByText('The same as a table').click();
+    expect(await site.page.getByRole('region', { name: 'People by day' }).getByRole('row').count()).toBeGreaterThan(20);
+    await site.page.getByRole('button', { name: '90 days' }).click();
+    await site.look('Licences');
+    await expect
+      .poll(() => site.page.getByRole('button', { name: '90 days' }).getAttribute('aria-pressed'))
+      .toBe('true');
+    expect(site.page.url()).toMatch(/#\/licences\?days=90$/);
+  });
+
+  it('fits 400 pixels', async () => {
+    await site.page.setViewportSize({ width: 400, height: 900 });
+    await openRenewal();
+    const wide = await site.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(400);
+    expect(await axe()).toEqual([]);
+  });
+});
