@@ -7,6 +7,7 @@ import { directoryByPage } from './tasks/directory-by-page';
 import { event } from './tasks/event';
 import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
+import { page } from './tasks/page';
 import { poller } from './tasks/poller';
 import { receiverMemory } from './tasks/receiver-memory';
 import { report } from './tasks/report';
@@ -32,6 +33,7 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   monthWarm,
   monthTextbook,
   monthFrugal,
+  page,
   poller,
   audit,
   abuse,
