@@ -2,7 +2,6 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { launchChromium } from '../../local/chromium';
 import { servePage } from '../../local/forge/page/serve';
 import { largeSite, START } from '../large-site';
 import { openRig } from '../rig';
@@ -195,6 +194,8 @@ export const page: Task<Parameters> = async ({ folder, people, file }): Promise<
   copyFileSync(file, copy);
   const rig = openRig({ folder, file: copy, start: START, site: largeSite(people).site });
   const served = await servePage({ host: rig.host, folder, port: 0, platformUrl: null });
+  // What drives the browser is large: the processes of other measurements must not hold it.
+  const { launchChromium } = await import('../../local/chromium');
   const browser = await launchChromium();
   try {
     const near = await open(browser, served.url, false);

@@ -1,6 +1,5 @@
 import type { JobPorts } from '../jobs/ports';
 import { runStep } from '../jobs/run-step';
-import { isUnanswered } from '../jobs/work';
 import { commitDocument } from '../store/commit';
 import { readDocument } from '../store/document';
 import { directoryDefinition } from './directory-job';
@@ -39,13 +38,19 @@ const workOf = ({ groups }: DirectoryState, { step, disputed }: DirectoryRead): 
 
 const isOwn = ({ step }: DirectoryRead): boolean => step.kind === 'roles' || step.kind === 'administrators';
 
-/** The read as it stands between two turns: left to the page while that has something to read, the app's at once otherwise. */
+/**
+ * The read as it stands between two turns: left to the page while that has something to read, the app's at once otherwise. What the app
+ * failed at stays counted: a page that asks again and again must not keep it from being gone round.
+ */
 export const standing = (state: DirectoryState, now: number): DirectoryState => {
   const { reading } = state;
   if (!reading) return state;
-  const isLeft = workOf(state, reading) !== null;
-  const waitingFor = isLeft ? { code: 'read-by-page' as const } : null;
-  return { ...state, reading: { ...reading, failures: 0, waitingFor, notBefore: isLeft ? now + LEASE_MS : now } };
+  if (workOf(state, reading) !== null) {
+    const left = { failures: 0, waitingFor: { code: 'read-by-page' as const }, notBefore: now + LEASE_MS };
+    return { ...state, reading: { ...reading, ...left } };
+  }
+  const waitingFor = reading.waitingFor?.code === 'read-by-page' ? null : reading.waitingFor;
+  return { ...state, reading: { ...reading, waitingFor, notBefore: now } };
 };
 
 /** With the read that is due because somebody has opened the page. */
@@ -56,9 +61,9 @@ const withDue = (state: DirectoryState, now: number): DirectoryState => {
   return due === null ? state : withRead(due, state, now);
 };
 
-/** Another page reads, or a step of the app has just begun. */
+/** Another page reads; or a step of the app has just begun, or failed and waits. */
 const isTaken = (reading: DirectoryRead, now: number): boolean =>
-  reading.notBefore > now && (reading.waitingFor?.code === 'read-by-page' || (isOwn(reading) && isUnanswered(reading)));
+  reading.notBefore > now && (reading.waitingFor?.code === 'read-by-page' || (isOwn(reading) && reading.failures > 0));
 
 /** Leaves the read under way to the page, or begins the one that is due; `null` when there is nothing for it to read. */
 const leave = async (ports: Ports, isHolder: boolean): Promise<DirectoryWork | null> => {
@@ -67,8 +72,10 @@ const leave = async (ports: Ports, isHolder: boolean): Promise<DirectoryWork | n
     const now = ports.clock.now();
     const state = withDue(before.value, now);
     const { reading } = state;
-    if (!reading || (!isHolder && isTaken(reading, now))) return null;
+    if (!reading) return null;
     const work = workOf(state, reading);
+    // Whoever has just handed over holds what it reads, and not what the app does.
+    if (isTaken(reading, now) && !(isHolder && work !== null)) return null;
     if (work === null && (!isOwn(reading) || left === 0)) return null;
     if ((await commitDocument(ports.records, DIRECTORY, before, standing(state, now))) === 'conflict') return null;
     if (work !== null) return work;

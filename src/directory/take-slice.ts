@@ -153,7 +153,7 @@ const taken = async (ports: Ports, { value: state }: Document<DirectoryState>, s
   if (!result) return null;
   // What a visit reads costs nobody anything; what a full read would have cost is what daily ones are measured by.
   const points = reading.kind === 'full' ? result.points : 0;
-  return afterStep(ports, state, { ...reading, disputed: 0 }, { ...result, points }, now);
+  return afterStep(ports, state, { ...reading, failures: 0, disputed: 0 }, { ...result, points }, now);
 };
 
 /**

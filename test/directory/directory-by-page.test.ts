@@ -214,6 +214,25 @@ describe('the directory, read by the page', () => {
     expect(await differences(life)).toEqual([]);
   });
 
+  it('is gone round where the app is refused what it asks itself, however often a page asks', async () => {
+    const gate: Gate = (request) =>
+      request.caller.kind === 'app' && request.path.includes('/applicationrole')
+        ? { status: 403, headers: {}, body: '{}', points: 0 }
+        : busy(request);
+    const life = await begin([], { gate });
+    await life.host.settle(MINUTE);
+    for (let hour = 0; hour < 48 && (await directoryOf(life)).readAt === null; hour++) {
+      for (let visit = 0; visit < 6; visit++) {
+        await pageOf(life).read();
+        await life.host.settle(10 * MINUTE);
+      }
+    }
+    expect(await directoryOf(life)).toMatchObject({
+      state: 'ready',
+      problems: [{ code: 'jira-refused', asked: 'application-roles', status: 403 }],
+    });
+  });
+
   it('follows lists of any page size, and one that leads in a circle to its end', async () => {
     const life = await begin([], { people: 120, gate: busy });
     const rest: Between = async ({ path }, answer) => {

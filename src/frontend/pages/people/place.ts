@@ -1,5 +1,13 @@
 import type { AccountId } from '../../../kernel/account';
-import type { Place } from '../person/person-panel';
+
+/** Where a person stands in the list on show. */
+export interface Place {
+  /** From 0 on; `null`: filtered out of it. */
+  readonly at: number | null;
+  readonly of: number;
+  readonly previous: AccountId | null;
+  readonly next: AccountId | null;
+}
 
 /** Where a row stands in the order on show, and who is beside it. `row`: -1 for nobody. */
 export const placeOf = (accounts: readonly AccountId[], order: Uint32Array, row: number): Place => {

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 're
 
 import type { AccountId } from '../../../kernel/account';
 import { formatCount } from '../../report/wording';
+import type { Place } from '../people/place';
 import styles from './person-panel.module.css';
 
 interface StepProps {
@@ -29,15 +30,6 @@ const Step = ({ label, keyName, icon, onStep }: StepProps) => (
     {icon}
   </button>
 );
-
-/** Where a person stands in the list on show. */
-export interface Place {
-  /** From 0 on; `null`: filtered out of it. */
-  readonly at: number | null;
-  readonly of: number;
-  readonly previous: AccountId | null;
-  readonly next: AccountId | null;
-}
 
 const placeLine = ({ at, of }: Place): string =>
   at === null ? 'Not in the list on show' : `${formatCount(at + 1)} of ${formatCount(of)}`;
