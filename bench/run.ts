@@ -40,6 +40,8 @@ const RESULTS = resolve(import.meta.dirname, 'results.json');
 const HEAP_MB = 460;
 /** Measurements that fill large stores are no functions. Unit: MB. */
 const FILLING_HEAP_MB = 6_000;
+/** The local host serves the page's surroundings from files that lie beside its sources. */
+const UNBUNDLED: ReadonlySet<string> = new Set(['page']);
 const OUTPUT_BYTES = 16 * 1024 * 1024;
 
 const run = promisify(execFile);
@@ -57,7 +59,8 @@ interface Bench {
 /** Runs a measurement in a process of its own. Throws when it fails. */
 const measure = async (bench: Bench, task: string, parameters: object, heapMb = FILLING_HEAP_MB): Promise<void> => {
   const began = performance.now();
-  const args = [`--max-old-space-size=${heapMb}`, bench.child, task, JSON.stringify(parameters)];
+  const program = UNBUNDLED.has(task) ? ['--import', 'tsx', resolve(import.meta.dirname, 'child.ts')] : [bench.child];
+  const args = [`--max-old-space-size=${heapMb}`, ...program, task, JSON.stringify(parameters)];
   const { stdout } = await run(process.execPath, args, { maxBuffer: OUTPUT_BYTES });
   const { figures, notes = [] } = JSON.parse(stdout) as Measured;
   Object.assign(bench.figures, figures);

@@ -57,7 +57,7 @@ const sent = (name: string, body: string | Buffer, headers: Readonly<Record<stri
 /** The page's own files with Forge's policy, its bridge in front of them, and nothing else. */
 export const frame = ({ folder, manifest, shellOrigin, report }: FrameOptions): Handler => {
   const root = join(folder, manifest.adminPage.path);
-  const bridge = readFileSync(join(process.cwd(), 'local/forge/page/shell', 'bridge.js'), 'utf8');
+  const bridge = readFileSync(join(__dirname, 'shell', 'bridge.js'), 'utf8');
   const page = async (): Promise<Reply> => {
     const html = await readFile(join(root, 'index.html'), 'utf8');
     const policy = policyOf(html, manifest, shellOrigin, REPORTS);

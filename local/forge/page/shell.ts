@@ -131,7 +131,7 @@ const NEEDS_TOKEN =
 export const shell = (options: ShellOptions): Handler => {
   const { host, token, frameOrigin } = options;
   const api = apiOf(options);
-  const read = (file: string): string => readFileSync(join(process.cwd(), 'local/forge/page/shell', file), 'utf8');
+  const read = (file: string): string => readFileSync(join(__dirname, 'shell', file), 'utf8');
   const html = read('shell.html');
   const page = (): Reply => {
     const policy = `default-src 'self'; frame-src ${frameOrigin()}; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'`;

@@ -40,7 +40,8 @@ const Bar = ({ day: { mark, audited }, at, topOf }: BarProps) => {
   );
 };
 
-const wholePercent = (share: number): string => `${Math.round(100 * share)}%`;
+/** A tenth is told where there is one: the axis may span less than a hundredth. */
+const axisPercent = (share: number): string => `${Math.round(1000 * share) / 10}%`;
 
 const Key = ({ className, label }: { className: string | undefined; label: string }) => (
   <li>
@@ -59,8 +60,8 @@ export const CoverageBars = ({ days }: { days: readonly CoverageDay[] }) => {
       <div className={styles.chart} aria-hidden="true">
         <div className={styles.scale}>
           <span>100%</span>
-          <span>{wholePercent((1 + floor) / 2)}</span>
-          <span>{wholePercent(floor)}</span>
+          <span>{axisPercent((1 + floor) / 2)}</span>
+          <span>{axisPercent(floor)}</span>
         </div>
         <svg className={styles.bars} viewBox={`0 0 ${days.length * STEP} ${HEIGHT}`} preserveAspectRatio="none">
           <line className={styles.grid} x1={0} x2={days.length * STEP} y1={HEIGHT / 2} y2={HEIGHT / 2} />
