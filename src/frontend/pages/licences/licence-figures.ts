@@ -26,13 +26,17 @@ export const figuresOf = (use: SeatUse, table: Table | null): Figure[] => {
   const parts = seatParts(use, table);
   const counted = (kind: SeatPartKind): string =>
     unused === null ? OPEN : formatCount(parts.find((part) => part.kind === kind)?.seats ?? 0);
+  const ifAny = (kind: SeatPartKind, label: string): Figure[] =>
+    unused !== null && parts.some((part) => part.kind === kind) ? [{ kind, label, text: counted(kind) }] : [];
   return [
     { kind: 'bought', label: 'Bought', text: toldText(product.seats, 'no limit') },
     { kind: 'used', label: 'Needed', text: counted('used') },
     { kind: 'reading', label: 'Only read', text: counted('reading') },
+    ...ifAny('young', 'New'),
     { kind: 'unclear', label: 'Can’t tell yet', text: counted('unclear') },
     // That nobody is idle is a claim: it is not made while that cannot be told.
     { kind: 'idle', label: 'Idle', text: unused === 0 && notKnown > 0 ? OPEN : counted('idle') },
+    ...ifAny('untold', 'Not in the directory'),
     { kind: 'unassigned', label: 'Unassigned', text: toldText(product.remaining, 'no limit') },
   ];
 };
