@@ -42,9 +42,9 @@ describe('the licences', () => {
     const { products } = site.fake.overview;
     const jira = await figures('Jira');
     expect(Object.keys(jira)).toEqual([
-      ...['Bought', 'Needed', 'Only read', 'Can’t tell yet', 'Idle', 'Unassigned', 'Price', 'Idle costs a year'],
+      ...['Bought', 'Needed', 'Only read', 'New', 'Can’t tell yet', 'Idle', 'Unassigned', 'Price', 'Idle costs a year'],
     ]);
-    const numbers = ['Needed', 'Only read', 'Can’t tell yet', 'Idle'].map((label) => Number(jira[label]));
+    const numbers = ['Needed', 'Only read', 'New', 'Can’t tell yet', 'Idle'].map((label) => Number(jira[label]));
     expect(numbers.reduce((sum, count) => sum + count, 0)).toBe(products[0]?.used);
     expect([jira.Bought, jira.Unassigned, jira.Price]).toEqual([
       String(products[0]?.seats),
