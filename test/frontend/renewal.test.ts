@@ -54,7 +54,8 @@ describe('the renewal', () => {
     const jira = card('Jira');
     await jira.getByText(/When could a seat be taken away\?|^Taken away after \d+ idle days, /).click();
     const table = jira.getByRole('region', { name: 'When could a seat of Jira be taken away?' }).getByRole('table');
-    await table.getByRole('row', { name: /^30 days / }).waitFor();
+    // The record is shorter than 30 idle days and the 30 after them: seats are idle, and nobody's return can be told.
+    await table.getByRole('row', { name: /^30 days [1-9]\d* can’t be told yet$/ }).waitFor();
     expect(await axe()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { dayAt, formatDay, parseDay, startOf } from '../../kernel/day';
+import { dayAt, formatDay, parseDay, startOf, type Window } from '../../kernel/day';
 import { NEVER } from '../../report/rules/report';
 
 const MS_PER_DAY = 86_400_000;
@@ -50,6 +50,13 @@ export const formatEnds = ({ from, to }: { readonly from: string; readonly to: s
   const year = / \d{4}$/.exec(last)?.[0] ?? '';
   return `${year !== '' && first.endsWith(year) ? first.slice(0, -year.length) : first} ${word} ${last}`;
 };
+
+/** `12 Nov 2026 to 20 Nov 2026` from `2026-11-12` and `2026-11-20`; one date where both are the same. */
+export const spanLine = (from: string, to: string): string =>
+  from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
+
+/** The same of a window. */
+export const windowLine = ({ from, to }: Window): string => spanLine(formatDay(from), formatDay(to));
 
 /** The date that lies `daysBack` before the window's last day; `null` where none is on record. */
 export const isoDaysBack = (windowTo: string, daysBack: number): string | null => {

@@ -1,5 +1,5 @@
 import { addDays, formatDay, parseDay } from '../../kernel/day';
-import { formatDate } from './dates';
+import { formatDate, spanLine } from './dates';
 
 const MOST_DAYS = 5; // named; the others are counted
 
@@ -27,8 +27,6 @@ export const spansLine = (days: readonly string[]): string => {
     } else spans.push({ from: day, to: day, count: 1 });
   }
   const rest = spans.slice(MOST_DAYS).reduce((sum, { count }) => sum + count, 0);
-  const named = spans
-    .slice(0, MOST_DAYS)
-    .map(({ from, to }) => (from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`));
+  const named = spans.slice(0, MOST_DAYS).map(({ from, to }) => spanLine(from, to));
   return list.format([...named, ...(rest > 0 ? [`${rest} more`] : [])]);
 };

@@ -1,4 +1,4 @@
-import { formatDate } from '../report/dates';
+import { formatDate, spanLine } from '../report/dates';
 import type { Table } from '../report/judge';
 import { notKnownLine } from '../report/not-known';
 import { FailureMessage } from '../site/failure-message';
@@ -9,7 +9,7 @@ import { WindowPicker } from './window-picker';
 
 /** The window in words, and how much of it there is a record of. */
 const windowLine = (window: Table['window'], recordedSince: string | null): string => {
-  const span = `${formatDate(window.from)} to ${formatDate(window.to)}, UTC days.`;
+  const span = `${spanLine(window.from, window.to)}, UTC days.`;
   if (recordedSince === null) return `${span} Nothing has been recorded yet.`;
   return recordedSince > window.from
     ? `${span} Recorded since ${formatDate(recordedSince)}: nothing is known of earlier days.`

@@ -14,6 +14,7 @@ import { seatParts } from '../../report/seat-parts';
 import type { Report } from '../../report/use-report';
 import { formatCount, plural } from '../../report/wording';
 import { addressOf } from '../../routes/view-state';
+import { SeatBar, SeatSwatch } from '../../ui/seat-bar';
 import { figuresOf } from './licence-figures';
 import styles from './licences.module.css';
 import { ProductGroups } from './product-groups';
@@ -36,19 +37,6 @@ const noneLine = ({ unused, notKnown, product }: SeatUse): string | null => {
   return notKnown > 0
     ? `Whether ${plural(notKnown, 'used seat is', 'used seats are')} idle is not known yet`
     : 'No used seat is idle';
-};
-
-const Bar = ({ use, table }: { use: SeatUse; table: Table | null }) => {
-  const parts = seatParts(use, table);
-  const sum = parts.reduce((all, { seats }) => all + seats, 0);
-  const whole = Math.max(numberOf(use.product.seats) ?? 0, sum);
-  return (
-    <div className={styles.bar} aria-hidden="true">
-      {parts.map(({ kind, seats }) => (
-        <span key={kind} className={styles[kind]} style={{ width: `${whole === 0 ? 0 : (100 * seats) / whole}%` }} />
-      ))}
-    </div>
-  );
 };
 
 interface ProductRowProps {
@@ -95,7 +83,7 @@ const Figures = ({ use, table, currency, days }: Omit<ProductRowProps, 'report' 
       {figuresOf(use, table).map(({ kind, label, text }) => (
         <div key={kind} className={styles.figure}>
           <dt>
-            {kind !== 'bought' && <span className={`${styles.swatch} ${styles[kind]}`} aria-hidden="true" />}
+            {kind !== 'bought' && <SeatSwatch kind={kind} />}
             {label}
           </dt>
           <dd>{kind === 'idle' && use.unused ? <Link href={idle}>{text}</Link> : text}</dd>
@@ -130,7 +118,7 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
         {use.over > 0 && <Lozenge appearance="removed">{`${formatCount(use.over)} over the limit`}</Lozenge>}
         <p className={styles.seats}>{seatsLine(use.product)}</p>
       </div>
-      <Bar use={use} table={table} />
+      <SeatBar parts={seatParts(use, table)} bought={numberOf(use.product.seats)} />
       <Figures use={use} table={table} currency={currency} days={days} />
       {none !== null && <p className={styles.note}>{none}</p>}
       {use.price && use.unused ? <p className={styles.note}>{costLine(use.unused, use.price, currency)}</p> : null}

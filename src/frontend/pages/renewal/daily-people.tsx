@@ -6,6 +6,7 @@ import { formatDayOf } from '../../report/dates';
 import { usePeopleHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
 import { formatCount } from '../../report/wording';
+import table from '../../ui/table.module.css';
 import styles from './renewal.module.css';
 
 /** The picture's own units: a bar's place, and the height of the tallest. */
@@ -49,15 +50,15 @@ const Bars = ({ days }: { days: readonly DayCount[] }) => {
 const DayTable = ({ days }: { days: readonly DayCount[] }) => (
   <details className={styles.thresholds}>
     <summary>The same as a table</summary>
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="People by day">
-      <table className={styles.table}>
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="People by day">
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Day (UTC)</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={table.number}>
               Wrote
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={table.number}>
               Only looked
             </th>
           </tr>
@@ -66,8 +67,8 @@ const DayTable = ({ days }: { days: readonly DayCount[] }) => (
           {days.toReversed().map((count) => (
             <tr key={count.day}>
               <th scope="row">{dayOf(count)}</th>
-              <td className={styles.number}>{count.isUnread ? 'not readable' : formatCount(count.wrote)}</td>
-              <td className={styles.number}>{count.isUnread ? '' : formatCount(count.looked)}</td>
+              <td className={table.number}>{count.isUnread ? 'not readable' : formatCount(count.wrote)}</td>
+              <td className={table.number}>{count.isUnread ? '' : formatCount(count.looked)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,14 +1,11 @@
 import Heading from '@atlaskit/heading';
 
 import type { Change } from '../../../report/rules/people-history';
-import { startOf, type Window } from '../../../kernel/day';
-import { formatDayOf } from '../../report/dates';
+import { windowLine } from '../../report/dates';
 import { usePeopleHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
 import { formatCount } from '../../report/wording';
 import styles from './renewal.module.css';
-
-const spanLine = ({ from, to }: Window): string => `${formatDayOf(startOf(from))} to ${formatDayOf(startOf(to))}`;
 
 const Figure = ({ count, label }: { count: number; label: string }) => (
   <div className={styles.change}>
@@ -20,8 +17,8 @@ const Figure = ({ count, label }: { count: number; label: string }) => (
 const Told = ({ change }: { change: Change }) => (
   <>
     <p className={styles.quiet}>
-      People who wrote or looked in the last 30 days ({spanLine(change.window)}), against the 30 before (
-      {spanLine(change.before)}).
+      People who wrote or looked in the last 30 days ({windowLine(change.window)}), against the 30 before (
+      {windowLine(change.before)}).
     </p>
     <dl className={styles.changes}>
       <Figure count={change.stayed} label="there both months" />

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import type { Told } from '../../../directory/view';
 import { yearlyCost } from '../../../pricing/rules/cost';
 import type { SeatHistory } from '../../../report/rules/seat-history';
-import { formatDayOf } from '../../report/dates';
+import { windowLine } from '../../report/dates';
 import { COUNTED } from '../../report/filter';
 import type { Table } from '../../report/judge';
 import { costLine, formatRounded, type PricedUse } from '../../report/money';
@@ -15,7 +15,7 @@ import type { Report } from '../../report/use-report';
 import { seatParts } from '../../report/seat-parts';
 import { formatCount, plural } from '../../report/wording';
 import { addressOf } from '../../routes/view-state';
-import { startOf } from '../../../kernel/day';
+import { SeatBar, SeatSwatch } from '../../ui/seat-bar';
 import styles from './renewal.module.css';
 import { Thresholds } from './thresholds';
 
@@ -37,7 +37,7 @@ const NOTHING = 'No seat is taken.';
 /** The most seats that were ever needed at once, and how many that is to buy. */
 const peakLines = ({ peak }: SeatHistory, bought: number | null): string[] => {
   if (!peak) return [];
-  const span = `${formatDayOf(startOf(peak.window.from))} to ${formatDayOf(startOf(peak.window.to))}`;
+  const span = windowLine(peak.window);
   if (peak.kind === 'shorter')
     return [
       `${plural(peak.people, 'different person', 'different people')} used it since the record began. The most within any 30 days is known once there are 30.`,
@@ -79,10 +79,6 @@ export const ProductCard = ({ use, table, currency, report, days }: ProductCardP
   const title = useId();
   const bought = numberOf(product.seats);
   const parts = seatParts(use, table);
-  const whole = Math.max(
-    bought ?? 0,
-    parts.reduce((sum, { seats }) => sum + seats, 0),
-  );
   return (
     <article className={styles.card} aria-labelledby={title}>
       <div className={styles.title}>
@@ -98,15 +94,11 @@ export const ProductCard = ({ use, table, currency, report, days }: ProductCardP
           <p>{costLine(unused, price, currency)}</p>
         </details>
       ) : null}
-      <div className={styles.bar} aria-hidden="true">
-        {parts.map(({ kind, seats }) => (
-          <span key={kind} className={styles[kind]} style={{ width: `${whole === 0 ? 0 : (100 * seats) / whole}%` }} />
-        ))}
-      </div>
+      <SeatBar parts={parts} bought={bought} />
       <ul className={styles.legend}>
         {parts.map(({ kind, seats, label }) => (
           <li key={kind}>
-            <span className={`${styles.swatch} ${styles[kind]}`} aria-hidden="true" />
+            <SeatSwatch kind={kind} />
             <strong>{formatCount(seats)}</strong> {label}
           </li>
         ))}

@@ -1,14 +1,18 @@
 import type { SeatHistory, Threshold } from '../../../report/rules/seat-history';
 import { RETURN_DAYS } from '../../../report/rules/return-curve';
 import { formatCount, plural } from '../../report/wording';
+import table from '../../ui/table.module.css';
 import styles from './renewal.module.css';
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
-/** `4% (2% to 9%)`, of how many stands beside it. */
+/**
+ * `4% of 210 (2% to 9%)`. Who came back can be told of idleness after which 30 more days are recorded: where there is none, of nobody yet,
+ * though seats may have been idle for as long.
+ */
 const returnedLine = ({ rate, of }: Threshold): string =>
   rate === null
-    ? 'nobody was idle for so long'
+    ? 'can’t be told yet'
     : `${percent(rate.share)} of ${formatCount(of)} (${percent(rate.low)} to ${percent(rate.high)})`;
 
 /** A threshold without seats tells nothing: nobody is asked to read it. */
@@ -32,16 +36,16 @@ export const Thresholds = ({ history, name }: { history: SeatHistory; name: stri
     <details className={styles.thresholds}>
       <summary>{best ?? 'When could a seat be taken away?'}</summary>
       <div
-        className={styles.scroll}
+        className={table.scroll}
         tabIndex={0}
         role="region"
         aria-label={`When could a seat of ${name} be taken away?`}
       >
-        <table className={styles.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">Idle for</th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={table.number}>
                 Seats
               </th>
               <th scope="col">Came back within {RETURN_DAYS} days</th>
@@ -51,7 +55,7 @@ export const Thresholds = ({ history, name }: { history: SeatHistory; name: stri
             {told.map((threshold) => (
               <tr key={threshold.idleDays}>
                 <th scope="row">{threshold.idleDays} days</th>
-                <td className={styles.number}>
+                <td className={table.number}>
                   {threshold.seats === null ? 'not known yet' : formatCount(threshold.seats)}
                 </td>
                 <td>{returnedLine(threshold)}</td>

@@ -3,6 +3,7 @@ import { formatDate } from '../../report/dates';
 import { basis, consequenceLine, coverageLine, percent, upTo } from '../../site/audit-wording';
 import { sentencesOf } from '../../words/problems';
 import type { CoverageDay } from './coverage-days';
+import table from '../../ui/table.module.css';
 import styles from './trust.module.css';
 
 /** Why a day has no share. */
@@ -24,11 +25,11 @@ const Row = ({ day }: { day: CoverageDay }) => {
   return (
     <tr>
       <th scope="row">{formatDate(day.day)}</th>
-      <td className={styles.number}>{coverage ? percent(coverage.share) : untoldLine(day)}</td>
-      <td className={styles.number}>
+      <td className={table.number}>{coverage ? percent(coverage.share) : untoldLine(day)}</td>
+      <td className={table.number}>
         {coverage && (coverage.low < coverage.high ? `${percent(coverage.low)} to ${upTo(coverage.high)}` : 'exact')}
       </td>
-      <td className={styles.number}>{audited && coverage && basis(audited)}</td>
+      <td className={table.number}>{audited && coverage && basis(audited)}</td>
       <td className={styles.wide}>{audited && followedLine(audited)}</td>
     </tr>
   );
@@ -38,18 +39,18 @@ const Row = ({ day }: { day: CoverageDay }) => {
 export const CoverageTable = ({ days }: { days: readonly CoverageDay[] }) => (
   <details className={styles.more}>
     <summary>The same as a table</summary>
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Coverage by day">
-      <table className={styles.table}>
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="Coverage by day">
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Day (UTC)</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={table.number}>
               Recorded
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={table.number}>
               Between
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={table.number}>
               Known
             </th>
             <th scope="col">What followed</th>

@@ -1,6 +1,6 @@
 import { addDays, formatDay, parseDay } from '../../../kernel/day';
 import type { AuditedDay } from '../../../history/view';
-import { formatDate } from '../../report/dates';
+import { formatDate, spanLine } from '../../report/dates';
 import { spansLine } from '../../report/days-line';
 import { consequenceLine, coverageLine } from '../../site/audit-wording';
 import { sentencesOf } from '../../words/problems';
@@ -44,9 +44,6 @@ const unauditedLine = (days: readonly string[]): GapLine[] =>
         },
       ];
 
-const daysLine = (from: string, to: string): string =>
-  from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
-
 /** The days that Rollcall did not watch itself, and those of which nothing is known at all. */
 const beforeLines = (recordedSince: string | null, watchedSince: string | null): GapLine[] => {
   if (recordedSince === null) return [];
@@ -59,7 +56,7 @@ const beforeLines = (recordedSince: string | null, watchedSince: string | null):
     });
   else if (recordedSince < formatDay(watched))
     lines.push({
-      title: daysLine(recordedSince, formatDay(addDays(watched, -1))),
+      title: spanLine(recordedSince, formatDay(addDays(watched, -1))),
       line: 'Rollcall was not there yet. What is known was read from Jira afterwards: who only looked is not.',
     });
   lines.push({ title: `Before ${formatDate(recordedSince)}`, line: 'Nothing is recorded of these days.' });
