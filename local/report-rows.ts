@@ -1,5 +1,6 @@
 import type { AccountId } from '../src/kernel/account';
 import type { Bits } from '../src/kernel/bits';
+import { KINDS } from '../src/kernel/action';
 import { addDays, formatDay, windowEnding } from '../src/kernel/day';
 import { SEGMENT } from '../src/kernel/planes';
 import type { Problem } from '../src/kernel/problem';
@@ -70,7 +71,7 @@ export const readReport = async (ask: AskRecord, days: number): Promise<SiteRepo
   const window = windowEnding(record.head.today, days);
   const segments = Array.from({ length: record.segmentCount }, (_, segment) => ({
     ...record.standingOf(segment),
-    ...record.activityOf(segment, window),
+    ...record.activityOf(segment, window, KINDS),
   }));
   const dayBack = (back: number): string => formatDay(addDays(window.to, -back));
   const unread = new Set(segments.flatMap(({ unreadDays }) => unreadDays));

@@ -5,6 +5,7 @@ import { between, openRig, quietSite, read, refusals, type Rig } from '../rig';
 import type { Task } from '../task';
 import { askPage } from '../../local/ask-page';
 import { readRecord, type AskRecord } from '../../local/read-record';
+import { KINDS } from '../../src/kernel/action';
 import { windowEnding } from '../../src/kernel/day';
 import { SEGMENT } from '../../src/kernel/planes';
 import type { PageCalls } from '../../src/resolvers/view';
@@ -48,7 +49,7 @@ export const walk = async (rig: Rig, days = DAYS): Promise<Walked> => {
   const window = windowEnding(record.head.today, days);
   let activeDays = 0;
   for (let segment = 0; segment < record.segmentCount; segment++) {
-    const { counts } = record.activityOf(segment, window).activity;
+    const { counts } = record.activityOf(segment, window, KINDS).activity;
     for (let i = 0; i < SEGMENT; i++) activeDays += counts.activeDays.at(i);
   }
   return { answers, largest, bytes, accounts: accounts.length, activeDays, waits };

@@ -9,22 +9,39 @@ import type { RecordsPort } from '../store/ports';
 import { oldestKept } from './rules/retention';
 import { dayKey } from './state';
 
-/** Records dropped in one run, all in one transaction, so that none is left over; the rest waits for the next day's run. */
-const DROPS = TRANSACTION_KEYS - 1;
+type Ports = RecordsPort & ClockPort;
 
-/** Drops the days that retention no longer keeps, by key: nothing is read but the roster's state. */
-export const dropOldDays = ({ records, clock }: RecordsPort & ClockPort): Promise<number> =>
+/** Records dropped at once, all in one transaction, so that none is left over. */
+const DROPS = TRANSACTION_KEYS - 1;
+/** No further days are dropped with less than this left: the rest waits for the next day's run. Unit: ms. */
+const FINISH_MS = 30_000;
+
+const dropSome = ({ records, clock }: Ports, retentionDays: number): Promise<number> =>
   untilCommitted(async () => {
     const before = await readDocument(records, ROSTER);
     const { days } = before.value;
-    const oldest = oldestKept(dayAt(clock.now()));
+    const oldest = oldestKept(dayAt(clock.now()), retentionDays);
     if (!days || days.from >= oldest) return 0;
     const segments = segmentsOf(before.value);
-    const perRun = Math.max(1, Math.floor(DROPS / segments.length));
-    const expired = daysOf({ from: days.from, to: addDays(oldest, -1) }).slice(0, perRun);
+    const atOnce = Math.max(1, Math.floor(DROPS / segments.length));
+    const expired = daysOf({ from: days.from, to: addDays(oldest, -1) }).slice(0, atOnce);
     const from = addDays(days.from, expired.length);
     const keys = expired.flatMap((day) => segments.map((segment) => dayKey(day, segment)));
     const left = from > days.to ? null : { from, to: days.to };
-    const done = await commitDocument(records, ROSTER, before, { ...before.value, days: left }, { delete: keys });
+    const next = { ...before.value, days: left, keptSince: from };
+    const done = await commitDocument(records, ROSTER, before, next, { delete: keys });
     return done === 'conflict' ? done : keys.length;
   });
+
+/**
+ * Drops the days that retention no longer keeps, by key: nothing is read but the roster's state, which notes from when on days are
+ * kept. Whoever has them kept longer later does not get them back. Gives how many records went.
+ */
+export const dropOldDays = async (ports: Ports, retentionDays: number): Promise<number> => {
+  let dropped = 0;
+  for (;;) {
+    const some = await dropSome(ports, retentionDays);
+    dropped += some;
+    if (some === 0 || ports.clock.remaining() < FINISH_MS) return dropped;
+  }
+};

@@ -32,11 +32,13 @@ interface NewFacts {
 /** The facts as planes, by day and segment. */
 const planesOf = (facts: readonly Fact[], { accounts, document }: Roster): NewFacts[] => {
   const days = new Map<string, NewFacts>();
+  const keptSince = document.value.keptSince ?? 0;
   const returned = new Map(document.value.returned.map(({ ordinal, since }) => [ordinal, since]));
   for (const { account, day, sign } of facts) {
     const ordinal = accounts.ordinalOf(account);
     if (ordinal === undefined) continue; // a forgotten account's: dropped
     if (day < (returned.get(ordinal) ?? 0)) continue; // of before it was forgotten
+    if (day < keptSince) continue; // the day was dropped: a part of it would be taken for the whole
     const segment = segmentOf(ordinal);
     const key = dayKey(day, segment);
     const found = days.get(key) ?? { day, segment, planes: emptyPlanes() };

@@ -63,7 +63,7 @@ interface Step {
   readonly isLast: boolean;
 }
 
-const rollSome = async ({ records, clock }: Ports): Promise<Step | 'conflict'> => {
+const rollSome = async ({ records, clock }: Ports, retentionDays: number): Promise<Step | 'conflict'> => {
   const before = await readDocument(records, ROSTER);
   const { value } = before;
   if (!value.days && value.rolled === null) return { days: 0, isLast: true };
@@ -89,7 +89,7 @@ const rollSome = async ({ records, clock }: Ports): Promise<Step | 'conflict'> =
       last,
       days.filter(({ day }) => day < stopsAt),
     );
-    dropBefore(last, oldestKept(today));
+    dropBefore(last, oldestKept(today, retentionDays));
   }
   const isLast = stopsAt < Infinity || (wanted.at(-1) ?? until) >= Math.min(until, value.days?.to ?? until);
   const rolled = stopsAt < Infinity ? addDays(stopsAt as Day, -1) : isLast ? until : (wanted.at(-1) ?? until);
@@ -103,10 +103,10 @@ const rollSome = async ({ records, clock }: Ports): Promise<Step | 'conflict'> =
  * say when somebody was last seen; makes last days anew where they are missing or cannot be read. Every day; safe to cut
  * short and to repeat. Returns how many days were joined.
  */
-export const rollDays = async (ports: Ports): Promise<number> => {
+export const rollDays = async (ports: Ports, retentionDays: number): Promise<number> => {
   let rolled = 0;
   for (;;) {
-    const step = await untilCommitted(() => rollSome(ports));
+    const step = await untilCommitted(() => rollSome(ports, retentionDays));
     rolled += step.days;
     if (step.isLast) return rolled;
   }

@@ -84,6 +84,24 @@ export type Problem =
   | { readonly code: 'currency-unknown'; readonly currency: string }
   | { readonly code: 'price-out-of-range'; readonly most: number }
   | { readonly code: 'prices-repeat' }
+  | {
+      readonly code: 'setting-out-of-range';
+      readonly setting: 'windowDays' | 'graceDays' | 'retentionDays';
+      readonly least: number;
+      readonly most: number;
+    }
+  /** No kind of activity would make anybody active. */
+  | { readonly code: 'nothing-counted' }
+  | { readonly code: 'too-many-protected'; readonly what: 'accounts' | 'groups'; readonly most: number }
+  /** Of those who are to be protected so many are not in the record, or not in the directory. */
+  | { readonly code: 'accounts-unknown'; readonly count: number }
+  | { readonly code: 'groups-unknown'; readonly count: number }
+  | { readonly code: 'view-name'; readonly most: number }
+  /** A view's query is no query string of an address, or too long. */
+  | { readonly code: 'view-query'; readonly most: number }
+  /** A view's query names people. */
+  | { readonly code: 'view-personal' }
+  | { readonly code: 'too-many-views'; readonly most: number }
   /** A sentence that a version before 0.2 stored. */
   | { readonly code: 'told'; readonly text: string };
 

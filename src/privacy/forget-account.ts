@@ -9,6 +9,7 @@ import { forgetInSnapshot } from '../push/forget';
 import { clearedOrdinal, strikeFromRoster } from '../roster/forget';
 import type { TombstonesPort } from '../roster/ports';
 import { ROSTER } from '../roster/state';
+import { forgetInSettings } from '../settings/forget';
 import { readDocument } from '../store/document';
 import type { Records, RecordsPort } from '../store/ports';
 import type { Deletion, DeletionsPort } from './ports';
@@ -56,11 +57,13 @@ const carryOut = async (ports: ForgetPorts, { account, at }: Deletion): Promise<
     await forgetInSnapshot(ports.records, account);
     await finishClearing(ports);
   }
+  // By the account as well, and after the roster: who protects somebody looks there first.
+  await forgetInSettings(ports.records, account);
   ports.log.info('account forgotten', { known: struck === 'struck' });
 };
 
 /**
- * Forgets a person everywhere: journal, days, directory, a snapshot on its way, roster. The ordinal stays taken and is
+ * Forgets a person everywhere: journal, days, directory, a snapshot on its way, roster, settings. The ordinal stays taken and is
  * never given again; facts that arrive late are dropped. Safe to call twice and to cut short: it is on record before the work, and
  * `finishForgetting` does the rest.
  */

@@ -1,6 +1,7 @@
 import { seatsIn } from '../directory/read-seats';
 import { namesAt } from '../directory/rules/licence';
 import type { DirectoryState } from '../directory/state';
+import { KINDS, type Kind } from '../kernel/action';
 import { addDays, dayAt, formatDay, windowEnding, type Day, type Window } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
 import { SEGMENT } from '../kernel/planes';
@@ -14,13 +15,15 @@ import type { Accounts } from '../roster/rules/accounts';
 import { knownDays, knownSince, SINCE_START, watchedSince } from '../roster/rules/first-seen';
 import { dayKey } from '../activity/state';
 import type { RosterState } from '../roster/state';
+import type { Settings } from '../settings/rules/settings';
 import type { Records } from '../store/ports';
 import type { FrozenPerson } from './state';
 
-/** Length of the window that a snapshot shows. Unit: days. */
-const SNAPSHOT_DAYS = 30;
+/** By which settings a snapshot is made. */
+export type SnapshotRules = Pick<Settings, 'windowDays' | 'graceDays' | 'counted'>;
 
-export const snapshotWindow = (now: number): Window => windowEnding(dayAt(now), SNAPSHOT_DAYS);
+export const snapshotWindow = (now: number, { windowDays }: SnapshotRules): Window =>
+  windowEnding(dayAt(now), windowDays);
 
 const dayBack = (to: Day, back = NEVER): string | null => (back === NEVER ? null : formatDay(addDays(to, -back)));
 
@@ -35,18 +38,19 @@ export interface Known {
 /** Of all segments, since a site whose record lacks views lacks them everywhere. Days of it that cannot be read end a snapshot. */
 const knownOf = (
   reports: readonly SegmentReport[],
-  { arrivals }: RosterState,
+  roster: RosterState,
   { from, to }: Window,
   short: readonly Day[],
 ): Known => {
-  const since = watchedSince(arrivals);
-  const any = (name: 'activeDays' | 'view'): boolean => reports.some(({ activity }) => activity.counts[name].any);
+  const since = watchedSince(roster);
+  const any = (...names: (Kind | 'view')[]): boolean =>
+    reports.some(({ activity }) => names.some((name) => activity.counts[name].any));
   const window = { from: formatDay(from), to: formatDay(to) };
   const reach = {
     window,
     watchedSince: since,
     gaps: short.map(formatDay),
-    anyWritten: any('activeDays'),
+    anyWritten: any(...KINDS),
     anyLooked: any('view'),
   };
   return { watchedSince: since, notKnown: notKnownBecause(reach) };
@@ -56,17 +60,23 @@ interface Judged {
   readonly report: SegmentReport;
   readonly to: Day;
   readonly isWindowKnown: boolean;
+  readonly graceDays: number;
 }
 
 /** How a seat was used: the use of its product, or the person's where the record does not tell products apart. */
-const seatUse = ({ report: { activity }, to, isWindowKnown }: Judged, product: string, i: number, age: number) => {
+const seatUse = (
+  { report: { activity }, to, isWindowKnown, graceDays }: Judged,
+  product: string,
+  i: number,
+  age: number,
+) => {
   const known = productOfRole(product);
   const own = known === null ? undefined : activity.products.get(known);
   const written = own?.written ?? activity.counts.activeDays;
-  const looked = own?.looked ?? activity.counts.view;
+  const looked = own?.looked ?? activity.counts.lookedDays;
   const [writtenDays, lookedDays] = [written.at(i), looked.at(i)];
   return {
-    use: classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }),
+    use: classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }, graceDays),
     writtenDays,
     lookedDays,
     lastWritten: dayBack(to, own?.lastWritten[i]),
@@ -89,12 +99,15 @@ const personOf = (
     status: namesAt(standing.statuses, i)[0] ?? 'unknown',
     roles: namesAt(standing.roles, i),
     licences: namesAt(standing.licences, i),
-    use: classify({
-      writtenDays: activeDays,
-      lookedDays: activity.counts.view.at(i),
-      knownForDays: ageOf(age),
-      isWindowKnown: judged.isWindowKnown,
-    }),
+    use: classify(
+      {
+        writtenDays: activeDays,
+        lookedDays: activity.counts.lookedDays.at(i),
+        knownForDays: ageOf(age),
+        isWindowKnown: judged.isWindowKnown,
+      },
+      judged.graceDays,
+    ),
     activity: {
       activeDays,
       lastActive: dayBack(judged.to, activity.lastActive[i]),
@@ -106,7 +119,7 @@ const personOf = (
 
 /**
  * Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. `short`: days that an audit found
- * short and nothing mended. Throws `Unreadable` when a day or the directory cannot be read.
+ * short and nothing mended; `rules`: those of the site. Throws `Unreadable` when a day or the directory cannot be read.
  */
 export const freezePeople = async (
   records: Pick<Records, 'getMany'>,
@@ -115,11 +128,12 @@ export const freezePeople = async (
   directory: Pick<DirectoryState, 'products' | 'groups' | 'readAt'>,
   now: number,
   short: readonly Day[],
+  rules: SnapshotRules,
 ): Promise<{ people: FrozenPerson[]; known: Known }> => {
-  const window = snapshotWindow(now);
+  const window = snapshotWindow(now, rules);
   const reports: SegmentReport[] = [];
   for (const segment of segmentsOf(roster)) {
-    const report = await readSegment(records, roster, directory, segment, window, dayAt(now));
+    const report = await readSegment(records, roster, directory, segment, window, dayAt(now), rules.counted);
     if (report.directoryProblem) throw new Unreadable(report.directoryProblem);
     const [unread] = report.unreadDays;
     if (unread !== undefined) throw new Unreadable({ code: 'record-unreadable', record: dayKey(unread, segment) });
@@ -129,7 +143,7 @@ export const freezePeople = async (
   const people = reports.flatMap((report, segment) => {
     const flagsOf = dailyFlagsOf(window, report.days);
     const seats = seatsIn(directory, report.directory, report.standing.licences);
-    const judged = { report, to: window.to, isWindowKnown: known.notKnown === null };
+    const judged = { report, to: window.to, isWindowKnown: known.notKnown === null, graceDays: rules.graceDays };
     const base = segment * SEGMENT;
     const length = Math.min(SEGMENT, accounts.length - base);
     const ages = knownDays(knownSince(roster.arrivals, dayAt(now)), base, length);

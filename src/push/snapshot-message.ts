@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KINDS } from '../kernel/action';
 
 /**
  * What a receiver gets: `snapshot.page` any number of times, in any order, then `snapshot.completed`.
@@ -31,6 +32,15 @@ export const SnapshotHeader = v.object({
   watchedSince: v.nullable(IsoDate),
   /** Why nobody who shows nothing is called idle; `null` when they are. */
   notKnown: v.nullable(v.picklist(['too-early', 'no-views', 'gaps'])),
+  /** By which of the site's settings people were sorted. Absent where the snapshot was taken before they could be set. */
+  rules: v.optional(
+    v.object({
+      /** An account younger than so many days is new, not idle. */
+      graceDays: Count,
+      /** Which kinds of activity make somebody active. Who does only what does not count is there like who looks. */
+      counted: v.array(v.picklist(KINDS)),
+    }),
+  ),
 });
 
 export const SnapshotPerson = v.object({
@@ -52,7 +62,7 @@ export const SnapshotPerson = v.object({
       /** Ids of the groups through which the person has access. */
       groups: v.array(v.string()),
       use: UseClass,
-      /** Days of the window on which the person wrote something there, and looked at an issue. */
+      /** Days of the window on which the person wrote something there that counts, and looked at an issue or did only what does not count. */
       writtenDays: Count,
       lookedDays: Count,
       /** The last such day; `null` when there is none in the window, or the record does not tell the product apart. */
@@ -62,6 +72,7 @@ export const SnapshotPerson = v.object({
   ),
   use: UseClass,
   activity: v.object({
+    /** Days of the window with something that counts. */
     activeDays: Count,
     /** Last day with a comment, change or worklog within retention. */
     lastActive: v.nullable(IsoDate),

@@ -8,9 +8,10 @@ import { shortDays } from '../history/rules/short-days';
 import { AUDIT } from '../history/state';
 import { readRoster } from '../roster/read-roster';
 import { ROSTER } from '../roster/state';
+import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import { pagesOf } from './build-page';
-import { freezePeople, snapshotWindow, type Known } from './freeze-people';
+import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
 import { SNAPSHOT_FORMAT, type SnapshotProduct } from './snapshot-message';
 import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, type FrozenPerson, type PushState, type Sending } from './state';
@@ -41,9 +42,14 @@ const productOf = ({ key, name, seats, used, remaining }: ProductSeats): Snapsho
   remaining: toldOrNull(remaining),
 });
 
-const headerOf = (cloudId: string, now: number, { watchedSince, notKnown }: Known): Sending['header'] => {
+const headerOf = (
+  cloudId: string,
+  now: number,
+  { watchedSince, notKnown }: Known,
+  rules: SnapshotRules,
+): Sending['header'] => {
   const takenAt = new Date(now).toISOString();
-  const window = snapshotWindow(now);
+  const window = snapshotWindow(now, rules);
   return {
     format: SNAPSHOT_FORMAT,
     id: `snapshot-${takenAt}`,
@@ -53,6 +59,7 @@ const headerOf = (cloudId: string, now: number, { watchedSince, notKnown }: Know
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     watchedSince,
     notKnown,
+    rules: { graceDays: rules.graceDays, counted: [...rules.counted] },
   };
 };
 
@@ -78,7 +85,7 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
 
 /**
  * The site as it is at this moment, frozen. Throws `Unreadable` when a part of it cannot be read: a receiver that was told less
- * than there is would take people for idle.
+ * than there is would take people for idle. So it would by other settings than the site's: those are not guessed either.
  */
 export const withSnapshotTaken = async (
   { records, clock, cloudId }: Ports,
@@ -89,17 +96,18 @@ export const withSnapshotTaken = async (
   const directory = await readDocument(records, DIRECTORY);
   if (directory.problem) throw new Unreadable(directory.problem);
   if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
+  const { value: rules } = await readDocument(records, SETTINGS);
   const products = directory.value.products.map(productOf);
   const { value: audit } = await inspectDocument(records, AUDIT);
   const short = shortDays(audit.days);
-  const { people, known } = await freezePeople(records, roster.value, accounts, directory.value, now, short);
+  const { people, known } = await freezePeople(records, roster.value, accounts, directory.value, now, short, rules);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const after = await records.getMany([ROSTER.key, DIRECTORY.key]);
   const isStill = [ROSTER.key, DIRECTORY.key].every(
     (key, i) => (after.get(key)?.version ?? 0) === [roster, directory][i]?.version,
   );
   if (!isStill) return 'conflict';
-  const header = headerOf(cloudId, now, known);
+  const header = headerOf(cloudId, now, known, rules);
   const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0, restarts: 0 };
   return { state: begun(state, sending, now), changes: { set: partsOf(people) } };
 };

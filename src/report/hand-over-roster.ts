@@ -25,7 +25,7 @@ export const handOverRoster = async (
     days: days && { from: formatDay(days.from), to: formatDay(days.to) },
     rolled: rolled === null ? null : formatDay(rolled),
     known: knownSince(arrivals, today),
-    watchedSince: watchedSince(arrivals),
+    watchedSince: watchedSince(roster),
     accounts: packed.map(({ stored }) => stored),
     next: end < chunks.length ? end : null,
   };

@@ -11,6 +11,7 @@ import type { Problem } from '../kernel/problem';
 import type { RosterState } from '../roster/state';
 import { decodeOr } from '../store/document';
 import type { Records, StoredRecord } from '../store/ports';
+import type { CountedKinds } from './rules/counted-day';
 import { daysToRead } from './rules/days-to-read';
 import { activityOf, standingOf, usedDayOf, type Activity, type Standing, type UsedDay } from './rules/report';
 
@@ -40,7 +41,8 @@ const directoryOf = (
 };
 
 /**
- * Reads a segment of at most 65,536 accounts. The window ends `today`; the days before it tell when somebody was last seen.
+ * Reads a segment of at most 65,536 accounts. The window ends `today`; the days before it tell when somebody was last seen;
+ * `counted` is what makes active.
  * What cannot be read is told, and the rest is whole.
  */
 export const readSegment = async (
@@ -50,6 +52,7 @@ export const readSegment = async (
   segment: number,
   window: Window,
   today: Day,
+  counted: CountedKinds,
 ): Promise<SegmentReport> => {
   const wanted = daysToRead(roster, window, today, true);
   const lastKey = lastDaysKey(segment);
@@ -74,7 +77,7 @@ export const readSegment = async (
   return {
     days,
     directory,
-    activity: activityOf(length, window, used, last ?? noLastDays(), oldestKept(today)),
+    activity: activityOf(length, window, used, last ?? noLastDays(), oldestKept(today), counted),
     standing: standingOf(directory, productKeys),
     unreadDays: unreadDays.sort((one, other) => one - other),
     directoryProblem,

@@ -10,6 +10,7 @@ import { readPrivacyProblem } from '../privacy/privacy-status';
 import { readPushStatus } from '../push/push-status';
 import { readRecordStatus } from '../roster/record-status';
 import type { RecordStatus } from '../roster/view';
+import { readSettings, readViews } from '../settings/read-settings';
 import type { Overview } from './view';
 
 type Ports = JobPorts & Pick<ActivityPorts, 'journal' | 'ignoredCounts'> & { readonly cloudId: string };
@@ -43,16 +44,19 @@ const foldForReader = async (ports: Ports, { foldedAt, problem }: RecordStatus):
 /** What the page shows above the people. Each part stands by itself. */
 export const readOverview = async (ports: Ports): Promise<Overview> => {
   const now = ports.clock.now();
-  const [record, { directory, products }, backfill, audit, prices, push, privacyProblem, ignored] = await Promise.all([
-    readRecordStatus(ports),
-    readDirectoryStatus(ports),
-    readBackfillStatus(ports, now),
-    readAuditStatus(ports, now),
-    readPrices(ports),
-    readPushStatus(ports),
-    readPrivacyProblem(ports),
-    orElse(() => ports.ignoredCounts.read(), {}),
-  ]);
+  const [record, { directory, products }, backfill, audit, prices, settings, views, push, privacyProblem, ignored] =
+    await Promise.all([
+      readRecordStatus(ports),
+      readDirectoryStatus(ports),
+      readBackfillStatus(ports, now),
+      readAuditStatus(ports, now),
+      readPrices(ports),
+      readSettings(ports),
+      readViews(ports),
+      readPushStatus(ports),
+      readPrivacyProblem(ports),
+      orElse(() => ports.ignoredCounts.read(), {}),
+    ]);
   const folding = await orElse(() => foldForReader(ports, record), false);
   return {
     now,
@@ -65,6 +69,8 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     audit,
     products,
     prices,
+    settings,
+    views,
     push,
     privacyProblem,
   };

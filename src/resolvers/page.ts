@@ -7,6 +7,7 @@ import type { PageMethod } from '../kernel/page-method';
 import { pricingMethods } from '../pricing/page-methods';
 import { pushMethods } from '../push/page-methods';
 import { reportMethods } from '../report/page-methods';
+import { settingsMethods } from '../settings/page-methods';
 import { parse, parseNothing } from '../store/parse';
 import { adminCheck } from './admin-check';
 import { readOverview } from './overview';
@@ -20,6 +21,7 @@ const METHODS = {
   ...directoryMethods,
   ...historyMethods,
   ...pricingMethods,
+  ...settingsMethods,
   ...pushMethods,
 };
 
@@ -101,6 +103,9 @@ export const pageMethods = (
     secondOpinion: handlerOf('secondOpinion', METHODS.secondOpinion),
     readPastHere: handlerOf('readPastHere', METHODS.readPastHere),
     savePrices: handlerOf('savePrices', METHODS.savePrices),
+    saveSettings: handlerOf('saveSettings', METHODS.saveSettings),
+    saveView: handlerOf('saveView', METHODS.saveView),
+    removeView: handlerOf('removeView', METHODS.removeView),
     saveDestination: handlerOf('saveDestination', METHODS.saveDestination),
     removeDestination: handlerOf('removeDestination', METHODS.removeDestination),
     sendSnapshot: handlerOf('sendSnapshot', METHODS.sendSnapshot),

@@ -6,6 +6,9 @@ import type { DestinationRequest, PushStatus, SavedDestination } from '../push/v
 import type { SecondOpinion } from '../report/rules/second-opinion';
 import type { DaysPart, DaysRequest, RosterPart, RosterRequest, SegmentPart, SegmentRequest } from '../report/view';
 import type { RecordStatus } from '../roster/view';
+import type { SavedView } from '../settings/rules/saved-view';
+import type { SettingsChange } from '../settings/rules/settings';
+import type { SavedViews, SettingsStatus } from '../settings/view';
 
 /** What the admin page asks of the app, and what it gets back, as JSON text. Both ends of a deploy must agree on this. */
 
@@ -29,6 +32,8 @@ export interface Overview {
   audit: AuditStatus;
   products: ProductSeats[];
   prices: PricesStatus;
+  settings: SettingsStatus;
+  views: SavedViews;
   push: PushStatus;
   /** Why Atlassian is not told just now of whom something is kept. */
   privacyProblem: Problem | null;
@@ -48,6 +53,9 @@ export interface PageCalls {
   secondOpinion: { request: { account: string }; value: SecondOpinion };
   readPastHere: { request: { wanted: boolean }; value: BackfillStatus };
   savePrices: { request: Prices; value: PricesStatus };
+  saveSettings: { request: SettingsChange; value: SettingsStatus };
+  saveView: { request: SavedView; value: SavedViews };
+  removeView: { request: Pick<SavedView, 'id'>; value: SavedViews };
   saveDestination: { request: DestinationRequest; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };
   sendSnapshot: { request: Record<string, never>; value: PushStatus };

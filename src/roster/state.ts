@@ -12,6 +12,8 @@ const RosterState = v.object({
   arrivals: v.array(v.object({ day: DayNumber, from: Count })),
   /** Days for which a record may exist; `null` before any. */
   days: v.nullable(v.object({ from: DayNumber, to: DayNumber })),
+  /** Days before this one were dropped, and are not recorded again: of them nothing is known. Older records do not say. */
+  keptSince: v.optional(v.nullable(DayNumber), null),
   /** Days up to this one are joined in the last days; `null` before the first. */
   rolled: v.optional(v.nullable(DayNumber), null),
   /** When journalled facts were last folded, epoch ms. */
@@ -35,6 +37,7 @@ export const ROSTER: DocumentKind<RosterState> = {
     chunks: [],
     arrivals: [],
     days: null,
+    keptSince: null,
     rolled: null,
     foldedAt: null,
     forgetting: [],

@@ -6,6 +6,7 @@ import type { JobPorts } from '../jobs/ports';
 import type { ClockPort } from '../kernel/clock';
 import { finishForgetting, type ForgetPorts } from '../privacy/forget-account';
 import { ROSTER } from '../roster/state';
+import { readSettings } from '../settings/read-settings';
 import { documentFrom } from '../store/document';
 import { doDuties } from './duties';
 
@@ -56,8 +57,9 @@ export const onDay =
     const ports = portsOf(context);
     await doDuties(ports.log, [
       { name: 'forgetting', run: () => finishForgetting(ports) },
-      { name: 'retention', run: () => dropOldDays(ports) },
-      { name: 'last days', run: () => rollDays(ports) },
+      // By settings that cannot be read, nothing is dropped that the usual ones keep.
+      { name: 'retention', run: async () => dropOldDays(ports, (await readSettings(ports)).retentionDays) },
+      { name: 'last days', run: async () => rollDays(ports, (await readSettings(ports)).retentionDays) },
     ]);
     return DONE;
   };

@@ -173,20 +173,45 @@ describe('folding', () => {
 });
 
 describe('retention', () => {
-  it('drops exactly the days that are too old, a few at a time', async () => {
+  it('drops exactly the days that are too old, a few at a time and as many as there is time for', async () => {
     const parts = world();
     const [account = ''] = accounts;
     const days = Array.from({ length: 30 }, (_, i) => addDays(TODAY, i - RETENTION_DAYS + 1));
     await parts.journal.join(days.map((day) => ({ account, day, sign: 'comment.created' as const })));
     await foldJournal(parts);
-    expect(await dropOldDays(parts)).toBe(0);
+    expect(await dropOldDays(parts, RETENTION_DAYS)).toBe(0);
     parts.clock.advance(25 * 86_400_000);
-    expect(await dropOldDays(parts)).toBe(24);
-    expect(await dropOldDays(parts)).toBe(1);
-    expect(await dropOldDays(parts)).toBe(0);
+    const short = { ...parts, clock: { ...parts.clock, remaining: () => 0 } };
+    expect(await dropOldDays(short, RETENTION_DAYS)).toBe(24);
+    expect(await dropOldDays(parts, RETENTION_DAYS)).toBe(1);
+    expect(await dropOldDays(parts, RETENTION_DAYS)).toBe(0);
     const kept = [...parts.records.rows.keys()].filter((key) => key.startsWith('day.')).sort();
     expect(kept).toEqual(days.slice(25).map((day) => `day.${formatDay(day)}.0`));
-    expect((await stateOf(parts.records, ROSTER)).days).toEqual({ from: days[25], to: days[29] });
+    expect(await stateOf(parts.records, ROSTER)).toMatchObject({
+      days: { from: days[25], to: days[29] },
+      keptSince: days[25],
+    });
+  });
+
+  it('that is shortened and lengthened again does not bring back what was dropped, nor a part of it', async () => {
+    const parts = world();
+    const [account = ''] = accounts;
+    const fact = (back: number): Fact => ({ account, day: addDays(TODAY, -back), sign: 'comment.created' });
+    await parts.journal.join([fact(0), fact(89), fact(90), fact(300)]);
+    await foldJournal(parts);
+    expect(await dropOldDays(parts, 400)).toBe(0);
+    expect(await dropOldDays(parts, 90)).toBe(211);
+    const kept = (): string[] => [...parts.records.rows.keys()].filter((key) => key.startsWith('day.')).sort();
+    const left = [89, 0].map((back) => `day.${formatDay(addDays(TODAY, -back))}.0`);
+    expect(kept()).toEqual(left);
+    expect(await dropOldDays(parts, 400)).toBe(0);
+    await parts.journal.join([fact(91)]);
+    await foldJournal(parts);
+    expect(kept()).toEqual(left);
+    // Who shows nothing in a window that reaches back further may have been there: nobody is called idle in it.
+    expect((await reported(parts, 91)).watchedSince).toBe(formatDay(addDays(TODAY, 1)));
+    parts.clock.advance(50 * 86_400_000);
+    expect((await reported(parts, 90)).watchedSince).toBe(formatDay(addDays(TODAY, 1)));
   });
 
   it('knows when nothing is left', async () => {
@@ -194,7 +219,7 @@ describe('retention', () => {
     await parts.journal.join([{ account: accounts[0] ?? '', day: TODAY, sign: 'comment.created' }]);
     await foldJournal(parts);
     parts.clock.advance(500 * 86_400_000);
-    await dropOldDays(parts);
+    await dropOldDays(parts, RETENTION_DAYS);
     expect((await stateOf(parts.records, ROSTER)).days).toBeNull();
   });
 });

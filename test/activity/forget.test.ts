@@ -3,6 +3,7 @@ import { foldJournal } from '../../src/activity/fold-journal';
 import { forgetDays } from '../../src/activity/forget';
 import { withLateDays } from '../../src/activity/last-days';
 import { rollDays } from '../../src/activity/roll-days';
+import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dayKey, lastDaysKey } from '../../src/activity/state';
 import { addDays, dayAt } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
@@ -23,7 +24,7 @@ const world = async () => {
   );
   await ports.journal.join(facts);
   await foldJournal(ports);
-  await rollDays(ports);
+  await rollDays(ports, RETENTION_DAYS);
   const rows = async () => (await reported(ports, 90)).rows.map(({ view, lastSeen }) => [view, lastSeen]);
   return { ports, rows };
 };
@@ -43,7 +44,7 @@ describe('forgetting the days of an ordinal', () => {
     ports.records.rows.set(lastDaysKey(0), damaged);
     expect(await forgetDays(ports.records, 0)).toBe('cleared');
     expect(ports.records.rows.has(lastDaysKey(0))).toBe(false);
-    await rollDays(ports);
+    await rollDays(ports, RETENTION_DAYS);
     expect(await rows()).toEqual([
       [0, null],
       [50, '2026-11-22'],

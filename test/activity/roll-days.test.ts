@@ -56,11 +56,11 @@ describe('days that were rolled up', () => {
           for (const lot of [some, late, some]) {
             await parts.journal.join(lot);
             await foldJournal(parts);
-            await rollDays(parts);
-            await rollDays(parts);
+            await rollDays(parts, RETENTION_DAYS);
+            await rollDays(parts, RETENTION_DAYS);
           }
           parts.clock.advance(on * DAY_MS);
-          await rollDays(parts);
+          await rollDays(parts, RETENTION_DAYS);
           const kept = [...some, ...late].filter(({ day }) => day > addDays(TODAY, -RETENTION_DAYS));
           expect(await report(parts, days)).toEqual(await unrolled(kept, on, days));
         },
@@ -78,7 +78,7 @@ describe('days that were rolled up', () => {
     }));
     await parts.journal.join(old);
     await foldJournal(parts);
-    expect(await rollDays(parts)).toBe(200);
+    expect(await rollDays(parts, RETENTION_DAYS)).toBe(200);
     const read: string[] = [];
     const getPacked = parts.records.getPacked.bind(parts.records);
     parts.records.getPacked = (keys) => {
@@ -102,22 +102,22 @@ describe('days that were rolled up', () => {
       { account: stays, day: addDays(TODAY, -399), sign: 'comment.created' },
     ]);
     await foldJournal(parts);
-    await rollDays(parts);
+    await rollDays(parts, RETENTION_DAYS);
     await forgetAccount(parts, { account: gone, at: parts.clock.now() });
     expect([...(await report(parts, 30)).keys()]).toEqual([stays]);
     const key = 'last.0';
     const before = parts.records.rows.get(key)?.bytes.length ?? 0;
     parts.clock.advance(DAY_MS);
     expect((await report(parts, 30)).size).toBe(0);
-    await rollDays(parts);
-    await dropOldDays(parts);
+    await rollDays(parts, RETENTION_DAYS);
+    await dropOldDays(parts, RETENTION_DAYS);
     expect(parts.records.rows.get(key)?.bytes.length).toBeLessThan(before);
     expect([...parts.records.rows.keys()]).not.toContain(`day.${formatDay(addDays(TODAY, -399))}.0`);
   });
 
   it('are left alone on a site where nothing has happened', async () => {
     const parts = world();
-    expect(await rollDays(parts)).toBe(0);
+    expect(await rollDays(parts, RETENTION_DAYS)).toBe(0);
     expect(parts.records.commits).toBe(0);
   });
 });

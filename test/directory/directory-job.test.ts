@@ -8,6 +8,7 @@ import { PLANES } from '../../src/directory/rules/licence';
 import { decodePlanes, emptyPlanes, encodePlanes, SEGMENT } from '../../src/kernel/planes';
 import { membersKey } from '../../src/directory/directory-planes';
 import { freezePeople } from '../../src/push/freeze-people';
+import { USUAL } from '../../src/settings/rules/settings';
 import { ROSTER } from '../../src/roster/state';
 import { noteChangedAccount } from '../../src/directory/note-changed-account';
 import { directoryJob } from '../../src/directory/directory-job';
@@ -353,6 +354,7 @@ describe('seats', () => {
       await headOf(parts),
       parts.clock.now(),
       [],
+      USUAL,
     );
     expect(people.map(({ seats }) => seats.map(({ product, groups }) => ({ product, groups })))).toEqual(
       await Promise.all(ids(10).map((_, n) => seatsOf(n))),

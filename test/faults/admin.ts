@@ -53,8 +53,19 @@ const open = async (installed: Installed, chance: Chance): Promise<boolean> => {
   }
 };
 
+/** Somebody is protected, and what counts is changed, as often as not by two at once. */
+const decide = async (installed: Installed, chance: Chance): Promise<boolean> => {
+  const people = (installed.site.ledger?.accounts() ?? []).map(({ accountId }) => accountId);
+  const done = await Promise.all([
+    ask(installed, 'saveSettings', { protect: { accounts: [pick(people, chance)] } }),
+    ask(installed, 'saveSettings', { graceDays: Math.floor(chance() * 90) }),
+  ]);
+  return done.every(Boolean);
+};
+
 const LOOKS = [
   open,
+  decide,
   (installed: Installed) => ask(installed, 'overview'),
   (installed: Installed) => ask(installed, 'recordRoster', { from: 0 }),
   (installed: Installed) => ask(installed, 'sendSnapshot'),

@@ -18,6 +18,7 @@ import type {
   SegmentRequest,
 } from '../../src/report/view';
 import { Accounts } from '../../src/roster/rules/accounts';
+import { USUAL } from '../../src/settings/rules/settings';
 import { FAKE_DAYS, NOW, PRODUCTS, type FakeAccount } from './fake-site';
 
 // The record of fake accounts, as the app would hand it over, and the table that the page must make of it.
@@ -194,7 +195,9 @@ export const fakeColumns = (accounts: readonly FakeAccount[], products = PRODUCT
     lastLooked: inWindow('lastSeen', 'view'),
   };
   return {
+    rules: { graceDays: USUAL.graceDays, counted: USUAL.counted },
     window: { from: formatDay(window.from), to: formatDay(window.to) },
+    isProtected: new Uint8Array(accounts.length),
     rows: accounts.length,
     accounts: accounts.map(({ id }) => id),
     roleNames: [...ROLES],
@@ -205,6 +208,7 @@ export const fakeColumns = (accounts: readonly FakeAccount[], products = PRODUCT
     roles: u8('roles'),
     licences: new Map(products.map((product) => [product, holders(product)])),
     activeDays: u16('activeDays'),
+    lookedDays: u16('view'),
     comment: u16('comment'),
     history: u16('history'),
     worklog: u16('worklog'),

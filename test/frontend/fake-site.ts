@@ -1,4 +1,5 @@
 import type { Overview } from '../../src/resolvers/view';
+import { USUAL } from '../../src/settings/rules/settings';
 
 /** Sunday 22 November 2026, 09:05 UTC: the fake app's clock. */
 export const NOW = Date.UTC(2026, 10, 22, 9, 5);
@@ -276,6 +277,8 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       { key: 'jira-product-discovery', name: 'Jira Product Discovery', seats: null, used: discovery, remaining: null },
     ],
     prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }], problem: null },
+    settings: { ...USUAL, problem: null },
+    views: { views: [], problem: null },
     push: {
       url: 'https://ingest.example.com/rollcall',
       secretSince: Date.UTC(2026, 9, 3, 11, 20),

@@ -7,6 +7,8 @@ import type { DirectoryWork } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
 import type { SecondOpinion } from '../../src/report/rules/second-opinion';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
+import { withoutView, withView } from '../../src/settings/rules/saved-view';
+import { withChange } from '../../src/settings/rules/settings';
 import { fakeDays, fakeRoster, fakeSegment } from './fake-record';
 import { fakeAccounts, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
 
@@ -118,6 +120,20 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
         prices: { ...(payload as PageCalls['savePrices']['request']), problem: null },
       };
       return site.overview.prices;
+    case 'saveSettings': {
+      const change = payload as PageCalls['saveSettings']['request'];
+      const settings = { ...withChange(site.overview.settings, change), problem: null };
+      site.overview = { ...site.overview, settings };
+      return settings;
+    }
+    case 'saveView':
+    case 'removeView': {
+      const asked = payload as PageCalls['saveView']['request'];
+      const { views: before } = site.overview.views;
+      const views = method === 'saveView' ? withView(before, asked) : withoutView(before, asked.id);
+      site.overview = { ...site.overview, views: { views, problem: null } };
+      return site.overview.views;
+    }
     case 'saveDestination': {
       const { url, newSecret } = payload as { url: string; newSecret: boolean };
       site.overview = {

@@ -25,6 +25,9 @@ const openLived = async (): Promise<World> => {
     await world.close();
     rmSync(state, { recursive: true, force: true });
   });
+  // What the release did not have yet.
+  await askApp(world, 'saveSettings', { graceDays: 21 });
+  await askApp(world, 'saveView', { id: '1', name: 'Idle', query: 'use=idle' });
   return world;
 };
 
@@ -85,12 +88,14 @@ const problemsOf = (overview: Overview): Record<string, Problem | null> => ({
   backfill: overview.backfill.problems[0] ?? null,
   audit: overview.audit.problem,
   prices: overview.prices.problem,
+  settings: overview.settings.problem,
+  views: overview.views.problem,
   push: overview.push.problem,
   privacy: overview.privacyProblem,
 });
 const WELL = {
   ...{ record: null, directory: null, backfill: null, audit: null },
-  ...{ prices: null, push: null, privacy: null },
+  ...{ prices: null, settings: null, views: null, push: null, privacy: null },
 };
 
 /** Which part says so when a document is damaged, and whether it is made anew by itself. */
@@ -100,6 +105,8 @@ const DOCUMENTS: Record<string, { part: keyof typeof WELL; isRebuilt: boolean }>
   backfill: { part: 'backfill', isRebuilt: false },
   audit: { part: 'audit', isRebuilt: true },
   prices: { part: 'prices', isRebuilt: false },
+  settings: { part: 'settings', isRebuilt: false },
+  views: { part: 'views', isRebuilt: false },
   push: { part: 'push', isRebuilt: false },
   privacy: { part: 'privacy', isRebuilt: true },
 };
@@ -285,6 +292,8 @@ it('somebody who is deleted is forgotten whatever is damaged but the roster', as
     'privacy',
     'backfill',
     'prices',
+    'settings',
+    'views',
   ]) {
     const world = await openLived();
     const rows = await report(world);

@@ -4,6 +4,7 @@ import { foldJournal } from '../../src/activity/fold-journal';
 import { joinFacts } from '../../src/activity/join-facts';
 import { recordActivity } from '../../src/activity/record-activity';
 import { rollDays } from '../../src/activity/roll-days';
+import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { decodeLastDays } from '../../src/activity/rules/last-days';
 import { directoryJob } from '../../src/directory/directory-job';
 import { noteChangedAccount } from '../../src/directory/note-changed-account';
@@ -25,6 +26,7 @@ import { removeDestination, saveDestination } from '../../src/push/save-destinat
 import { PUSH } from '../../src/push/state';
 import { enrol } from '../../src/roster/enrol';
 import { readRoster } from '../../src/roster/read-roster';
+import { saveSettings } from '../../src/settings/save-settings';
 import { DirectorySite } from '../fakes/directory-site';
 import { HistorySite, type IssuePast } from '../fakes/history-site';
 import { Interjection } from '../fakes/interject';
@@ -158,8 +160,13 @@ const WRITERS: Record<
     },
   },
   'a report to Atlassian': { run: (ports) => drive(ports, privacyJob) },
-  'rolling days': { run: rollDays },
-  retention: { run: dropOldDays },
+  'rolling days': { run: (ports) => rollDays(ports, RETENTION_DAYS) },
+  retention: { run: (ports) => dropOldDays(ports, RETENTION_DAYS) },
+  protection: { run: (ports) => saveSettings(ports, { protect: { accounts: [LOST] } }) },
+  'other settings': {
+    prepare: (ports) => failing(saveSettings(ports, { protect: { accounts: [LOST] } })),
+    run: (ports) => saveSettings(ports, { graceDays: 7 }),
+  },
   'a new destination': { run: (ports) => saveDestination(ports, { url: 'https://b.example/', newSecret: true }) },
   'no destination': { run: removeDestination },
 };

@@ -1,10 +1,17 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DIRECTORY } from '../../src/directory/state';
 import { Refused } from '../../src/kernel/failures';
 import { pushJob, takeSnapshot } from '../../src/push/push-job';
 import { removeDestination, saveDestination } from '../../src/push/save-destination';
-import { peoplePartKey, PUSH } from '../../src/push/state';
+import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, PUSH, type FrozenPerson } from '../../src/push/state';
 import type { Sent } from '../../src/push/ports';
+import { VALUE_BYTES } from '../../local/forge/limits';
+import { BOUNDS } from '../../src/settings/rules/settings';
+import { saveSettings } from '../../src/settings/save-settings';
+import { SETTINGS } from '../../src/settings/state';
+import { jsonBytes } from '../../src/store/document';
+import { chanceOf } from '../faults/chance';
 import { enrol } from '../../src/roster/enrol';
 import { DirectorySite } from '../fakes/directory-site';
 import { keepGoing } from '../fakes/drive-job';
@@ -67,7 +74,15 @@ const deliver = async (ports: Ports): Promise<number[]> => {
 
 interface Body {
   readonly type: string;
-  readonly data: { readonly page: number; readonly people: { accountId: string; displayName: string | null }[] };
+  readonly data: {
+    readonly snapshot: object;
+    readonly page: number;
+    readonly people: {
+      accountId: string;
+      displayName: string | null;
+      activity: { days: Record<string, string> };
+    }[];
+  };
 }
 const bodiesOf = (sent: readonly { body: string }[]): Body[] => sent.map(({ body }) => JSON.parse(body) as Body);
 
@@ -89,6 +104,51 @@ describe('a snapshot', () => {
     });
     expect(await deliveryOf(ports)).toMatchObject({ state: 'completed', pagesSent: 3, people: 250, problem: null });
     expect([...ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.'))).toEqual([]);
+  });
+
+  it('is of the window and by the rules that are set, and says so', async () => {
+    const { ports, sent } = await world();
+    await saveSettings(ports, { windowDays: 90, graceDays: 7, counted: ['comment'], protect: { accounts: [id(0)] } });
+    await deliver(ports);
+    for (const { data } of bodiesOf(sent))
+      expect(data.snapshot).toMatchObject({
+        window: { from: '2026-08-25', to: '2026-11-22' },
+        rules: { graceDays: 7, counted: ['comment'] },
+      });
+    expect(bodiesOf(sent)[0]?.data.people[0]?.activity.days.comment).toHaveLength(90);
+  });
+
+  it('is not taken by rules that are guessed: settings that cannot be read hold it up until they are saved again', async () => {
+    const { ports, sent } = await world();
+    ports.records.rows.set(SETTINGS.key, { version: 3, bytes: new Uint8Array([0x7b]) });
+    const problem = { code: 'record-unreadable', record: 'settings' };
+    await expect(takeSnapshot(ports)).rejects.toMatchObject({ name: 'Unreadable', problem });
+    await expect(keepGoing(ports, pushJob)).rejects.toMatchObject({ name: 'Unreadable', problem });
+    expect(sent).toEqual([]);
+    await saveSettings(ports, {});
+    await deliver(ports);
+    expect(sent).toHaveLength(4);
+  });
+
+  it('at rest fits one value of the store, with the longest window and ids', () => {
+    const chance = chanceOf(3);
+    const text = (length: number, digits: number): string =>
+      Array.from({ length }, () => Math.floor(chance() * digits).toString(digits)).join('');
+    const flags = () => text(BOUNDS.windowDays.most, 2);
+    const people = Array.from({ length: PEOPLE_PER_PART }, (): FrozenPerson => ({
+      ...{ accountId: text(128, 36), type: 'person', status: 'active', roles: ['product-user'], licences: [] },
+      seats: ['jira-software', 'jira-servicedesk', 'jira-product-discovery'].map((product) => ({
+        ...{ product, groups: [text(36, 16)], use: 'active', writtenDays: 10, lookedDays: 60 },
+        ...{ lastWritten: '2026-11-21', lastLooked: '2026-11-22' },
+      })),
+      use: 'active',
+      activity: {
+        ...{ activeDays: 20, lastActive: '2026-11-21', lastSeen: '2026-11-22' },
+        days: { comment: flags(), history: flags(), worklog: flags(), view: flags() },
+      },
+    }));
+    const bytes = jsonBytes(peoplePartKey(0), FrozenPeople, people);
+    expect((deflateRawSync(bytes).length * 4) / 3).toBeLessThan(VALUE_BYTES);
   });
 
   it('is due weekly, and from when a destination is known', async () => {

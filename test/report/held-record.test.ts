@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readRecord } from '../../local/read-record';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { rollDays } from '../../src/activity/roll-days';
+import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dayKey, lastDaysKey } from '../../src/activity/state';
 import { DIRECTORY, segmentKey, membersPartKey, type DirectoryState } from '../../src/directory/state';
 import { PLANES } from '../../src/directory/rules/licence';
+import { KINDS } from '../../src/kernel/action';
 import type { Bits } from '../../src/kernel/bits';
 import { addDays, dayAt, windowEnding } from '../../src/kernel/day';
 import { SIGNS, type Fact } from '../../src/kernel/fact';
@@ -61,7 +63,7 @@ const worldOf = async (all: readonly Fact[], holders: readonly (readonly number[
   const ports = memoryPorts(NOW);
   await ports.journal.join(all);
   await foldJournal(ports);
-  await rollDays(ports);
+  await rollDays(ports, RETENTION_DAYS);
   ports.clock.advance(rollFor * DAY_MS);
   const { rows } = ports.records;
   rows.set(DIRECTORY.key, { version: 1, bytes: jsonBytes(DIRECTORY.key, DIRECTORY.shape, directoryOf()) });
@@ -102,7 +104,8 @@ describe('the record that is handed over', () => {
         fates,
         fc.integer({ min: 1, max: 400 }),
         fc.nat({ max: 20 }),
-        async (all, holders, fate, days, later) => {
+        fc.subarray([...KINDS], { minLength: 1 }),
+        async (all, holders, fate, days, later, counted) => {
           const ports = await worldOf(all, holders, later);
           befall(ports, dayKey(addDays(TODAY, -fate.day), 0), fate.dayFate);
           befall(ports, lastDaysKey(0), fate.last);
@@ -110,10 +113,10 @@ describe('the record that is handed over', () => {
           const today = dayAt(ports.clock.now());
           const window = windowEnding(today, days);
           const { value: roster } = await readRosterState(ports.records);
-          const expected = await readSegment(ports.records, roster, directoryOf(), 0, window, today);
+          const expected = await readSegment(ports.records, roster, directoryOf(), 0, window, today, counted);
           const { record, accounts } = await readRecord(askOf(ports), days);
           expect(accounts.length).toBe(roster.count);
-          const { activity, unreadDays } = record.activityOf(0, window);
+          const { activity, unreadDays } = record.activityOf(0, window, counted);
           expect(activity).toEqual(expected.activity);
           expect(unreadDays).toEqual(expected.unreadDays);
           const { standing, directoryProblem } = record.standingOf(0);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldJournal } from '../../src/activity/fold-journal';
 import { rollDays } from '../../src/activity/roll-days';
+import { RETENTION_DAYS } from '../../src/activity/rules/retention';
 import { dayKey, lastDaysKey } from '../../src/activity/state';
 import { DIRECTORY } from '../../src/directory/state';
 import { addDays, dayAt, windowEnding } from '../../src/kernel/day';
+import { KINDS } from '../../src/kernel/action';
 import type { Fact } from '../../src/kernel/fact';
 import { readSegment } from '../../src/report/read-segment';
 import { NEVER } from '../../src/report/rules/report';
@@ -21,10 +23,10 @@ const seenOn = async (back: readonly number[]) => {
     back.map((days): Fact => ({ account: 'a', day: addDays(TODAY, -days), sign: 'comment.created' })),
   );
   await foldJournal(ports);
-  await rollDays(ports);
+  await rollDays(ports, RETENTION_DAYS);
   const read = async (directory = DIRECTORY.empty) => {
     const { value: roster } = await readRosterState(ports.records);
-    const report = await readSegment(ports.records, roster, directory, 0, windowEnding(TODAY, 30), TODAY);
+    const report = await readSegment(ports.records, roster, directory, 0, windowEnding(TODAY, 30), TODAY, KINDS);
     const { activity, unreadDays, directoryProblem } = report;
     const [active, last] = [activity.counts.activeDays.at(0), activity.lastActive[0]];
     return { active, last, unreadDays, directoryProblem };

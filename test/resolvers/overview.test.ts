@@ -3,6 +3,7 @@ import { dayAt } from '../../src/kernel/day';
 import { TryLater } from '../../src/kernel/failures';
 import { readOverview } from '../../src/resolvers/overview';
 import type { Overview } from '../../src/resolvers/view';
+import { USUAL } from '../../src/settings/rules/settings';
 import { memoryPorts } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -28,6 +29,8 @@ const EMPTY: Overview = {
   audit: { days: [], sweep: null, waitingFor: null, problem: null },
   products: [],
   prices: { currency: 'USD', prices: [], problem: null },
+  settings: { ...USUAL, problem: null },
+  views: { views: [], problem: null },
   push: { url: null, secretSince: null, deliveries: [], problem: null },
   privacyProblem: null,
 };
@@ -45,6 +48,8 @@ describe('the overview', () => {
     ['backfill', { backfill: { ...EMPTY.backfill, state: 'failed', problems: [unreadable('backfill')] } }],
     ['audit', { audit: { ...EMPTY.audit, problem: unreadable('audit') } }],
     ['prices', { prices: { ...EMPTY.prices, problem: unreadable('prices') } }],
+    ['settings', { settings: { ...EMPTY.settings, problem: unreadable('settings') } }],
+    ['views', { views: { ...EMPTY.views, problem: unreadable('views') } }],
     ['push', { push: { ...EMPTY.push, problem: unreadable('push') } }],
     ['privacy', { privacyProblem: unreadable('privacy') }],
   ])('of an unreadable "%s" says so in its part, and the others are whole', async (key, told) => {

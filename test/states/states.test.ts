@@ -9,6 +9,7 @@ import { connectPlatform, openWorld, type World } from '../../local/world';
 import type { Seat } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
 import type { Overview } from '../../src/resolvers/view';
+import { USUAL } from '../../src/settings/rules/settings';
 import { truthOf } from '../e2e/truth';
 import { dayAt } from '../../src/kernel/day';
 
@@ -64,11 +65,17 @@ describe('a state of 0.1.0', () => {
     }
     for (const [account, seats] of Object.entries(shown.seats))
       expect(await askApp<Seat[]>(world, 'seats', { account })).toEqual(seats);
-    const { record, products, prices, backfill, audit, push } = await askApp<Overview>(world, 'overview');
+    const { record, products, prices, settings, views, backfill, audit, push } = await askApp<Overview>(
+      world,
+      'overview',
+    );
     const before = shown.overview;
     expect(record).toMatchObject({ recordedSince: before.recordedSince, accounts: before.accounts, problem: null });
     expect(products).toEqual(before.products);
     expect(prices).toEqual({ ...before.prices, problem: null });
+    // It knew of neither.
+    expect(settings).toEqual({ ...USUAL, problem: null });
+    expect(views).toEqual({ views: [], problem: null });
     expect(backfill).toMatchObject({ ...pick(before.backfill), problems: [] });
     expect(audit.days.map((day) => ({ ...day, problems: null }))).toEqual(
       before.audit.days.map(({ problem, ...day }) => ({ ...day, problems: problem })),

@@ -2,9 +2,19 @@ import * as v from 'valibot';
 
 import type { DirectoryStatus, ProductSeats } from '../../directory/view';
 import type { AuditedDay, AuditStatus, BackfillStatus, PastByPage } from '../../history/view';
+import { KINDS } from '../../kernel/action';
 import type { Problem } from '../../kernel/problem';
 import type { PricesStatus, SeatPrice } from '../../pricing/view';
 import { PERIODS } from '../../pricing/rules/cost';
+import {
+  MOST_NAME_CHARS,
+  MOST_QUERY_CHARS,
+  MOST_VIEWS,
+  VIEW_ID,
+  type SavedView,
+} from '../../settings/rules/saved-view';
+import { MOST_PROTECTED, USUAL } from '../../settings/rules/settings';
+import type { SavedViews, SettingsStatus } from '../../settings/view';
 import type { Delivery, DeliveryPhase, PushStatus } from '../../push/view';
 import type { RecordStatus } from '../../roster/view';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Problems, Text, UtcDate } from './shapes';
@@ -128,6 +138,33 @@ export const PricesPart = v.fallback(Prices, () => ({
   prices: [],
   problem: unreadable('prices'),
 }));
+
+const Kept = v.object({
+  accounts: v.pipe(v.array(Key), v.maxLength(MOST_PROTECTED.accounts)),
+  groups: v.pipe(v.array(Key), v.maxLength(MOST_PROTECTED.groups)),
+});
+/** All or nothing: by a part of the rules people would be sorted wrongly. */
+export const Settings: v.GenericSchema<unknown, SettingsStatus> = v.object({
+  windowDays: Count,
+  graceDays: Count,
+  counted: v.pipe(v.array(v.picklist(KINDS)), v.minLength(1), v.maxLength(KINDS.length)),
+  retentionDays: Count,
+  calendar: v.boolean(),
+  protected: Kept,
+  problem: orNull(AnyProblem),
+});
+export const SettingsPart = v.fallback(Settings, () => ({ ...USUAL, problem: unreadable('the settings') }));
+
+const OneView: v.GenericSchema<unknown, SavedView> = v.object({
+  id: v.pipe(v.string(), v.regex(VIEW_ID)),
+  name: v.pipe(Text, v.maxLength(MOST_NAME_CHARS)),
+  query: v.pipe(v.string(), v.maxLength(MOST_QUERY_CHARS)),
+});
+export const Views: v.GenericSchema<unknown, SavedViews> = v.object({
+  views: listOf(OneView, MOST_VIEWS),
+  problem: orNull(AnyProblem),
+});
+export const ViewsPart = v.fallback(Views, () => ({ views: [], problem: unreadable('saved views') }));
 
 /** Another version may know more states: where they are shown, one that is not known has a label too. */
 const Phase = v.pipe(

@@ -18,6 +18,10 @@ import {
   Push,
   PushPart,
   RecordPart,
+  Settings,
+  SettingsPart,
+  Views,
+  ViewsPart,
 } from './overview-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
@@ -50,6 +54,8 @@ const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   audit: AuditPart,
   products: Products,
   prices: PricesPart,
+  settings: SettingsPart,
+  views: ViewsPart,
   push: PushPart,
   privacyProblem: orNull(AnyProblem),
 });
@@ -88,6 +94,9 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   secondOpinion: Opinion,
   readPastHere: Backfill,
   savePrices: Prices,
+  saveSettings: Settings,
+  saveView: Views,
+  removeView: Views,
   saveDestination: Saved,
   removeDestination: Push,
   sendSnapshot: Push,

@@ -1,5 +1,5 @@
 import { productOfRole } from '../../report/rules/seat-product';
-import { NEW_FOR_DAYS, type Use } from '../../report/rules/use';
+import type { Use } from '../../report/rules/use';
 import { formatDate, formatEnds, isoDaysBack } from './dates';
 import { classAt, seatClassAt, type Table } from './judge';
 import { notKnownLine } from './not-known';
@@ -30,7 +30,7 @@ const days = (count: number): string => plural(count, 'day', 'days');
 const newLine = (table: Table, row: number): string => {
   const since = isoDaysBack(table.window.to, table.knownFor[row] ?? 0);
   const known = since === null ? 'not known for long' : `known only since ${formatDate(since)}`;
-  return `${known}, and nothing is recorded so far. Nobody is called idle in the first ${days(NEW_FOR_DAYS)}.`;
+  return `${known}, and nothing is recorded so far. Nobody is called idle in the first ${days(table.rules.graceDays)}.`;
 };
 
 interface Used {
@@ -61,7 +61,7 @@ const reasonOf = (table: Table, row: number, use: Use, { wrote, looked, there }:
 export const classReason = (table: Table, row: number): ClassReason =>
   reasonOf(table, row, classAt(table, row), {
     wrote: table.activeDays[row] ?? 0,
-    looked: table.view[row] ?? 0,
+    looked: table.lookedDays[row] ?? 0,
     there: '',
   });
 

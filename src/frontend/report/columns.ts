@@ -3,6 +3,7 @@ import { Bits } from '../../kernel/bits';
 import { formatDay, type Day, type Window } from '../../kernel/day';
 import { SEGMENT } from '../../kernel/planes';
 import { PRODUCTS, type Product } from '../../kernel/product';
+import type { CountedKinds } from '../../report/rules/counted-day';
 import type { Counts } from '../../report/rules/counts';
 import type { HeldRecord } from '../../report/rules/held-record';
 import type { Counted, ProductActivity } from '../../report/rules/report';
@@ -87,16 +88,22 @@ export const accountColumns = (
   };
 };
 
-/** What everybody did in a window. All of what it needs must be held. */
-export const windowColumns = (record: HeldRecord, window: Window): WindowColumns => {
+/** What everybody did in a window, by what counts. All of what it needs must be held. */
+export const windowColumns = (
+  record: HeldRecord,
+  window: Window,
+  counted: CountedKinds,
+): Omit<WindowColumns, 'rules' | 'isProtected'> => {
   const rows = record.head.accounts;
-  const parts = segmentsOf(record).map((segment) => [segment * SEGMENT, record.activityOf(segment, window)] as const);
+  const parts = segmentsOf(record).map(
+    (segment) => [segment * SEGMENT, record.activityOf(segment, window, counted)] as const,
+  );
   const column = (write: (report: (typeof parts)[number][1], into: Uint16Array) => void): Uint16Array => {
     const whole = new Uint16Array(rows);
     for (const [base, report] of parts) write(report, whole.subarray(base, base + SEGMENT));
     return whole;
   };
-  const counted = (name: Counted) => column(({ activity }, into) => activity.counts[name].writeTo(into));
+  const daysOf = (name: Counted) => column(({ activity }, into) => activity.counts[name].writeTo(into));
   const last = (name: 'lastActive' | 'lastSeen') => column(({ activity }, into) => into.set(activity[name]));
   const used = (product: Product, write: (use: ProductActivity, into: Uint16Array) => void) =>
     column(({ activity }, into) => {
@@ -115,11 +122,12 @@ export const windowColumns = (record: HeldRecord, window: Window): WindowColumns
   return {
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     unreadDays: [...unread].sort((one, other) => one - other).map(formatDay),
-    activeDays: counted('activeDays'),
-    comment: counted('comment'),
-    history: counted('history'),
-    worklog: counted('worklog'),
-    view: counted('view'),
+    activeDays: daysOf('activeDays'),
+    lookedDays: daysOf('lookedDays'),
+    comment: daysOf('comment'),
+    history: daysOf('history'),
+    worklog: daysOf('worklog'),
+    view: daysOf('view'),
     lastActive: last('lastActive'),
     lastSeen: last('lastSeen'),
     uses: new Map(PRODUCTS.map((product) => [product, useOf(product)])),

@@ -1,3 +1,4 @@
+import { KINDS } from '../../kernel/action';
 import type { Product } from '../../kernel/product';
 import { classify, notKnownBecause, type NotKnown, type Use } from '../../report/rules/use';
 import { SINCE_START } from '../../roster/rules/first-seen';
@@ -19,25 +20,27 @@ const any = (days: Uint16Array): boolean => days.some((count) => count > 0);
 
 /** Sorts everybody into classes. `shortDays`: days that an audit found short and nothing mended, `2026-11-22`. */
 export const judge = (columns: Columns, shortDays: readonly string[]): Table => {
-  const { rows, window, watchedSince, unreadDays, activeDays, view, knownFor, uses } = columns;
+  const { rows, rules, window, watchedSince, unreadDays, activeDays, lookedDays, knownFor, uses } = columns;
   const gaps = [...unreadDays, ...shortDays];
-  const reach = { window, watchedSince, gaps, anyWritten: any(activeDays), anyLooked: any(view) };
+  const anyWritten = KINDS.some((kind) => any(columns[kind]));
+  const reach = { window, watchedSince, gaps, anyWritten, anyLooked: any(columns.view) };
   const notKnown = notKnownBecause(reach);
   const classes = (written: Uint16Array, looked: Uint16Array): Uint8Array =>
     Uint8Array.from({ length: rows }, (_, row) => {
       const known = knownFor[row] ?? SINCE_START;
-      const use = classify({
+      const traces = {
         writtenDays: written[row] ?? 0,
         lookedDays: looked[row] ?? 0,
         knownForDays: known === SINCE_START ? null : known,
         isWindowKnown: notKnown === null,
-      });
+      };
+      const use = classify(traces, rules.graceDays);
       return USES.indexOf(use);
     });
   return {
     ...columns,
     notKnown,
-    use: classes(activeDays, view),
+    use: classes(activeDays, lookedDays),
     seatUse: new Map([...uses].map(([product, { written, looked }]) => [product, classes(written, looked)])),
   };
 };

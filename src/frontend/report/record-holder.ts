@@ -18,6 +18,8 @@ import { REPORT_DAMAGED } from '../words/own-reads';
 import { accountColumns, windowColumns } from './columns';
 import { inflate } from './inflate';
 import type { PartAsked, PartGiven } from './record-part';
+import { protectedRows } from './protected-rows';
+import type { SiteRules } from './site-rules';
 import { isCounted, isForgotten, isPerson, type AccountColumns, type WindowColumns } from './table';
 
 /** Days read and days in all. */
@@ -110,9 +112,12 @@ export class RecordHolder implements RecordReader {
   }
 
   /** All of what the window needs must be here. Accounts are the same object until it begins anew. */
-  columns(days: number): { accounts: AccountColumns; window: WindowColumns } {
-    const { record, accounts } = this.whole();
-    return { accounts, window: windowColumns(record, windowEnding(record.head.today, days)) };
+  columns(days: number, rules: SiteRules): { accounts: AccountColumns; window: WindowColumns } {
+    const { graceDays, counted } = rules;
+    const { record, roster, accounts } = this.whole();
+    const window = windowColumns(record, windowEnding(record.head.today, days), counted);
+    const isProtected = protectedRows(record, roster, rules.protected);
+    return { accounts, window: { ...window, rules: { graceDays, counted }, isProtected } };
   }
 
   /** The people of the site over the days that are here; `null` before there are any. */
@@ -152,12 +157,12 @@ export class RecordHolder implements RecordReader {
   }
 
   /** The record with everybody in it. Roster and segments must be here. */
-  private whole(): { record: HeldRecord; accounts: AccountColumns } {
+  private whole(): { record: HeldRecord; roster: Accounts; accounts: AccountColumns } {
     const { begun } = this;
     if (!begun) throw damaged('nothing is held');
     const { record, accounts, roster } = begun;
     begun.columns ??= accountColumns(record, accounts.slice(0, accounts.length), roster);
-    return { record, accounts: begun.columns };
+    return { record, roster: accounts, accounts: begun.columns };
   }
 
   private wantedOf({ record, next, segment }: Begun, days: number): PartAsked | null {

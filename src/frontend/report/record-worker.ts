@@ -36,7 +36,7 @@ const answer = async (asked: Asked): Promise<{ value: Given[keyof Given]; transf
     case 'recorded':
       return { value: holder.recorded(asked.days), transfer: [] };
     case 'columns': {
-      const { accounts, window } = holder.columns(asked.days);
+      const { accounts, window } = holder.columns(asked.days, asked.rules);
       const news = accounts === sent ? null : sentAccounts(accounts);
       sent = accounts;
       return { value: { accounts: news, window }, transfer: buffersOf(window) };

@@ -8,6 +8,7 @@ import {
 import type { Problem } from '../../kernel/problem';
 import type { Product } from '../../kernel/product';
 import type { LicenceSets } from './licence-sets';
+import type { UseRules } from './site-rules';
 
 /** How a product was used: days of the window, and days back to the last. */
 export interface UseColumns {
@@ -34,19 +35,25 @@ export interface AccountColumns {
   readonly watchedSince: string | null;
 }
 
-/** What everybody did in a window. */
+/** What everybody did in a window, by the rules of the site. */
 export interface WindowColumns {
+  readonly rules: UseRules;
   readonly window: { readonly from: string; readonly to: string };
   /** Days of which nothing is counted, oldest first: `2026-11-22`. */
   readonly unreadDays: readonly string[];
+  /** Days with something that counts; days with a look or with only what does not count. */
   readonly activeDays: Uint16Array;
+  readonly lookedDays: Uint16Array;
   readonly comment: Uint16Array;
   readonly history: Uint16Array;
   readonly worklog: Uint16Array;
   readonly view: Uint16Array;
+  /** Of any kind, whatever counts. */
   readonly lastActive: Uint16Array;
   readonly lastSeen: Uint16Array;
   readonly uses: ReadonlyMap<Product, UseColumns>;
+  /** 1 where the settings protect somebody. */
+  readonly isProtected: Uint8Array;
 }
 
 /** The whole report as columns: a row is an index, and row order is ordinal order. */
@@ -70,6 +77,10 @@ export const isPerson = (table: AccountColumns, row: number): boolean => {
   const type = typeOf(table, row);
   return type === 'person' || type === 'unknown';
 };
+
+/** Whether seats of a row are never proposed to be taken away. */
+export const isProtectedAt = ({ isProtected }: Pick<WindowColumns, 'isProtected'>, row: number): boolean =>
+  isProtected[row] === 1;
 
 /** Whether a row belongs in the counts: a person whose account is not deactivated. */
 export const isCounted = (table: AccountColumns, row: number): boolean =>

@@ -6,6 +6,7 @@ import { failureOf, type PageFailure } from '../site/failure';
 import type { Progress } from './record-holder';
 import { askPart, type PartAsked } from './record-part';
 import { readOlder, readRecord } from './read-record';
+import type { SiteRules } from './site-rules';
 import type { Columns } from './table';
 import { RecordWorker } from './worker';
 
@@ -39,8 +40,11 @@ export interface Report {
   readonly reach: number;
 }
 
-/** Makes the report of the last `days` days; reads the record anew whenever `turn` changes, and not while it `isUnreadable`. */
-export const useReport = (days: number, turn: number, isUnreadable: boolean): Report => {
+/**
+ * Makes the report of the last `days` days by the rules of the site; reads the record anew whenever `turn` changes, and not while it
+ * `isUnreadable`. Other `rules` are another object.
+ */
+export const useReport = (days: number, turn: number, isUnreadable: boolean, rules: SiteRules): Report => {
   const [reach, setReach] = useState(0);
   const [state, setState] = useState<ReportState>({ kind: 'loading', progress: null, previous: null });
   const worker = useRecordWorker();
@@ -65,7 +69,7 @@ export const useReport = (days: number, turn: number, isUnreadable: boolean): Re
         await worker.begin();
       }
       await readRecord(worker, ask, days, onProgress);
-      const columns = await worker.columns(days);
+      const columns = await worker.columns(days, rules);
       show(() => ({ kind: 'ready', columns }));
       if (!signal.aborted) setReach((before) => before + 1);
     };
@@ -80,6 +84,6 @@ export const useReport = (days: number, turn: number, isUnreadable: boolean): Re
         show((before) => ({ kind: 'failed', failure: failureOf(cause), previous: columnsOf(before) })),
     );
     return () => reading.abort();
-  }, [days, turn, worker, isUnreadable]);
+  }, [days, turn, worker, isUnreadable, rules]);
   return { state, worker, reach };
 };

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { shortDays } from '../../history/rules/short-days';
 import type { Overview } from '../../resolvers/view';
 import { judge, type Table } from './judge';
+import type { SiteRules } from './site-rules';
 import { columnsOf, useReport, type Report } from './use-report';
 
 export interface TableState {
@@ -11,9 +12,15 @@ export interface TableState {
   readonly report: Report;
 }
 
+/** The same object for as long as the settings say the same. */
+const useSiteRules = ({ graceDays, counted, protected: kept }: Overview['settings']): SiteRules => {
+  const text = JSON.stringify({ graceDays, counted, protected: kept } satisfies SiteRules);
+  return useMemo(() => JSON.parse(text) as SiteRules, [text]);
+};
+
 /** The report of the last `days` days, judged; read anew whenever `turn` changes. */
-export const useTable = ({ audit, record }: Overview, days: number, turn: number): TableState => {
-  const report = useReport(days, turn, record.problem !== null);
+export const useTable = ({ audit, record, settings }: Overview, days: number, turn: number): TableState => {
+  const report = useReport(days, turn, record.problem !== null, useSiteRules(settings));
   const columns = columnsOf(report.state);
   // As one text: a new overview with the same days judges nobody anew.
   const short = shortDays(audit.days).join(' ');

@@ -6,6 +6,7 @@ import type { SeatHistory } from '../../report/rules/seat-history';
 import { failureOf, PageFailure, type PageFailureCode } from '../site/failure';
 import type { GroupSeats, Step } from './record-holder';
 import type { PartGiven } from './record-part';
+import type { SiteRules } from './site-rules';
 import type { AccountColumns, WindowColumns } from './table';
 
 // What the page and its worker say to each other. A message is copied, and what has methods loses them on the way.
@@ -15,7 +16,7 @@ export type Asked =
   | { readonly kind: 'begin' }
   | { readonly kind: 'next'; readonly days: number }
   | { readonly kind: 'put'; readonly given: PartGiven }
-  | { readonly kind: 'columns'; readonly days: number }
+  | { readonly kind: 'columns'; readonly days: number; readonly rules: SiteRules }
   | { readonly kind: 'people' }
   | { readonly kind: 'seats'; readonly role: string }
   | { readonly kind: 'groups'; readonly role: string }
@@ -78,8 +79,9 @@ export const failureFrom = ({ code, message, problem }: SentFailure): PageFailur
 
 /** The buffers of a window's columns: they are handed over, not copied. */
 export const buffersOf = ({ uses, ...columns }: WindowColumns): ArrayBufferLike[] => {
-  const { activeDays, comment, history, worklog, view, lastActive, lastSeen } = columns;
-  const all = [activeDays, comment, history, worklog, view, lastActive, lastSeen];
+  const { activeDays, lookedDays, comment, history, worklog, view, lastActive, lastSeen, isProtected } = columns;
+  const all: (Uint8Array | Uint16Array)[] = [activeDays, lookedDays, comment, history, worklog, view];
+  all.push(lastActive, lastSeen, isProtected);
   for (const use of uses.values()) all.push(use.written, use.looked, use.lastWritten, use.lastLooked);
   return all.map(({ buffer }) => buffer);
 };

@@ -5,6 +5,7 @@ import { PageFailure } from '../site/failure';
 import { REPORT_STOPPED } from '../words/own-reads';
 import type { GroupSeats, RecordReader, Step } from './record-holder';
 import type { PartGiven } from './record-part';
+import type { SiteRules } from './site-rules';
 import type { AccountColumns, Columns } from './table';
 import { accountsFrom, failureFrom, groupsFrom, type Asked, type Given, type Reply } from './worker-message';
 
@@ -34,8 +35,8 @@ export class RecordWorker implements RecordReader {
     return this.ask({ kind: 'put', given });
   }
 
-  async columns(days: number): Promise<Columns> {
-    const { accounts, window } = await this.ask({ kind: 'columns', days });
+  async columns(days: number, rules: SiteRules): Promise<Columns> {
+    const { accounts, window } = await this.ask({ kind: 'columns', days, rules });
     if (accounts) this.accounts = accountsFrom(accounts);
     if (!this.accounts) throw new PageFailure('page', REPORT_STOPPED);
     // The very same arrays as before where nothing of them is new: what was made of them stays.

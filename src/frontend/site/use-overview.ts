@@ -4,6 +4,7 @@ import type { DirectoryStatus } from '../../directory/view';
 import type { BackfillStatus } from '../../history/view';
 import type { PricesStatus } from '../../pricing/view';
 import type { PushStatus } from '../../push/view';
+import type { SavedViews, SettingsStatus } from '../../settings/view';
 import type { Overview } from '../../resolvers/view';
 import { call } from '../bridge';
 import { failureOf, type PageFailure } from './failure';
@@ -22,7 +23,12 @@ export interface OverviewControl {
   /** Takes over what a call already answered, without asking again. */
   readonly put: (
     part:
-      { directory: DirectoryStatus } | { push: PushStatus } | { backfill: BackfillStatus } | { prices: PricesStatus },
+      | { directory: DirectoryStatus }
+      | { push: PushStatus }
+      | { backfill: BackfillStatus }
+      | { prices: PricesStatus }
+      | { settings: SettingsStatus }
+      | { views: SavedViews },
   ) => void;
 }
 

@@ -31,6 +31,12 @@ const receiverAnswered = (status: number): string => {
   }
 };
 
+const SETTING_NAMES = {
+  windowDays: 'The window',
+  graceDays: 'The grace for new people',
+  retentionDays: 'How long activity is kept',
+} as const;
+
 type Words = { readonly [Code in ProblemCode]: (problem: Extract<Problem, { code: Code }>) => string };
 
 /** A code that is missing here does not compile. */
@@ -111,6 +117,20 @@ const WORDS: Words = {
   'currency-unknown': ({ currency }) => `“${currency}” is no currency. Give its three letters, such as USD or EUR.`,
   'price-out-of-range': ({ most }) => `A price must be an amount from 0 to ${formatCount(most / 100)}.`,
   'prices-repeat': () => 'Give each product one price.',
+  'setting-out-of-range': ({ setting, least, most }) =>
+    `${SETTING_NAMES[setting]} must be a whole number of days from ${least} to ${formatCount(most)}.`,
+  'nothing-counted': () => 'Choose at least one kind of activity that counts, or nobody would ever be active.',
+  'too-many-protected': ({ what, most }) =>
+    `At most ${formatCount(most)} ${what === 'accounts' ? 'people' : 'groups'} can be protected. Protect a group instead, or take some out.`,
+  'accounts-unknown': ({ count }) =>
+    `${plural(count, 'account', 'accounts')} to be protected ${count === 1 ? 'is' : 'are'} not in Rollcall’s record. Reload the page.`,
+  'groups-unknown': ({ count }) =>
+    `${plural(count, 'group', 'groups')} to be protected ${count === 1 ? 'is' : 'are'} none that Rollcall reads: it reads those that give a product or administer.`,
+  'view-name': ({ most }) => `Give the view a name of at most ${formatCount(most)} characters.`,
+  'view-query': ({ most }) =>
+    `What the view looks at cannot be kept: it is no address of this page, or longer than ${formatCount(most)} characters.`,
+  'view-personal': () => 'A view that names somebody is not kept: save it without the search text.',
+  'too-many-views': ({ most }) => `At most ${formatCount(most)} views can be kept. Remove one first.`,
   told: ({ text }) => text,
 };
 

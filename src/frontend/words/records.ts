@@ -49,6 +49,12 @@ const PARTS: Readonly<Record<string, Part>> = {
     'The list of prices',
     'Seats are counted all the same, but not what they cost. Save the prices again to mend it.',
   ),
+  settings: part(
+    'The list of what was decided for this site',
+    'The usual holds meanwhile: nobody counts as protected, nothing is dropped before 400 days, and no snapshot is sent. Save the ' +
+      'settings again to mend it.',
+  ),
+  views: part('The list of saved views', 'Everything else works. Saving a view begins the list anew.'),
   push: part(
     'The destination of snapshots',
     'Nothing is sent meanwhile; people and licences still show. Save the destination again to mend it: you get a new ' +

@@ -7,6 +7,7 @@ import { addDays, daysOf, type Day, type Window } from '../../kernel/day';
 import { Unreadable } from '../../kernel/failures';
 import { decodeCompressed, emptyPlanes, SEGMENT, segmentsFor, type Planes } from '../../kernel/planes';
 import type { Problem } from '../../kernel/problem';
+import type { CountedKinds } from './counted-day';
 import { daysToRead, type RecordedDays } from './days-to-read';
 import { factsOf, type RecordedDay } from './evidence';
 import { activityOf, standingOf, usedDayOf, type Activity, type Standing, type UsedDay } from './report';
@@ -52,7 +53,7 @@ interface HeldSegment extends HeldStanding {
   readonly known: Set<Day>;
 }
 
-/** A group that gives a product, and who of a segment is in it. */
+/** A group that gives products or administers, and who of a segment is in it. */
 interface HeldGroup {
   readonly group: string;
   readonly products: readonly string[];
@@ -101,10 +102,9 @@ const membersIn =
   ({ groups }: HeldSegment): Bits | null =>
     groups.find((held) => held.group === group && held.products.includes(product))?.members ?? null;
 
-/** The groups that give a product. Those that only administer take no seat. */
 const groupsOf = (planes: Planes, grants: StoredSegment['grants']): HeldGroup[] =>
   grants.flatMap((grant, slot) => {
-    if (!grant || grant.products.length === 0) return [];
+    if (!grant) return [];
     const { group, products } = grant;
     return [{ group, products, members: planes.get(PLANES.group(slot)) ?? new Bits() }];
   });
@@ -188,8 +188,8 @@ export class HeldRecord {
     return this.at(segment);
   }
 
-  /** All of what the window needs must be here. */
-  activityOf(segment: number, window: Window): HeldActivity {
+  /** All of what the window needs must be here. `counted`: what makes active. */
+  activityOf(segment: number, window: Window, counted: CountedKinds): HeldActivity {
     const { head } = this;
     const held = this.at(segment);
     const wanted = this.daysFor(held, window);
@@ -199,7 +199,7 @@ export class HeldRecord {
     });
     const length = Math.min(SEGMENT, head.accounts - segment * SEGMENT);
     return {
-      activity: activityOf(length, window, new Map(days), held.last ?? noLastDays(), oldestKept(head.today)),
+      activity: activityOf(length, window, new Map(days), held.last ?? noLastDays(), oldestKept(head.today), counted),
       unreadDays: wanted.filter((day) => held.days.get(day) === null),
     };
   }
@@ -230,6 +230,15 @@ export class HeldRecord {
       groups.flatMap(({ group, products }) => (products.includes(product) ? [group] : [])),
     );
     return new Map([...new Set(giving)].map((group) => [group, this.joined(membersIn(group, product))]));
+  }
+
+  /** Everybody of the site who is in one of these groups, as far as the directory reads them. All segments must be here. */
+  membersOf(wanted: ReadonlySet<string>): Bits {
+    return this.joined(({ groups }) => {
+      const members = new Bits();
+      for (const { group, members: its } of groups) if (wanted.has(group)) members.join(its);
+      return members;
+    });
   }
 
   /** A set of all accounts, of what is in each segment. */

@@ -1,6 +1,7 @@
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, type AccountStatus, type AccountType, type Role } from '../../kernel/account';
 import type { Kind } from '../../kernel/action';
 import { Bits } from '../../kernel/bits';
+import { countedDayOf, type CountedKinds } from './counted-day';
 import { Counts } from './counts';
 import type { Day, Window } from '../../kernel/day';
 import { kindsOf, type Kinds } from '../../activity/rules/kinds';
@@ -13,10 +14,10 @@ import { PRODUCTS, type Product } from '../../kernel/product';
 /** In `lastActive` and `lastSeen`: never within retention. */
 export const NEVER = 0xffff;
 
-/** What is counted of an account: days of the window, active ones and by kind. */
-export type Counted = Kind | 'view' | 'activeDays';
+/** What is counted of an account: days of the window, by kind, and by what counts the active ones and those of looking. */
+export type Counted = Kind | 'view' | 'activeDays' | 'lookedDays';
 
-/** How a product was used in the window: on how many days, and for each account the days back to the last of them. */
+/** How a product was used in the window, by what counts: on how many days, and for each account the days back to the last of them. */
 export interface ProductActivity {
   readonly written: Counts;
   readonly looked: Counts;
@@ -27,7 +28,7 @@ export interface ProductActivity {
 /** The activity of a segment. */
 export interface Activity {
   readonly counts: Readonly<Record<Counted, Counts>>;
-  /** One element an account: days back from the window's last day. `lastSeen` counts views too. */
+  /** One element an account: days back from the window's last day, of any kind, whatever counts. `lastSeen` counts views too. */
   readonly lastActive: Uint16Array;
   readonly lastSeen: Uint16Array;
   readonly products: ReadonlyMap<Product, ProductActivity>;
@@ -93,7 +94,7 @@ const keepLatest = (into: Uint16Array, days: Uint16Array, to: Day, oldest: Day):
 
 /**
  * Activity of the first `length` accounts of a segment. `days`: of the window and before it, in any order, none after it.
- * `last` adds the days that are not read one by one, as far as they are kept: from `oldest` on.
+ * `last` adds the days that are not read one by one, as far as they are kept: from `oldest` on. `counted`: what makes active.
  */
 export const activityOf = (
   length: number,
@@ -101,17 +102,24 @@ export const activityOf = (
   days: ReadonlyMap<Day, UsedDay>,
   last: LastDays,
   oldest: Day,
+  counted: CountedKinds,
 ): Activity => {
   const count = (): Counts => new Counts(length);
-  const counts = { activeDays: count(), comment: count(), history: count(), worklog: count(), view: count() };
+  const counts = {
+    ...{ activeDays: count(), lookedDays: count() },
+    ...{ comment: count(), history: count(), worklog: count(), view: count() },
+  };
   const [active, seen] = [new LastOf(length), new LastOf(length)];
   const products = new Map(PRODUCTS.map((product) => [product, new ProductCounter(length)]));
-  for (const [day, { kinds, products: used }] of [...days].sort(([one], [other]) => other - one)) {
+  for (const [day, used] of [...days].sort(([one], [other]) => other - one)) {
+    const { kinds } = used;
     active.note(kinds.active, window.to - day);
     seen.note(kinds.seen, window.to - day);
     if (day < window.from) continue;
-    for (const [product, use] of used) products.get(product)?.note(use, window.to - day);
-    counts.activeDays.add(kinds.active);
+    const byWhatCounts = countedDayOf(used, counted);
+    for (const [product, use] of byWhatCounts.products) products.get(product)?.note(use, window.to - day);
+    counts.activeDays.add(byWhatCounts.active);
+    counts.lookedDays.add(byWhatCounts.looked);
     counts.comment.add(kinds.comment);
     counts.history.add(kinds.history);
     counts.worklog.add(kinds.worklog);

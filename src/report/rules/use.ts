@@ -1,13 +1,13 @@
 /** How a person used the site, or a seat's product, in a window. */
 export type Use = 'active' | 'reader' | 'idle' | 'unknown' | 'new';
 
-/** An account younger than this many days has not had time to be used: it is `new`, not idle. Unit: days. */
+/** An account younger than this has not had time to be used, unless a site says otherwise: it is `new`, not idle. Unit: days. */
 export const NEW_FOR_DAYS = 14;
 
 export interface Traces {
-  /** Days of the window on which the person commented, changed an issue or logged work. */
+  /** Days of the window on which the person did something that counts. */
   readonly writtenDays: number;
-  /** Days of the window on which the person opened an issue. */
+  /** Days of the window on which the person opened an issue, or did only what does not count. */
   readonly lookedDays: number;
   /** Days since the account was first known, or `null` when it was there when recording began. */
   readonly knownForDays: number | null;
@@ -17,12 +17,12 @@ export interface Traces {
 
 /**
  * Sorts a person by what the record shows. Absence of activity never outranks its presence, and is claimed only where it would have
- * been seen.
+ * been seen. `graceDays`: who is younger is new.
  */
-export const classify = ({ writtenDays, lookedDays, knownForDays, isWindowKnown }: Traces): Use => {
+export const classify = ({ writtenDays, lookedDays, knownForDays, isWindowKnown }: Traces, graceDays: number): Use => {
   if (writtenDays > 0) return 'active';
   if (lookedDays > 0) return 'reader';
-  if (knownForDays !== null && knownForDays < NEW_FOR_DAYS) return 'new';
+  if (knownForDays !== null && knownForDays < graceDays) return 'new';
   return isWindowKnown ? 'idle' : 'unknown';
 };
 
@@ -33,7 +33,7 @@ export interface Reach {
   readonly watchedSince: string | null;
   /** Days of which the record is not whole: they could not be read, or an audit found them short and nothing mended them. */
   readonly gaps: readonly string[];
-  /** Whether anybody was active in the window, and whether anybody looked: without the view trigger nobody ever does. */
+  /** Whether anybody wrote anything in the window, and whether anybody looked: without the view trigger nobody ever does. */
   readonly anyWritten: boolean;
   readonly anyLooked: boolean;
 }

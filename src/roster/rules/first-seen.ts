@@ -21,9 +21,19 @@ export interface KnownSince {
 export const knownSince = (firstSeen: readonly FirstSeen[], today: Day): KnownSince[] =>
   firstSeen.map(({ day, from }, i) => ({ from, days: i === 0 ? null : today - day }));
 
-/** The first whole day on which the app watched, `2026-11-22`; `null` before it came. */
-export const watchedSince = ([first]: readonly FirstSeen[]): string | null =>
-  first ? formatDay(addDays(first.day, 1)) : null;
+/** What a roster says of how far back it is known who was there. */
+export interface Watched {
+  readonly arrivals: readonly FirstSeen[];
+  /** Days before this one were dropped; `null` while none was. */
+  readonly keptSince: Day | null;
+}
+
+/** The first whole day on which the app watched and which is kept, `2026-11-22`; `null` before it came. */
+export const watchedSince = ({ arrivals: [first], keptSince }: Watched): string | null => {
+  if (!first) return null;
+  const watched = addDays(first.day, 1);
+  return formatDay(keptSince !== null && keptSince > watched ? keptSince : watched);
+};
 
 /** One element for each of so many accounts from ordinal `first` on. Unit: days. */
 export const knownDays = (known: readonly KnownSince[], first: number, length: number): Uint16Array => {

@@ -36,6 +36,10 @@ describe('valueIn', () => {
     expect(valueIn('removeDestination', answer(overview.push))).toEqual(overview.push);
     expect(valueIn('readDirectory', answer(overview.directory))).toEqual(overview.directory);
     expect(valueIn('savePrices', answer(overview.prices))).toEqual(overview.prices);
+    expect(valueIn('saveSettings', answer(overview.settings))).toEqual(overview.settings);
+    const views = { views: [{ id: '1', name: 'Idle', query: 'use=idle' }], problem: null };
+    expect(valueIn('saveView', answer(views))).toEqual(views);
+    expect(valueIn('removeView', answer(views))).toEqual(views);
     const saved = { url: 'https://a.example.com/', secret: null };
     expect(valueIn('saveDestination', answer(saved))).toEqual(saved);
     const seats = [{ product: 'jira-software', groups: ['g-1'] }];
@@ -60,13 +64,32 @@ describe('valueIn', () => {
   });
 
   it('misses each part of the overview alone', () => {
-    const broken = { record: 7, directory: null, backfill: [], audit: 'audit', products: {}, prices: 0, push: 'push' };
+    const broken = {
+      record: 7,
+      directory: null,
+      backfill: [],
+      audit: 'audit',
+      products: {},
+      prices: 0,
+      settings: { counted: [] },
+      views: 7,
+      push: 'push',
+    };
     const none = read(broken);
-    expect([none.record.problem, none.audit.problem, none.prices.problem, none.push.problem]).toEqual(
-      ['the record of activity', 'the nightly audits', 'prices', 'the destination'].map((part) => ({
-        code: 'answer-unreadable',
-        part,
-      })),
+    expect([
+      none.record.problem,
+      none.audit.problem,
+      none.prices.problem,
+      none.settings.problem,
+      none.views.problem,
+      none.push.problem,
+    ]).toEqual(
+      ['the record of activity', 'the nightly audits', 'prices', 'the settings', 'saved views', 'the destination'].map(
+        (part) => ({
+          code: 'answer-unreadable',
+          part,
+        }),
+      ),
     );
     expect([...none.directory.problems, ...none.backfill.problems].map(({ code }) => code)).toEqual(
       Array(2).fill('answer-unreadable'),

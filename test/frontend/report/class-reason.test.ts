@@ -31,6 +31,11 @@ describe('the reason of a class', () => {
     ]);
   });
 
+  it('names the grace for new people that is set', () => {
+    const rules = { ...columns.rules, graceDays: 30 };
+    expect(reasonsOf(judge({ ...columns, rules }, []))[3]).toMatch(/ in the first 30 days\.$/);
+  });
+
   it('names both years of a window that has two, and the day of one that has one', () => {
     const over = { ...columns, window: { from: '2025-12-01', to: '2026-01-05' } };
     expect(reasonsOf(judge(over, []))[2]).toMatch(/between 1 Dec 2025 and 5 Jan 2026\.$/);

@@ -20,7 +20,7 @@ const accounts = fakeAccounts(120).map((account, row) => ({
   id: `account-${row}`,
   type: 0,
   status: 0,
-  activeDays: 0,
+  ...{ activeDays: 0, comment: 0, history: 0, worklog: 0 },
   view: 0,
   lastActive: NEVER,
   lastSeen: NEVER,

@@ -8,6 +8,7 @@ import { readOlder, readRecord } from '../../../src/frontend/report/read-record'
 import type { Columns } from '../../../src/frontend/report/table';
 import type { Bits } from '../../../src/kernel/bits';
 import type { DaysPart, RosterPart, SegmentPart } from '../../../src/report/view';
+import { USUAL } from '../../../src/settings/rules/settings';
 import { fakeColumns, fakeDays, fakeRoster, fakeSegment } from '../fake-record';
 import { fakeAccounts, FAKE_DAYS, type FakeAccount } from '../fake-site';
 
@@ -39,7 +40,7 @@ const appOf = (all: readonly FakeAccount[], { roster = same, segment = same, day
 };
 
 const columnsIn = (holder: RecordHolder, days: number): Columns => {
-  const columns = holder.columns(days);
+  const columns = holder.columns(days, USUAL);
   return { ...columns.accounts, ...columns.window };
 };
 

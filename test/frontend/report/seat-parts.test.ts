@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seatParts } from '../../../src/frontend/report/seat-parts';
 import { seatUse } from '../../../src/frontend/report/summary';
 import { Bits } from '../../../src/kernel/bits';
+import { USUAL } from '../../../src/settings/rules/settings';
 import { judge } from '../../../src/frontend/report/judge';
 import type { Columns } from '../../../src/frontend/report/table';
 import { SINCE_START } from '../../../src/roster/rules/first-seen';
@@ -29,6 +30,9 @@ const tableOf = (watchedSince: string) => {
     window: { from: '2026-10-24', to: '2026-11-22' },
     unreadDays: [],
     activeDays: written,
+    lookedDays: looked,
+    rules: USUAL,
+    isProtected: new Uint8Array(6),
     comment: written,
     history: days(),
     worklog: days(),

@@ -57,6 +57,15 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'currency-unknown': { code: 'currency-unknown', currency: 'EURO' },
   'price-out-of-range': { code: 'price-out-of-range', most: 100_000_000 },
   'prices-repeat': { code: 'prices-repeat' },
+  'setting-out-of-range': { code: 'setting-out-of-range', setting: 'retentionDays', least: 90, most: 400 },
+  'nothing-counted': { code: 'nothing-counted' },
+  'too-many-protected': { code: 'too-many-protected', what: 'accounts', most: 1_000 },
+  'accounts-unknown': { code: 'accounts-unknown', count: 1 },
+  'groups-unknown': { code: 'groups-unknown', count: 2 },
+  'view-name': { code: 'view-name', most: 100 },
+  'view-query': { code: 'view-query', most: 1_000 },
+  'view-personal': { code: 'view-personal' },
+  'too-many-views': { code: 'too-many-views', most: 50 },
   told: { code: 'told', text: 'A sentence of version 0.1.' },
 };
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES, ROLES } from '../../../src/kernel/account';
 import { SINCE_START, knownDays, knownSince } from '../../../src/roster/rules/first-seen';
+import { KINDS } from '../../../src/kernel/action';
 import type { Bits } from '../../../src/kernel/bits';
 import { Counts } from '../../../src/report/rules/counts';
 import { addDays, dayAt, daysOf, windowEnding, type Day } from '../../../src/kernel/day';
@@ -35,7 +36,7 @@ const activity = (length: number, back: Days, last = noDays) => {
     addDays(TODAY, -Number(ago)),
     usedDayOf(dayOf(marks)),
   ]);
-  const { counts, lastActive, lastSeen } = activityOf(length, WINDOW, new Map(days), last, OLDEST);
+  const { counts, lastActive, lastSeen } = activityOf(length, WINDOW, new Map(days), last, OLDEST, KINDS);
   const of = (counts: Counts): number[] => Array.from({ length }, (_, i) => counts.at(i));
   return {
     activeDays: of(counts.activeDays),
@@ -82,7 +83,7 @@ describe('activity', () => {
     fc.assert(
       fc.property(days, (all) => {
         const entries = all.map(([back, marked]): [Day, UsedDay] => [addDays(TODAY, -back), usedDayOf(dayOf(marked))]);
-        const { counts, lastActive, lastSeen } = activityOf(100, WINDOW, new Map(entries), noDays, OLDEST);
+        const { counts, lastActive, lastSeen } = activityOf(100, WINDOW, new Map(entries), noDays, OLDEST, KINDS);
         for (let i = 0; i < 100; i++) {
           const active = all.filter(([, at]) => at['comment.created'].includes(i) || at['history.changed'].includes(i));
           const seen = all.filter(([, at]) => at['view.seen'].includes(i)).concat(active);
@@ -240,7 +241,7 @@ describe('the use of a seat', () => {
     ['active', { ...traces, writtenDays: 1, knownForDays: 1, isWindowKnown: false }],
     ['reader', { ...traces, lookedDays: 1, knownForDays: 1, isWindowKnown: false }],
   ] as const)('is %s', (use, given) => {
-    expect(classify(given)).toBe(use);
+    expect(classify(given, NEW_FOR_DAYS)).toBe(use);
   });
 });
 
