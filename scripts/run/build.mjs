@@ -72,9 +72,10 @@ const run = (node, args) =>
     child.on('exit', resolve);
   });
 
-/** Builds the page and the functions where their inputs have changed. Throws when a build fails. */
-export const buildStale = async (node, { report }) => {
-  for (const build of BUILDS.filter((candidate) => !isFresh(candidate))) {
+/** Builds the page and the functions, or `only` one of them, where their inputs have changed. Throws when a build fails. */
+export const buildStale = async (node, { report, only }) => {
+  const wanted = BUILDS.filter(({ name }) => only === undefined || name === only);
+  for (const build of wanted.filter((candidate) => !isFresh(candidate))) {
     report(`Building the ${build.name} …`);
     const started = Date.now();
     const hash = inputHash(build);
