@@ -2,7 +2,7 @@ import { askPage } from '../local/ask-page';
 import { EVERY_SCOPE } from '../local/jira/rest/routes';
 import type { RestRequest } from '../local/jira/site';
 import { readerOf, type ReadJira } from '../src/frontend/jira/ask-jira';
-import { refusal } from '../src/frontend/site/failure';
+import { PageFailure } from '../src/frontend/site/failure';
 import type { PageMethodName } from '../src/resolvers/view';
 import { between, read, type Rig } from './rig';
 
@@ -63,7 +63,7 @@ export class BrowserClock {
     const { seconds } = between(before, read(this.rig));
     this.calls -= 1;
     await this.wait(INVOKE_MS + seconds * 1000);
-    if (!answer.ok) throw refusal(answer.code, answer.problem);
+    if (!answer.ok) throw new PageFailure(answer.code, answer.problem);
     return answer.value;
   }
 

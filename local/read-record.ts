@@ -82,7 +82,7 @@ const readWanted = async (ask: AskRecord, record: HeldRecord, wanted: Wanted): P
 export const readRecord = async (ask: AskRecord, days: number): Promise<ReadRecord> => {
   const read = await begin(ask);
   const window = windowEnding(read.record.head.today, days);
-  for (let wanted = read.record.wanted(window); wanted !== null; wanted = read.record.wanted(window))
-    await readWanted(ask, read.record, wanted);
+  for (let wanted = read.record.wanted(window); wanted.length > 0; wanted = read.record.wanted(window))
+    for (const each of wanted) await readWanted(ask, read.record, each);
   return read;
 };

@@ -170,7 +170,7 @@ const use = async ({ page, frame }: Opened): Promise<Readonly<Record<string, num
   let at = 0;
   const next = <T>(values: readonly [T, ...T[]]): T => values[at++ % values.length] ?? values[0];
   const windowMs = await several(() => showWindow(frame, next([7, 30, 60, 30, 90])));
-  const sortMs = await several(() => sortBy(frame, next(['Name', 'Last active'])));
+  const sortMs = await several(() => sortBy(frame, next(['Name', 'Last written'])));
   const filterMs = await several(() => typeInSearch(frame, next(['an', 'ma'])));
   await typeInSearch(frame, '');
   const scrollFps = await framesPerSecond(frame);

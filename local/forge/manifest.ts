@@ -7,7 +7,13 @@ import { DEFAULT_MEMORY_MB, MAX_TIMEOUT_SECONDS, TIMEOUT_SECONDS } from './limit
 interface ManifestFile {
   app: { id: string; runtime?: { memoryMB?: number }; storage?: { entities?: Entity[] } };
   modules: {
-    'jira:adminPage'?: { key: string; title: string; resource: string; resolver: { function: string } }[];
+    'jira:adminPage'?: {
+      key: string;
+      title: string | { i18n: string };
+      resource: string;
+      resolver: { function: string };
+      useAsGetStarted?: boolean;
+    }[];
     trigger?: { key: string; function: string; events: string[]; filter?: { ignoreSelf?: boolean } }[];
     scheduledTrigger?: { key: string; function: string; interval: string }[];
     consumer?: { key: string; queue: string; function: string }[];
@@ -96,11 +102,14 @@ const functionsOf = (file: ManifestFile): Map<string, FunctionModule> => {
   );
 };
 
+/** The page of the sidebar: the one that gets somebody started is reached from where apps are managed. */
 const adminPageOf = (file: ManifestFile): Manifest['adminPage'] => {
-  const [module] = file.modules['jira:adminPage'] ?? [];
+  const module = file.modules['jira:adminPage']?.find(({ useAsGetStarted }) => useAsGetStarted !== true);
   const resource = file.resources?.find(({ key }) => key === module?.resource);
   if (!module || !resource) throw new Error('manifest.yml declares no jira:adminPage with a resource.');
-  return { key: module.key, title: module.title, functionKey: module.resolver.function, path: resource.path };
+  const { title } = module;
+  if (typeof title !== 'string') throw new Error('manifest.yml: this host does not translate the title of the page.');
+  return { key: module.key, title, functionKey: module.resolver.function, path: resource.path };
 };
 
 const isInterval = (text: string): text is Interval => text in INTERVAL_MS;

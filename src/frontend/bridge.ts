@@ -7,7 +7,6 @@ import { readerOf } from './jira/ask-jira';
 import type { Address } from './routes/address';
 import { PageFailure } from './site/failure';
 import { within } from './site/time-limit';
-import { APP_SILENT, CONSENT_STAYS, consentLine, oldConsentLine, OFFLINE } from './words/own-reads';
 
 /** Forge ends a function after 25 seconds, and Jira answers a page of users in a few: later nothing comes. Unit: seconds. */
 const MOST_PATIENCE = 60;
@@ -20,7 +19,9 @@ export const call = async <M extends PageMethodName>(
   request: PageCalls[M]['request'],
 ): Promise<PageCalls[M]['value']> => {
   const text: unknown = await within(MOST_PATIENCE, invoke(method, request)).catch((cause: unknown) => {
-    throw isOnline() ? new PageFailure('lost', APP_SILENT, { cause }) : new PageFailure('offline', OFFLINE, { cause });
+    throw isOnline()
+      ? new PageFailure('lost', { code: 'app-silent' }, { cause })
+      : new PageFailure('offline', { code: 'offline' }, { cause });
   });
   return valueIn(method, text);
 };
@@ -49,6 +50,10 @@ export const readJira = readerOf({
   now: () => Date.now(),
 });
 
+/** An id that nobody else has. */
+// eslint-disable-next-line no-restricted-syntax -- the bridge is the page's adapter: its chance is the browser's
+export const newId = (): string => crypto.randomUUID();
+
 type EgressTypes = Parameters<typeof permissions.egress.set>[0]['egresses'][number]['configured'][number]['type'];
 
 // The type is an enum of @forge/egress, which would bring its matcher into the page for one string.
@@ -71,7 +76,7 @@ export const allowDestination = async (origin: string): Promise<void> => {
       ],
     })
     .catch((cause: unknown) => {
-      throw new PageFailure('consent', consentLine(origin), { cause });
+      throw new PageFailure('consent', { code: 'consent-refused', origin }, { cause });
     });
 };
 
@@ -81,7 +86,7 @@ export const allowDestination = async (origin: string): Promise<void> => {
  */
 export const withdrawDestination = async (): Promise<void> => {
   await within(MOST_PATIENCE, permissions.egress.deleteGroup({ key: DESTINATION })).catch((cause: unknown) => {
-    throw new PageFailure('consent-stays', CONSENT_STAYS, { cause });
+    throw new PageFailure('consent-stays', { code: 'consent-stays' }, { cause });
   });
 };
 
@@ -89,8 +94,37 @@ export const withdrawDestination = async (): Promise<void> => {
 export const withdrawOrigin = async (origin: string): Promise<void> => {
   const payload = { key: DESTINATION, domain: origin, type: FETCH_BACKEND_SIDE };
   await within(MOST_PATIENCE, permissions.egress.deleteDomain(payload)).catch((cause: unknown) => {
-    throw new PageFailure('consent-stays', oldConsentLine(origin), { cause });
+    throw new PageFailure('consent-stays', { code: 'old-consent-stays', origin }, { cause });
   });
+};
+
+/** Who looks, and where. Empty where Jira does not tell. */
+export interface Viewer {
+  /** In which language Jira speaks to them: `de-DE`. */
+  readonly locale: string;
+  /** `acme.atlassian.net` */
+  readonly site: string;
+  /** The key of the module in the manifest that the page is opened by. */
+  readonly module: string;
+}
+
+/** What is read of the context: whatever its types promise, an older Jira tells less. */
+interface Told {
+  readonly locale?: unknown;
+  readonly siteUrl?: unknown;
+  readonly moduleKey?: unknown;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const hostOf = (url: unknown): string => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : '');
+
+/**
+ * Who looks, and where.
+ * @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/#getcontext
+ */
+export const viewer = async (): Promise<Viewer> => {
+  const told: Told = await within(MOST_PATIENCE, view.getContext());
+  return { locale: textOf(told.locale), site: hostOf(told.siteUrl), module: textOf(told.moduleKey) };
 };
 
 /** Follows the theme of Jira; it must be done before the page is drawn. */
@@ -105,11 +139,11 @@ const MOST_ADDRESS = 2_000;
  */
 export const openAddress = async (): Promise<Address> => {
   const history = await within(MOST_PATIENCE, view.createHistory());
-  const textOf = (value: unknown): string => (typeof value === 'string' && value.length <= MOST_ADDRESS ? value : '');
+  const partOf = (value: unknown): string => (textOf(value).length <= MOST_ADDRESS ? textOf(value) : '');
   return {
     place: () => {
       const { pathname, search } = history.location;
-      return { pathname: `/${textOf(pathname).replace(/^\/+/, '')}`, search: textOf(search) };
+      return { pathname: `/${partOf(pathname).replace(/^\/+/, '')}`, search: partOf(search) };
     },
     go: (to, isReplaced) => (isReplaced ? history.replace(to) : history.push(to)),
     listen: (onMove) => history.listen(onMove),

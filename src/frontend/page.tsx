@@ -1,86 +1,120 @@
-import { useCallback, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
+import { QueryClientProvider, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Route, Router, Switch } from 'wouter';
 
 import { useDirectory } from './directory/use-directory';
 import { usePast } from './past/use-past';
 import type { Overview } from '../resolvers/view';
 import styles from './page.module.css';
-import { LicencesView } from './pages/licences/licences-view';
 import { People } from './pages/people/people';
 import { Renewal } from './pages/renewal/renewal';
-import { Sending } from './pages/sending/sending';
-import { Trust } from './pages/trust/trust';
 import { usePeople } from './report/use-people';
 import { useTable } from './report/use-table';
 import { hooksOf, type Address } from './routes/address';
+import { LeaveContext, leaveGuard } from './routes/leave-guard';
 import { useViewState } from './routes/use-view-state';
+import { START } from './routes/views';
 import { Boundary } from './site/boundary';
+import { CurrentView } from './site/current-view';
 import { EvidenceLine } from './site/evidence-line';
+import { failureOf, type PageFailure } from './site/failure';
 import { FailureMessage } from './site/failure-message';
 import { Header } from './site/header';
 import { HealthBanner } from './site/health-banner';
+import { keepFocus } from './site/keep-focus';
+import { LeaveDialog } from './site/leave-dialog';
+import { viewLoaded } from './site/loaded-view';
 import { Navigation } from './site/navigation';
+import { NoticeBar } from './site/notice-bar';
 import { SiteContext, type SiteData } from './site/site-context';
-import { useOverview, type OverviewControl } from './site/use-overview';
-import { useTurn } from './site/use-turn';
+import { overviewQuery } from './site/overview-query';
+import { renewAll, renewNames, renewRecord, useRenewal } from './site/renewals';
+import { t } from './words/translate';
 
 /** What is wrong or under way. What this page reads for the app is read here: whatever view is open. */
-const Health = ({ overview, control, names }: Pick<SiteData, 'overview' | 'control' | 'names'>) => {
-  const { put } = control;
-  const onBackfill = useCallback((backfill: Overview['backfill']) => put({ backfill }), [put]);
-  const past = usePast(overview.backfill, onBackfill);
-  const onDirectory = useCallback((directory: Overview['directory']) => put({ directory }), [put]);
-  const reading = useDirectory(overview.directory, !names.reading, onDirectory);
-  return <HealthBanner overview={overview} reading={reading} past={past} onBackfill={onBackfill} />;
+const Health = ({ overview, names }: Pick<SiteData, 'overview' | 'names'>) => {
+  const past = usePast(overview.backfill);
+  const reading = useDirectory(overview.directory, !names.reading);
+  return <HealthBanner overview={overview} reading={reading} past={past} />;
 };
+
+// What the page opens with and its list of people are there at once, the others when somebody goes there.
+const Licences = viewLoaded('licences', async () => (await import('./pages/licences/licences-view')).LicencesView);
+const Trust = viewLoaded('trust', async () => (await import('./pages/trust/trust')).Trust);
+const Sending = viewLoaded('sending', async () => (await import('./pages/sending/sending')).Sending);
+const Settings = viewLoaded('settings', async () => (await import('./pages/settings/settings')).Settings);
+const Start = viewLoaded('start', async () => (await import('./pages/start/start')).Start);
 
 /** Each view by its path. What is no path of these is the first view. */
 const Views = () => (
   <Switch>
     <Route path="/people" component={People} />
-    <Route path="/licences" component={LicencesView} />
+    <Route path="/licences" component={Licences} />
     <Route path="/trust" component={Trust} />
     <Route path="/sending" component={Sending} />
+    <Route path="/settings" component={Settings} />
+    <Route path={START} component={Start} />
     <Route component={Renewal} />
   </Switch>
 );
 
-const Site = ({ overview, control }: { overview: Overview; control: OverviewControl }) => {
+/** What changes the names, and what changes the record: new activity changes no names, which are many reads on a large site. */
+const namesOf = ({ directory }: Overview): string => String(directory.readAt);
+const recordOf = ({ directory, record, backfill, audit }: Overview): string =>
+  [directory.readAt, directory.checkedAt, record.foldedAt, backfill.doneAt, audit.days[0]?.added].join(' ');
+
+interface SiteProps {
+  readonly overview: Overview;
+  /** Its name; empty where Jira does not tell it. */
+  readonly site: string;
+  /** Why there is no newer one. */
+  readonly failure: PageFailure | null;
+}
+
+const Site = ({ overview, site: name, failure }: SiteProps) => {
+  const client = useQueryClient();
   const [view, onView] = useViewState();
-  const [turn, readAgain] = useTurn(overview.directory.readAt);
-  const names = usePeople(turn);
-  // New activity changes the report, not the names: those are many reads on a large site.
-  const [folds] = useTurn(overview.record.foldedAt);
-  const [backfills] = useTurn(overview.backfill.doneAt);
-  const [finds] = useTurn(overview.audit.days[0]?.added ?? null);
-  const [checks] = useTurn(overview.directory.checkedAt);
-  const seen = useTable(overview, view.days, turn + folds + backfills + finds + checks);
-  const refresh = () => {
-    readAgain();
-    void control.reload();
+  useRenewal(namesOf(overview), renewNames);
+  useRenewal(recordOf(overview), renewRecord);
+  const names = usePeople();
+  const days = view.days ?? overview.settings.windowDays;
+  const seen = useTable(overview, days);
+  const refresh = () => renewAll(client);
+  const onReadAgain = () => {
+    renewNames(client);
+    renewRecord(client);
   };
-  const site = { ...seen, overview, control, names, view, onView, onReadAgain: readAgain };
+  const site = {
+    ...seen,
+    site: name === '' ? overview.cloudId : name,
+    overview,
+    names,
+    view,
+    days,
+    onView,
+    onReadAgain,
+  };
   return (
     <SiteContext.Provider value={site}>
-      <Boundary title="The head of the page cannot be shown">
-        <Header overview={overview} onRefresh={refresh} onDirectory={(directory) => control.put({ directory })} />
+      <Boundary title={t('site.headFailed')}>
+        <Header overview={overview} onRefresh={refresh} />
       </Boundary>
-      <Boundary title="What is to be known of the record cannot be shown">
-        <Health overview={overview} control={control} names={names} />
+      <Boundary title={t('site.healthFailed')}>
+        <Health overview={overview} names={names} />
       </Boundary>
-      {control.state.kind === 'ready' && control.state.failure && (
-        <FailureMessage title="The latest state could not be read" failure={control.state.failure} onRetry={refresh} />
-      )}
-      <Navigation days={view.days} />
-      <Boundary title="How far the record can be trusted cannot be shown">
+      {failure && <FailureMessage title={t('site.notLatest')} failure={failure} onRetry={refresh} />}
+      <Navigation />
+      <Boundary title={t('site.evidenceFailed')}>
         <EvidenceLine />
       </Boundary>
-      <Boundary title="This view cannot be shown">
-        <Views />
-      </Boundary>
+      <CurrentView>
+        <Boundary title={t('site.viewFailed')}>
+          <Views />
+        </Boundary>
+      </CurrentView>
     </SiteContext.Provider>
   );
 };
@@ -91,43 +125,53 @@ const Title = () => (
   </Heading>
 );
 
-const Content = ({ control }: { control: OverviewControl }) => {
-  const { state } = control;
-  switch (state.kind) {
-    case 'loading':
-      return (
-        <>
-          <Title />
-          <div className={styles.waiting}>
-            <Spinner size="large" label="Loading Rollcall" />
-          </div>
-        </>
-      );
-    case 'failed': {
-      const forbidden = state.failure.code === 'forbidden';
-      return (
-        <>
-          <Title />
-          <FailureMessage
-            title={forbidden ? 'Only Jira administrators can see this page' : 'Rollcall could not be loaded'}
-            failure={state.failure}
-            onRetry={() => void control.reload()}
-          />
-        </>
-      );
-    }
-    case 'ready':
-      return <Site overview={state.overview} control={control} />;
-  }
+const Content = ({ site }: { site: string }) => {
+  const { data, error, refetch } = useQuery(overviewQuery);
+  const failure = error && failureOf(error);
+  const isForbidden = failure?.code === 'forbidden';
+  // A look that fails does not take away what is on show.
+  if (data && !isForbidden) return <Site overview={data.overview} site={site} failure={failure} />;
+  return (
+    <>
+      <Title />
+      {failure ? (
+        <FailureMessage
+          title={t(isForbidden ? 'site.onlyAdmins' : 'site.notLoaded')}
+          failure={failure}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <div className={styles.waiting}>
+          <Spinner size="large" label={t('site.loading')} />
+        </div>
+      )}
+    </>
+  );
 };
 
-export const Page = ({ address }: { address: Address }) => {
-  const [hooks] = useState(() => hooksOf(address));
+interface PageProps {
+  readonly address: Address;
+  readonly site: string;
+  readonly client: QueryClient;
+}
+
+export const Page = ({ address, site, client }: PageProps) => {
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => (page.current ? keepFocus(page.current) : undefined), []);
+  const [guard] = useState(leaveGuard);
+  const [hooks] = useState(() => hooksOf(address, guard));
   return (
-    <Router {...hooks}>
-      <main className={styles.page}>
-        <Content control={useOverview()} />
-      </main>
-    </Router>
+    <QueryClientProvider client={client}>
+      <LeaveContext.Provider value={guard}>
+        <Router {...hooks}>
+          <main ref={page} tabIndex={-1} className={styles.page}>
+            <NoticeBar>
+              <Content site={site} />
+            </NoticeBar>
+            <LeaveDialog guard={guard} />
+          </main>
+        </Router>
+      </LeaveContext.Provider>
+    </QueryClientProvider>
   );
 };

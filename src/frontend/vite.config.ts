@@ -43,6 +43,7 @@ export default defineConfig({
     emptyOutDir: true,
     cssCodeSplit: false,
     assetsInlineLimit: 0, // the content security policy allows no data: script or font
-    modulePreload: false,
+    // What the page's first file imports is loaded beside it. The polyfill would be inline, and every browser with a worker of modules has it.
+    modulePreload: { polyfill: false },
   },
 });

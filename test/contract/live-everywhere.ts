@@ -12,6 +12,7 @@ import { connectPlatform, PLATFORM_ORIGIN, sendSnapshot } from '../../local/worl
 import type { Seat } from '../../src/directory/view';
 import { readProjects } from '../../src/frontend/past/read-projects';
 import { loadGroupNames } from '../../src/frontend/report/groups';
+import { loadNamesOf } from '../../src/frontend/report/names-of';
 import { loadPeople } from '../../src/frontend/report/people';
 
 const HOUR = 3_600_000;
@@ -93,6 +94,7 @@ export const liveEverywhere = async (
     return JSON.parse((await jira(request)).body) as unknown;
   };
   await loadPeople(readJira, () => undefined);
+  await loadNamesOf(readJira, [site.admin]);
   await readProjects(readJira);
   const seats = await askApp<Seat[]>(world, 'seats', { account: site.admin });
   await loadGroupNames(

@@ -93,7 +93,7 @@ describe('what Jira answers with names', () => {
       'So nobody is called a former user: who has no name here may have one.',
       'Try again',
     ]);
-    await press('Show all accounts');
+    await site.everyone();
     expect(await table().getByText('Former user').count()).toBe(0);
     await site.page.waitForTimeout(1500);
     expect(userReads(site.fake).length).toBeLessThanOrEqual(3);
@@ -106,7 +106,7 @@ describe('what Jira answers with names', () => {
     expect(await site.page.getByText('Some names may be missing').count()).toBe(0);
     const listed = site.fake.accounts.filter((account) => account.listed && account.id);
     const last = listed.at(-1)!;
-    await press('Show all accounts');
+    await site.everyone();
     await site.page.getByRole('searchbox').fill(last.id);
     await expect.poll(async () => (await cells(0))[0]).toContain(last.name);
     expect(userReads(site.fake).length).toBeLessThan(10);

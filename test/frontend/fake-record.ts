@@ -174,6 +174,23 @@ export const fakeDays = (
   };
 };
 
+/** Bits of the days of the window on which something was done. */
+const bitsOf = (backs: readonly number[]): number =>
+  backs.filter((back) => back < FAKE_DAYS).reduce((bits, back) => bits | (1 << back), 0);
+
+const fakeStrip = (accounts: readonly FakeAccount[]): Columns['strip'] => {
+  const rowsOf = (isMeant: (action: string) => boolean) =>
+    Uint32Array.from(accounts, (account) =>
+      bitsOf(deedsOf(account).flatMap(([action, backs]) => (isMeant(action) ? backs : []))),
+    );
+  return {
+    days: FAKE_DAYS,
+    wrote: rowsOf((action) => action !== 'view.seen'),
+    looked: rowsOf((action) => action === 'view.seen'),
+    unread: 0,
+  };
+};
+
 /** The table that the page makes of the record in the window that the accounts' numbers are of. Everybody uses each product as the site. */
 export const fakeColumns = (accounts: readonly FakeAccount[], products = PRODUCTS): Columns => {
   const window = windowEnding(TODAY, FAKE_DAYS);
@@ -198,6 +215,7 @@ export const fakeColumns = (accounts: readonly FakeAccount[], products = PRODUCT
     rules: { graceDays: USUAL.graceDays, counted: USUAL.counted },
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     isProtected: new Uint8Array(accounts.length),
+    strip: fakeStrip(accounts),
     rows: accounts.length,
     accounts: accounts.map(({ id }) => id),
     roleNames: [...ROLES],

@@ -38,6 +38,10 @@ export interface FakeSite {
   accounts: FakeAccount[];
   overview: Overview;
   mode: 'light' | 'dark';
+  /** In which Jira speaks to whoever looks. */
+  locale: string;
+  /** The module of the manifest that the page is opened by. */
+  module: string;
   /** Methods that fail, and how. */
   failures: Partial<Record<PageMethodName, { code: FailureCode; problem: Problem }>>;
   /** What becomes of parts of the record on their way. */
@@ -224,6 +228,8 @@ const fetchProduct = (site: FakeSite, restPath: string): JiraAnswer => {
 /** Answers a bridge call. Throws on one that the page has no business making. */
 const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
   switch (command) {
+    case 'getContext':
+      return { locale: site.locale, siteUrl: 'https://acme.example', moduleKey: site.module };
     case 'enableTheming':
       return { mode: site.mode, styles: THEMES.map((theme) => `/theme/${theme}.css`) };
     case 'invoke': {
@@ -285,6 +291,8 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     accounts,
     overview: fakeOverview(accounts),
     mode: 'light',
+    locale: 'en-GB',
+    module: 'rollcall',
     failures: {},
     spoil: {},
     usersStatus: 200,

@@ -1,10 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import type { Browser, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 import { launchChromium } from '../../local/chromium';
@@ -12,31 +9,26 @@ import { startHarness, type FakeSite, type Harness } from './harness';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** What the tests of a file share: one browser and one build, and for each test a fresh page and what it meets. */
+/** What the tests of a file share: one browser, and for each test a fresh page and what it meets. */
 class OpenedSite {
   page!: Page;
   private harness!: Harness;
   private browser!: Browser;
-  private root!: string;
   /** What the browser complained of. */
   private complaints: string[] = [];
   /** What a test breaks on purpose, as the browser reports it. */
   expected: RegExp | null = null;
 
   readonly begin = async () => {
-    this.root = await mkdtemp(join(tmpdir(), 'rollcall-page-'));
-    const configFile = join(import.meta.dirname, '../../src/frontend/vite.config.ts');
-    await build({ configFile, logLevel: 'error', build: { outDir: this.root } });
     this.browser = await launchChromium();
   };
 
   readonly end = async () => {
     await this.browser.close();
-    await rm(this.root, { recursive: true });
   };
 
   readonly openPage = async () => {
-    this.harness = await startHarness(500, this.root);
+    this.harness = await startHarness(500);
     this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
     this.page.setDefaultTimeout(60_000);
     this.complaints = [];
@@ -95,11 +87,19 @@ class OpenedSite {
     await this.page.goto(this.people);
     await this.table().waitFor();
     await this.page.locator('button:enabled', { hasText: 'Export CSV' }).waitFor();
+    await this.page.getByText('Reading names').waitFor({ state: 'detached' });
+    await this.page.getByText(/^Showing .* accounts$/).waitFor();
   };
 
-  readonly choose = async (filter: RegExp, role: 'menuitemradio' | 'menuitemcheckbox', option: string) => {
+  /** Shows every account: the way out of a list that shows none. */
+  readonly everyone = async () => {
+    await this.page.getByRole('searchbox').fill('nobody at all');
+    await this.press('Show all accounts');
+  };
+
+  readonly choose = async (filter: RegExp, role: 'menuitemradio' | 'menuitemcheckbox', option: string | RegExp) => {
     await this.press(filter);
-    await this.page.getByRole(role, { name: option, exact: true }).click();
+    await this.page.getByRole(role, { name: option, ...(typeof option === 'string' && { exact: true }) }).click();
     await this.page.keyboard.press('Escape');
   };
 

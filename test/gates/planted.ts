@@ -11,6 +11,7 @@ const TOOLING = [
   '.prettierrc.json',
   'eslint.config.mjs',
   'knip.json',
+  'locales',
   'manifest.yml',
   'package-lock.json',
   'package.json',

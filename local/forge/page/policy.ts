@@ -9,6 +9,12 @@ export const SANDBOX =
   'allow-popups allow-popups-to-escape-sandbox allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
 
 /**
+ * What a Custom UI frame may use of the browser, as its `allow` attribute says.
+ * @see https://developer.atlassian.com/platform/forge/custom-ui/iframe/
+ */
+export const FEATURES = 'camera; clipboard-write; display-capture; fullscreen; microphone';
+
+/**
  * The content security policy that Forge would serve the page with, computed by Atlassian's own package. Two things
  * differ: the shell on this machine may frame the page, and reports of violations stay here.
  */

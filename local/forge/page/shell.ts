@@ -9,7 +9,7 @@ import type { Handler } from '../../loopback/start-server';
 import { visibleText } from '../../visible-text';
 import type { EgressGroup } from '../egress';
 import type { Host } from '../host';
-import { SANDBOX } from './policy';
+import { FEATURES, SANDBOX } from './policy';
 import { behindToken } from './run-token';
 import { answerWebTrigger } from './web-trigger-request';
 
@@ -61,6 +61,7 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
     '/api/start': () => ({
       frame: frameOrigin(),
       sandbox: SANDBOX,
+      features: FEATURES,
       site: { name: visibleText(site.name), url: site.url, kind: site.kind },
       title: host.manifest.adminPage.title,
       viewers: site.viewers().map(({ accountId, label }) => ({ accountId, label: visibleText(label) })),

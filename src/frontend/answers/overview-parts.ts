@@ -31,7 +31,7 @@ export const RecordPart: v.GenericSchema<unknown, RecordStatus> = v.fallback(
     accounts: counted,
     problem: orNull(AnyProblem),
   }),
-  () => ({ recordedSince: null, foldedAt: null, accounts: 0, problem: unreadable('the record of activity') }),
+  () => ({ recordedSince: null, foldedAt: null, accounts: 0, problem: unreadable('record') }),
 );
 
 export const Directory: v.GenericSchema<unknown, DirectoryStatus> = v.object({
@@ -49,7 +49,7 @@ export const DirectoryPart = v.fallback(Directory, () => ({
   checkedAt: null,
   behind: 0,
   progress: null,
-  problems: [unreadable('the directory')],
+  problems: [unreadable('directory')],
 }));
 
 /** Longest token of a search. Unit: characters. */
@@ -80,7 +80,7 @@ export const BackfillPart = v.fallback(Backfill, () => ({
   total: null,
   secondsLeft: null,
   waitingFor: null,
-  problems: [unreadable('the days before the install')],
+  problems: [unreadable('backfill')],
   doneAt: null,
   page: NOTHING_TO_READ,
 }));
@@ -107,7 +107,7 @@ export const AuditPart: v.GenericSchema<unknown, AuditStatus> = v.fallback(
     waitingFor: orNull(AnyProblem),
     problem: orNull(AnyProblem),
   }),
-  () => ({ days: [], sweep: null, waitingFor: null, problem: unreadable('the nightly audits') }),
+  () => ({ days: [], sweep: null, waitingFor: null, problem: unreadable('audit') }),
 );
 
 /** What Jira does not say, or the app does not: the same to who looks. */
@@ -153,7 +153,7 @@ export const Settings: v.GenericSchema<unknown, SettingsStatus> = v.object({
   protected: Kept,
   problem: orNull(AnyProblem),
 });
-export const SettingsPart = v.fallback(Settings, () => ({ ...USUAL, problem: unreadable('the settings') }));
+export const SettingsPart = v.fallback(Settings, () => ({ ...USUAL, problem: unreadable('settings') }));
 
 const OneView: v.GenericSchema<unknown, SavedView> = v.object({
   id: v.pipe(v.string(), v.regex(VIEW_ID)),
@@ -164,7 +164,7 @@ export const Views: v.GenericSchema<unknown, SavedViews> = v.object({
   views: listOf(OneView, MOST_VIEWS),
   problem: orNull(AnyProblem),
 });
-export const ViewsPart = v.fallback(Views, () => ({ views: [], problem: unreadable('saved views') }));
+export const ViewsPart = v.fallback(Views, () => ({ views: [], problem: unreadable('views') }));
 
 /** Another version may know more states: where they are shown, one that is not known has a label too. */
 const Phase = v.pipe(
@@ -196,5 +196,5 @@ export const PushPart = v.fallback(Push, () => ({
   url: null,
   secretSince: null,
   deliveries: [],
-  problem: unreadable('the destination'),
+  problem: unreadable('push'),
 }));

@@ -4,8 +4,7 @@ import type { DirectoryTurn, Seat } from '../../directory/view';
 import type { SavedDestination } from '../../push/view';
 import { ASKED_DAYS, type SecondOpinion } from '../../report/rules/second-opinion';
 import type { FailureCode, Overview, PageCalls, PageMethodName } from '../../resolvers/view';
-import { PageFailure, refusal } from '../site/failure';
-import { APP_UNCLEAR } from '../words/own-reads';
+import { PageFailure } from '../site/failure';
 import {
   AuditPart,
   Backfill,
@@ -122,9 +121,9 @@ const parsed = (text: unknown): unknown => {
 /** The one edge to the app: what it answered to a method, as text. Throws PageFailure. */
 export const valueIn = <M extends PageMethodName>(method: M, text: unknown): PageCalls[M]['value'] => {
   const answer = v.safeParse(Envelope, parsed(text));
-  if (!answer.success) throw new PageFailure('page', APP_UNCLEAR);
-  if (!answer.output.ok) throw refusal(answer.output.code, answer.output.problem);
+  if (!answer.success) throw new PageFailure('page', { code: 'app-unclear' });
+  if (!answer.output.ok) throw new PageFailure(answer.output.code, answer.output.problem);
   const value = v.safeParse(VALUES[method], answer.output.value);
-  if (!value.success) throw new PageFailure('page', APP_UNCLEAR);
+  if (!value.success) throw new PageFailure('page', { code: 'app-unclear' });
   return value.output;
 };

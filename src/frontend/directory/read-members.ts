@@ -36,7 +36,7 @@ const GONE: MembersPage = { members: [], leftOut: 0, next: null, total: 0 };
 const isAnswer = (cause: unknown): cause is PageFailure =>
   cause instanceof PageFailure && ['jira', 'jira-refused', 'jira-answer'].includes(cause.code);
 
-const isGone = ({ problem }: PageFailure): boolean => problem?.code === 'jira-status' && problem.status === 404;
+const isGone = ({ problem }: PageFailure): boolean => problem.code === 'jira-status' && problem.status === 404;
 
 /** A page of the members of a group; `null` when Jira does not give it. Throws PageFailure when Jira is busy or away. */
 const readPage = async (readJira: ReadJira, group: string, startAt: number): Promise<MembersPage | null> => {

@@ -46,8 +46,7 @@ const Comments = v.object({ comments: List, total: v.optional(v.unknown()) });
 const Worklogs = v.object({ worklogs: List, total: v.optional(v.unknown()) });
 const Changes = v.object({ issueChangeLogs: List, nextPageToken: v.optional(v.unknown()) });
 
-const isTooLarge = (cause: unknown): boolean =>
-  cause instanceof PageFailure && cause.problem?.code === 'jira-too-large';
+const isTooLarge = (cause: unknown): boolean => cause instanceof PageFailure && cause.problem.code === 'jira-too-large';
 
 /** Where a page of the search begins, and how many issues it is asked for. */
 export interface PageAsked {

@@ -1,60 +1,53 @@
 import { productOfRole } from '../../report/rules/seat-product';
 import type { Use } from '../../report/rules/use';
-import { formatDate, formatEnds, isoDaysBack } from './dates';
+import { t } from '../words/translate';
+import { endsOf, formatDate, isoDaysBack } from './dates';
 import { classAt, seatClassAt, type Table } from './judge';
 import { notKnownLine } from './not-known';
-import { plural } from './wording';
+import { isNarrowed } from './site-rules';
+import { nameOfUse } from './wording';
 
 /** A class, and why somebody is in it. */
 export interface ClassReason {
   readonly use: Use;
   readonly word: string;
-  /** A sentence without its first word. */
+  /** A sentence that follows the word and a colon. */
   readonly reason: string;
 }
 
-const WORDS: Readonly<Record<Use, string>> = {
-  active: 'Active',
-  reader: 'Reader',
-  idle: 'Idle',
-  unknown: 'Can’t tell yet',
-  new: 'New',
-};
-
-/** `between 24 Oct and 22 Nov 2026`; of a single day, `on 22 Nov 2026`. */
-const inWindow = ({ window }: Pick<Table, 'window'>): string =>
-  window.from === window.to ? `on ${formatDate(window.to)}` : `between ${formatEnds(window, 'and')}`;
-
-const days = (count: number): string => plural(count, 'day', 'days');
-
 const newLine = (table: Table, row: number): string => {
   const since = isoDaysBack(table.window.to, table.knownFor[row] ?? 0);
-  const known = since === null ? 'not known for long' : `known only since ${formatDate(since)}`;
-  return `${known}, and nothing is recorded so far. Nobody is called idle in the first ${days(table.rules.graceDays)}.`;
+  return t('classes.newBecause', {
+    since: since === null ? 'unknown' : formatDate(since),
+    days: table.rules.graceDays,
+  });
 };
 
+/** On how many days something was done, and where. */
 interface Used {
   readonly wrote: number;
   readonly looked: number;
-  /** Where, at the end of a part of the sentence: empty for the whole site. */
-  readonly there: string;
+  /** `here`: in the product of a seat. */
+  readonly where: 'here' | 'site';
 }
 
-const reasonOf = (table: Table, row: number, use: Use, { wrote, looked, there }: Used): ClassReason => {
-  const when = inWindow(table);
-  const told = (reason: string): ClassReason => ({ use, word: WORDS[use], reason });
-  switch (use) {
-    case 'active':
-      return told(`wrote${there} on ${days(wrote)} ${when}.`);
-    case 'reader':
-      return told(`looked at issues${there} on ${days(looked)} ${when}, and wrote nothing.`);
-    case 'idle':
-      return told(`neither wrote nor looked at an issue${there} ${when}.`);
-    case 'new':
-      return told(newLine(table, row));
-    case 'unknown':
-      return told([`nothing is recorded${there} ${when}.`, notKnownLine(table)].filter(Boolean).join(' '));
-  }
+const WITH_DAYS = { active: 'wrote', reader: 'looked' } as const;
+
+const windowLine = ({ window, rules }: Table, use: Exclude<Use, 'new'>, { where, ...used }: Used): string => {
+  const isOneDay = window.from === window.to;
+  const day = { where, day: formatDate(window.to) };
+  const ends = { where, ...endsOf(window) };
+  if (use === 'idle' || use === 'unknown')
+    return isOneDay ? t(`classes.${use}On`, day) : t(`classes.${use}Because`, ends);
+  const told = isNarrowed(rules) ? (`${use}Counted` as const) : use;
+  return isOneDay ? t(`classes.${told}On`, day) : t(`classes.${told}Because`, { ...ends, days: used[WITH_DAYS[use]] });
+};
+
+const reasonOf = (table: Table, row: number, use: Use, used: Used): ClassReason => {
+  const told = (reason: string): ClassReason => ({ use, word: nameOfUse(use), reason });
+  if (use === 'new') return told(newLine(table, row));
+  const why = use === 'unknown' ? notKnownLine(table) : null;
+  return told([windowLine(table, use, used), why].filter(Boolean).join(' '));
 };
 
 /** Why somebody is in their class, as a person. */
@@ -62,7 +55,7 @@ export const classReason = (table: Table, row: number): ClassReason =>
   reasonOf(table, row, classAt(table, row), {
     wrote: table.activeDays[row] ?? 0,
     looked: table.lookedDays[row] ?? 0,
-    there: '',
+    where: 'site',
   });
 
 /** The same of their seat; `isApart`: the record tells the use of its product from that of the others. */
@@ -72,5 +65,5 @@ export const seatReason = (table: Table, role: string, row: number): ClassReason
   if (!used) return { ...classReason(table, row), isApart: false };
   const [wrote, looked] = [used.written[row] ?? 0, used.looked[row] ?? 0];
   const use = seatClassAt(table, role, row);
-  return { ...reasonOf(table, row, use, { wrote, looked, there: ' here' }), isApart: true };
+  return { ...reasonOf(table, row, use, { wrote, looked, where: 'here' }), isApart: true };
 };

@@ -5,6 +5,7 @@ import { SEGMENT } from '../../kernel/planes';
 import { PRODUCTS, type Product } from '../../kernel/product';
 import type { CountedKinds } from '../../report/rules/counted-day';
 import type { Counts } from '../../report/rules/counts';
+import { dayStrip } from '../../report/rules/day-strip';
 import type { HeldRecord } from '../../report/rules/held-record';
 import type { Counted, ProductActivity } from '../../report/rules/report';
 import { knownDays, type KnownSince } from '../../roster/rules/first-seen';
@@ -131,5 +132,6 @@ export const windowColumns = (
     lastActive: last('lastActive'),
     lastSeen: last('lastSeen'),
     uses: new Map(PRODUCTS.map((product) => [product, useOf(product)])),
+    strip: dayStrip(record, window),
   };
 };

@@ -1,78 +1,61 @@
+import { t } from '../words/translate';
 import { csvCell } from './csv-cell';
-import { isoDaysBack } from './dates';
-import { licencesAt } from './licence-sets';
-import { namingOf, type People } from './people';
-import { classAt, seatClassAt, type Table } from './judge';
-import { isPerson, rolesAt, statusOf, typeOf } from './table';
-import { roleName, USE_NAMES } from './wording';
+import { LIST_COLUMNS, type ColumnKey, type RowAt } from './list-columns';
 
-const HEADERS = [
-  'Account id',
-  'Name',
-  'E-mail',
-  'Account type',
-  'Status',
-  'Roles',
-  'Licences',
-  'Use',
-  'Use of each seat',
-  'Active days',
-  'Comment days',
-  'Change days',
-  'Work log days',
-  'Days with a view',
-  'Last active',
-  'Last seen',
+/** Who it is first, then everything that is told of them. */
+export const CSV_KEYS: readonly ColumnKey[] = [
+  'account',
+  'name',
+  'email',
+  'type',
+  'status',
+  'roles',
+  'licences',
+  'use',
+  'seats',
+  'activeDays',
+  'comment',
+  'history',
+  'worklog',
+  'view',
+  'lastActive',
+  'lastSeen',
+  'protection',
+  'strip',
 ];
 
-const COUNTS = ['activeDays', 'comment', 'history', 'worklog', 'view'] as const;
-type DaysColumn = (typeof COUNTS)[number] | 'lastActive' | 'lastSeen';
+/** Columns that are not called by their key. */
+const TITLES = { use: 'people.columnUse', seats: 'people.columnSeats', strip: 'people.columnStrip' } as const;
 
-const emailCell = (people: People, account: string): string => {
-  const naming = namingOf(people, account);
-  return naming.kind === 'known' ? (naming.email ?? '(hidden)') : '';
-};
+/** What a column is called in a table, a copy and a file. */
+export const columnTitle = (key: ColumnKey): string =>
+  key === 'use' || key === 'seats' || key === 'strip' ? t(TITLES[key]) : t(`people.${key}`);
 
-const nameCell = (people: People, account: string): string => {
-  const naming = namingOf(people, account);
-  switch (naming.kind) {
-    case 'known':
-      return naming.name;
-    case 'former':
-      return 'Former user';
-    case 'reading':
-      return '';
-  }
-};
+const fileTitle = (key: ColumnKey): string => (key === 'strip' ? t('people.columnStripFile') : columnTitle(key));
 
-/** The rows as CSV (RFC 4180), in their order, with a byte order mark so that Excel reads UTF-8. */
-export const toCsv = (
-  table: Table,
+/** What is said of the whole, a line each, before the rows: what, and its value. */
+export type FileHead = readonly (readonly [what: string, value: string | number])[];
+
+const line = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** Rows that are made at once: the page answers between two such parts. */
+const AT_ONCE = 2_000;
+
+/**
+ * The rows as CSV (RFC 4180), in their order, below what is said of the whole; a part at a time. With a byte order mark, so that Excel
+ * reads UTF-8.
+ */
+export function* csvParts(
+  head: FileHead,
   rows: Uint32Array,
-  people: People,
-  productName: (key: string) => string,
-): string => {
-  const line = (row: number): string => {
-    const account = table.accounts[row] ?? '';
-    const at = (name: DaysColumn) => table[name][row] ?? 0;
-    const dayOf = (name: 'lastActive' | 'lastSeen') => isoDaysBack(table.window.to, at(name)) ?? '';
-    const cells = [
-      account,
-      nameCell(people, account),
-      emailCell(people, account),
-      typeOf(table, row),
-      statusOf(table, row),
-      rolesAt(table, row).map(roleName).join('; '),
-      licencesAt(table, row).map(productName).join('; '),
-      isPerson(table, row) ? USE_NAMES[classAt(table, row)] : '',
-      licencesAt(table, row)
-        .map((role) => `${productName(role)}: ${USE_NAMES[seatClassAt(table, role, row)]}`)
-        .join('; '),
-      ...COUNTS.map(at),
-      dayOf('lastActive'),
-      dayOf('lastSeen'),
-    ];
-    return cells.map(csvCell).join(',');
-  };
-  return `\uFEFF${[HEADERS.map(csvCell).join(','), ...Array.from(rows, line)].join('\r\n')}\r\n`;
-};
+  of: Omit<RowAt, 'row'>,
+  keys: readonly ColumnKey[] = CSV_KEYS,
+): Generator<{ readonly text: string; readonly done: number }> {
+  const top = head.length === 0 ? '' : `${head.map((cells) => line(cells)).join('')}\r\n`;
+  yield { text: `\uFEFF${top}${line(keys.map(fileTitle))}`, done: 0 };
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const part = rows.subarray(from, from + AT_ONCE);
+    const lines = Array.from(part, (row) => line(keys.map((key) => LIST_COLUMNS[key].text({ ...of, row }))));
+    yield { text: lines.join(''), done: from + part.length };
+  }
+}

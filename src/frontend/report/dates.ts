@@ -1,11 +1,18 @@
 import { dayAt, formatDay, parseDay, startOf, type Window } from '../../kernel/day';
 import { NEVER } from '../../report/rules/report';
+import { perLanguage } from '../words/language';
+import { t } from '../words/translate';
 
 const MS_PER_DAY = 86_400_000;
 
-const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const calendarDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
+const dateFormat = (name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  perLanguage(`date ${name}`, ({ locale }) => new Intl.DateTimeFormat(locale, options));
+const clockTime = () => dateFormat('time', { hour: '2-digit', minute: '2-digit' });
+const calendarDay = () => dateFormat('day', DAY);
+const utcDay = () => dateFormat('utc', { ...DAY, timeZone: 'UTC' });
+const utcDayOfYear = () => dateFormat('utc of year', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 // Every formatter is total: what another version, a receiver or a damaged store says can be any number, and Intl throws.
 
@@ -15,19 +22,28 @@ const isMoment = (ms: number): boolean => Number.isFinite(ms) && ms >= 0 && ms <
 
 /** Whether two moments lie on one day of the reader's; false for what is no moment. */
 const onSameDay = (one: number, other: number): boolean =>
-  isMoment(other) && calendarDay.format(one) === calendarDay.format(other);
+  isMoment(other) && calendarDay().format(one) === calendarDay().format(other);
 
-/** `09:05`, `yesterday 03:10` or `12 Nov 2026, 03:10`, in the reader's time zone; `at an unknown time` for what is none. */
+/** `today 09:05`, `yesterday 03:10` or `12 Nov 2026, 03:10`, in the reader's time zone; `at an unknown time` for what is none. */
 export const formatMoment = (ms: number, now: number): string => {
-  if (!isMoment(ms)) return 'at an unknown time';
-  const time = clockTime.format(ms);
-  if (onSameDay(ms, now)) return `today ${time}`;
-  if (onSameDay(ms, now - MS_PER_DAY)) return `yesterday ${time}`;
-  return `${calendarDay.format(ms)}, ${time}`;
+  if (!isMoment(ms)) return t('dates.unknownTime');
+  const time = clockTime().format(ms);
+  if (onSameDay(ms, now)) return t('dates.today', { time });
+  if (onSameDay(ms, now - MS_PER_DAY)) return t('dates.yesterday', { time });
+  return t('dates.dayAndTime', { day: calendarDay().format(ms), time });
 };
 
+/** `12 Nov 2026, 03:10 UTC`, in the reader's time zone, for what is read another day; `at an unknown time` for what is none. */
+export const formatMomentInFull = (ms: number): string => {
+  const whole = dateFormat('moment', { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  return isMoment(ms) ? whole.format(ms) : t('dates.unknownTime');
+};
+
+/** `09:05`, in the reader's time zone; empty for what is no moment. */
+export const formatTime = (ms: number): string => (isMoment(ms) ? clockTime().format(ms) : '');
+
 /** `12 Nov 2026`, the UTC day of a moment; `an unknown day` for what is none. */
-export const formatDayOf = (ms: number): string => (isMoment(ms) ? utcDay.format(ms) : 'an unknown day');
+export const formatDayOf = (ms: number): string => (isMoment(ms) ? utcDay().format(ms) : t('dates.unknownDay'));
 
 /** `2026-11-12`, the UTC day that lies so many days before the moment's; `null` for what is none. */
 export const isoDayBefore = (ms: number, days: number): string | null => {
@@ -44,16 +60,21 @@ export const formatDate = (iso: string): string => {
   return day === null ? iso : formatDayOf(startOf(day));
 };
 
-/** `24 Oct and 22 Nov 2026`, or with both years where they differ; the ends of a window, joined by `word`. */
-export const formatEnds = ({ from, to }: { readonly from: string; readonly to: string }, word: string): string => {
-  const [first, last] = [formatDate(from), formatDate(to)];
-  const year = / \d{4}$/.exec(last)?.[0] ?? '';
-  return `${year !== '' && first.endsWith(year) ? first.slice(0, -year.length) : first} ${word} ${last}`;
+interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `24 Oct` and `22 Nov 2026`, or with both years where they differ: the ends of a window, for a sentence. */
+export const endsOf = ({ from, to }: Ends): Ends => {
+  const day = parseDay(from);
+  const isOneYear = day !== null && from.slice(0, 4) === to.slice(0, 4);
+  return { from: isOneYear ? utcDayOfYear().format(startOf(day)) : formatDate(from), to: formatDate(to) };
 };
 
 /** `12 Nov 2026 to 20 Nov 2026` from `2026-11-12` and `2026-11-20`; one date where both are the same. */
 export const spanLine = (from: string, to: string): string =>
-  from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
+  from === to ? formatDate(from) : t('dates.to', { from: formatDate(from), to: formatDate(to) });
 
 /** The same of a window. */
 export const windowLine = ({ from, to }: Window): string => spanLine(formatDay(from), formatDay(to));
@@ -69,8 +90,8 @@ const RECENT_DAYS = 30;
 /** `Today`, `12 days ago`, or the date once that says more. */
 export const formatDaysBack = (windowTo: string, daysBack: number): string => {
   const iso = isoDaysBack(windowTo, daysBack);
-  if (iso === null) return 'No record';
-  if (daysBack === 0) return 'Today';
-  if (daysBack === 1) return 'Yesterday';
-  return daysBack <= RECENT_DAYS ? `${daysBack} days ago` : formatDate(iso);
+  if (iso === null) return t('dates.noRecord');
+  if (daysBack === 0) return t('dates.Today');
+  if (daysBack === 1) return t('dates.Yesterday');
+  return daysBack <= RECENT_DAYS ? t('dates.daysAgo', { days: daysBack }) : formatDate(iso);
 };

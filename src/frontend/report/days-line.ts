@@ -1,14 +1,19 @@
 import { addDays, formatDay, parseDay } from '../../kernel/day';
+import { perLanguage } from '../words/language';
+import { t } from '../words/translate';
 import { formatDate, spanLine } from './dates';
 
 const MOST_DAYS = 5; // named; the others are counted
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = () => perLanguage('list', ({ locale }) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** `20 Nov 2026, 21 Nov 2026 and 3 more`. */
 export const daysLine = (days: readonly string[]): string => {
   const rest = days.length - MOST_DAYS;
-  return list.format([...days.slice(0, MOST_DAYS).map(formatDate), ...(rest > 0 ? [`${rest} more`] : [])]);
+  return list().format([
+    ...days.slice(0, MOST_DAYS).map(formatDate),
+    ...(rest > 0 ? [t('dates.more', { count: rest })] : []),
+  ]);
 };
 
 const isDayAfter = (day: string, before: string): boolean => {
@@ -28,5 +33,5 @@ export const spansLine = (days: readonly string[]): string => {
   }
   const rest = spans.slice(MOST_DAYS).reduce((sum, { count }) => sum + count, 0);
   const named = spans.slice(0, MOST_DAYS).map(({ from, to }) => spanLine(from, to));
-  return list.format([...named, ...(rest > 0 ? [`${rest} more`] : [])]);
+  return list().format([...named, ...(rest > 0 ? [t('dates.more', { count: rest })] : [])]);
 };

@@ -1,5 +1,4 @@
 import { PageFailure } from '../site/failure';
-import { BROWSER_TOO_OLD } from '../words/own-reads';
 
 /** Throws `InvalidCharacterError` when the text is not base64. */
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
@@ -17,7 +16,7 @@ const unpacker = (): DecompressionStream => {
     // Browsers of before 2023 have no such thing, or one that does not know raw deflate.
     return new DecompressionStream('deflate-raw');
   } catch (cause) {
-    throw new PageFailure('browser', BROWSER_TOO_OLD, { cause });
+    throw new PageFailure('browser', { code: 'browser-too-old' }, { cause });
   }
 };
 

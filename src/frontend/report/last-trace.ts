@@ -1,16 +1,19 @@
 import { formatDay, parseDay } from '../../kernel/day';
 import type { PersonHistory } from '../../report/rules/person-history';
+import { t } from '../words/translate';
 import { formatDate, formatDaysBack, isoDaysBack } from './dates';
 import type { Table } from './judge';
 
 const RECENTLY = 30; // days: a date alone says more of what is longer ago
 
 const dayLine = (table: Table, daysBack: number, iso: string): string =>
-  daysBack <= RECENTLY ? `${formatDaysBack(table.window.to, daysBack)}, ${formatDate(iso)}` : formatDate(iso);
+  daysBack <= RECENTLY
+    ? t('dates.dayAndTime', { day: formatDaysBack(table.window.to, daysBack), time: formatDate(iso) })
+    : formatDate(iso);
 
 /** `not since 28 Oct 2026, where the record begins`: nothing is said of the days before. */
 const notSince = (since: string | null): string =>
-  since === null ? 'Not recorded yet' : `Not since ${formatDate(since)}, where the record begins`;
+  since === null ? t('classes.notRecordedYet') : t('classes.notSince', { since: formatDate(since) });
 
 const later = (one: string | null, other: string | null): string | null => {
   if (one === null || other === null) return null;
@@ -51,7 +54,7 @@ export const lastLookedLine = (
   const isAllRead = history !== null && history.span.from <= history.recordedFrom;
   if (history && !isAllRead && seenOn !== null && begins !== null) {
     const read = formatDay(history.span.from);
-    return read > begins ? `Not since ${formatDate(read)}; older days are still being read` : notSince(begins);
+    return read > begins ? t('classes.notSinceReading', { since: formatDate(read) }) : notSince(begins);
   }
   return notSince(begins);
 };

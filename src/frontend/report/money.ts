@@ -1,49 +1,49 @@
 import type { Prices } from '../../pricing/view';
-import { monthlyCost, yearlyCost, type Period, type Price } from '../../pricing/rules/cost';
+import { monthlyCost, yearlyCost, type Price } from '../../pricing/rules/cost';
+import { figures, isFigure, NO_NUMBER } from '../words/figures';
+import { perLanguage } from '../words/language';
+import { t } from '../words/translate';
 import type { SeatUse } from './summary';
-import { isFigure, NO_NUMBER, plural } from './wording';
 
-const plainAmount = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** Intl throws where a currency has not the form of one. */
-const inCurrency = (amount: number, currency: string): string => {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount);
-  } catch {
-    return `${plainAmount.format(amount)} ${currency}`.trim();
-  }
-};
+const amountIn = (
+  currency: string,
+  options: Intl.NumberFormatOptions,
+): { readonly format: (amount: number) => string } =>
+  perLanguage(`money ${currency} ${JSON.stringify(options)}`, ({ locale }) => {
+    try {
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        ...options,
+      });
+    } catch {
+      // Intl throws where a currency has not the form of one.
+      const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, ...options });
+      return { format: (amount) => `${plain.format(amount)} ${currency}`.trim() };
+    }
+  });
 
 /** `$8.15`, from hundredths; `8.15 EURO` for what is no currency. */
 export const formatMoney = (hundredths: number, currency: string): string =>
-  isFigure(hundredths) ? inCurrency(hundredths / 100, currency) : NO_NUMBER;
+  isFigure(hundredths) ? amountIn(currency, {}).format(hundredths / 100) : NO_NUMBER;
 
-/** Significant figures of an amount that is an estimate. */
-const ROUND = 2;
+/** Two significant figures of an estimate are all there is to it. */
+const ROUNDED = { minimumFractionDigits: 0, maximumSignificantDigits: 2 } as const;
 
-const roundedAmount = new Intl.NumberFormat('en', { maximumSignificantDigits: ROUND });
-
-/** `$6,000`, from hundredths: two figures of an estimate are all there is to it. */
-export const formatRounded = (hundredths: number, currency: string): string => {
-  if (!isFigure(hundredths)) return NO_NUMBER;
-  try {
-    const format = { style: 'currency', currency, maximumSignificantDigits: ROUND } as const;
-    return new Intl.NumberFormat('en', format).format(hundredths / 100);
-  } catch {
-    return `${roundedAmount.format(hundredths / 100)} ${currency}`.trim();
-  }
-};
-
-export const EACH: Readonly<Record<Period, string>> = { month: 'a month', year: 'a year' };
+/** `$6,000`, from hundredths. */
+export const formatRounded = (hundredths: number, currency: string): string =>
+  isFigure(hundredths) ? amountIn(currency, ROUNDED).format(hundredths / 100) : NO_NUMBER;
 
 /** What idle seats cost, with the arithmetic: `305 idle seats × $8.15 a month = $2,485.75 a month, $29,829.00 a year`. */
-export const costLine = (idle: number, price: Price, currency: string): string => {
-  const money = (hundredths: number): string => formatMoney(hundredths, currency);
-  return (
-    `${plural(idle, 'idle seat', 'idle seats')} × ${money(price.amount)} ${EACH[price.period]} = ` +
-    `${money(monthlyCost(idle, price))} a month, ${money(yearlyCost(idle, price))} a year`
-  );
-};
+export const costLine = (idle: number, price: Price, currency: string): string =>
+  t('money.cost', {
+    idle,
+    price: formatMoney(price.amount, currency),
+    each: price.period,
+    monthly: formatMoney(monthlyCost(idle, price), currency),
+    yearly: formatMoney(yearlyCost(idle, price), currency),
+  });
 
 const priceOf = ({ prices }: Prices, key: string): Price | null =>
   prices.find(({ product }) => product === key) ?? null;
@@ -58,16 +58,9 @@ export const withPrice = (use: SeatUse, prices: Prices): PricedUse => ({
   price: priceOf(prices, use.product.key),
 });
 
-/** What reclaiming all idle seats that have a price would save in a year, in words; `null` when nothing is known. */
-export const savingLine = (uses: readonly PricedUse[], currency: string): string | null => {
-  // While nothing can be known of a product's seats, nothing is said of what they would save.
-  const known = uses.filter(
-    ({ price, unused, notKnown }) => price !== null && unused !== null && (unused > 0 || notKnown === 0),
-  );
-  if (known.length === 0) return null;
-  const total = known.reduce((sum, { price, unused }) => sum + (price ? yearlyCost(unused ?? 0, price) : 0), 0);
-  return `Reclaiming the idle seats that have a price would save ${formatMoney(total, currency)} a year.`;
-};
+/** `8.15`, or `8,15` where one writes it so: an amount as somebody types it, from hundredths. */
+export const typedAmount = (hundredths: number): string =>
+  figures({ minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false }).format(hundredths / 100);
 
 /** What somebody typed as a price, in hundredths; `null` for nothing, `undefined` for what is no price. */
 export const parseAmount = (text: string): number | null | undefined => {

@@ -1,4 +1,5 @@
 import { addDays, formatDay, parseDay } from '../../kernel/day';
+import { t } from '../words/translate';
 import { formatDate } from './dates';
 import type { Table } from './judge';
 
@@ -19,12 +20,12 @@ export const notKnownLine = (table: Known): string | null => {
     case 'too-early': {
       const from = knownFrom(table);
       return watchedSince === null || from === null
-        ? 'Rollcall has not watched a whole day yet: it cannot tell who only looks at issues from who is idle.'
-        : `Who only looks at issues is recorded since ${formatDate(watchedSince)}: from ${formatDate(from)} on this window tells who is idle.`;
+        ? t('classes.tooEarly')
+        : t('classes.tellsFrom', { since: formatDate(watchedSince), from: formatDate(from) });
     }
     case 'no-views':
-      return 'Nobody’s opening of issues was recorded in this window: it cannot tell who only looks from who is idle.';
+      return t('classes.noViews');
     case 'gaps':
-      return 'Some days of this window are not wholly recorded: whoever shows nothing may have been there on them.';
+      return t('classes.gaps');
   }
 };

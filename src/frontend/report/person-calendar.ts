@@ -1,7 +1,8 @@
 import { addDays, daysOf, formatDay, startOf, type Day } from '../../kernel/day';
 import type { DayUse, PersonHistory } from '../../report/rules/person-history';
-import { formatDayOf, formatEnds } from './dates';
-import { plural } from './wording';
+import { perLanguage } from '../words/language';
+import { t } from '../words/translate';
+import { endsOf, formatDayOf } from './dates';
 
 /** `untold`: nothing is recorded, and something may have been. `before`: no record yet, or the account was not known. `awaited`: still being read. */
 export type CalendarKind = 'wrote' | 'looked' | 'none' | 'untold' | 'before' | 'awaited';
@@ -28,14 +29,7 @@ export const BLOCK_WEEKS = 29;
 /** Monday is 0: the days are counted from a Thursday on. */
 export const weekdayOf = (day: Day): number => (day + 3) % WEEK;
 
-export const KIND_WORDS: Readonly<Record<CalendarKind, string>> = {
-  wrote: 'wrote',
-  looked: 'only looked',
-  none: 'nothing',
-  untold: 'not recorded',
-  before: 'before the record',
-  awaited: 'still being read',
-};
+export const kindWord = (kind: CalendarKind): string => t(`person.${kind}`);
 
 const kindOf = (use: DayUse, day: Day, { watchedSince, knownSince, gaps }: Reach): CalendarKind => {
   if (use === 'unread') return 'untold';
@@ -78,13 +72,14 @@ export interface MonthMark {
   readonly label: string;
 }
 
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+const monthName = () =>
+  perLanguage('month', ({ locale }) => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }));
 
 export const monthMarks = ({ from }: Pick<CalendarBlock, 'from'>): MonthMark[] =>
   Array.from({ length: BLOCK_WEEKS * WEEK }, (_, i) => addDays(from, i)).flatMap((day, at) => {
     const iso = formatDay(day);
     if (!iso.endsWith('-01')) return [];
-    const label = iso.endsWith('-01-01') ? iso.slice(0, 4) : monthName.format(startOf(day));
+    const label = iso.endsWith('-01-01') ? iso.slice(0, 4) : monthName().format(startOf(day));
     return [{ week: Math.floor(at / WEEK), label }];
   });
 
@@ -97,20 +92,15 @@ export const calendarSummary = (
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last) return [];
   const count = (kind: CalendarKind): number => told.filter((day) => day.kind === kind).length;
-  const of = (kind: CalendarKind, words: string): string => `${words} on ${plural(count(kind), 'day', 'days')}`;
-  const span =
-    first.day === last.day
-      ? `On ${formatDayOf(startOf(last.day))}`
-      : formatEnds({ from: formatDay(first.day), to: formatDay(last.day) }, 'to');
-  const parts = [of('wrote', 'wrote'), of('looked', 'only looked'), of('none', 'nothing')];
+  const older = days[0] !== undefined && days[0].day > recordedFrom ? [t('person.olderAwaited')] : [];
+  if (first.day === last.day)
+    return [t('person.summaryOfDay', { day: formatDayOf(startOf(last.day)), kind: last.kind }), ...older];
   const untold = count('untold');
-  const older = days[0] !== undefined && days[0].day > recordedFrom;
+  const counts = { wrote: count('wrote'), looked: count('looked'), nothing: count('none') };
   return [
-    `${span}: ${parts.join(', ')}.`,
-    ...(untold > 0
-      ? [`Of ${plural(untold, 'more day', 'more days')} it is not recorded whether there was anything.`]
-      : []),
-    ...(older ? ['Older days are still being read.'] : []),
+    t('person.summary', { ...endsOf({ from: formatDay(first.day), to: formatDay(last.day) }), ...counts }),
+    ...(untold > 0 ? [t('person.summaryUntold', { untold })] : []),
+    ...older,
   ];
 };
 

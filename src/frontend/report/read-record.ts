@@ -1,5 +1,4 @@
 import { PageFailure } from '../site/failure';
-import { REPORT_DAMAGED, REPORT_RESTLESS } from '../words/own-reads';
 import type { Progress, RecordReader } from './record-holder';
 import { charsOf, type PartAsked, type PartGiven } from './record-part';
 import { MOST_DAYS } from './window-days';
@@ -11,6 +10,18 @@ const MOST_STARTS = 3; // a directory that is read meanwhile changes what groups
 /** No record has as many: an answer holds ten thousands of accounts, or several days. */
 const MOST_PARTS = 2000;
 
+/** Asks for all of it at once and puts it in one after another. `changed`: what is held does not belong together any more. */
+const readAtOnce = async (
+  record: RecordReader,
+  ask: Ask,
+  wanted: readonly PartAsked[],
+): Promise<'taken' | 'changed'> => {
+  const answers = wanted.map(ask);
+  for (const answer of answers) answer.catch(() => undefined); // whoever waits for it is told
+  for (const answer of answers) if ((await record.put(await answer)) === 'changed') return 'changed';
+  return 'taken';
+};
+
 /** Reads what a window needs and is not here yet, the newest days first; begins again when it changed half-way. Throws PageFailure. */
 export const readRecord = async (
   record: RecordReader,
@@ -18,14 +29,15 @@ export const readRecord = async (
   days: number,
   onProgress: (progress: Progress | null) => void,
 ): Promise<void> => {
-  for (let [parts, starts] = [0, 1]; parts < MOST_PARTS; parts++) {
+  for (let [parts, starts] = [0, 1]; parts < MOST_PARTS;) {
     const { wanted, progress } = await record.next(days);
-    if (wanted === null) return;
+    if (wanted.length === 0) return;
     onProgress(progress);
-    if ((await record.put(await ask(wanted))) === 'taken') continue;
-    if (++starts > MOST_STARTS) throw new PageFailure('busy', REPORT_RESTLESS);
+    parts += wanted.length;
+    if ((await readAtOnce(record, ask, wanted)) === 'taken') continue;
+    if (++starts > MOST_STARTS) throw new PageFailure('busy', { code: 'report-restless' });
   }
-  throw new PageFailure('page', REPORT_DAMAGED);
+  throw new PageFailure('page', { code: 'report-damaged' });
 };
 
 /**
@@ -43,8 +55,8 @@ export const readOlder = async (
   after: (seconds: number) => Promise<void>,
 ): Promise<void> => {
   for (let [parts, seconds] = [0, FIRST_PAUSE]; parts < MOST_PARTS; parts++) {
-    const { wanted } = await record.next(MOST_DAYS);
-    if (wanted === null) return;
+    const [wanted] = (await record.next(MOST_DAYS)).wanted;
+    if (!wanted) return;
     await after(seconds);
     const given = await ask(wanted);
     await record.put(given);

@@ -1,5 +1,6 @@
+import type { AccountId } from '../../kernel/account';
 import { Bits } from '../../kernel/bits';
-import { daysOf, formatDay, parseDay, windowEnding, type Day } from '../../kernel/day';
+import { daysOf, parseDay, windowEnding, type Day } from '../../kernel/day';
 import { HeldRecord } from '../../report/rules/held-record';
 import { personHistory, type PersonHistory } from '../../report/rules/person-history';
 import {
@@ -13,14 +14,20 @@ import type { SeatHistory } from '../../report/rules/seat-history';
 import { whatIfEach } from '../../report/rules/what-if';
 import type { DaysPart, DaysRequest, RosterPart, SegmentPart, SegmentRequest } from '../../report/view';
 import { Accounts } from '../../roster/rules/accounts';
-import { PageFailure, refusal } from '../site/failure';
-import { REPORT_DAMAGED } from '../words/own-reads';
+import { PageFailure } from '../site/failure';
 import { accountColumns, windowColumns } from './columns';
 import { inflate } from './inflate';
 import type { PartAsked, PartGiven } from './record-part';
 import { protectedRows } from './protected-rows';
 import type { SiteRules } from './site-rules';
 import { isCounted, isForgotten, isPerson, type AccountColumns, type WindowColumns } from './table';
+import { FIRST_PARTS, wantedParts } from './wanted-parts';
+
+/** A group that gives a product, and how many are in it. */
+export interface GivingGroup {
+  readonly group: string;
+  readonly members: number;
+}
 
 /** Days read and days in all. */
 export interface Progress {
@@ -28,9 +35,10 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What is to be asked for next; `null` when all of it is here. */
+/** What is to be asked for next, all of it at once, and put in in that order. */
 export interface Step {
-  readonly wanted: PartAsked | null;
+  /** Empty when all of it is here. */
+  readonly wanted: readonly PartAsked[];
   /** `null` while it is not known how much there is. */
   readonly progress: Progress | null;
 }
@@ -56,7 +64,8 @@ export interface RecordReader {
   put(given: PartGiven): Promise<'taken' | 'changed'>;
 }
 
-const damaged = (what: string): PageFailure => new PageFailure('page', REPORT_DAMAGED, { cause: new RangeError(what) });
+const damaged = (what: string): PageFailure =>
+  new PageFailure('page', { code: 'report-damaged' }, { cause: new RangeError(what) });
 
 const dayIn = (text: string): Day => {
   const day = parseDay(text);
@@ -73,17 +82,19 @@ const headOf = ({ today, total, days, rolled }: RosterPart): HeldRecord['head'] 
 
 /** The app hands the roster on as it is stored: that a record of it is damaged shows first here. */
 const rosterDamaged = (cause: unknown): PageFailure =>
-  refusal('unavailable', { code: 'record-unreadable', record: 'roster' }, cause);
+  new PageFailure('unavailable', { code: 'record-unreadable', record: 'roster' }, { cause });
 
 /** A record that is begun: first its roster, then its segments, then their days. */
 interface Begun {
   readonly record: HeldRecord;
   readonly roster: RosterPart;
   readonly accounts: Accounts;
+  /** Their ids, once all are here: made while the rest is on its way. */
+  ids: readonly AccountId[];
   /** The roster's part that comes next; `null` when all are here. */
   next: number | null;
-  /** What came of a segment that is answered in several parts. */
-  segment: SegmentPart | null;
+  /** What came of segments that are answered in several parts. */
+  readonly segments: Map<number, SegmentPart>;
   columns: AccountColumns | null;
 }
 
@@ -100,9 +111,9 @@ export class RecordHolder implements RecordReader {
 
   next(days: number): Step {
     const { begun } = this;
-    if (!begun) return { wanted: { method: 'recordRoster', request: { from: 0 } }, progress: null };
+    if (!begun) return { wanted: FIRST_PARTS, progress: null };
     const window = windowEnding(begun.record.head.today, days);
-    return { wanted: this.wantedOf(begun, days), progress: begun.record.progress(window) };
+    return { wanted: wantedParts(begun, window), progress: begun.record.progress(window) };
   }
 
   async put(given: PartGiven): Promise<'taken' | 'changed'> {
@@ -142,6 +153,19 @@ export class RecordHolder implements RecordReader {
     return [...each].map(([group, { freed, kept }]) => ({ group, freed, kept: kept.size }));
   }
 
+  /** The groups that give any product, those with the most members first. */
+  giving(): GivingGroup[] {
+    const groups = [...this.whole().record.membersOfGroups()];
+    return groups
+      .map(([group, members]) => ({ group, members: members.size }))
+      .sort((one, other) => other.members - one.members);
+  }
+
+  /** Who is in a group that gives a product; nobody where it gives none. */
+  members(group: string): Bits {
+    return this.whole().record.membersOfGroups().get(group) ?? new Bits();
+  }
+
   /** The days of one account, as far as they are here; `null` before there are any. */
   person(ordinal: number): PersonHistory | null {
     return personHistory(this.whole().record, ordinal);
@@ -160,27 +184,9 @@ export class RecordHolder implements RecordReader {
   private whole(): { record: HeldRecord; roster: Accounts; accounts: AccountColumns } {
     const { begun } = this;
     if (!begun) throw damaged('nothing is held');
-    const { record, accounts, roster } = begun;
-    begun.columns ??= accountColumns(record, accounts.slice(0, accounts.length), roster);
+    const { record, accounts, ids, roster } = begun;
+    begun.columns ??= accountColumns(record, ids, roster);
     return { record, roster: accounts, accounts: begun.columns };
-  }
-
-  private wantedOf({ record, next, segment }: Begun, days: number): PartAsked | null {
-    if (next !== null) return { method: 'recordRoster', request: { from: next } };
-    const wanted = record.wanted(windowEnding(record.head.today, days));
-    switch (wanted?.kind) {
-      case undefined:
-        return null;
-      case 'segment':
-        return { method: 'recordSegment', request: { segment: wanted.segment, from: segment?.next ?? 0 } };
-      case 'days': {
-        const { from, to } = wanted;
-        return {
-          method: 'recordDays',
-          request: { segment: wanted.segment, from: formatDay(from), to: formatDay(to) },
-        };
-      }
-    }
   }
 
   private taken(given: PartGiven): Promise<'taken' | 'changed'> {
@@ -198,7 +204,7 @@ export class RecordHolder implements RecordReader {
     if (part.next !== null && part.next <= from) throw damaged('a roster that does not move on');
     if (from === 0) {
       const [record, accounts] = [new HeldRecord(headOf(part)), new Accounts()];
-      this.begun = { record, roster: part, accounts, next: 0, segment: null, columns: null };
+      this.begun = { record, roster: part, accounts, ids: [], next: 0, segments: new Map(), columns: null };
     }
     const { begun } = this;
     if (begun?.next !== from) return 'changed';
@@ -214,18 +220,20 @@ export class RecordHolder implements RecordReader {
     begun.next = accounts.length < roster.total ? part.next : null;
     if (begun.next === null && accounts.length < roster.total)
       throw rosterDamaged(new RangeError(`${accounts.length} of ${roster.total} accounts`));
+    if (begun.next === null) begun.ids = accounts.slice(0, accounts.length);
     return 'taken';
   }
 
   private async takeSegment({ segment, from }: SegmentRequest, part: SegmentPart): Promise<'taken' | 'changed'> {
     const { begun } = this;
     if (part.next !== null && part.next <= from) throw damaged('a directory that does not move on');
-    if (!begun || (begun.segment?.next ?? 0) !== from) return 'changed';
-    const before = begun.segment;
+    const before = begun?.segments.get(segment);
+    if (!begun || (before?.next ?? 0) !== from) return 'changed';
     if (before && meaningOf(before) !== meaningOf(part)) return 'changed';
     const whole: SegmentPart = { ...part, directory: [...(before?.directory ?? []), ...part.directory] };
-    begun.segment = part.next === null ? null : whole;
+    begun.segments.set(segment, whole);
     if (part.next !== null) return 'taken';
+    begun.segments.delete(segment);
     const { products, grants, directoryProblem, last } = whole;
     const directory = await Promise.all(
       whole.directory.map(
@@ -241,7 +249,7 @@ export class RecordHolder implements RecordReader {
 
   private async takeDays(request: DaysRequest, part: DaysPart): Promise<'taken' | 'changed'> {
     const { begun } = this;
-    if (!begun?.record.has(request.segment)) return 'changed';
+    if (!begun) return 'changed';
     const span = { from: dayIn(part.reached), to: dayIn(request.to) };
     if (span.from < dayIn(request.from) || span.from > span.to) throw damaged('days that were not asked for');
     const asked = new Set(daysOf(span));

@@ -31,6 +31,10 @@ const answer = async (asked: Asked): Promise<{ value: Given[keyof Given]; transf
       return { value: holder.seats(asked.role), transfer: [] };
     case 'groups':
       return { value: sentGroups(holder.groups(asked.role)), transfer: [] };
+    case 'giving':
+      return { value: holder.giving(), transfer: [] };
+    case 'members':
+      return { value: holder.members(asked.group).toBytes(), transfer: [] };
     case 'person':
       return { value: holder.person(asked.ordinal), transfer: [] };
     case 'recorded':

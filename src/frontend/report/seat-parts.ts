@@ -1,3 +1,4 @@
+import { t } from '../words/translate';
 import type { Table } from './judge';
 import { holdersOf, type SeatUse } from './summary';
 
@@ -23,13 +24,13 @@ export const seatParts = ({ product, unused, notKnown }: SeatUse, table: Table |
   const idle = unused ?? 0;
   const untold = Math.max(0, used - active - reading - young - notKnown - idle);
   const parts: SeatPart[] = [
-    { kind: 'used', seats: Math.min(active, used), label: 'in use' },
-    { kind: 'reading', seats: reading, label: 'only read' },
-    { kind: 'young', seats: young, label: 'new' },
-    { kind: 'unclear', seats: notKnown, label: 'can’t be told yet' },
-    { kind: 'idle', seats: idle, label: 'idle' },
-    { kind: 'untold', seats: untold, label: unused === null ? 'can’t be told' : 'not in the directory' },
-    { kind: 'unassigned', seats: unassigned, label: 'not assigned' },
+    { kind: 'used', seats: Math.min(active, used), label: t('classes.used') },
+    { kind: 'reading', seats: reading, label: t('classes.reading') },
+    { kind: 'young', seats: young, label: t('classes.young') },
+    { kind: 'unclear', seats: notKnown, label: t('classes.unclear') },
+    { kind: 'idle', seats: idle, label: t('classes.idleSeats') },
+    { kind: 'untold', seats: untold, label: t(unused === null ? 'classes.untold' : 'classes.notInDirectory') },
+    { kind: 'unassigned', seats: unassigned, label: t('classes.unassigned') },
   ];
   return parts.filter(({ seats }) => seats > 0);
 };

@@ -6,6 +6,7 @@ import {
   type AccountType,
 } from '../../kernel/account';
 import type { Problem } from '../../kernel/problem';
+import type { DayStrip } from '../../report/rules/day-strip';
 import type { Product } from '../../kernel/product';
 import type { LicenceSets } from './licence-sets';
 import type { UseRules } from './site-rules';
@@ -52,6 +53,8 @@ export interface WindowColumns {
   readonly lastActive: Uint16Array;
   readonly lastSeen: Uint16Array;
   readonly uses: ReadonlyMap<Product, UseColumns>;
+  /** The last days of the window, one by one. */
+  readonly strip: DayStrip;
   /** 1 where the settings protect somebody. */
   readonly isProtected: Uint8Array;
 }

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { readJira } from '../bridge';
 import { patiently } from '../jira/patiently';
 import { failureOf, type PageFailure } from '../site/failure';
 import { pause } from '../site/pause';
+import { KEYS } from '../site/query-keys';
+import { t } from '../words/translate';
 import { loadGroupNames, type GroupNames } from './groups';
 
 export type NamesOfGroups =
@@ -12,47 +14,36 @@ export type NamesOfGroups =
   | { readonly kind: 'failed'; readonly failure: PageFailure }
   | { readonly kind: 'read'; readonly names: GroupNames['names']; readonly complete: boolean };
 
-const NONE = { kind: 'reading', names: new Map<string, string>() } as const satisfies NamesOfGroups;
-
-const again = (before: NamesOfGroups): NamesOfGroups =>
-  before.kind === 'failed' ? NONE : { kind: 'reading', names: before.names };
+const NONE: GroupNames['names'] = new Map();
 
 /** Reads the names of groups from Jira, as whoever looks; kept nowhere. The second of what it gives has them read again. */
 export const useGroupNames = (ids: readonly string[]): [NamesOfGroups, () => void] => {
-  const [state, setState] = useState<{ readonly asked: string; readonly told: NamesOfGroups }>({
-    asked: '',
-    told: NONE,
+  const sorted = ids.toSorted();
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: KEYS.namesOfGroups(sorted),
+    queryFn: ({ signal }) =>
+      loadGroupNames(
+        patiently(readJira, { after: (seconds) => pause(seconds, signal), onWait: () => undefined }),
+        sorted,
+      ),
+    // What was told is of other groups while these are read: one that is not among them is not gone.
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
   });
-  const [turn, setTurn] = useState(0);
-  // As one text: the same groups with other figures are not read anew.
-  const asked = JSON.stringify([...ids].sort());
-  useEffect(() => {
-    const reading = new AbortController();
-    const { signal } = reading;
-    const show = (told: NamesOfGroups) => !signal.aborted && setState({ asked, told });
-    const read = patiently(readJira, { after: (seconds) => pause(seconds, signal), onWait: () => undefined });
-    loadGroupNames(read, JSON.parse(asked) as string[]).then(
-      (names) => show({ kind: 'read', ...names }),
-      (cause: unknown) => show({ kind: 'failed', failure: failureOf(cause) }),
-    );
-    return () => reading.abort();
-  }, [asked, turn]);
-  const onAgain = () => {
-    setState(({ told }) => ({ asked, told: again(told) }));
-    setTurn(turn + 1);
-  };
-  // What was told is of other groups while these are read: one that is not among them is not gone.
-  return [state.asked === asked ? state.told : again(state.told), onAgain];
+  const again = (): void => void refetch();
+  if (isFetching) return [{ kind: 'reading', names: data?.names ?? NONE }, again];
+  if (error) return [{ kind: 'failed', failure: failureOf(error) }, again];
+  return [data ? { kind: 'read', ...data } : { kind: 'reading', names: NONE }, again];
 };
 
 /** A name, or why there is none: an id says nothing to whoever looks. */
 export const groupName = (state: NamesOfGroups, id: string): string => {
   switch (state.kind) {
     case 'reading':
-      return state.names.get(id) ?? 'Reading its name';
+      return state.names.get(id) ?? t('ui.groupReading');
     case 'failed':
-      return 'A group whose name could not be read';
+      return t('ui.groupUnread');
     case 'read':
-      return state.names.get(id) ?? (state.complete ? 'A group that is gone' : 'A group without a name');
+      return state.names.get(id) ?? t(state.complete ? 'ui.groupGone' : 'ui.groupNameless');
   }
 };

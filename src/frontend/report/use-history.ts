@@ -1,46 +1,59 @@
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 
+import type { Bits } from '../../kernel/bits';
 import type { PersonHistory } from '../../report/rules/person-history';
 import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
 import type { SeatHistory } from '../../report/rules/seat-history';
-import type { GroupSeats } from './record-holder';
-import type { RecordWorker } from './worker';
+import { KEYS } from '../site/query-keys';
+import type { GivingGroup, GroupSeats } from './record-holder';
+import { recordWorker } from './record-query';
 import type { Report } from './use-report';
 
-/** What is asked of the worker, again whenever more days have come; what came before stays meanwhile. `null` before it can be told. */
-const useAsked = <T>({ worker, reach }: Report, about: string, ask: (worker: RecordWorker) => Promise<T | null>) => {
-  const [told, setTold] = useState<{ readonly about: string; readonly value: T | null }>({ about, value: null });
-  useEffect(() => {
-    if (reach === 0) return;
-    let isOver = false;
-    ask(worker).then(
-      (value) => !isOver && setTold({ about, value }),
-      () => undefined, // the record is being read anew: it is asked again then
-    );
-    return () => {
-      isOver = true;
-    };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is asked is named by `about`
-  }, [worker, reach, about]);
-  return told.about === about ? told.value : null;
+/**
+ * What the worker counts in all days that are here, again whenever more have come; what came before stays meanwhile. `null` before it
+ * can be told. While the record is read anew nothing can: it is asked again then.
+ */
+const useCounted = <T>(
+  report: Report,
+  about: readonly (string | number)[],
+  count: () => Promise<T | null>,
+): T | null => {
+  const { data } = useQuery({
+    queryKey: KEYS.countedOf(...about),
+    queryFn: count,
+    structuralSharing: false,
+    enabled: report.columns !== null,
+    gcTime: 0,
+  });
+  return data ?? null;
 };
 
 /** The people of the site over all days that are here. */
 export const usePeopleHistory = (report: Report): PeopleHistory | null =>
-  useAsked(report, 'people', (worker) => worker.people());
+  useCounted(report, ['people'], () => recordWorker.people());
 
 /** The seats of an application role over all days that are here. */
 export const useSeatHistory = (report: Report, role: string): SeatHistory | null =>
-  useAsked(report, `seats ${role}`, (worker) => worker.seats(role));
+  useCounted(report, ['seats', role], () => recordWorker.seats(role));
 
 /** The days of one account, as far as they are here. */
 export const usePersonHistory = (report: Report, ordinal: number): PersonHistory | null =>
-  useAsked(report, `person ${ordinal}`, (worker) => worker.person(ordinal));
+  useCounted(report, ['person', ordinal], () => recordWorker.person(ordinal));
 
 /** How much is recorded of each of the last so many days. */
 export const useRecordedDays = (report: Report, days: number): readonly RecordedDate[] | null =>
-  useAsked(report, `recorded ${days}`, (worker) => worker.recorded(days));
+  useCounted(report, ['recorded', days], () => recordWorker.recorded(days));
+
+/** The groups that give any product, those with the most members first. */
+export const useGivingGroups = (report: Report): readonly GivingGroup[] | null =>
+  useCounted(report, ['giving'], () => recordWorker.giving());
+
+/** Who is in a group that gives a product; `null` before that is known, and where none is asked for. */
+export const useMembers = (report: Report, group: string | null): Bits | null =>
+  useCounted(report, ['members', group ?? ''], () =>
+    group === null ? Promise.resolve(null) : recordWorker.members(group),
+  );
 
 /** The groups that give a product, by its application role. */
 export const useGroupSeats = (report: Report, role: string): readonly GroupSeats[] | null =>
-  useAsked(report, `groups ${role}`, (worker) => worker.groups(role));
+  useCounted(report, ['groups', role], () => recordWorker.groups(role));

@@ -1,45 +1,92 @@
-import { useEffect, useState } from 'react';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 
+import type { AccountId } from '../../kernel/account';
 import { readJira } from '../bridge';
+import type { ReadJira } from '../jira/ask-jira';
 import { patiently } from '../jira/patiently';
-import { pause } from '../site/pause';
 import { failureOf, type PageFailure } from '../site/failure';
-import { loadPeople, NOBODY, type Lacking, type People } from './people';
+import { pause } from '../site/pause';
+import { KEYS } from '../site/query-keys';
+import { loadNamesOf } from './names-of';
+import { loadPeople, NOBODY, namingOf, type Lacking, type People } from './people';
 
-export interface PeopleState {
+interface Names {
   readonly people: People;
-  readonly reading: boolean;
   /** How long is waited for Jira just now. Unit: seconds. */
   readonly waiting: number | null;
-  readonly failure: PageFailure | null;
   /** What the list that was read to its end lacked. */
   readonly lacking: Lacking | null;
 }
 
-const START: PeopleState = { people: NOBODY, reading: true, waiting: null, failure: null, lacking: null };
+export interface PeopleState extends Names {
+  readonly reading: boolean;
+  readonly failure: PageFailure | null;
+}
 
-/** Reads names and e-mail addresses from Jira, and again whenever `turn` changes: then the reading before it ends. */
-export const usePeople = (turn: number): PeopleState => {
-  const [state, setState] = useState(START);
-  useEffect(() => {
-    const reading = new AbortController();
-    const { signal } = reading;
-    const show = (change: (before: PeopleState) => Partial<PeopleState>) =>
-      !signal.aborted && setState((before) => ({ ...before, ...change(before) }));
-    show(() => ({ reading: true, waiting: null }));
-    const read = patiently(readJira, {
-      after: (seconds) => pause(seconds, signal),
-      onWait: (waiting) => show(() => ({ waiting })),
-    });
-    // What is known stays on show while it is read again.
-    const onPeople = (people: People, lacking: Lacking | null) =>
-      show((before) => (before.people.complete && lacking === null ? {} : { people, failure: null, lacking }));
-    // Clicks that follow at once read once.
-    pause(0, signal)
-      .then(() => loadPeople(read, onPeople, signal))
-      .catch((cause: unknown) => show(() => ({ failure: failureOf(cause) })))
-      .finally(() => show(() => ({ reading: false, waiting: null })));
-    return () => reading.abort();
-  }, [turn]);
-  return state;
+const NONE: Names = { people: NOBODY, waiting: null, lacking: null };
+
+/** Resolves when the record is not being read, however that came out. */
+const recordRead = async (client: QueryClient): Promise<void> => {
+  const reading = client.getQueryCache().findAll({ queryKey: KEYS.record, fetchStatus: 'fetching' });
+  await Promise.allSettled(reading.map(({ promise = Promise.resolve() }) => promise));
+};
+
+/** Reads all names, and shows them as they come. What is known stays on show while it is read again. */
+const read = async (client: QueryClient, signal: AbortSignal): Promise<Names> => {
+  const known = (): Names => client.getQueryData<Names>(KEYS.names) ?? NONE;
+  const show = (part: Partial<Names>): void => {
+    if (!signal.aborted) client.setQueryData<Names>(KEYS.names, { ...known(), ...part });
+  };
+  await pause(0, signal); // clicks that follow at once read once
+  const patient = patiently(readJira, {
+    after: (seconds) => pause(seconds, signal),
+    onWait: (waiting) => show({ waiting }),
+  });
+  const onPeople = (people: People, lacking: Lacking | null): void => {
+    const { asked, complete } = known().people;
+    if (lacking !== null || !complete) show({ people: { ...people, asked }, lacking });
+  };
+  const afterRecord: ReadJira = async (path, asked) => {
+    const page = await patient(path, asked);
+    // Rows come first: beside the record, which they need, no more than a page of names is read.
+    await recordRead(client);
+    return page;
+  };
+  await loadPeople(afterRecord, onPeople, signal);
+  return known();
+};
+
+/** Names and e-mail addresses from Jira. Throws PageFailure. */
+export const namesQuery = queryOptions<Names>({
+  queryKey: KEYS.names,
+  queryFn: ({ client, signal }) => read(client, signal),
+  structuralSharing: false, // as many names as the site has people
+  retryOnMount: false, // it may have failed before anything was drawn: whoever looks is told, and may try again
+});
+
+export const usePeople = (): PeopleState => {
+  const { data = NONE, error, isFetching } = useQuery(namesQuery);
+  return { ...data, reading: isFetching, failure: error && failureOf(error) };
+};
+
+/** Rows that are only scrolled by are not asked for. Unit: seconds. */
+const LOOKED_AT = 0.15;
+
+/** Asks for the names of those who are on show and whom the list has not come to yet. That it fails is told with the list. */
+export const useNamesOf = (people: People, accounts: readonly AccountId[]): void => {
+  const nameless = accounts.filter((account) => account !== '' && namingOf(people, account).kind === 'reading');
+  useQuery({
+    queryKey: KEYS.namesOf(nameless),
+    queryFn: async ({ client, signal }) => {
+      await pause(LOOKED_AT, signal);
+      const users = await loadNamesOf(readJira, nameless);
+      client.setQueryData<Names>(KEYS.names, ({ people: now, ...names } = NONE) => {
+        const asked = new Map([...now.asked, ...users.map((user) => [user.account, user] as const)]);
+        return { ...names, people: { ...now, asked } };
+      });
+      return null;
+    },
+    enabled: nameless.length > 0,
+    gcTime: 0,
+  });
 };

@@ -1,9 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 
-import { filterRows, searchable, shownRows, type Filter } from './filter';
+import { filterRows, shownRows, type Filter, type FilterSource } from './filter';
 import type { People } from './people';
-import { rankByName, sortRows, type Sorting } from './sort';
-import type { Table } from './judge';
+import { rankByName, rowsByAccount, sortRows, type Sorting } from './sort';
 
 export interface Rows {
   readonly order: Uint32Array;
@@ -12,14 +11,16 @@ export interface Rows {
 }
 
 /** The rows to show, filtered and sorted. Typing in the search does not wait for them. */
-export const useRows = (table: Table, people: People, filter: Filter, sorting: Sorting): Rows => {
+export const useRows = (source: FilterSource, people: People, filter: Filter, sorting: Sorting): Rows => {
   const settled = useDeferredValue(filter);
   // Another window is of the same accounts: their names are neither read nor compared again.
+  const { table } = source;
   const { accounts } = table;
-  const lines = useMemo(() => searchable(accounts, people), [accounts, people]);
-  const ranks = useMemo(() => rankByName(accounts, people), [accounts, people]);
-  const passing = useMemo(() => filterRows(table, lines, settled), [table, lines, settled]);
+  const rowOf = useMemo(() => rowsByAccount(accounts), [accounts]);
+  const ranks = useMemo(() => rankByName(accounts, rowOf, people), [accounts, rowOf, people]);
+  const passing = useMemo(() => filterRows(source, settled), [source, settled]);
   const order = useMemo(() => sortRows(table, passing, sorting, ranks), [table, passing, sorting, ranks]);
   const total = useMemo(() => shownRows(accounts), [accounts]);
-  return { order, total };
+  // The same object for as long as it is the same rows: whoever waits for other ones asks by that.
+  return useMemo(() => ({ order, total }), [order, total]);
 };

@@ -4,7 +4,7 @@ import { shortDays } from '../../history/rules/short-days';
 import type { Overview } from '../../resolvers/view';
 import { judge, type Table } from './judge';
 import type { SiteRules } from './site-rules';
-import { columnsOf, useReport, type Report } from './use-report';
+import { useReport, type Report } from './use-report';
 
 export interface TableState {
   /** The report with everybody's class; `null` before the first one is here. The one before stays while another is made. */
@@ -18,10 +18,10 @@ const useSiteRules = ({ graceDays, counted, protected: kept }: Overview['setting
   return useMemo(() => JSON.parse(text) as SiteRules, [text]);
 };
 
-/** The report of the last `days` days, judged; read anew whenever `turn` changes. */
-export const useTable = ({ audit, record, settings }: Overview, days: number, turn: number): TableState => {
-  const report = useReport(days, turn, record.problem !== null, useSiteRules(settings));
-  const columns = columnsOf(report.state);
+/** The report of the last `days` days, judged. */
+export const useTable = ({ audit, record, settings }: Overview, days: number): TableState => {
+  const report = useReport(days, record.problem !== null, useSiteRules(settings));
+  const { columns } = report;
   // As one text: a new overview with the same days judges nobody anew.
   const short = shortDays(audit.days).join(' ');
   const table = useMemo(() => columns && judge(columns, short === '' ? [] : short.split(' ')), [columns, short]);

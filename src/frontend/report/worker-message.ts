@@ -1,10 +1,9 @@
 import { Bits } from '../../kernel/bits';
-import type { Problem } from '../../kernel/problem';
 import type { PersonHistory } from '../../report/rules/person-history';
 import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
 import type { SeatHistory } from '../../report/rules/seat-history';
 import { failureOf, PageFailure, type PageFailureCode } from '../site/failure';
-import type { GroupSeats, Step } from './record-holder';
+import type { GivingGroup, GroupSeats, Step } from './record-holder';
 import type { PartGiven } from './record-part';
 import type { SiteRules } from './site-rules';
 import type { AccountColumns, WindowColumns } from './table';
@@ -20,6 +19,8 @@ export type Asked =
   | { readonly kind: 'people' }
   | { readonly kind: 'seats'; readonly role: string }
   | { readonly kind: 'groups'; readonly role: string }
+  | { readonly kind: 'giving' }
+  | { readonly kind: 'members'; readonly group: string }
   | { readonly kind: 'person'; readonly ordinal: number }
   | { readonly kind: 'recorded'; readonly days: number };
 
@@ -39,6 +40,9 @@ export interface Given {
   readonly people: PeopleHistory | null;
   readonly seats: SeatHistory | null;
   readonly groups: readonly SentGroup[];
+  readonly giving: readonly GivingGroup[];
+  /** As bytes of a set. */
+  readonly members: Uint8Array;
   readonly person: PersonHistory | null;
   /** `null` where that cannot be told of a day. */
   readonly recorded: readonly RecordedDate[] | null;
@@ -46,8 +50,7 @@ export interface Given {
 
 interface SentFailure {
   readonly code: PageFailureCode;
-  readonly message: string;
-  readonly problem: Problem | null;
+  readonly problem: PageFailure['problem'];
 }
 
 export type Reply =
@@ -70,18 +73,17 @@ export const groupsFrom = (sent: readonly SentGroup[]): GroupSeats[] =>
   sent.map((seats) => ({ ...seats, freed: new Bits(seats.freed) }));
 
 export const sentFailure = (cause: unknown): SentFailure => {
-  const { code, message, problem } = failureOf(cause);
-  return { code, message, problem };
+  const { code, problem } = failureOf(cause);
+  return { code, problem };
 };
 
-export const failureFrom = ({ code, message, problem }: SentFailure): PageFailure =>
-  new PageFailure(code, message, { problem: problem ?? undefined });
+export const failureFrom = ({ code, problem }: SentFailure): PageFailure => new PageFailure(code, problem);
 
 /** The buffers of a window's columns: they are handed over, not copied. */
-export const buffersOf = ({ uses, ...columns }: WindowColumns): ArrayBufferLike[] => {
+export const buffersOf = ({ uses, strip, ...columns }: WindowColumns): ArrayBufferLike[] => {
   const { activeDays, lookedDays, comment, history, worklog, view, lastActive, lastSeen, isProtected } = columns;
-  const all: (Uint8Array | Uint16Array)[] = [activeDays, lookedDays, comment, history, worklog, view];
-  all.push(lastActive, lastSeen, isProtected);
+  const all: (Uint8Array | Uint16Array | Uint32Array)[] = [activeDays, lookedDays, comment, history, worklog, view];
+  all.push(lastActive, lastSeen, isProtected, strip.wrote, strip.looked);
   for (const use of uses.values()) all.push(use.written, use.looked, use.lastWritten, use.lastLooked);
   return all.map(({ buffer }) => buffer);
 };

@@ -1,9 +1,9 @@
+import { Bits } from '../../kernel/bits';
 import type { PersonHistory } from '../../report/rules/person-history';
 import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
 import type { SeatHistory } from '../../report/rules/seat-history';
 import { PageFailure } from '../site/failure';
-import { REPORT_STOPPED } from '../words/own-reads';
-import type { GroupSeats, RecordReader, Step } from './record-holder';
+import type { GivingGroup, GroupSeats, RecordReader, Step } from './record-holder';
 import type { PartGiven } from './record-part';
 import type { SiteRules } from './site-rules';
 import type { AccountColumns, Columns } from './table';
@@ -38,7 +38,7 @@ export class RecordWorker implements RecordReader {
   async columns(days: number, rules: SiteRules): Promise<Columns> {
     const { accounts, window } = await this.ask({ kind: 'columns', days, rules });
     if (accounts) this.accounts = accountsFrom(accounts);
-    if (!this.accounts) throw new PageFailure('page', REPORT_STOPPED);
+    if (!this.accounts) throw new PageFailure('page', { code: 'report-stopped' });
     // The very same arrays as before where nothing of them is new: what was made of them stays.
     return { ...this.accounts, ...window };
   }
@@ -55,6 +55,14 @@ export class RecordWorker implements RecordReader {
     return groupsFrom(await this.ask({ kind: 'groups', role }));
   }
 
+  giving(): Promise<readonly GivingGroup[]> {
+    return this.ask({ kind: 'giving' });
+  }
+
+  async members(group: string): Promise<Bits> {
+    return new Bits(await this.ask({ kind: 'members', group }));
+  }
+
   person(ordinal: number): Promise<PersonHistory | null> {
     return this.ask({ kind: 'person', ordinal });
   }
@@ -68,7 +76,7 @@ export class RecordWorker implements RecordReader {
     this.worker?.terminate();
     this.worker = null;
     this.accounts = null;
-    for (const { reject } of this.waiting.values()) reject(new PageFailure('page', REPORT_STOPPED));
+    for (const { reject } of this.waiting.values()) reject(new PageFailure('page', { code: 'report-stopped' }));
     this.waiting.clear();
   }
 

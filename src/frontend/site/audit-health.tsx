@@ -2,8 +2,8 @@ import ProgressBar from '@atlaskit/progress-bar';
 
 import type { AuditStatus, AuditedDay } from '../../history/view';
 import type { Overview } from '../../resolvers/view';
-import { formatCount } from '../report/wording';
 import { sentenceOf } from '../words/problems';
+import { t } from '../words/translate';
 import { consequenceLine, onAuditDay } from './audit-wording';
 import type { HealthLine } from './health-line';
 import styles from './message.module.css';
@@ -18,14 +18,11 @@ const Sweeping = ({ sweep, waitingFor }: Pick<AuditStatus, 'sweep' | 'waitingFor
   sweep && (
     <>
       <p className={styles.text}>
-        {formatCount(sweep.done)} of {formatCount(sweep.total)} issues.{' '}
+        {t('audits.sweepDone', { done: sweep.done, total: sweep.total })}{' '}
         {sentenceOf(waitingFor ?? { code: 'out-of-points' })}
       </p>
       <div className={styles.progress}>
-        <ProgressBar
-          ariaLabel="Issues of the day read again so far"
-          value={sweep.total === 0 ? 0 : sweep.done / sweep.total}
-        />
+        <ProgressBar ariaLabel={t('audits.sweepProgress')} value={sweep.total === 0 ? 0 : sweep.done / sweep.total} />
       </div>
     </>
   );
@@ -33,17 +30,17 @@ const Sweeping = ({ sweep, waitingFor }: Pick<AuditStatus, 'sweep' | 'waitingFor
 /** What went wrong with the latest day, as a title; `null` when there is nothing that needs one. */
 const titleOf = (day: AuditedDay, now: number): string | null => {
   const { sweep, coverage, problems } = day;
-  const on = onAuditDay(day, now);
+  const when = onAuditDay(day, now);
   switch (sweep) {
     case 'done':
       return null;
     case 'running':
-      return `Some of what happened ${on} was missing, and is being read again`;
+      return t('audits.titleReading', { when });
     case 'too-large':
     case 'failed':
-      return `Some of what happened ${on} is missing`;
+      return t('audits.titleMissing', { when });
     case 'none':
-      return coverage === null && problems.length > 0 ? `It could not be checked how much was recorded ${on}` : null;
+      return coverage === null && problems.length > 0 ? t('audits.titleUnchecked', { when }) : null;
   }
 };
 
@@ -61,11 +58,7 @@ export const auditHealth = ({ audit: { days, sweep, waitingFor }, now }: AuditHe
         {consequence !== null && <p className={styles.text}>{consequence}</p>}
         <Sentences problems={latest.problems} />
         <Sweeping sweep={sweep} waitingFor={waitingFor} />
-        {latest.coverage === null && (
-          <p className={styles.text}>
-            What Jira tells by its events is recorded all the same. Rollcall checks again tomorrow.
-          </p>
-        )}
+        {latest.coverage === null && <p className={styles.text}>{t('audits.checksAgain')}</p>}
       </>
     ),
   };

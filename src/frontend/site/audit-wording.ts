@@ -1,73 +1,76 @@
 import type { AuditedDay } from '../../history/view';
-import { formatDate, isoDayBefore, startingUpper } from '../report/dates';
-import { formatCount, NO_NUMBER, plural } from '../report/wording';
+import { formatDate, isoDayBefore } from '../report/dates';
+import { figures, NO_NUMBER } from '../words/figures';
+import { t } from '../words/translate';
 
 /** What an audit cannot see, as `docs/audit.md` lists it. */
-export const NOT_AUDITED: readonly string[] = [
-  'Who only looked at issues: Jira keeps no list of views.',
-  'Anything on issues, comments and worklogs that have been deleted since.',
-  'Edits of a comment or worklog before its last one.',
-  'Projects, issues, comments and worklogs that apps may not see.',
+export const notAudited = (): string[] => [
+  t('audits.looks'),
+  t('audits.deleted'),
+  t('audits.edits'),
+  t('audits.hidden'),
 ];
 
+const isYesterday = ({ day }: Pick<AuditedDay, 'day'>, now: number): boolean => day === isoDayBefore(now, 1);
+
 /** `Yesterday`, or the date once it is longer ago. Days are those of UTC. */
-export const auditDay = ({ day }: Pick<AuditedDay, 'day'>, now: number): string =>
-  day === isoDayBefore(now, 1) ? 'Yesterday' : formatDate(day);
+export const auditDay = (audited: Pick<AuditedDay, 'day'>, now: number): string =>
+  isYesterday(audited, now) ? t('audits.yesterday') : formatDate(audited.day);
 
 /** The same within a sentence: `yesterday`, or `on 20 Nov 2026`. */
-export const onAuditDay = ({ day }: Pick<AuditedDay, 'day'>, now: number): string =>
-  day === isoDayBefore(now, 1) ? 'yesterday' : `on ${formatDate(day)}`;
+export const onAuditDay = (audited: Pick<AuditedDay, 'day'>, now: number): string =>
+  isYesterday(audited, now) ? t('audits.onYesterday') : t('audits.onDay', { day: formatDate(audited.day) });
 
-const tenths = (share: number, round: (value: number) => number): string =>
-  share >= 0 && share <= 1 ? `${round(share * 1000) / 10}%` : NO_NUMBER;
+const TINY = 1e-12; // a share that is a little off by how computers count is not rounded by it
+
+const tenths = (share: number, roundingMode: 'floor' | 'ceil'): string => {
+  if (!(share >= 0 && share <= 1)) return NO_NUMBER;
+  const percent = figures({ style: 'percent', maximumFractionDigits: 1, roundingMode });
+  return percent.format(roundingMode === 'floor' ? share + TINY : share - TINY);
+};
 
 /** `99.6%`: rounded down, for what was not quite all is not shown as all. */
-export const percent = (share: number): string => tenths(share, Math.floor);
+export const percent = (share: number): string => (share === 0 ? tenths(0, 'floor') : tenths(share, 'floor'));
 
+/** The same rounded up. */
 export const upTo = (share: number): string => {
-  const rounded = tenths(share, Math.ceil);
-  return rounded === '100%' && share < 1 ? 'just under 100%' : rounded;
+  if (share === 0) return percent(0);
+  const rounded = tenths(share, 'ceil');
+  return share < 1 && rounded === percent(1) ? t('audits.justUnder', { share: rounded }) : rounded;
 };
 
 /** From what it is known: `from 200 of 3,412 changed issues`. */
 export const basis = ({ issues, more, sampled }: AuditedDay): string =>
-  `from ${formatCount(sampled)} of ${more ? 'more than ' : ''}${plural(issues, 'changed issue', 'changed issues')}`;
+  t(more ? 'audits.basisMore' : 'audits.basis', { issues, sampled });
 
 /** How much of the day was recorded, in one sentence that follows the day's name. */
 export const coverageLine = (day: AuditedDay): string => {
   const { issues, sampled, coverage, problems } = day;
   if (coverage === null) {
-    if (problems.length > 0) return 'how much was recorded could not be measured.';
-    return issues === 0 ? 'Jira shows no issue that changed.' : 'Jira shows nothing that people did.';
+    if (problems.length > 0) return t('audits.notMeasured');
+    return t(issues === 0 ? 'audits.noIssue' : 'audits.nothingDone');
   }
   const { share, low, high } = coverage;
-  if (sampled >= issues) {
-    const all = `all ${plural(issues, 'changed issue', 'changed issues')} read`;
-    return share === 1
-      ? `everything that people did was recorded (${all}).`
-      : `${percent(share)} of what people did was recorded at first (${all}).`;
-  }
+  if (sampled >= issues)
+    return share === 1 ? t('audits.everything', { issues }) : t('audits.atFirst', { share: percent(share), issues });
   return share === 1
-    ? `nothing was missing in the sample: at least ${percent(low)} of what people did was recorded (${basis(day)}).`
-    : `${percent(share)} of what people did was recorded (between ${percent(low)} and ${upTo(high)}, ${basis(day)}).`;
+    ? t('audits.nothingMissing', { low: percent(low), basis: basis(day) })
+    : t('audits.between', { share: percent(share), low: percent(low), high: upTo(high), basis: basis(day) });
 };
 
 /** What followed from it; `null` when nothing did. */
 export const consequenceLine = ({ sweep, added, issues, sampled }: AuditedDay): string | null => {
-  const entries = plural(added, 'missing entry was', 'missing entries were');
   switch (sweep) {
     case 'done':
-      return `The whole day was read again from Jira: ${entries} added.`;
+      return t('audits.readAgain', { added });
     case 'running':
-      return 'The whole day is being read again from Jira, and what is missing is added.';
+      return t('audits.readingAgain');
     case 'too-large':
-      return `The day has too many changes to be read again within Jira’s limits: ${entries} added, others stay missing.`;
+      return t('audits.tooLarge', { added });
     case 'failed':
-      return `The whole day could not be read again: ${entries} added, others may stay missing.`;
+      return t('audits.notReadAgain', { added });
     case 'none':
       if (added === 0) return null;
-      return sampled >= issues
-        ? `${startingUpper(entries)} added.`
-        : `${startingUpper(entries)} found in the sample and added.`;
+      return t(sampled >= issues ? 'audits.added' : 'audits.addedFromSample', { added });
   }
 };

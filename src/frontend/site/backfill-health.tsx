@@ -2,35 +2,37 @@ import Button from '@atlaskit/button/new';
 import ProgressBar from '@atlaskit/progress-bar';
 
 import type { BackfillStatus } from '../../history/view';
+import { failureLine } from '../words/failures';
 import { isOfRecord } from '../words/records';
-import { call } from '../bridge';
-import type { PastState } from '../past/use-past';
+import { t } from '../words/translate';
 import { backfillLine, pageLine } from './backfill-wording';
 import type { HealthLine } from './health-line';
 import styles from './message.module.css';
 import { Sentences } from './problem-message';
+import type { Reading } from './reading';
+import { useChanges } from './use-changes';
 import { useDoing } from './use-doing';
 
 interface Props {
   readonly backfill: BackfillStatus;
   /** What this page reads of it. */
-  readonly past: PastState;
-  readonly onChange: (backfill: BackfillStatus) => void;
+  readonly past: Reading;
 }
 
 /** Whether this page reads along, and the way to change that. */
-const ByPage = ({ backfill: { page }, past, onChange }: Props) => {
+const ByPage = ({ backfill: { page }, past }: Props) => {
+  const { readPastHere } = useChanges();
   const [doing, start] = useDoing();
   if (page.state === 'done' || page.state === 'refused') return null;
   const wanted = page.state === 'off';
-  const change = () => start(async () => onChange(await call('readPastHere', { wanted })));
+  const change = () => start(() => readPastHere(wanted));
   return (
     <>
       <p className={styles.text}>{pageLine(page, past)}</p>
       <Button spacing="compact" isLoading={doing.kind === 'busy'} onClick={change}>
-        {wanted ? 'Read in this page as well' : 'Leave it to Rollcall alone'}
+        {t(wanted ? 'backfill.readHere' : 'backfill.leaveAlone')}
       </Button>
-      {doing.kind === 'failed' && <p className={styles.text}>{doing.failure.message}</p>}
+      {doing.kind === 'failed' && <p className={styles.text}>{failureLine(doing.failure)}</p>}
     </>
   );
 };
@@ -45,7 +47,7 @@ const Running = (props: Props) => {
       <p className={styles.text}>{backfillLine(backfill)}</p>
       <div className={styles.progress}>
         <ProgressBar
-          ariaLabel="Issues of the last 30 days read so far"
+          ariaLabel={t('backfill.progressLabel')}
           isIndeterminate={total === null}
           value={total ? done / total : 0}
         />
@@ -59,24 +61,21 @@ const Running = (props: Props) => {
 const failed = (problems: BackfillStatus['problems']): HealthLine =>
   problems.some(isOfRecord)
     ? {
-        title: 'How far the last 30 days were read cannot be told',
+        title: t('backfill.titleUntold'),
         severity: 'warning',
         body: <Sentences problems={problems} />,
       }
     : {
-        title: 'The last 30 days could not be read',
+        title: t('backfill.titleFailed'),
         severity: 'warning',
         body: (
           <>
             {problems.length > 0 ? (
               <Sentences problems={problems} />
             ) : (
-              <p className={styles.text}>Jira did not say why.</p>
+              <p className={styles.text}>{t('backfill.noReason')}</p>
             )}
-            <p className={styles.text}>
-              What has happened since the install is recorded all the same. Rollcall tries again tomorrow, for two
-              weeks.
-            </p>
+            <p className={styles.text}>{t('backfill.triesAgain')}</p>
           </>
         ),
       };
@@ -89,7 +88,7 @@ export const backfillHealth = (props: Props): HealthLine | null => {
     case 'done':
       return null;
     case 'running':
-      return { title: 'Reading the last 30 days', severity: 'information', body: <Running {...props} /> };
+      return { title: t('backfill.titleReading'), severity: 'information', body: <Running {...props} /> };
     case 'failed':
       return failed(problems);
   }

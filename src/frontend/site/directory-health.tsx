@@ -1,25 +1,24 @@
 import ProgressBar from '@atlaskit/progress-bar';
 
 import type { DirectoryStatus } from '../../directory/view';
-import type { DirectoryReading } from '../directory/use-directory';
-import { formatCount, plural } from '../report/wording';
+import { failureLine } from '../words/failures';
 import { isOfRecord } from '../words/records';
+import { t } from '../words/translate';
 import type { HealthLine } from './health-line';
 import styles from './message.module.css';
 import { Sentences } from './problem-message';
+import type { Reading as PageReading } from './reading';
 
 /** Who reads, and what that asks of whoever looks. */
-const readerLine = ({ isReading, failure }: DirectoryReading): string => {
-  if (failure) return `This page does not read along: ${failure.message} Rollcall goes on by itself, more slowly.`;
-  return isReading
-    ? 'This page reads along while it is open. Rollcall goes on by itself when you leave it, more slowly.'
-    : 'You may leave this page meanwhile.';
+const readerLine = ({ isReading, failure }: PageReading): string => {
+  if (failure) return t('directory.pageFailed', { why: failureLine(failure) });
+  return t(isReading ? 'directory.pageReading' : 'directory.mayLeave');
 };
 
 interface DirectoryHealthProps {
   readonly directory: DirectoryStatus;
   /** What this page reads of it. */
-  readonly reading: DirectoryReading;
+  readonly reading: PageReading;
 }
 
 const Reading = ({ directory: { progress, problems }, reading }: DirectoryHealthProps) => {
@@ -28,15 +27,13 @@ const Reading = ({ directory: { progress, problems }, reading }: DirectoryHealth
   return (
     <>
       <p className={styles.text}>
-        {total === null
-          ? 'Reading accounts and roles from Jira.'
-          : `Members of ${formatCount(done)} of ${plural(total, 'group', 'groups')} read.`}{' '}
+        {total === null ? t('directory.readingAccounts') : t('directory.readingMembers', { done, total })}{' '}
         {readerLine(reading)}
       </p>
       <Sentences problems={problems} />
       <div className={styles.progress}>
         <ProgressBar
-          ariaLabel="Directory read so far"
+          ariaLabel={t('directory.progressLabel')}
           isIndeterminate={total === null}
           value={total ? done / total : 0}
         />
@@ -48,24 +45,21 @@ const Reading = ({ directory: { progress, problems }, reading }: DirectoryHealth
 const failed = (problems: DirectoryStatus['problems']): HealthLine =>
   problems.some(isOfRecord)
     ? {
-        title: 'The stored directory cannot be read',
+        title: t('directory.titleUnreadable'),
         severity: 'warning',
         body: <Sentences problems={problems} />,
       }
     : {
-        title: 'The directory could not be read to the end',
+        title: t('directory.titleFailed'),
         severity: 'warning',
         body: (
           <>
             {problems.length > 0 ? (
               <Sentences problems={problems} />
             ) : (
-              <p className={styles.text}>Jira did not say why.</p>
+              <p className={styles.text}>{t('directory.noReason')}</p>
             )}
-            <p className={styles.text}>
-              Accounts, roles and licences are as of the last complete read. Choose “Read the directory now” to try
-              again.
-            </p>
+            <p className={styles.text}>{t('directory.asOfLast')}</p>
           </>
         ),
       };
@@ -76,20 +70,18 @@ export const directoryHealth = ({ directory, reading }: DirectoryHealthProps): H
   switch (state) {
     case 'reading':
       return {
-        title: 'Reading the directory',
+        title: t('directory.titleReading'),
         severity: 'information',
         body: <Reading directory={directory} reading={reading} />,
       };
     case 'never':
       return {
-        title: 'The directory has not been read yet',
+        title: t('directory.titleNever'),
         severity: 'information',
         body: (
           <>
-            <p className={styles.text}>
-              Until then Rollcall knows only who was active, not who holds a seat.
-              {problems.length === 0 && ' Choose “Read the directory now” above.'}
-            </p>
+            <p className={styles.text}>{t('directory.untilThen')}</p>
+            {problems.length === 0 && <p className={styles.text}>{t('directory.chooseRead')}</p>}
             <Sentences problems={problems} />
           </>
         ),
@@ -100,7 +92,7 @@ export const directoryHealth = ({ directory, reading }: DirectoryHealthProps): H
       return problems.length === 0
         ? null
         : {
-            title: 'Part of the directory may not be read',
+            title: t('directory.titlePartly'),
             severity: 'warning',
             body: <Sentences problems={problems} />,
           };

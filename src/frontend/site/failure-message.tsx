@@ -1,7 +1,9 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message/section-message';
 
-import { remedyOf, type PageFailure } from './failure';
+import { failureLine, remedyLine } from '../words/failures';
+import { t } from '../words/translate';
+import type { PageFailure } from './failure';
 import styles from './message.module.css';
 
 interface FailureMessageProps {
@@ -12,15 +14,15 @@ interface FailureMessageProps {
 
 /** What went wrong, and what to do. */
 export const FailureMessage = ({ title, failure, onRetry }: FailureMessageProps) => {
-  const remedy = remedyOf(failure);
+  const remedy = remedyLine(failure);
   return (
     <div className={styles.message} role="alert">
       <SectionMessage appearance={failure.code === 'forbidden' ? 'warning' : 'error'} title={title}>
-        <p className={styles.text}>{failure.message}</p>
+        <p className={styles.text}>{failureLine(failure)}</p>
         {remedy !== null && <p className={styles.text}>{remedy}</p>}
         {onRetry && (
           <div className={styles.action}>
-            <Button onClick={onRetry}>Try again</Button>
+            <Button onClick={onRetry}>{t('failures.tryAgain')}</Button>
           </div>
         )}
       </SectionMessage>

@@ -2,22 +2,23 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import RefreshIcon from '@atlaskit/icon/core/refresh';
 
-import type { DirectoryStatus } from '../../directory/view';
 import type { Overview } from '../../resolvers/view';
-import { call } from '../bridge';
+import { t } from '../words/translate';
 import { FailureMessage } from './failure-message';
 import styles from './header.module.css';
+import { Keys } from './keys';
+import { useChanges } from './use-changes';
 import { useDoing } from './use-doing';
 
 interface HeaderProps {
   readonly overview: Overview;
   readonly onRefresh: () => void;
-  readonly onDirectory: (directory: DirectoryStatus) => void;
 }
 
-export const Header = ({ overview, onRefresh, onDirectory }: HeaderProps) => {
+export const Header = ({ overview, onRefresh }: HeaderProps) => {
+  const { readDirectory } = useChanges();
   const [doing, start] = useDoing();
-  const read = () => start(async () => onDirectory(await call('readDirectory', {})));
+  const read = () => start(readDirectory);
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -25,26 +26,25 @@ export const Header = ({ overview, onRefresh, onDirectory }: HeaderProps) => {
           <Heading size="large" as="h1">
             Rollcall
           </Heading>
-          <p className={styles.purpose}>
-            Who really uses the seats of this site, by what they comment, change, log and read in Jira.
-          </p>
+          <p className={styles.purpose}>{t('site.purpose')}</p>
         </div>
         <div className={styles.actions}>
+          <Keys />
           <Button
             appearance="subtle"
             onClick={read}
             isLoading={doing.kind === 'busy'}
             isDisabled={overview.directory.state === 'reading'}
           >
-            Read the directory now
+            {t('site.readDirectory')}
           </Button>
           <Button iconBefore={RefreshIcon} onClick={onRefresh}>
-            Refresh
+            {t('site.refresh')}
           </Button>
         </div>
       </div>
       {doing.kind === 'failed' && (
-        <FailureMessage title="The directory could not be read" failure={doing.failure} onRetry={read} />
+        <FailureMessage title={t('site.directoryFailed')} failure={doing.failure} onRetry={read} />
       )}
     </header>
   );

@@ -1,35 +1,35 @@
 import SectionMessage from '@atlaskit/section-message/section-message';
 
 import type { Overview } from '../../resolvers/view';
-import type { DirectoryReading } from '../directory/use-directory';
-import type { PastState } from '../past/use-past';
-import { plural } from '../report/wording';
+import { t } from '../words/translate';
 import { auditHealth } from './audit-health';
 import { backfillHealth } from './backfill-health';
 import { directoryHealth } from './directory-health';
 import styles from './health-banner.module.css';
 import { worstOf, type HealthLine } from './health-line';
 import { problemHealth } from './problem-message';
+import type { Reading } from './reading';
 
 interface HealthBannerProps {
   readonly overview: Overview;
   /** What this page reads of the directory, and of the days before the install. */
-  readonly reading: DirectoryReading;
-  readonly past: PastState;
-  readonly onBackfill: (backfill: Overview['backfill']) => void;
+  readonly reading: Reading;
+  readonly past: Reading;
 }
 
 type KeyedLine = HealthLine & { readonly key: string };
 
-const linesOf = ({ overview, reading, past, onBackfill }: HealthBannerProps): KeyedLine[] => {
-  const { record, directory, backfill, audit, privacyProblem, now } = overview;
+const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] => {
+  const { record, directory, backfill, audit, settings, views, privacyProblem, now } = overview;
   const lines: Readonly<Record<string, HealthLine | null>> = {
-    record: problemHealth('The record of activity cannot be read', record.problem, 'error'),
+    record: problemHealth(t('site.recordUnreadable'), record.problem, 'error'),
     directory: directoryHealth({ directory, reading }),
-    backfill: backfillHealth({ backfill, past, onChange: onBackfill }),
-    audits: problemHealth('How complete the record is can no longer be told', audit.problem),
+    backfill: backfillHealth({ backfill, past }),
+    audits: problemHealth(t('site.auditsUnreadable'), audit.problem),
     day: auditHealth({ audit, now }),
-    privacy: problemHealth('Atlassian is not told just now of whom Rollcall keeps something', privacyProblem),
+    settings: problemHealth(t('settings.unreadable'), settings.problem),
+    views: problemHealth(t('people.viewsUnreadable'), views.problem),
+    privacy: problemHealth(t('site.privacyProblem'), privacyProblem),
   };
   return Object.entries(lines).flatMap(([key, line]) => (line ? [{ ...line, key }] : []));
 };
@@ -47,7 +47,7 @@ export const HealthBanner = (props: HealthBannerProps) => {
       {first && (
         <SectionMessage
           appearance={worstOf(lines)}
-          title={isOne ? first.title : `${plural(lines.length, 'thing', 'things')} to know about Rollcall`}
+          title={isOne ? first.title : t('site.thingsToKnow', { count: lines.length })}
         >
           <ul className={styles.lines}>
             {lines.map(({ key, title, body }) => (

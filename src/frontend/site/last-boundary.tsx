@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 
 import styles from '../page.module.css';
+import { t } from '../words/translate';
 
 interface LastBoundaryState {
   readonly failed: boolean;
@@ -19,15 +20,12 @@ export class LastBoundary extends Component<{ readonly children: ReactNode }, La
     return (
       <main className={styles.page}>
         <div role="alert">
-          <h1>Rollcall cannot be shown</h1>
-          <p>
-            Nothing is lost: activity is still being recorded. Reload the page. If it keeps happening, contact the
-            support of Rollcall.
-          </p>
+          <h1>{t('failures.notShown')}</h1>
+          <p>{t('failures.notShownText')}</p>
         </div>
         <p>
           <button type="button" onClick={() => this.setState({ failed: false })}>
-            Try again
+            {t('failures.tryAgain')}
           </button>
         </p>
       </main>

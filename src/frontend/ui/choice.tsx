@@ -1,5 +1,6 @@
 import { DropdownItemRadio, DropdownItemRadioGroup } from '@atlaskit/dropdown-menu';
 
+import { t } from '../words/translate';
 import { Menu } from './menu';
 
 export interface Option<T> {
@@ -18,7 +19,7 @@ interface ChoiceProps<T> {
 export const Choice = <T extends string | null>({ label, value, options, onChange }: ChoiceProps<T>) => {
   const chosen = options.find((option) => option.value === value)?.label ?? String(value);
   return (
-    <Menu label={`${label}: ${chosen}`}>
+    <Menu label={t('ui.chosen', { what: label, value: chosen })}>
       <DropdownItemRadioGroup id={label} title={label}>
         {options.map((option) => (
           <DropdownItemRadio

@@ -3,21 +3,16 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import type { Problem } from '../../kernel/problem';
 import { daysLine } from '../report/days-line';
 import type { Table } from '../report/judge';
-import { plural } from '../report/wording';
 import message from '../site/message.module.css';
 import { Sentences } from '../site/problem-message';
 import { sentenceOf } from '../words/problems';
+import { t } from '../words/translate';
 import styles from './report-problems.module.css';
 
 const UnreadDays = ({ days }: { days: readonly string[] }) => (
-  <SectionMessage appearance="warning" title={`${plural(days.length, 'day', 'days')} cannot be read`}>
-    <p className={message.text}>
-      Nothing that happened on {daysLine(days)} is counted: some who were active then may look idle.
-    </p>
-    <p className={message.text}>
-      What is stored is damaged, or a newer version of Rollcall wrote it. It stays unread until an update of Rollcall
-      can read it.
-    </p>
+  <SectionMessage appearance="warning" title={t('ui.daysUnread', { days: days.length })}>
+    <p className={message.text}>{t('ui.notCounted', { which: daysLine(days) })}</p>
+    <p className={message.text}>{t('ui.staysUnread')}</p>
   </SectionMessage>
 );
 
@@ -28,11 +23,9 @@ interface DirectoryProps {
 }
 
 const WithoutDirectory = ({ problem, isTold }: DirectoryProps) => (
-  <SectionMessage appearance="warning" title="Types, roles and licences are missing for now">
+  <SectionMessage appearance="warning" title={t('ui.withoutDirectory')}>
     {!isTold && <Sentences problems={[problem]} />}
-    <p className={message.text}>
-      Until they are read anew, apps, portal customers and deactivated accounts are counted as people.
-    </p>
+    <p className={message.text}>{t('ui.countedAsPeople')}</p>
   </SectionMessage>
 );
 

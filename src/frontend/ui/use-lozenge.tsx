@@ -1,7 +1,7 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
 import type { Use } from '../../report/rules/use';
-import { USE_NAMES } from '../report/wording';
+import { nameOfUse } from '../report/wording';
 
 const APPEARANCES: Readonly<Record<Use, ThemeAppearance>> = {
   active: 'success',
@@ -11,4 +11,4 @@ const APPEARANCES: Readonly<Record<Use, ThemeAppearance>> = {
   new: 'new',
 };
 
-export const UseLozenge = ({ use }: { use: Use }) => <Lozenge appearance={APPEARANCES[use]}>{USE_NAMES[use]}</Lozenge>;
+export const UseLozenge = ({ use }: { use: Use }) => <Lozenge appearance={APPEARANCES[use]}>{nameOfUse(use)}</Lozenge>;

@@ -33,7 +33,7 @@ export interface StoredSegment {
   readonly last: Uint8Array | null;
 }
 
-/** What is to be read next. Days come newest first: `to` is the first of them. */
+/** What is to be read. Days come newest first: `to` is the first of them. */
 export type Wanted =
   | { readonly kind: 'segment'; readonly segment: number }
   | { readonly kind: 'days'; readonly segment: number; readonly from: Day; readonly to: Day };
@@ -43,17 +43,21 @@ interface HeldDay extends UsedDay {
   readonly facts: number;
 }
 
-interface HeldSegment extends HeldStanding {
-  readonly products: readonly string[];
-  readonly groups: readonly HeldGroup[];
-  readonly last: LastDays | null;
+/** Days of a segment. They may come before it does. */
+interface HeldDays {
   /** `null`: it is stored, and cannot be read. A day without a record is not in here, and nobody was there on it. */
   readonly days: Map<Day, HeldDay | null>;
   /** Days of which is known what is stored. */
   readonly known: Set<Day>;
 }
 
-/** A group that gives products or administers, and who of a segment is in it. */
+interface HeldSegment extends HeldStanding, HeldDays {
+  readonly products: readonly string[];
+  readonly groups: readonly HeldGroup[];
+  readonly last: LastDays | null;
+}
+
+/** A group that gives a product, and who of a segment is in it. */
 interface HeldGroup {
   readonly group: string;
   readonly products: readonly string[];
@@ -98,9 +102,9 @@ const directoryOf = ({ directory, grants }: StoredSegment): { planes: Planes; pr
 
 /** Members of a group in a segment. It may lack there: the directory may have changed between two answers. */
 const membersIn =
-  (group: string, product: string) =>
+  (group: string, isMeant: (held: HeldGroup) => boolean) =>
   ({ groups }: HeldSegment): Bits | null =>
-    groups.find((held) => held.group === group && held.products.includes(product))?.members ?? null;
+    groups.find((held) => held.group === group && isMeant(held))?.members ?? null;
 
 const groupsOf = (planes: Planes, grants: StoredSegment['grants']): HeldGroup[] =>
   grants.flatMap((grant, slot) => {
@@ -115,6 +119,7 @@ const groupsOf = (planes: Planes, grants: StoredSegment['grants']): HeldGroup[] 
  */
 export class HeldRecord {
   private readonly segments = new Map<number, HeldSegment>();
+  private readonly days = new Map<number, HeldDays>();
 
   constructor(readonly head: RecordHead) {}
 
@@ -123,16 +128,22 @@ export class HeldRecord {
     return Math.max(1, segmentsFor(this.head.accounts));
   }
 
-  /** What a report of this window still needs; `null` when all of it is here. */
-  wanted(window: Window): Wanted | null {
-    for (let segment = 0; segment < this.segmentCount; segment++)
-      if (!this.segments.has(segment)) return { kind: 'segment', segment };
-    for (const [segment, held] of this.segments) {
-      const missing = this.daysFor(held, window).filter((day) => !held.known.has(day));
+  /**
+   * What a report of this window still needs, in the order in which it is best put in; empty when all of it is here. All of it may be
+   * asked for at once: of a segment that is not here it is taken that it has last days, as all but damaged ones do.
+   */
+  wanted(window: Window): Wanted[] {
+    const all = Array.from({ length: this.segmentCount }, (_, segment) => segment);
+    const segments = all.flatMap((segment): Wanted[] =>
+      this.segments.has(segment) ? [] : [{ kind: 'segment', segment }],
+    );
+    const days = all.flatMap((segment): Wanted[] => {
+      const { known } = this.daysOf(segment);
+      const missing = this.daysFor(this.segments.get(segment), window).filter((day) => !known.has(day));
       const [from, to] = [missing[0], missing.at(-1)];
-      if (from !== undefined && to !== undefined) return { kind: 'days', segment, from, to };
-    }
-    return null;
+      return from === undefined || to === undefined ? [] : [{ kind: 'days', segment, from, to }];
+    });
+    return [...segments, ...days];
   }
 
   /** How many of the days that the window needs are here of every segment, and how many there are; `null` before that is known. */
@@ -158,25 +169,20 @@ export class HeldRecord {
       standing: standingOf(planes, products),
       directoryProblem: stored.directoryProblem ?? problem,
       last: stored.last && orNull(() => decodeLastDays(stored.last ?? new Uint8Array(0))),
-      days: new Map(),
-      known: new Set(),
+      ...this.daysOf(segment),
     });
     return 'taken';
   }
 
   /** Takes days in: those of `span` that have a record. */
   putDays(segment: number, span: Window, records: Iterable<readonly [Day, Uint8Array]>): void {
-    const held = this.at(segment);
+    const held = this.daysOf(segment);
     for (const [day, bytes] of records)
       held.days.set(
         day,
         orNull(() => heldDayOf(bytes)),
       );
     for (const day of daysOf(span)) held.known.add(day);
-  }
-
-  has(segment: number): boolean {
-    return this.segments.has(segment);
   }
 
   /** Application role keys. */
@@ -226,10 +232,17 @@ export class HeldRecord {
 
   /** Every group that gives a product, by id, and who of all accounts of the site is in it. All segments must be here. */
   groupsGiving(product: string): Map<string, Bits> {
-    const giving = [...this.segments.values()].flatMap(({ groups }) =>
-      groups.flatMap(({ group, products }) => (products.includes(product) ? [group] : [])),
-    );
-    return new Map([...new Set(giving)].map((group) => [group, this.joined(membersIn(group, product))]));
+    return this.membersWhere(({ products }) => products.includes(product));
+  }
+
+  /** Every group that gives a product, and who is in it. */
+  membersOfGroups(): Map<string, Bits> {
+    return this.membersWhere(() => true);
+  }
+
+  private membersWhere(isMeant: (held: HeldGroup) => boolean): Map<string, Bits> {
+    const meant = [...this.segments.values()].flatMap(({ groups }) => groups.filter(isMeant).map(({ group }) => group));
+    return new Map([...new Set(meant)].map((group) => [group, this.joined(membersIn(group, isMeant))]));
   }
 
   /** Everybody of the site who is in one of these groups, as far as the directory reads them. All segments must be here. */
@@ -265,8 +278,14 @@ export class HeldRecord {
     return { facts, people: active.and(people).size };
   }
 
-  private daysFor({ last }: HeldSegment, window: Window): readonly Day[] {
-    return daysToRead(this.head, window, this.head.today, last !== null);
+  private daysFor(held: HeldSegment | undefined, window: Window): readonly Day[] {
+    return daysToRead(this.head, window, this.head.today, held?.last !== null);
+  }
+
+  private daysOf(segment: number): HeldDays {
+    const held = this.days.get(segment) ?? { days: new Map(), known: new Set() };
+    this.days.set(segment, held);
+    return held;
   }
 
   private at(segment: number): HeldSegment {

@@ -38,10 +38,35 @@ const peopleByLastDay = (record: ActiveDays): number[] => {
   });
 };
 
-/** The peak of the record; `null` when it has no day. One pass over the days. */
-export const peakOf = (record: ActiveDays): Peak | null => {
+/** How the number of people has moved: in the last `PEAK_DAYS` days, and in as many that ended `GROWTH_DAYS` before them. */
+export interface Growth {
+  readonly before: number;
+  readonly now: number;
+}
+
+/** A quarter: shorter ones say more of holidays than of growth. Unit: days. */
+export const GROWTH_DAYS = 91;
+
+/** What both are counted from: the record once through. */
+export interface Peaks {
+  /** `null` when the record has no day. */
+  readonly peak: Peak | null;
+  /** `null` while the record is shorter than both of its windows and what lies between them, or has a hole in either. */
+  readonly growth: Growth | null;
+  /** How many different people were active in the `PEAK_DAYS` days that end with each day of the span, in order. */
+  readonly people: readonly number[];
+}
+
+const growthOf = ({ span, unread }: ActiveDays, people: readonly number[]): Growth | null => {
+  const [at, then] = [people.length - 1, people.length - 1 - GROWTH_DAYS];
+  if (then < PEAK_DAYS - 1) return null;
+  const windows = [at, then].map((place) => windowEnding(addDays(span.from, place), PEAK_DAYS));
+  if (windows.some((window) => daysOf(window).some((day) => unread.has(day)))) return null;
+  return { before: people[then] ?? 0, now: people[at] ?? 0 };
+};
+
+const peakIn = (record: ActiveDays, people: readonly number[]): Peak | null => {
   const { span, unread } = record;
-  const people = peopleByLastDay(record);
   if (people.length === 0) return null;
   const peak = (kind: Peak['kind'], at: number, window: Window): Peak => ({
     kind,
@@ -53,4 +78,10 @@ export const peakOf = (record: ActiveDays): Peak | null => {
   const whole = people.slice(PEAK_DAYS - 1);
   const at = PEAK_DAYS - 1 + whole.indexOf(whole.reduce((most, count) => Math.max(most, count), 0));
   return peak('window', at, windowEnding(addDays(span.from, at), PEAK_DAYS));
+};
+
+/** The peak of the record and how it has grown. One pass over the days. */
+export const peaksOf = (record: ActiveDays): Peaks => {
+  const people = peopleByLastDay(record);
+  return { peak: peakIn(record, people), growth: growthOf(record, people), people };
 };

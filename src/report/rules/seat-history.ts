@@ -1,7 +1,7 @@
 import { daysOf, type Window } from '../../kernel/day';
 import { SINCE_START } from '../../roster/rules/first-seen';
 import { activeOn, indexesOf, type ActiveDays } from './active-days';
-import { peakOf, type Peak } from './peak';
+import { peaksOf, type Peaks } from './peak';
 import { returnCurve, type ReturnRate } from './return-curve';
 
 /** After how long a seat might be taken away. Unit: days. */
@@ -14,11 +14,9 @@ export interface Threshold extends ReturnRate {
 }
 
 /** What the record tells of the seats of a product over all of its days. */
-export interface SeatHistory {
+export interface SeatHistory extends Peaks {
   /** The days that it is told from. */
   readonly span: Window;
-  /** The most different people who used it within 30 days. */
-  readonly peak: Peak | null;
   readonly thresholds: readonly Threshold[];
 }
 
@@ -55,7 +53,7 @@ export const seatHistory = (record: ActiveDays, knownFor: Uint16Array): SeatHist
   };
   return {
     span: record.span,
-    peak: peakOf(record),
+    ...peaksOf(record),
     thresholds: returnCurve(record, THRESHOLDS).map((rate) => ({
       ...rate,
       seats: rate.idleDays > known ? null : idleFor(rate.idleDays),

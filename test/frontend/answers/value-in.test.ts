@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { valueIn } from '../../../src/frontend/answers/value-in';
 import { PageFailure } from '../../../src/frontend/site/failure';
+import { failureLine } from '../../../src/frontend/words/failures';
 import { sentenceOf } from '../../../src/frontend/words/problems';
 import type { Overview } from '../../../src/resolvers/view';
 import { fakeDays, fakeRoster, fakeSegment } from '../fake-record';
@@ -49,7 +50,7 @@ describe('valueIn', () => {
   it.each([undefined, '', 'null', '<html>', '{"ok":true}', '{"ok":false}', '7', 7, {}, answer(null)])(
     'takes no %j for an answer',
     (text) => {
-      expect(failureOf(text)).toMatchObject({ code: 'page', problem: null });
+      expect(failureOf(text)).toMatchObject({ code: 'page', problem: { code: 'app-unclear' } });
     },
   );
 
@@ -60,7 +61,7 @@ describe('valueIn', () => {
   it('words a failure of a code that it does not know', () => {
     const failure = failureOf('{"ok":false,"code":"brand-new","problem":{"code":"of-tomorrow","inner":{"a":1}}}');
     expect(failure).toMatchObject({ code: 'unavailable', problem: { code: 'of-tomorrow' } });
-    expect(failure.message).toContain('“of-tomorrow”');
+    expect(failureLine(failure)).toContain('“of-tomorrow”');
   });
 
   it('misses each part of the overview alone', () => {
@@ -84,12 +85,10 @@ describe('valueIn', () => {
       none.views.problem,
       none.push.problem,
     ]).toEqual(
-      ['the record of activity', 'the nightly audits', 'prices', 'the settings', 'saved views', 'the destination'].map(
-        (part) => ({
-          code: 'answer-unreadable',
-          part,
-        }),
-      ),
+      ['record', 'audit', 'prices', 'settings', 'views', 'push'].map((part) => ({
+        code: 'answer-unreadable',
+        part,
+      })),
     );
     expect([...none.directory.problems, ...none.backfill.problems].map(({ code }) => code)).toEqual(
       Array(2).fill('answer-unreadable'),

@@ -4,6 +4,7 @@ import { readerOf, type JiraAnswer } from '../../../src/frontend/jira/ask-jira';
 import { patiently } from '../../../src/frontend/jira/patiently';
 import { secondsAsked, waitAfter } from '../../../src/frontend/jira/retry-after';
 import { PageFailure } from '../../../src/frontend/site/failure';
+import { failureLine } from '../../../src/frontend/words/failures';
 
 const NOW = Date.UTC(2026, 10, 22, 9, 5);
 
@@ -33,7 +34,7 @@ describe('readerOf', () => {
   ])('shows no text of a parser where Jira answers with %s', async (_, text) => {
     const failure = await failureOf(async () => answer(200, text));
     expect(failure).toMatchObject({ code: 'jira-answer', problem: { code: 'jira-answer', asked: 'users' } });
-    expect(failure.message).toBe(
+    expect(failureLine(failure)).toBe(
       'Jira’s answer with the users is not what Atlassian documents. If it keeps happening, contact the support of Rollcall.',
     );
   });
@@ -57,11 +58,10 @@ describe('readerOf', () => {
 
   it('tells no answer from no network', async () => {
     const rejects = () => Promise.reject(new TypeError('Failed to fetch https://internal'));
-    expect(await failureOf(rejects, false)).toMatchObject({ code: 'offline', message: 'Your browser is offline.' });
-    const silent = await failureOf(rejects);
-    expect(silent).toMatchObject({
+    expect(await failureOf(rejects, false)).toMatchObject({ code: 'offline', problem: { code: 'offline' } });
+    expect(await failureOf(rejects)).toMatchObject({
       code: 'jira-busy',
-      message: 'Jira could not be asked for the users: no answer came.',
+      problem: { code: 'jira-unreachable', asked: 'users' },
     });
   });
 
@@ -94,7 +94,7 @@ it('waits at least as long as its own backoff, at most a minute, and a few times
 });
 
 describe('patiently', () => {
-  const busy = new PageFailure('jira-busy', '', { retryAfter: 0 });
+  const busy = new PageFailure('jira-busy', { code: 'jira-busy', asked: 'users', status: 429 }, { retryAfter: 0 });
   const patient = (read: () => Promise<unknown>) => {
     const waited: (number | null)[] = [];
     const reading = patiently(read, { after: async () => {}, onWait: (seconds) => waited.push(seconds) });
@@ -133,7 +133,7 @@ describe('patiently', () => {
   });
 
   it('waits for nothing that time does not mend', async () => {
-    const refused = new PageFailure('jira-refused', '');
+    const refused = new PageFailure('jira-refused', { code: 'viewer-refused', asked: 'users', status: 403 });
     const { reading, waited } = patient(async () => {
       throw refused;
     });

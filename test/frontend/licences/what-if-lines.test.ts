@@ -43,7 +43,7 @@ describe('what would follow if a group lost a product', () => {
 
   it('is nothing where everybody has another group, or nobody holds a seat', () => {
     const none = { seats: 0, idle: 0, unclear: 0, lately: 0 };
-    expect(linesOf({ freed: none })).toEqual(['No seat comes free. 12 people keep a seat through another group.']);
+    expect(linesOf({ freed: none })).toEqual(['No seat comes free.', '12 people keep a seat through another group.']);
     expect(linesOf({ freed: none, kept: 0 })).toEqual(['No seat comes free: nobody holds one through this group.']);
   });
 });

@@ -36,9 +36,10 @@ describe('a seat', () => {
     // Of a product that the record does not tell apart, the person is all that is known.
     expect(seats('jira-customer-service')).toEqual(['active', 'active', 'idle']);
     expect(seatUse(product, table)).toEqual({ product, unused: 2, notKnown: 0, over: 0 });
+    const source = { table, lines: [], members: null };
     const idle = { ...EVERYONE, uses: ['idle'] as const };
-    expect([...filterRows(table, ['', '', ''], { ...idle, product: 'jira-servicedesk' })]).toEqual([1, 2]);
-    expect([...filterRows(table, ['', '', ''], idle)]).toEqual([2]);
+    expect([...filterRows(source, { ...idle, product: 'jira-servicedesk' })]).toEqual([1, 2]);
+    expect([...filterRows(source, idle)]).toEqual([2]);
   });
 
   it('is neither idle nor priced while that cannot be known', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costLine, parseAmount, savingLine, withPrice } from '../../../src/frontend/report/money';
+import { costLine, formatRounded, parseAmount, typedAmount, withPrice } from '../../../src/frontend/report/money';
 
 const product = (key: string) => ({ key, name: key, seats: null, used: 400, remaining: null });
 const prices = {
@@ -9,8 +9,6 @@ const prices = {
     { product: 'b', amount: 12_000, period: 'year' as const },
   ],
 };
-const use = (key: string, unused: number | null) =>
-  withPrice({ product: product(key), unused, notKnown: 0, over: 0 }, prices);
 
 describe('money', () => {
   it('is shown with its arithmetic', () => {
@@ -22,12 +20,21 @@ describe('money', () => {
     );
   });
 
-  it('is summed over the products that have a price', () => {
-    expect(savingLine([use('a', 10), use('b', 2), use('c', 50)], 'USD')).toBe(
-      'Reclaiming the idle seats that have a price would save $1,218.00 a year.',
-    );
-    expect(savingLine([use('c', 50)], 'USD')).toBeNull();
-    expect(savingLine([use('a', null)], 'USD')).toBeNull();
+  it('has the price of its own product, or none', () => {
+    const priceOf = (key: string) =>
+      withPrice({ product: product(key), unused: 3, notKnown: 0, over: 0 }, prices).price;
+    expect(['a', 'b', 'c'].map(priceOf)).toEqual([...prices.prices, null]);
+  });
+
+  it('is rounded to what an estimate is worth, and typed without what parts thousands', () => {
+    expect([0, 9_900, 2_982_900, 123_456_789].map((amount) => formatRounded(amount, 'USD'))).toEqual([
+      '$0',
+      '$99',
+      '$30,000',
+      '$1,200,000',
+    ]);
+    expect([0, 815, 123_456_789].map(typedAmount)).toEqual(['0.00', '8.15', '1234567.89']);
+    expect([0, 815, 123_456_789].map((amount) => parseAmount(typedAmount(amount)))).toEqual([0, 815, 123_456_789]);
   });
 
   it.each([

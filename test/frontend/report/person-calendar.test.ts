@@ -110,9 +110,7 @@ describe('the calendar in words', () => {
 
   it('begins when the account was known', () => {
     const knownSince = TO;
-    expect(summaryOf(historyOf(['none', 'none']), { ...WATCHED, knownSince })).toEqual([
-      'On 22 Nov 2026: wrote on 0 days, only looked on 0 days, nothing on 1 day.',
-    ]);
+    expect(summaryOf(historyOf(['none', 'none']), { ...WATCHED, knownSince })).toEqual(['On 22 Nov 2026: nothing.']);
   });
 });
 

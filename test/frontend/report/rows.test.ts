@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { COUNTED, EVERYONE, filterRows, searchable, shownRows, type Filter } from '../../../src/frontend/report/filter';
-import type { People } from '../../../src/frontend/report/people';
-import { firstDirection, nextSorting, rankByName, SORT_KEYS, sortRows } from '../../../src/frontend/report/sort';
+import { SORT_KEYS } from '../../../src/frontend/report/list-columns';
+import { sortedByName } from '../../../src/frontend/report/name-order';
+import { NOBODY, type People } from '../../../src/frontend/report/people';
+import { firstDirection, nextSorting, rankByName, rowsByAccount, sortRows } from '../../../src/frontend/report/sort';
 import { seatUse, summarize } from '../../../src/frontend/report/summary';
 import { NEVER } from '../../../src/report/rules/report';
 import { judge, USES } from '../../../src/frontend/report/judge';
@@ -13,12 +15,15 @@ import { fakeAccounts } from '../fake-site';
 const accounts = fakeAccounts(400);
 const table = judge(fakeColumns(accounts), []);
 const people: People = {
+  ...NOBODY,
   names: new Map(accounts.flatMap(({ id, name, listed }) => (listed ? [[id, name]] : []))),
   emails: new Map(accounts.flatMap(({ id, email, listed }) => (listed && email ? [[id, email]] : []))),
+  order: sortedByName(accounts.flatMap(({ id, name, listed }) => (listed ? [{ account: id, name }] : []))),
   complete: true,
 };
 const lines = searchable(table.accounts, people);
-const rowsOf = (filter: Partial<Filter>) => [...filterRows(table, lines, { ...EVERYONE, ...filter })];
+const source = { table, lines, members: null };
+const rowsOf = (filter: Partial<Filter>) => [...filterRows(source, { ...EVERYONE, ...filter })];
 const rowsWhere = (test: (account: (typeof accounts)[number], row: number) => boolean) =>
   accounts.flatMap((account, row) => (account.id !== '' && test(account, row) ? [row] : []));
 
@@ -64,8 +69,8 @@ describe('filterRows', () => {
 });
 
 describe('sortRows', () => {
-  const ranks = rankByName(table.accounts, people);
-  const all = filterRows(table, lines, EVERYONE);
+  const ranks = rankByName(table.accounts, rowsByAccount(table.accounts), people);
+  const all = filterRows(source, EVERYONE);
   const sorted = (key: (typeof SORT_KEYS)[number], descending: boolean) => [
     ...sortRows(table, all, { key, descending }, ranks),
   ];

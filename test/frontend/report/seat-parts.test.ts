@@ -33,6 +33,7 @@ const tableOf = (watchedSince: string) => {
     lookedDays: looked,
     rules: USUAL,
     isProtected: new Uint8Array(6),
+    strip: { days: 0, wrote: new Uint32Array(6), looked: new Uint32Array(6), unread: 0 },
     comment: written,
     history: days(),
     worklog: days(),

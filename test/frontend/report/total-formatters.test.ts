@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { formatDate, formatDayOf, formatDaysBack, formatMoment, isoDaysBack } from '../../../src/frontend/report/dates';
-import { costLine, formatMoney, savingLine } from '../../../src/frontend/report/money';
-import { formatCount, formatShare, plural, roleName } from '../../../src/frontend/report/wording';
+import { costLine, formatMoney, formatRounded, typedAmount } from '../../../src/frontend/report/money';
+import { roleName } from '../../../src/frontend/report/wording';
 import { auditDay, consequenceLine, coverageLine } from '../../../src/frontend/site/audit-wording';
 import { backfillLine } from '../../../src/frontend/site/backfill-wording';
-import { waitingLine } from '../../../src/frontend/words/own-reads';
+import { waitingLine } from '../../../src/frontend/words/failures';
+import { formatCount, formatShare } from '../../../src/frontend/words/figures';
 import type { AuditedDay, BackfillStatus } from '../../../src/history/view';
 
 const NOW = Date.UTC(2026, 10, 22, 9, 5);
@@ -55,9 +56,10 @@ const all = (number: number, other: number, text: string): unknown[] => {
     formatDaysBack(text, number),
     formatCount(number),
     formatShare(number, other),
-    plural(number, 'seat', 'seats'),
     roleName(text),
     formatMoney(number, text),
+    formatRounded(number, text),
+    typedAmount(number),
     costLine(number, { amount: other, period: 'month' }, text),
     auditDay({ day: text }, number),
     coverageLine(audited),
@@ -102,5 +104,5 @@ it('shows an amount in what is no currency', () => {
     '$8.15',
   ]);
   expect(formatMoney(Number.NaN, 'USD')).toBe('–');
-  expect(savingLine([], 'EURO')).toBeNull();
+  expect(formatRounded(12_345_600, 'EURO')).toBe('120,000 EURO');
 });

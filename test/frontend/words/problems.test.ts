@@ -43,7 +43,7 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'record-unreadable': { code: 'record-unreadable', record: 'roster' },
   'record-missing': { code: 'record-missing', record: 'roster' },
   'record-unwritable': { code: 'record-unwritable', record: 'roster' },
-  'answer-unreadable': { code: 'answer-unreadable', part: 'the directory' },
+  'answer-unreadable': { code: 'answer-unreadable', part: 'directory' },
   unexpected: { code: 'unexpected', name: 'TypeError' },
   'request-unknown': { code: 'request-unknown' },
   'not-admin': { code: 'not-admin' },

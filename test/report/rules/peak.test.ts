@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/kernel/day';
-import { PEAK_DAYS, peakOf, type Peak } from '../../../src/report/rules/peak';
+import { GROWTH_DAYS, PEAK_DAYS, peaksOf, type Peak } from '../../../src/report/rules/peak';
 import { FROM, recordOf, worlds } from '../active-record';
 
 /** Every window, each person looked for on each of its days. */
@@ -23,6 +23,8 @@ const bruteForce = (people: readonly string[], unread: string, counted: readonly
   const most = Math.max(...windows.map((window) => window.people));
   return windows.find((window) => window.people === most)!;
 };
+
+const peakOf = (record: Parameters<typeof peaksOf>[0]) => peaksOf(record).peak;
 
 describe('the peak', () => {
   it('is the most people of any 30 days, and of equal ones the earliest', () => {
@@ -73,5 +75,22 @@ describe('the peak', () => {
       window: { from: FROM, to: addDays(FROM, 29) },
       unread: 1,
     });
+  });
+});
+
+describe('growth', () => {
+  const length = PEAK_DAYS + GROWTH_DAYS;
+  const on = (...days: number[]): string => Array.from({ length }, (_, at) => (days.includes(at) ? '1' : '0')).join('');
+
+  it('compares the last 30 days with those a quarter before them', () => {
+    const record = recordOf([on(0), on(29, length - 1), on(30), on(length - 30)]);
+    expect(peaksOf(record).growth).toEqual({ before: 2, now: 2 });
+    expect(peaksOf(recordOf([on(0), on(length - 1), on(length - 2)])).growth).toEqual({ before: 1, now: 2 });
+  });
+
+  it('says nothing of a shorter record, or of one with a hole in either', () => {
+    expect(peaksOf(recordOf([on(5).slice(1)])).growth).toBeNull();
+    expect(peaksOf(recordOf([on(5)], '.....x')).growth).toBeNull();
+    expect(peaksOf(recordOf([on(5)], `${'.'.repeat(40)}x`)).growth).toEqual({ before: 1, now: 0 });
   });
 });

@@ -25,6 +25,7 @@ const host = async (path, body = {}) => {
 const start = await host('start');
 const frame = byId('frame');
 frame.setAttribute('sandbox', start.sandbox);
+frame.setAttribute('allow', start.features);
 const query = new URLSearchParams(location.search);
 let viewer = query.get('as') ?? start.viewers[0]?.accountId;
 let theme = query.get('theme') ?? 'light';
@@ -63,7 +64,7 @@ window.addEventListener('popstate', tellPlace);
 /** What the bridge of a Custom UI frame may ask for. */
 const COMMANDS = {
   invoke: ({ functionKey, payload }) => host('invoke', { accountId: viewer, functionKey, payload }),
-  getContext: () => host('context', { accountId: viewer }),
+  getContext: async () => ({ ...(await host('context', { accountId: viewer })), locale: navigator.language }),
   fetchProduct: ({ restPath, fetchRequestInit }) => host('product', { accountId: viewer, restPath, fetchRequestInit }),
   enableTheming: () => theme,
   createHistory: place,
@@ -113,7 +114,8 @@ const load = () => {
 
 const applyTheme = () => {
   document.documentElement.dataset.theme = theme;
-  frame.contentWindow?.postMessage({ rollcallTheme: theme }, start.frame);
+  // Before the page is loaded the frame is of the shell's own origin; the page asks for the theme as it opens.
+  if (frame.src !== '') frame.contentWindow?.postMessage({ rollcallTheme: theme }, start.frame);
 };
 
 const kind = { simulated: 'simulated site', real: 'real site, read only' }[start.site.kind];

@@ -2,7 +2,8 @@ import type { Told } from '../../../directory/view';
 import type { Table } from '../../report/judge';
 import type { SeatUse } from '../../report/summary';
 import { seatParts, type SeatPartKind } from '../../report/seat-parts';
-import { formatCount } from '../../report/wording';
+import { formatCount } from '../../words/figures';
+import { t } from '../../words/translate';
 
 /** A figure of a product with what it is called. */
 export interface Figure {
@@ -11,13 +12,12 @@ export interface Figure {
   readonly text: string;
 }
 
-const UNTOLD = 'not told';
 /** In the place of a figure that cannot be told. */
 const OPEN = '–';
 
 const toldText = (told: Told | null, unlimited: string): string => {
   if (told === null) return unlimited;
-  return told === 'unknown' ? UNTOLD : formatCount(told);
+  return told === 'unknown' ? t('licences.notTold') : formatCount(told);
 };
 
 /** What is bought of a product, and how that is used. While the report cannot tell, the figures that it makes are left open. */
@@ -29,14 +29,14 @@ export const figuresOf = (use: SeatUse, table: Table | null): Figure[] => {
   const ifAny = (kind: SeatPartKind, label: string): Figure[] =>
     unused !== null && parts.some((part) => part.kind === kind) ? [{ kind, label, text: counted(kind) }] : [];
   return [
-    { kind: 'bought', label: 'Bought', text: toldText(product.seats, 'no limit') },
-    { kind: 'used', label: 'Needed', text: counted('used') },
-    { kind: 'reading', label: 'Only read', text: counted('reading') },
-    ...ifAny('young', 'New'),
-    { kind: 'unclear', label: 'Can’t tell yet', text: counted('unclear') },
+    { kind: 'bought', label: t('licences.bought'), text: toldText(product.seats, t('licences.noLimit')) },
+    { kind: 'used', label: t('licences.needed'), text: counted('used') },
+    { kind: 'reading', label: t('licences.onlyRead'), text: counted('reading') },
+    ...ifAny('young', t('licences.new')),
+    { kind: 'unclear', label: t('licences.unclear'), text: counted('unclear') },
     // That nobody is idle is a claim: it is not made while that cannot be told.
-    { kind: 'idle', label: 'Idle', text: unused === 0 && notKnown > 0 ? OPEN : counted('idle') },
-    ...ifAny('untold', 'Not in the directory'),
-    { kind: 'unassigned', label: 'Unassigned', text: toldText(product.remaining, 'no limit') },
+    { kind: 'idle', label: t('licences.idle'), text: unused === 0 && notKnown > 0 ? OPEN : counted('idle') },
+    ...ifAny('untold', t('licences.notInDirectory')),
+    { kind: 'unassigned', label: t('licences.unassigned'), text: toldText(product.remaining, t('licences.noLimit')) },
   ];
 };

@@ -3,14 +3,15 @@ import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 
 import type { ProductSeats } from '../../../directory/view';
-import type { Prices, PricesStatus, SeatPrice } from '../../../pricing/view';
+import type { Prices, SeatPrice } from '../../../pricing/view';
 import { PERIODS, type Period } from '../../../pricing/rules/cost';
-import { call } from '../../bridge';
-import { parseAmount } from '../../report/money';
+import { parseAmount, typedAmount } from '../../report/money';
 import { Dialog, DialogActions } from '../../site/dialog';
 import { FailureMessage } from '../../site/failure-message';
+import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { isolated } from '../../words/plain-text';
+import { t } from '../../words/translate';
 import styles from './prices-dialog.module.css';
 
 interface Line {
@@ -18,11 +19,11 @@ interface Line {
   readonly period: Period;
 }
 
-const PER: Readonly<Record<Period, string>> = { month: 'per month', year: 'per year' };
+const PER = { month: 'licences.perMonth', year: 'licences.perYear' } as const satisfies Record<Period, string>;
 
 const lineOf = (prices: Prices, key: string): Line => {
   const price = prices.prices.find(({ product }) => product === key);
-  return price ? { text: (price.amount / 100).toFixed(2), period: price.period } : { text: '', period: 'month' };
+  return price ? { text: typedAmount(price.amount), period: price.period } : { text: '', period: 'month' };
 };
 
 interface PriceFieldProps {
@@ -43,7 +44,7 @@ const PriceField = ({ product, line, isInvalid, onChange }: PriceFieldProps) => 
         isCompact
         inputMode="decimal"
         autoComplete="off"
-        placeholder="0.00"
+        placeholder={typedAmount(0)}
         isInvalid={isInvalid}
         value={line.text}
         onChange={(event) => onChange({ ...line, text: event.currentTarget.value })}
@@ -51,7 +52,7 @@ const PriceField = ({ product, line, isInvalid, onChange }: PriceFieldProps) => 
     </div>
     <select
       className={styles.period}
-      aria-label={`Period of the price of ${isolated(product.name)}`}
+      aria-label={t('licences.periodOf', { product: isolated(product.name) })}
       value={line.period}
       onChange={({ currentTarget }) =>
         onChange({ ...line, period: PERIODS.find((period) => period === currentTarget.value) ?? 'month' })
@@ -59,7 +60,7 @@ const PriceField = ({ product, line, isInvalid, onChange }: PriceFieldProps) => 
     >
       {PERIODS.map((period) => (
         <option key={period} value={period}>
-          {PER[period]}
+          {t(PER[period])}
         </option>
       ))}
     </select>
@@ -69,7 +70,7 @@ const PriceField = ({ product, line, isInvalid, onChange }: PriceFieldProps) => 
 const CurrencyField = ({ currency, onChange }: { currency: string; onChange: (currency: string) => void }) => (
   <div className={styles.line}>
     <label className={styles.name} htmlFor="currency">
-      Currency
+      {t('licences.currency')}
     </label>
     <div className={styles.amount}>
       <Textfield
@@ -98,28 +99,29 @@ const pricesIn = (lines: Lines): SeatPrice[] | null => {
 interface PricesDialogProps {
   readonly products: readonly ProductSeats[];
   readonly prices: Prices;
-  readonly onSaved: (prices: PricesStatus) => void;
   readonly onClose: () => void;
 }
 
 /** Asks what a seat of each product costs. A product whose field is empty has no price. */
-export const PricesDialog = ({ products, prices, onSaved, onClose }: PricesDialogProps) => {
+export const PricesDialog = ({ products, prices, onClose }: PricesDialogProps) => {
   const [currency, setCurrency] = useState(prices.currency);
   const [lines, setLines] = useState<Lines>(() => new Map(products.map(({ key }) => [key, lineOf(prices, key)])));
   const [tried, setTried] = useState(false);
+  const { savePrices } = useChanges();
   const [doing, start] = useDoing();
   const given = pricesIn(lines);
+  const isUnsaved =
+    currency !== prices.currency ||
+    [...lines].some(([key, line]) => JSON.stringify(line) !== JSON.stringify(lineOf(prices, key)));
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (given) start(async () => onSaved(await call('savePrices', { currency, prices: given })));
+    if (given) start(() => savePrices({ currency, prices: given }).then(onClose));
   };
   return (
-    <Dialog title="What a seat costs" onClose={onClose}>
+    <Dialog title={t('licences.pricesTitle')} isUnsaved={isUnsaved} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <p className={styles.help}>
-          As your contract has it. Rollcall works out what idle seats cost; leave a field empty to leave a product out.
-        </p>
+        <p className={styles.help}>{t('licences.pricesHelp')}</p>
         <CurrencyField currency={currency} onChange={setCurrency} />
         {products.map((product) => {
           const line = lines.get(product.key) ?? lineOf(prices, product.key);
@@ -129,18 +131,18 @@ export const PricesDialog = ({ products, prices, onSaved, onClose }: PricesDialo
         })}
         {tried && given === null && (
           <p className={styles.problem} role="alert">
-            A price is an amount like 8.15.
+            {t('licences.priceExample', { example: typedAmount(815) })}
           </p>
         )}
         {doing.kind === 'failed' && (
-          <FailureMessage title="The prices could not be saved" failure={doing.failure} onRetry={submit} />
+          <FailureMessage title={t('licences.pricesNotSaved')} failure={doing.failure} onRetry={submit} />
         )}
         <DialogActions>
           <Button appearance="subtle" onClick={onClose}>
-            Cancel
+            {t('licences.cancel')}
           </Button>
           <Button type="submit" appearance="primary" isLoading={doing.kind === 'busy'}>
-            Save
+            {t('licences.save')}
           </Button>
         </DialogActions>
       </form>

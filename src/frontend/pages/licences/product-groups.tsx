@@ -1,8 +1,10 @@
 import Button from '@atlaskit/button/new';
 import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 
 import { includingRole } from '../../../directory/rules/licence';
 import { productOfRole } from '../../../report/rules/seat-product';
+import { COUNTED } from '../../report/filter';
 import { freedUse, type FreedUse } from '../../report/freed-use';
 import type { Table } from '../../report/judge';
 import type { PricedUse } from '../../report/money';
@@ -10,9 +12,11 @@ import type { GroupSeats } from '../../report/record-holder';
 import { groupName, useGroupNames, type NamesOfGroups } from '../../report/use-group-names';
 import { useGroupSeats } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
-import { formatCount, plural } from '../../report/wording';
+import { useAddress } from '../../site/site-context';
 import { FailureMessage } from '../../site/failure-message';
+import { formatCount } from '../../words/figures';
 import { isolated } from '../../words/plain-text';
+import { t } from '../../words/translate';
 import styles from './product-groups.module.css';
 import { whatIfLines, type WhatIf } from './what-if-lines';
 
@@ -25,26 +29,30 @@ interface GroupUse extends GroupSeats {
 
 interface GroupRowProps {
   readonly name: string;
+  /** Where the people of the group are shown. */
+  readonly address: string;
   readonly seats: number;
   readonly whatIf: WhatIf;
 }
 
-const GroupRow = ({ name, seats, whatIf }: GroupRowProps) => {
+const GroupRow = ({ name, address, seats, whatIf }: GroupRowProps) => {
   const { freed } = whatIf;
   return (
     <tbody>
       <tr>
         <th scope="row">
-          <bdi>{name}</bdi>
+          <Link href={address} title={t('licences.peopleOf')}>
+            <bdi>{name}</bdi>
+          </Link>
         </th>
         <td>{formatCount(seats)}</td>
         <td>{formatCount(freed.seats)}</td>
-        <td>{freed.idle === 0 && freed.unclear > 0 ? 'can’t tell yet' : formatCount(freed.idle)}</td>
+        <td>{freed.idle === 0 && freed.unclear > 0 ? t('licences.cannotTell') : formatCount(freed.idle)}</td>
       </tr>
       <tr>
         <td colSpan={4} className={styles.asked}>
           <details className={styles.whatIf}>
-            <summary>What if it lost access?</summary>
+            <summary>{t('licences.whatIf')}</summary>
             {whatIfLines(whatIf).map((line) => (
               <p key={line}>{line}</p>
             ))}
@@ -76,23 +84,30 @@ interface GroupTableProps extends Omit<ProductGroupsProps, 'report' | 'table'> {
 }
 
 const GroupTable = ({ use, currency, products, groups, names }: GroupTableProps) => {
+  const address = useAddress();
   const { product, price } = use;
   const included = products.find(({ key }) => key !== product.key && includingRole(key) === product.key)?.name ?? null;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Groups that give ${isolated(product.name)}`}>
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={t('licences.groupsOf', { product: isolated(product.name) })}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Group</th>
-            <th scope="col">Seats it gives</th>
-            <th scope="col">Through it alone</th>
-            <th scope="col">Idle of these</th>
+            <th scope="col">{t('licences.group')}</th>
+            <th scope="col">{t('licences.seatsOfGroup')}</th>
+            <th scope="col">{t('licences.throughItAlone')}</th>
+            <th scope="col">{t('licences.idleOfThese')}</th>
           </tr>
         </thead>
         {groups.map(({ group, kept, use: freed }) => (
           <GroupRow
             key={group}
             name={groupName(names, group)}
+            address={address('/people', { filter: { ...COUNTED, product: product.key, group } })}
             seats={freed.seats + kept}
             whatIf={{ freed, kept, price, currency, included, isTold: productOfRole(product.key) !== null }}
           />
@@ -110,23 +125,20 @@ export const ProductGroups = ({ use, table, report, currency, products }: Produc
   const [isWhole, setWhole] = useState(false);
   const shown = groups?.slice(0, isWhole ? groups.length : FIRST_GROUPS) ?? [];
   const [names, again] = useGroupNames(shown.map(({ group }) => group));
-  if (groups === null) return <p className={styles.quiet}>The groups are counted as soon as the report is here.</p>;
-  if (groups.length === 0) return <p className={styles.quiet}>No group is known to give this product.</p>;
+  if (groups === null) return <p className={styles.quiet}>{t('licences.groupsSoon')}</p>;
+  if (groups.length === 0) return <p className={styles.quiet}>{t('licences.groupsNone')}</p>;
   return (
     <>
       {names.kind === 'failed' && (
-        <FailureMessage title="The names of the groups could not be read" failure={names.failure} onRetry={again} />
+        <FailureMessage title={t('licences.namesFailed')} failure={names.failure} onRetry={again} />
       )}
       <GroupTable use={use} currency={currency} products={products} groups={shown} names={names} />
       {shown.length < groups.length && (
         <Button spacing="compact" onClick={() => setWhole(true)}>
-          {`Show all ${plural(groups.length, 'group', 'groups')}`}
+          {t('licences.showAll', { groups: groups.length })}
         </Button>
       )}
-      <p className={styles.quiet}>
-        Each group is asked about by itself, with every other as it is: without two of them, more seats may come free
-        than without one and the other.
-      </p>
+      <p className={styles.quiet}>{t('licences.apart')}</p>
     </>
   );
 };

@@ -6,15 +6,19 @@ import { Link } from 'wouter';
 
 import type { ProductSeats, Told } from '../../../directory/view';
 import { yearlyCost } from '../../../pricing/rules/cost';
+import { PEAK_DAYS } from '../../../report/rules/peak';
 import { COUNTED } from '../../report/filter';
 import type { Table } from '../../report/judge';
-import { costLine, EACH, formatMoney, formatRounded, type PricedUse } from '../../report/money';
+import { costLine, formatMoney, formatRounded, type PricedUse } from '../../report/money';
+import { readingSpectrum } from '../../report/reading-spectrum';
 import type { SeatUse } from '../../report/summary';
 import { seatParts } from '../../report/seat-parts';
+import { useSeatHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
-import { formatCount, plural } from '../../report/wording';
-import { addressOf } from '../../routes/view-state';
+import { useAddress } from '../../site/site-context';
 import { SeatBar, SeatSwatch } from '../../ui/seat-bar';
+import { Sparkline } from '../../ui/sparkline';
+import { t } from '../../words/translate';
 import { figuresOf } from './licence-figures';
 import styles from './licences.module.css';
 import { ProductGroups } from './product-groups';
@@ -23,20 +27,18 @@ const numberOf = (told: Told | null): number | null => (typeof told === 'number'
 
 /** What Jira does not say is not made up. */
 const seatsLine = ({ seats, used, remaining }: ProductSeats): string => {
-  if (used === 'unknown') return 'Jira does not say how many seats are used';
-  if (seats === null) return `${plural(used, 'seat', 'seats')} used, unlimited plan`;
-  if (seats === 'unknown') return `${plural(used, 'seat', 'seats')} used, of how many Jira does not say`;
+  if (used === 'unknown') return t('licences.usedUnknown');
+  if (seats === null) return t('licences.usedUnlimited', { used });
+  if (seats === 'unknown') return t('licences.usedOfUnknown', { used });
   const unassigned = numberOf(remaining) ?? Math.max(0, seats - used);
-  return `${formatCount(used)} of ${plural(seats, 'seat', 'seats')} used, ${formatCount(unassigned)} unassigned`;
+  return t('licences.usedOf', { used, seats, unassigned });
 };
 
 /** Why no idle seat is counted; `null` where some are. */
 const noneLine = ({ unused, notKnown, product }: SeatUse): string | null => {
-  if (unused === null) return 'How many of them are idle cannot be told';
+  if (unused === null) return t('licences.idleUntold');
   if (unused > 0 || product.used === 0) return null;
-  return notKnown > 0
-    ? `Whether ${plural(notKnown, 'used seat is', 'used seats are')} idle is not known yet`
-    : 'No used seat is idle';
+  return notKnown > 0 ? t('licences.idleUnclear', { seats: notKnown }) : t('licences.noneIdle');
 };
 
 interface ProductRowProps {
@@ -49,22 +51,51 @@ interface ProductRowProps {
   readonly products: readonly ProductSeats[];
 }
 
+/** Reading is no yes or no: who looks nearly daily needs the seat more than who looked once. */
+const readingLine = (table: Table | null, role: string, days: number): string | null => {
+  const spectrum = table && readingSpectrum(table, role, days);
+  return spectrum && spectrum.rarely + spectrum.sometimes + spectrum.often > 0
+    ? t('licences.reading', { ...spectrum })
+    : null;
+};
+
+/** How many different people used it within 30 days, up to each day that is recorded. */
+const Trend = ({ report, role }: { report: Report; role: string }) => {
+  const history = useSeatHistory(report, role);
+  if (!history || history.people.length <= PEAK_DAYS) return null;
+  const people = history.people.slice(PEAK_DAYS - 1);
+  const label = t('licences.trend', {
+    first: people[0] ?? 0,
+    last: people.at(-1) ?? 0,
+    most: people.reduce((top, count) => Math.max(top, count), 0),
+  });
+  return (
+    <div className={styles.figure}>
+      <dt>{t('licences.trendTitle')}</dt>
+      <dd>
+        <Sparkline values={people} label={label} />
+      </dd>
+    </div>
+  );
+};
+
 const Cost = ({ use: { price, unused, notKnown }, currency }: Pick<ProductRowProps, 'use' | 'currency'>) => (
   <>
     <div className={styles.figure}>
-      <dt>Price</dt>
+      <dt>{t('licences.price')}</dt>
       <dd>
         {price ? (
           <>
-            {formatMoney(price.amount, currency)} <span className={styles.each}>{EACH[price.period]}</span>
+            {formatMoney(price.amount, currency)}{' '}
+            <span className={styles.each}>{t('money.each', { each: price.period })}</span>
           </>
         ) : (
-          <span className={styles.open}>not set</span>
+          <span className={styles.open}>{t('licences.notSet')}</span>
         )}
       </dd>
     </div>
     <div className={styles.figure}>
-      <dt>Idle costs a year</dt>
+      <dt>{t('licences.idleCost')}</dt>
       <dd>
         {price && unused !== null && (unused > 0 || notKnown === 0) ? (
           formatRounded(yearlyCost(unused, price), currency)
@@ -76,8 +107,9 @@ const Cost = ({ use: { price, unused, notKnown }, currency }: Pick<ProductRowPro
   </>
 );
 
-const Figures = ({ use, table, currency, days }: Omit<ProductRowProps, 'report' | 'products'>) => {
-  const idle = addressOf('/people', { days, filter: { ...COUNTED, product: use.product.key, uses: ['idle'] } });
+const Figures = ({ use, table, report, currency }: Omit<ProductRowProps, 'products' | 'days'>) => {
+  const address = useAddress();
+  const idle = address('/people', { filter: { ...COUNTED, product: use.product.key, uses: ['idle'] } });
   return (
     <dl className={styles.figures}>
       {figuresOf(use, table).map(({ kind, label, text }) => (
@@ -89,6 +121,7 @@ const Figures = ({ use, table, currency, days }: Omit<ProductRowProps, 'report' 
           <dd>{kind === 'idle' && use.unused ? <Link href={idle}>{text}</Link> : text}</dd>
         </div>
       ))}
+      <Trend report={report} role={use.product.key} />
       <Cost use={use} currency={currency} />
     </dl>
   );
@@ -99,7 +132,11 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
   const [isOpen, setOpen] = useState(false);
   const groups = useId();
   const Chevron = isOpen ? ChevronDownIcon : ChevronRightIcon;
-  const none = noneLine(use);
+  const notes = [
+    noneLine(use),
+    use.price && use.unused ? costLine(use.unused, use.price, currency) : null,
+    readingLine(table, use.product.key, days),
+  ];
   return (
     <>
       <div className={styles.title}>
@@ -115,19 +152,25 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
             <bdi>{use.product.name}</bdi>
           </button>
         </h3>
-        {use.over > 0 && <Lozenge appearance="removed">{`${formatCount(use.over)} over the limit`}</Lozenge>}
+        {use.over > 0 && <Lozenge appearance="removed">{t('renewal.over', { seats: use.over })}</Lozenge>}
         <p className={styles.seats}>{seatsLine(use.product)}</p>
       </div>
       <SeatBar parts={seatParts(use, table)} bought={numberOf(use.product.seats)} />
-      <Figures use={use} table={table} currency={currency} days={days} />
-      {none !== null && <p className={styles.note}>{none}</p>}
-      {use.price && use.unused ? <p className={styles.note}>{costLine(use.unused, use.price, currency)}</p> : null}
+      <Figures use={use} table={table} report={report} currency={currency} />
+      {notes.map(
+        (note) =>
+          note !== null && (
+            <p key={note} className={styles.note}>
+              {note}
+            </p>
+          ),
+      )}
       <div id={groups} className={styles.groups} hidden={!isOpen}>
         {isOpen &&
           (table && use.unused !== null ? (
             <ProductGroups use={use} table={table} report={report} currency={currency} products={products} />
           ) : (
-            <p className={styles.note}>Which groups give which seats cannot be told without the directory.</p>
+            <p className={styles.note}>{t('licences.noGroups')}</p>
           ))}
       </div>
     </>

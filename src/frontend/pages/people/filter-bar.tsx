@@ -1,66 +1,64 @@
 import Button from '@atlaskit/button/new';
-import DownloadIcon from '@atlaskit/icon/core/download';
 import SearchIcon from '@atlaskit/icon/core/search';
 import Textfield from '@atlaskit/textfield';
+import { useState } from 'react';
 
-import { toCsv } from '../../report/csv';
-import { EVERYONE, type Filter, type StatusFilter, type TypeFilter } from '../../report/filter';
-import type { People } from '../../report/people';
-import type { Table } from '../../report/judge';
-import type { Rows } from '../../report/use-rows';
-import { formatCount } from '../../report/wording';
-import { waitingLine } from '../../words/own-reads';
-import { isolated } from '../../words/plain-text';
-import { Choice, type Option } from '../../ui/choice';
-import { saveFile } from '../../ui/save-file';
+import { countEach, COUNTED, type Filter, type FilterSource } from '../../report/filter';
+import { isSet, partName, partValue, type Names } from '../../report/filter-words';
+import { SEARCH } from '../../site/keys';
+import { FacetMenu } from '../../ui/facet-menu';
+import { t } from '../../words/translate';
+import { useMedia } from '../../ui/use-media';
+import { facetsOf, type FacetPart } from './facets';
 import styles from './filter-bar.module.css';
-import { UseFilter } from './use-filter';
-
-const TYPES: readonly Option<TypeFilter>[] = [
-  { value: 'any', label: 'Any' },
-  { value: 'people', label: 'People' },
-  { value: 'app', label: 'Apps' },
-  { value: 'customer', label: 'Portal customers' },
-];
-
-const STATUSES: readonly Option<StatusFilter>[] = [
-  { value: 'any', label: 'Any' },
-  { value: 'active', label: 'Active' },
-  { value: 'inactive', label: 'Deactivated' },
-];
-
-const isFiltered = (filter: Filter): boolean => JSON.stringify(filter) !== JSON.stringify(EVERYONE);
+import { GroupMenu } from './group-menu';
+import { NARROW } from './layout';
 
 interface FilterBarProps {
-  readonly table: Table;
-  readonly rows: Rows;
-  readonly people: People;
-  /** Whether names are still being read. */
-  readonly reading: boolean;
-  /** For how many seconds Jira is waited for just now. */
-  readonly waiting: number | null;
+  readonly source: FilterSource;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
-  readonly productName: (key: string) => string;
+  readonly names: Names;
 }
 
-export const FilterBar = ({ table, rows, people, reading, waiting, filter, onFilter, productName }: FilterBarProps) => {
-  const products = [
-    { value: null, label: 'Any' },
-    ...[...table.licences.keys()].map((key) => ({ value: key, label: isolated(productName(key)) })),
-  ];
-  const exportCsv = () =>
-    saveFile(
-      `rollcall-${table.window.from}-to-${table.window.to}.csv`,
-      'text/csv',
-      toCsv(table, rows.order, people, productName),
-    );
+/** Shown at once; the others when they are asked for, or filter already. */
+const FIRST: readonly FacetPart[] = ['product', 'uses', 'lastWrote'];
+const MORE: readonly FacetPart[] = ['lastSeen', 'reads', 'role', 'protection', 'type', 'status'];
+
+const Part = ({ part, source, filter, onFilter, names }: FilterBarProps & { part: FacetPart }) => {
+  const facets = facetsOf(part, filter, source.table, names);
+  return (
+    <FacetMenu
+      label={partName(part)}
+      value={partValue(part, filter, names)}
+      isMany={part === 'uses'}
+      options={facets.map((facet) => ({ ...facet, onChoose: () => onFilter(facet.filter) }))}
+      counts={() =>
+        countEach(
+          source,
+          facets.map(({ counted }) => counted),
+        )
+      }
+    />
+  );
+};
+
+/** What the list is filtered by, each choice with how many it would show. */
+export const FilterBar = (of: FilterBarProps) => {
+  const { filter, onFilter } = of;
+  const [isMore, setMore] = useState(false);
+  const isNarrow = useMedia(NARROW);
+  // Where there is little room, the list comes first.
+  const first = isNarrow && !isMore ? FIRST.filter((part) => isSet(part, filter, COUNTED)) : FIRST;
+  const shown = [...first, ...MORE.filter((part) => isMore || isSet(part, filter, COUNTED))];
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(COUNTED);
+
   return (
     <div className={styles.bar}>
-      <div className={styles.search}>
+      <div className={styles.search} {...{ [SEARCH]: '' }}>
         <Textfield
-          aria-label="Search name, e-mail or account id"
-          placeholder="Name, e-mail or id"
+          aria-label={t('people.search')}
+          placeholder={t('people.searchHint')}
           type="search"
           isCompact
           elemBeforeInput={
@@ -72,34 +70,20 @@ export const FilterBar = ({ table, rows, people, reading, waiting, filter, onFil
           onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
         />
       </div>
-      <Choice label="Type" value={filter.type} options={TYPES} onChange={(type) => onFilter({ ...filter, type })} />
-      <Choice
-        label="Status"
-        value={filter.status}
-        options={STATUSES}
-        onChange={(status) => onFilter({ ...filter, status })}
-      />
-      <Choice
-        label="Licence"
-        value={filter.product}
-        options={products}
-        onChange={(product) => onFilter({ ...filter, product })}
-      />
-      <UseFilter uses={filter.uses} onUses={(uses) => onFilter({ ...filter, uses })} />
-      {isFiltered(filter) && (
-        <Button appearance="subtle" onClick={() => onFilter(EVERYONE)}>
-          Show all accounts
+      {shown.map((part) => (
+        <Part key={part} part={part} {...of} />
+      ))}
+      {(!isNarrow || isMore || filter.group !== null) && (
+        <GroupMenu filter={filter} onFilter={onFilter} names={of.names} />
+      )}
+      <Button appearance="subtle" aria-expanded={isMore} onClick={() => setMore(!isMore)}>
+        {t(isMore ? 'people.fewerFilters' : 'people.moreFilters')}
+      </Button>
+      {isFiltered && (
+        <Button appearance="subtle" onClick={() => onFilter(COUNTED)}>
+          {t('people.clearFilters')}
         </Button>
       )}
-      <div className={styles.end}>
-        <p className={styles.count} role="status">
-          {reading && (waiting === null ? 'Reading names. ' : `${waitingLine(waiting)} `)}Showing{' '}
-          {formatCount(rows.order.length)} of {formatCount(rows.total)} accounts
-        </p>
-        <Button iconBefore={DownloadIcon} onClick={exportCsv} isDisabled={reading || rows.order.length === 0}>
-          Export CSV
-        </Button>
-      </div>
     </div>
   );
 };

@@ -3,7 +3,8 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 
 import type { Lacking } from '../../report/people';
 import styles from '../../site/message.module.css';
-import { lackingLines } from '../../words/own-reads';
+import { lackingLines } from '../../words/failures';
+import { t } from '../../words/translate';
 
 interface NamesLackProps {
   readonly lacking: Lacking | null;
@@ -16,14 +17,14 @@ export const NamesLack = ({ lacking, onReadAgain }: NamesLackProps) => {
   return (
     lines.length > 0 && (
       <div className={styles.message} role="status">
-        <SectionMessage appearance="warning" title="Some names may be missing">
+        <SectionMessage appearance="warning" title={t('people.namesMissing')}>
           {lines.map((line) => (
             <p key={line} className={styles.text}>
               {line}
             </p>
           ))}
           <div className={styles.action}>
-            <Button onClick={onReadAgain}>Try again</Button>
+            <Button onClick={onReadAgain}>{t('failures.tryAgain')}</Button>
           </div>
         </SectionMessage>
       </div>

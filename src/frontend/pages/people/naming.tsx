@@ -1,6 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 
 import type { Naming as Named } from '../../report/people';
+import { t } from '../../words/translate';
 import styles from './naming.module.css';
 
 // Firefox has it since 2024: without it, an initial of several characters shows its first.
@@ -31,7 +32,7 @@ export const Naming = ({ naming, account }: { naming: Named; account: string }) 
           <span className={styles.lines} title={account}>
             <bdi className={styles.name}>{naming.name}</bdi>
             {naming.email === null ? (
-              <Lozenge>E-mail hidden</Lozenge>
+              <Lozenge>{t('people.emailHidden')}</Lozenge>
             ) : (
               <bdi className={styles.email}>{naming.email}</bdi>
             )}
@@ -43,7 +44,7 @@ export const Naming = ({ naming, account }: { naming: Named; account: string }) 
         <>
           <Avatar initials="–" />
           <span className={styles.lines}>
-            <span className={styles.former}>Former user</span>
+            <span className={styles.former}>{t('people.former')}</span>
             <span className={styles.email}>{naming.account}</span>
           </span>
         </>

@@ -1,99 +1,171 @@
-import { useCallback, useMemo, useRef } from 'react';
+import Button from '@atlaskit/button/new';
+import { useMemo, useState, type ReactNode, type RefObject } from 'react';
 
-import type { ProductSeats } from '../../../directory/view';
-import type { AccountId } from '../../../kernel/account';
-import { EVERYONE, type Filter } from '../../report/filter';
-import type { Sorting } from '../../report/sort';
+import { countedWords } from '../../report/counted-words';
+import { EVERYONE } from '../../report/filter';
+import type { Names } from '../../report/filter-words';
 import type { Table } from '../../report/judge';
-import type { PeopleState } from '../../report/use-people';
-import { useRows } from '../../report/use-rows';
+import { shownKeys, type TableKey } from '../../report/list-columns';
+import { listHead } from '../../report/list-head';
+import { isNarrowed } from '../../report/site-rules';
 import { FailureMessage } from '../../site/failure-message';
-import { plainText } from '../../words/plain-text';
+import { useSite } from '../../site/site-context';
+import { rich, t } from '../../words/translate';
 import { Person } from '../person/person';
 import { FilterBar } from './filter-bar';
+import type { ListActionsProps } from './list-actions';
+import { ListBar } from './list-bar';
 import { NamesLack } from './names-lack';
 import styles from './people-list.module.css';
 import { PeopleTable } from './people-table';
 import { placeOf } from './place';
+import { PrintedList } from './printed-list';
+import { QuickChips } from './quick-chips';
+import { rowsOf } from './selection';
+import { SelectionBar } from './selection-bar';
+import { usePeopleList } from './use-people-list';
+import { useSelection } from './use-selection';
 
-interface PeopleListProps {
+const Legend = ({ rules }: Pick<Table, 'rules'>) => {
+  const values = { days: rules.graceDays, b: (text: ReactNode) => <strong>{text}</strong> };
+  return (
+    <p className={styles.legend}>
+      {isNarrowed(rules)
+        ? rich('classes.countedLegend', { ...values, counted: countedWords(rules) })
+        : rich('people.legend', values)}
+    </p>
+  );
+};
+
+/** Why names lack, where they do. */
+const NamesState = () => {
+  const { names, onReadAgain } = useSite();
+  return names.failure ? (
+    <FailureMessage title={t('people.namesFailed')} failure={names.failure} onRetry={onReadAgain} />
+  ) : (
+    <NamesLack lacking={names.lacking} onReadAgain={onReadAgain} />
+  );
+};
+
+interface OpenPersonProps {
   readonly table: Table;
-  readonly products: readonly ProductSeats[];
-  readonly names: PeopleState;
-  readonly filter: Filter;
-  readonly onFilter: (filter: Filter) => void;
-  readonly sorting: Sorting;
-  readonly onSorting: (sorting: Sorting) => void;
-  /** Whose panel is open. */
-  readonly person: AccountId | null;
-  readonly onPerson: (person: AccountId | null) => void;
-  readonly onReadAgain: () => void;
+  readonly order: Uint32Array;
+  readonly productName: (key: string) => string;
+  readonly list: RefObject<HTMLDivElement>;
 }
 
-const Legend = () => (
-  <p className={styles.legend}>
-    <strong>Active</strong>: commented, changed an issue or logged work in the window. <strong>Reader</strong>: only
-    opened issues. <strong>Idle</strong>: neither, on any day of the window. <strong>Not known yet</strong>: nothing is
-    on record, and somebody who only looked would not be either. <strong>New</strong>: not seen yet, and known for less
-    than 14 days. With a product chosen, each is the use of that product’s seat.
-  </p>
-);
-
-export const PeopleList = (props: PeopleListProps) => {
-  const { table, products, names, filter, onFilter, sorting, onSorting, person, onPerson, onReadAgain } = props;
-  const list = useRef<HTMLDivElement>(null);
-  const rows = useRows(table, names.people, filter, sorting);
-  const productNames = useMemo(() => new Map(products.map(({ key, name }) => [key, name])), [products]);
-  const productName = useCallback((key: string) => productNames.get(key) ?? plainText(key), [productNames]);
+/** The panel of whoever is looked at, with who is beside them in the list. */
+const OpenPerson = ({ table, order, productName, list }: OpenPersonProps) => {
+  const { view, onView } = useSite();
+  const { person } = view;
   const place = useMemo(
-    () => placeOf(table.accounts, rows.order, person === null ? -1 : table.accounts.indexOf(person)),
-    [table.accounts, rows.order, person],
+    () => placeOf(table.accounts, order, person === null ? -1 : table.accounts.indexOf(person)),
+    [table.accounts, order, person],
   );
+  if (person === null) return null;
   const onClose = () => {
-    onPerson(null);
+    onView({ person: null });
     // The browser gives the focus back to what opened the panel. An address did, or that row has gone: then the list has it.
     const { activeElement, body } = document;
     if (activeElement === body || activeElement?.closest('dialog')) list.current?.focus();
   };
   return (
-    <section aria-label="Accounts" className={styles.list}>
-      {names.failure && (
-        <FailureMessage title="Names could not be read from Jira" failure={names.failure} onRetry={onReadAgain} />
-      )}
-      {!names.failure && <NamesLack lacking={names.lacking} onReadAgain={onReadAgain} />}
-      <FilterBar
-        table={table}
-        rows={rows}
-        people={names.people}
-        reading={names.reading && !names.people.complete}
-        waiting={names.waiting}
-        filter={filter}
-        onFilter={onFilter}
-        productName={productName}
-      />
-      <PeopleTable
-        scroller={list}
-        table={table}
-        order={rows.order}
-        people={names.people}
+    <Person
+      account={person}
+      table={table}
+      place={place}
+      productName={productName}
+      onPerson={(next) => onView({ person: next })}
+      onClose={onClose}
+    />
+  );
+};
+
+/** What copies, files and prints of some rows are made of. */
+const useListActions = (
+  table: Table,
+  names: Names,
+  columns: readonly TableKey[],
+  onPrint: (rows: Uint32Array) => void,
+) => {
+  const { overview, site, names: read, view } = useSite();
+  const { filter } = view;
+  return (rows: Uint32Array): ListActionsProps => ({
+    rows,
+    of: { table, people: read.people, productName: names.productName },
+    columns,
+    head: () => listHead({ overview, site, table, filter, names, rows: rows.length }),
+    isReading: read.reading && !read.people.complete,
+    onPrint: () => onPrint(rows),
+  });
+};
+
+/** In the place of rows, where none passes. */
+const NoMatch = ({ onShowAll }: { onShowAll: () => void }) => (
+  <>
+    <p>{t('people.noMatch')}</p>
+    <Button onClick={onShowAll}>{t('people.showAll')}</Button>
+  </>
+);
+
+/** The accounts of the site: filtered, ordered, chosen, and what is made of them. */
+export const PeopleList = ({ table }: { table: Table }) => {
+  const { overview, names: read, view, onView } = useSite();
+  const { filter, sorting } = view;
+  const { calendar } = overview.settings;
+  const columns = useMemo(() => shownKeys(view.columns, calendar), [view.columns, calendar]);
+  const { scroller, source, names, rows, cause, changes, show } = usePeopleList(table);
+  const selection = useSelection();
+  const [printing, setPrinting] = useState<Uint32Array | null>(null);
+  const listOf = useListActions(table, names, columns, setPrinting);
+  const shown = listOf(rows.order);
+  const chosen = rowsOf(selection.chosen, table.accounts, rows.order);
+  const hidden = chosen.length - rows.order.filter((row) => selection.chosen.has(table.accounts[row] ?? '')).length;
+  const onSorting = (next: typeof sorting) => onView({ sorting: next });
+  const isAllChosen = hidden === 0 && chosen.length === rows.order.length;
+  const selectAll = () => selection.add(Array.from(rows.order, (row) => table.accounts[row] ?? ''));
+  return (
+    <section aria-label={t('people.accounts')} className={styles.list}>
+      <NamesState />
+      <QuickChips source={source} filter={filter} onFilter={(next) => onView({ filter: next })} />
+      <FilterBar source={source} filter={filter} onFilter={(next) => onView({ filter: next })} names={names} />
+      <ListBar
+        {...shown}
+        all={rows.total}
+        waiting={read.waiting}
+        changes={changes}
+        onShowChanges={show}
+        onColumns={(next) => onView({ columns: next })}
         sorting={sorting}
         onSorting={onSorting}
-        productName={productName}
-        product={filter.product}
-        onPerson={onPerson}
-        onClear={() => onFilter(EVERYONE)}
+        onSelectAll={chosen.length === 0 || isAllChosen ? null : selectAll}
       />
-      {person !== null && (
-        <Person
-          account={person}
-          table={table}
-          place={place}
-          productName={productName}
-          onPerson={onPerson}
-          onClose={onClose}
+      {chosen.length > 0 && <SelectionBar {...listOf(chosen)} selection={selection} hidden={hidden} />}
+      <PeopleTable
+        {...shown.of}
+        scroller={scroller}
+        isReading={read.reading && !read.people.complete}
+        order={rows.order}
+        cause={cause}
+        columns={columns}
+        sorting={sorting}
+        onSorting={onSorting}
+        product={filter.product}
+        selection={selection}
+        onPerson={(person) => onView({ person })}
+        empty={<NoMatch onShowAll={() => onView({ filter: EVERYONE })} />}
+      />
+      <OpenPerson table={table} order={rows.order} productName={names.productName} list={scroller} />
+      {printing && (
+        <PrintedList
+          rows={printing}
+          of={shown.of}
+          columns={columns}
+          head={listOf(printing).head()}
+          onPrinted={() => setPrinting(null)}
         />
       )}
-      <Legend />
+      <Legend rules={table.rules} />
     </section>
   );
 };

@@ -1,92 +1,114 @@
-import Button from '@atlaskit/button/new';
-import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
-import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useMemo, type ReactNode, type RefObject } from 'react';
 
-import type { People } from '../../report/people';
-import { nextSorting, type Sorting } from '../../report/sort';
-import type { Table } from '../../report/judge';
-import { COLUMNS, GRID, type Column } from './columns';
-import { PeopleRow } from './people-row';
+import type { TableKey } from '../../report/list-columns';
+import type { UseRules } from '../../report/site-rules';
+import type { Sorting } from '../../report/sort';
+import { useNamesOf } from '../../report/use-people';
+import { useMedia } from '../../ui/use-media';
+import { t } from '../../words/translate';
+import type { CellAt } from './cells';
+import { HeadRow } from './head-row';
+import { CARD, gridOf, HEAD, MOST_CARDS, MOST_ROWS, NARROW, ROW } from './layout';
+import { PeopleRow, type ListRowProps } from './people-row';
 import styles from './people-table.module.css';
+import { PersonCard } from './person-card';
+import type { Selection } from './selection';
+import { useRowKeys } from './use-row-keys';
 
-const ROW = 48; // pixels
-const HEAD = 40; // pixels
-const MOST_ROWS = 12.5; // in view: half a row tells that there are more
+interface PeopleTableProps extends Omit<CellAt, 'row'> {
+  /** What scrolls: it can have the focus. */
+  readonly scroller: RefObject<HTMLDivElement>;
+  /** Whether names are still being read. */
+  readonly isReading: boolean;
+  readonly order: Uint32Array;
+  /** By what the order came to be: with another, the list begins at its top. */
+  readonly cause: string;
+  readonly columns: readonly TableKey[];
+  readonly sorting: Sorting;
+  readonly onSorting: (sorting: Sorting) => void;
+  readonly selection: Selection;
+  /** Stands in the place of rows where there are none. */
+  readonly empty: ReactNode;
+}
 
-const Header = ({
-  column,
-  sorting,
-  onSorting,
-}: {
-  column: Column;
-  sorting: Sorting;
-  onSorting: (sorting: Sorting) => void;
-}) => {
-  const sorted = sorting.key === column.key;
-  const direction = sorting.descending ? 'descending' : 'ascending';
-  const Arrow = sorting.descending ? ArrowDownIcon : ArrowUpIcon;
+interface BodyProps {
+  readonly rows: readonly ListRowProps[];
+  /** Pixels. */
+  readonly height: number;
+}
+
+const Cards = ({ rows, height, of }: BodyProps & { readonly of: number }) => (
+  <ul aria-label={t('people.accounts')} className={styles.body} style={{ height }}>
+    {rows.map((row) => (
+      <PersonCard key={row.row} {...row} of={of} />
+    ))}
+  </ul>
+);
+
+interface LinesProps extends BodyProps, Pick<PeopleTableProps, 'columns' | 'sorting' | 'onSorting'> {
+  readonly rules: UseRules;
+  readonly of: number;
+}
+
+const Lines = ({ rows, height, of, rules, columns, sorting, onSorting }: LinesProps) => {
+  const { tracks, least } = useMemo(() => gridOf(columns), [columns]);
   return (
     <div
-      role="columnheader"
-      aria-sort={sorted ? direction : 'none'}
-      className={column.numeric ? styles.numericHead : styles.headCell}
+      role="table"
+      aria-label={t('people.accounts')}
+      aria-rowcount={of + 1}
+      aria-colcount={columns.length}
+      style={{ minWidth: least }}
     >
-      <button
-        type="button"
-        className={styles.sort}
-        title={column.hint ?? undefined}
-        onClick={() => onSorting(nextSorting(sorting, column.key))}
-      >
-        {column.label}
-        {sorted && <Arrow label="" size="small" />}
-      </button>
+      <div role="rowgroup" className={styles.head}>
+        <HeadRow rules={rules} columns={columns} tracks={tracks} sorting={sorting} onSorting={onSorting} />
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height }}>
+        {rows.map((row) => (
+          <PeopleRow key={row.row} {...row} tracks={tracks} />
+        ))}
+      </div>
     </div>
   );
 };
 
-const HeadRow = (sort: { sorting: Sorting; onSorting: (sorting: Sorting) => void }) => (
-  <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: GRID, height: HEAD }}>
-    {COLUMNS.map((column) => (
-      <Header key={column.key} column={column} {...sort} />
-    ))}
-  </div>
-);
-
-const NoAccount = ({ onClear }: { onClear: () => void }) => (
-  <div className={styles.empty}>
-    <p className={styles.emptyText}>No account matches these filters.</p>
-    <Button onClick={onClear}>Show all accounts</Button>
-  </div>
-);
-
-interface PeopleTableProps {
-  /** What scrolls: it can have the focus. */
-  readonly scroller: RefObject<HTMLDivElement>;
-  readonly table: Table;
-  readonly order: Uint32Array;
-  readonly people: People;
-  readonly sorting: Sorting;
-  readonly onSorting: (sorting: Sorting) => void;
-  readonly productName: (key: string) => string;
-  /** The product whose holders are on show, if they are. */
-  readonly product: string | null;
-  readonly onPerson: (account: string) => void;
-  readonly onClear: () => void;
-}
-
-export const PeopleTable = ({ scroller, order, sorting, onSorting, onClear, ...row }: PeopleTableProps) => {
+/** The list: a table, or cards where there is no room for one. Of any number of rows only those in view are drawn. */
+export const PeopleTable = (props: PeopleTableProps) => {
+  const { scroller, isReading, order, cause, columns, sorting, onSorting, selection, empty, ...at } = props;
+  const isNarrow = useMedia(NARROW);
+  const [size, head, most] = isNarrow ? [CARD, 0, MOST_CARDS] : [ROW, HEAD, MOST_ROWS];
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; its functions stay in this component
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => size,
     overscan: 6,
-    scrollPaddingStart: HEAD,
+    scrollPaddingStart: head,
   });
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [order, scroller]);
-  const height = HEAD + ROW * Math.max(4, Math.min(MOST_ROWS, order.length)) + 3; // borders
+  useEffect(() => virtualizer.measure(), [virtualizer, size]);
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [cause, scroller]);
+  const accountAt = (index: number): string => at.table.accounts[order[index] ?? -1] ?? '';
+  const onKeyDown = useRowKeys({
+    scroller,
+    virtualizer,
+    count: order.length,
+    onChoose: (index) => selection.toggle(accountAt(index)),
+  });
+  const items = virtualizer.getVirtualItems();
+  useNamesOf(at.people, isReading ? items.map(({ index }) => accountAt(index)) : []);
+  const rows = items.map(({ index, start }) => ({
+    ...at,
+    columns,
+    row: order[index] ?? 0,
+    index,
+    top: start,
+    height: size,
+    isChosen: selection.chosen.has(accountAt(index)),
+    onChoose: selection.toggle,
+  }));
+  const body = { rows, height: virtualizer.getTotalSize(), of: order.length };
+  const height = head + size * Math.max(2, Math.min(most, order.length)) + 3; // borders
   return (
     <div
       ref={scroller}
@@ -94,25 +116,15 @@ export const PeopleTable = ({ scroller, order, sorting, onSorting, onClear, ...r
       style={{ height }}
       tabIndex={0}
       role="region"
-      aria-label="Accounts, scrollable"
+      aria-label={t('people.accountsScrollable')}
+      onKeyDown={onKeyDown}
     >
-      <div
-        role="table"
-        aria-label="Accounts"
-        aria-rowcount={order.length + 1}
-        aria-colcount={COLUMNS.length}
-        className={styles.table}
-      >
-        <div role="rowgroup" className={styles.head}>
-          <HeadRow sorting={sorting} onSorting={onSorting} />
-        </div>
-        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
-            <PeopleRow {...row} key={order[index]} row={order[index] ?? 0} index={index} top={start} height={ROW} />
-          ))}
-        </div>
-      </div>
-      {order.length === 0 && <NoAccount onClear={onClear} />}
+      {isNarrow ? (
+        <Cards {...body} />
+      ) : (
+        <Lines {...body} rules={at.table.rules} columns={columns} sorting={sorting} onSorting={onSorting} />
+      )}
+      {order.length === 0 && <div className={styles.empty}>{empty}</div>}
     </div>
   );
 };

@@ -9,7 +9,7 @@ import {
   calendarBlocks,
   calendarDays,
   calendarSummary,
-  KIND_WORDS,
+  kindWord,
   monthMarks,
   weekdayOf,
   type CalendarBlock,
@@ -17,6 +17,7 @@ import {
   type CalendarKind,
   type Reach,
 } from '../../report/person-calendar';
+import { t } from '../../words/translate';
 import styles from './calendar.module.css';
 import { DayTable, type DayColumn } from './day-table';
 
@@ -64,7 +65,7 @@ const Block = ({ block }: { block: CalendarBlock }) => (
     ))}
     {block.days.map(({ day, kind }) => (
       <g key={day}>
-        <title>{`${formatDayOf(startOf(day))}: ${KIND_WORDS[kind]}`}</title>
+        <title>{`${formatDayOf(startOf(day))}: ${kindWord(kind)}`}</title>
         <Mark kind={kind} x={Math.floor((day - block.from) / 7) * STEP} y={HEAD + weekdayOf(day) * STEP} />
       </g>
     ))}
@@ -82,7 +83,7 @@ const Legend = ({ days }: { days: readonly CalendarDay[] }) => {
           <svg className={styles.swatch} viewBox={`0 0 ${CELL} ${CELL}`} aria-hidden="true" focusable="false">
             <Mark kind={kind} x={0} y={0} />
           </svg>
-          {KIND_WORDS[kind]}
+          {kindWord(kind)}
         </li>
       ))}
     </ul>
@@ -101,7 +102,7 @@ export const Calendar = ({ history, reach, products }: CalendarProps) => {
   const days = useMemo(() => calendarDays(history.site, history, reach), [history, reach]);
   const blocks = useMemo(() => calendarBlocks(days, history), [days, history]);
   const columns = (): DayColumn[] => [
-    { title: products.length === 0 ? 'What they did' : 'Anywhere', days },
+    { title: t(products.length === 0 ? 'person.siteColumn' : 'person.anywhereColumn'), days },
     ...products.map(([product, title]) => ({
       title,
       days: calendarDays(history.products.get(product) ?? history.site, history, reach),

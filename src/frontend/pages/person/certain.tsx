@@ -1,6 +1,7 @@
 import { certaintyOf } from '../../report/certainty';
 import { useRecordedDays } from '../../report/use-history';
 import { useSite } from '../../site/site-context';
+import { t } from '../../words/translate';
 import styles from './certain.module.css';
 
 /** How sure it is that somebody of whom nothing is recorded in the last so many days did nothing, with its arithmetic one click away. */
@@ -14,7 +15,7 @@ export const Certain = ({ days }: { days: number }) => {
       <p className={styles.line}>{line}</p>
       {arithmetic.length > 0 && (
         <details className={styles.details}>
-          <summary>How this is worked out</summary>
+          <summary>{t('person.workedOut')}</summary>
           {arithmetic.map((step) => (
             <p key={step}>{step}</p>
           ))}

@@ -2,7 +2,8 @@ import { useState } from 'react';
 
 import { startOf } from '../../../kernel/day';
 import { formatDayOf } from '../../report/dates';
-import { KIND_WORDS, type CalendarDay } from '../../report/person-calendar';
+import { kindWord, type CalendarDay } from '../../report/person-calendar';
+import { t } from '../../words/translate';
 import styles from './day-table.module.css';
 
 /** Days of the site or of a product: every column has the same. */
@@ -12,11 +13,11 @@ export interface DayColumn {
 }
 
 const Rows = ({ columns }: { columns: readonly DayColumn[] }) => (
-  <div className={styles.scroll} tabIndex={0} role="region" aria-label="Day by day, scrollable" data-scrolls="">
+  <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('person.daysTable')} data-scrolls="">
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">Day (UTC)</th>
+          <th scope="col">{t('person.dayColumn')}</th>
           {columns.map(({ title }) => (
             <th key={title} scope="col">
               <bdi>{title}</bdi>
@@ -32,7 +33,7 @@ const Rows = ({ columns }: { columns: readonly DayColumn[] }) => (
             <tr key={day}>
               <th scope="row">{formatDayOf(startOf(day))}</th>
               {columns.map(({ title, days }) => (
-                <td key={title}>{KIND_WORDS[days[at]?.kind ?? 'untold']}</td>
+                <td key={title}>{kindWord(days[at]?.kind ?? 'untold')}</td>
               ))}
             </tr>
           ))}
@@ -46,7 +47,7 @@ export const DayTable = ({ columns }: { columns: () => readonly DayColumn[] }) =
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The same as a table</summary>
+      <summary>{t('person.asTable')}</summary>
       {isOpen && <Rows columns={columns()} />}
     </details>
   );

@@ -1,30 +1,25 @@
 import type { PersonHistory } from '../../../report/rules/person-history';
-import { formatDate, isoDaysBack, startingUpper } from '../../report/dates';
+import { formatDate, isoDaysBack } from '../../report/dates';
 import type { Table } from '../../report/judge';
 import { lastLookedLine, lastWroteLine } from '../../report/last-trace';
 import { rolesAt, statusOf, typeOf } from '../../report/table';
 import { roleName } from '../../report/wording';
+import { useSite } from '../../site/site-context';
 import { isolated, plainText } from '../../words/plain-text';
+import { t } from '../../words/translate';
 import styles from './facts.module.css';
+import { sentLine } from './sent-line';
 
 const knownLine = (table: Table, row: number, recordedSince: string | null): string => {
   const iso = isoDaysBack(table.window.to, table.knownFor[row] ?? 0);
   if (iso !== null) return formatDate(iso);
   return recordedSince === null
-    ? 'The beginning of the record'
-    : `${formatDate(recordedSince)}, where the record begins`;
+    ? t('person.knownFromStart')
+    : t('person.knownAtStart', { day: formatDate(recordedSince) });
 };
 
-const accountLine = (table: Table, row: number): string => {
-  const kinds = {
-    person: null,
-    app: 'an app',
-    customer: 'a portal customer',
-    unknown: 'not in the directory yet',
-  } as const;
-  const states = { active: 'enabled', inactive: 'deactivated', unknown: 'not known whether enabled' } as const;
-  return startingUpper([states[statusOf(table, row)], kinds[typeOf(table, row)]].filter(Boolean).join(', '));
-};
+const accountLine = (table: Table, row: number): string =>
+  t('person.accountState', { state: statusOf(table, row), type: typeOf(table, row) });
 
 interface FactsProps {
   readonly table: Table;
@@ -35,14 +30,16 @@ interface FactsProps {
 
 /** What is known of an account beside its days. */
 export const Facts = ({ table, row, history, recordedSince }: FactsProps) => {
+  const { push, now } = useSite().overview;
   const roles = rolesAt(table, row).map(roleName).map(isolated).join(', ');
   const facts = [
-    ['Account', accountLine(table, row)],
-    ['Known since', knownLine(table, row, recordedSince)],
-    ['Last wrote', lastWroteLine(table, row, history, recordedSince)],
-    ['Last looked', lastLookedLine(table, row, history, recordedSince)],
-    ...(roles === '' ? [] : [['Roles', roles]]),
-    ['Account id', plainText(table.accounts[row] ?? '')],
+    [t('person.account'), accountLine(table, row)],
+    [t('person.knownSince'), knownLine(table, row, recordedSince)],
+    [t('person.lastWrote'), lastWroteLine(table, row, history, recordedSince)],
+    [t('person.lastLooked'), lastLookedLine(table, row, history, recordedSince)],
+    ...(roles === '' ? [] : [[t('person.roles'), roles]]),
+    ...(push.url === null ? [] : [[t('person.sent'), sentLine(table, row, push, now)]]),
+    [t('person.accountId'), plainText(table.accounts[row] ?? '')],
   ];
   return (
     <dl className={styles.facts}>

@@ -4,12 +4,14 @@ import CrossIcon from '@atlaskit/icon/core/cross';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { AccountId } from '../../../kernel/account';
-import { formatCount } from '../../report/wording';
+import { t } from '../../words/translate';
 import type { Place } from '../people/place';
 import styles from './person-panel.module.css';
 
 interface StepProps {
   readonly label: string;
+  /** The same with its key. */
+  readonly title: string;
   readonly keyName: 'ArrowUp' | 'ArrowDown';
   readonly icon: ReactNode;
   /** `null` at the end of the list. */
@@ -17,13 +19,13 @@ interface StepProps {
 }
 
 /** It can be reached where it does nothing: a button that is switched off under the finger would lose the focus. */
-const Step = ({ label, keyName, icon, onStep }: StepProps) => (
+const Step = ({ label, title, keyName, icon, onStep }: StepProps) => (
   <button
     type="button"
     className={styles.button}
     aria-label={label}
     aria-keyshortcuts={keyName}
-    title={`${label} (${keyName === 'ArrowUp' ? '↑' : '↓'})`}
+    title={title}
     aria-disabled={onStep === null}
     onClick={() => onStep?.()}
   >
@@ -32,7 +34,7 @@ const Step = ({ label, keyName, icon, onStep }: StepProps) => (
 );
 
 const placeLine = ({ at, of }: Place): string =>
-  at === null ? 'Not in the list on show' : `${formatCount(at + 1)} of ${formatCount(of)}`;
+  at === null ? t('person.notInList') : t('person.place', { place: at + 1, people: of });
 
 interface PersonPanelProps {
   readonly account: AccountId;
@@ -74,8 +76,20 @@ export const PersonPanel = ({ account, name, place, onPerson, onClose, children 
   return (
     <dialog ref={dialog} className={styles.panel} aria-labelledby={title} onClose={onClose} onKeyDown={onKey}>
       <div className={styles.bar}>
-        <Step label="Previous" keyName="ArrowUp" icon={<ArrowUpIcon label="" />} onStep={stepTo(previous)} />
-        <Step label="Next" keyName="ArrowDown" icon={<ArrowDownIcon label="" />} onStep={stepTo(next)} />
+        <Step
+          label={t('person.previous')}
+          title={t('person.previousTitle')}
+          keyName="ArrowUp"
+          icon={<ArrowUpIcon label="" />}
+          onStep={stepTo(previous)}
+        />
+        <Step
+          label={t('person.next')}
+          title={t('person.nextTitle')}
+          keyName="ArrowDown"
+          icon={<ArrowDownIcon label="" />}
+          onStep={stepTo(next)}
+        />
         <p className={styles.place} role="status">
           {placeLine(place)}
           <span className={styles.unseen}>: {name}</span>
@@ -83,8 +97,8 @@ export const PersonPanel = ({ account, name, place, onPerson, onClose, children 
         <button
           type="button"
           className={styles.button}
-          aria-label="Close"
-          title="Close (Esc)"
+          aria-label={t('person.close')}
+          title={t('person.closeTitle')}
           onClick={() => dialog.current?.close()}
         >
           <CrossIcon label="" />

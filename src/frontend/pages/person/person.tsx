@@ -15,6 +15,7 @@ import { isPerson } from '../../report/table';
 import { usePersonHistory } from '../../report/use-history';
 import { Boundary } from '../../site/boundary';
 import { useSite } from '../../site/site-context';
+import { t } from '../../words/translate';
 import { Calendar } from './calendar';
 import { Certain } from './certain';
 import { Facts } from './facts';
@@ -32,7 +33,7 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => {
       <h3 id={id} className={styles.title}>
         {title}
       </h3>
-      <Boundary title="This cannot be shown">{children}</Boundary>
+      <Boundary title={t('person.partFailed')}>{children}</Boundary>
     </section>
   );
 };
@@ -42,7 +43,7 @@ const nameOf = (naming: Naming): string => {
     case 'known':
       return naming.name;
     case 'former':
-      return 'Former user';
+      return t('person.former');
     case 'reading':
       return naming.account;
   }
@@ -51,11 +52,11 @@ const nameOf = (naming: Naming): string => {
 const addressLine = (naming: Naming): string => {
   switch (naming.kind) {
     case 'known':
-      return naming.email ?? 'E-mail hidden';
+      return naming.email ?? t('person.emailHidden');
     case 'former':
-      return 'Jira knows this account no more';
+      return t('person.notListed');
     case 'reading':
-      return 'The name is still being read';
+      return t('person.nameAwaited');
   }
 };
 
@@ -79,9 +80,7 @@ const useReach = (table: Table, row: number): Reach => {
   }, [watchedSince, known, window.to, short]);
 };
 
-const NotJudged = () => (
-  <p className={styles.quiet}>Apps and portal customers take no seat: how they use the site is not judged.</p>
-);
+const NotJudged = () => <p className={styles.quiet}>{t('person.notJudged')}</p>;
 
 /** Days of the window on show: another that was chosen may still be read. */
 const lengthOf = ({ window }: Table): number => {
@@ -125,17 +124,19 @@ const Content = ({ account, table, row, naming, productName }: ContentProps) => 
         {isPerson(table, row) && reason.use === 'idle' && <Certain days={days} />}
       </div>
       <Facts table={table} row={row} history={history} recordedSince={recordedSince} />
-      <Part title="Seats">
+      <Part title={t('person.seats')}>
         <Seats {...{ account, table, row, history, reach, productName }} days={days} />
       </Part>
-      <Part title="Day by day">
-        {history ? (
-          <Calendar history={history} reach={reach} products={products} />
-        ) : (
-          <p className={styles.quiet}>The days are still being read.</p>
-        )}
-      </Part>
-      <Part title="What Jira itself finds">
+      {overview.settings.calendar && (
+        <Part title={t('person.dayByDay')}>
+          {history ? (
+            <Calendar history={history} reach={reach} products={products} />
+          ) : (
+            <p className={styles.quiet}>{t('person.daysAwaited')}</p>
+          )}
+        </Part>
+      )}
+      <Part title={t('person.opinion')}>
         <SecondOpinion account={account} />
       </Part>
     </>
@@ -159,9 +160,7 @@ export const Person = ({ account, table, place, productName, onPerson, onClose }
   return (
     <PersonPanel account={account} name={nameOf(naming)} place={place} onPerson={onPerson} onClose={onClose}>
       {row === -1 ? (
-        <p className={styles.quiet}>
-          Rollcall’s record has no such account. It was forgotten, or the address that led here is of another site.
-        </p>
+        <p className={styles.quiet}>{t('person.noSuchAccount')}</p>
       ) : (
         <Content key={account} {...{ account, table, row, naming, productName }} />
       )}

@@ -6,9 +6,9 @@ import { seatReason } from '../../report/class-reason';
 import type { Table } from '../../report/judge';
 import { licencesAt } from '../../report/licence-sets';
 import { calendarDays, seatDays, type Reach, type SeatDays } from '../../report/person-calendar';
-import { plural } from '../../report/wording';
 import { FailureMessage } from '../../site/failure-message';
-import { waitingLine } from '../../words/own-reads';
+import { waitingLine } from '../../words/failures';
+import { t } from '../../words/translate';
 import { Reason } from './reason';
 import styles from './seats.module.css';
 import { useSeats, type SeatsState } from './use-seats';
@@ -16,14 +16,10 @@ import { useSeats, type SeatsState } from './use-seats';
 /** Every group that gives a seat. `null`: they are still being read. */
 const Groups = ({ groups }: { groups: readonly string[] | null }) => {
   if (groups === null) return null;
-  if (groups.length === 0) return <p className={styles.note}>No group grants it any more.</p>;
+  if (groups.length === 0) return <p className={styles.note}>{t('person.noGroup')}</p>;
   return (
     <>
-      <p className={styles.note}>
-        {groups.length === 1
-          ? 'Granted by one group:'
-          : `Granted by ${groups.length} groups, so leaving one isn’t enough:`}
-      </p>
+      <p className={styles.note}>{t('person.grantedBy', { count: groups.length })}</p>
       <ul className={styles.groups}>
         {groups.map((group, i) => (
           <li key={i}>
@@ -35,10 +31,8 @@ const Groups = ({ groups }: { groups: readonly string[] | null }) => {
   );
 };
 
-const numbersOf = ({ wrote, looked, untold, days }: SeatDays): string => {
-  const unknown = untold > 0 ? `, not recorded on ${untold}` : '';
-  return `Wrote on ${plural(wrote, 'day', 'days')}, only looked on ${looked}${unknown}, of ${plural(days, 'day', 'days')}`;
-};
+const numbersOf = ({ untold, ...days }: SeatDays): string =>
+  untold > 0 ? t('person.usedUntold', { untold, ...days }) : t('person.used', days);
 
 /** Days written against days only looked: from who works here to who reads. Of nothing there is no picture. */
 const Spectrum = ({ used }: { used: SeatDays }) => {
@@ -81,11 +75,7 @@ const SeatItem = ({ role, groups, ...seat }: SeatsProps & { role: string; groups
         <bdi>{productName(role)}</bdi>
       </h4>
       <Reason reason={reason} />
-      {!reason.isApart && (
-        <p className={styles.note}>
-          Jira does not say what was done in this product, so this is what the person did anywhere.
-        </p>
-      )}
+      {!reason.isApart && <p className={styles.note}>{t('person.notApart')}</p>}
       {used && <Spectrum used={used} />}
       <Groups groups={groups} />
     </li>
@@ -101,7 +91,7 @@ export const Seats = (props: SeatsProps) => {
   const seats = seatsOf(state, props.table, props.row);
   return (
     <>
-      {state.kind === 'read' && seats.length === 0 && <p className={styles.note}>No seat is taken.</p>}
+      {state.kind === 'read' && seats.length === 0 && <p className={styles.note}>{t('person.noSeat')}</p>}
       {seats.length > 0 && (
         <ul className={styles.seats}>
           {seats.map(({ product, groups }) => (
@@ -111,12 +101,12 @@ export const Seats = (props: SeatsProps) => {
       )}
       {state.kind === 'reading' && (
         <div className={styles.reading}>
-          <Spinner size="small" label="Reading the groups" />
+          <Spinner size="small" label={t('person.readingGroups')} />
           {state.waiting !== null && <p role="status">{waitingLine(state.waiting)}</p>}
         </div>
       )}
       {state.kind === 'failed' && (
-        <FailureMessage title="The groups could not be read" failure={state.failure} onRetry={again} />
+        <FailureMessage title={t('person.groupsFailed')} failure={state.failure} onRetry={again} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import Spinner from '@atlaskit/spinner';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 
 import { askJira, countIn, type SecondOpinion as Opinion } from '../../../report/rules/second-opinion';
 import { call, readJira } from '../../bridge';
@@ -8,8 +8,11 @@ import { patiently } from '../../jira/patiently';
 import { opinionLine } from '../../report/opinion-line';
 import { failureOf, type PageFailure } from '../../site/failure';
 import { pause } from '../../site/pause';
+import { KEYS } from '../../site/query-keys';
+import { failureLine } from '../../words/failures';
+import { t } from '../../words/translate';
 import styles from './second-opinion.module.css';
-import { SETTLED } from './settled';
+import { KEPT_MS, SETTLED } from './settled';
 
 /** How many issues Jira finds, as the person who looks. */
 const countIssues = async (read: ReadJira, jql: string): Promise<number> => {
@@ -18,13 +21,14 @@ const countIssues = async (read: ReadJira, jql: string): Promise<number> => {
   return count;
 };
 
-type State =
-  | { readonly opinion: Opinion; readonly asApp: Opinion | null; readonly appFailure: PageFailure | null }
-  | { readonly failure: PageFailure }
-  | null;
+interface Opinions {
+  readonly opinion: Opinion;
+  readonly asApp: Opinion | null;
+  readonly appFailure: PageFailure | null;
+}
 
 /** Jira as the person who looks may not show what is not theirs to see: where it finds nothing, the app asks it too. */
-const askBoth = async (account: string, read: ReadJira): Promise<NonNullable<State>> => {
+const askBoth = async (account: string, read: ReadJira): Promise<Opinions> => {
   const opinion = await askJira(account, (jql) => countIssues(read, jql));
   if (opinion.kind === 'active') return { opinion, asApp: null, appFailure: null };
   return call('secondOpinion', { account }).then(
@@ -33,31 +37,30 @@ const askBoth = async (account: string, read: ReadJira): Promise<NonNullable<Sta
   );
 };
 
-const lineOf = (state: NonNullable<State>): string => {
-  if ('failure' in state) return `Jira could not be asked. ${state.failure.message}`;
-  const { opinion, asApp, appFailure } = state;
+const lineOf = ({ opinion, asApp, appFailure }: Opinions): string => {
   const line = opinionLine(opinion, asApp);
-  return appFailure
-    ? `${line} Rollcall, which may see other projects, could not ask as well: ${appFailure.message}`
-    : line;
+  return appFailure ? `${line} ${t('person.opinionOfAppFailed', { why: failureLine(appFailure) })}` : line;
 };
 
 /** Jira's own answer whether somebody did anything, asked as the person who looks, which costs no points, and then as the app. It is kept nowhere. */
 export const SecondOpinion = ({ account }: { account: string }) => {
-  const [state, setState] = useState<State>(null);
-  useEffect(() => {
-    const asking = new AbortController();
-    const { signal } = asking;
-    const show = (next: State) => !signal.aborted && setState(next);
-    const read = patiently(readJira, { after: (seconds) => pause(seconds, signal), onWait: () => undefined });
-    pause(SETTLED, signal)
-      .then(() => askBoth(account, read))
-      .then(show, (cause: unknown) => show({ failure: failureOf(cause) }));
-    return () => asking.abort();
-  }, [account]);
+  const { data, error } = useQuery({
+    queryKey: KEYS.opinionOf(account),
+    queryFn: async ({ signal }) => {
+      const after = (seconds: number) => pause(seconds, signal);
+      await after(SETTLED);
+      return askBoth(account, patiently(readJira, { after, onWait: () => undefined }));
+    },
+    gcTime: KEPT_MS,
+  });
+  const line = data ? lineOf(data) : error && t('person.opinionFailed', { why: failureLine(failureOf(error)) });
   return (
     <div role="status">
-      {state === null ? <Spinner size="small" label="Asking Jira" /> : <p className={styles.line}>{lineOf(state)}</p>}
+      {line === null ? (
+        <Spinner size="small" label={t('person.opinionAwaited')} />
+      ) : (
+        <p className={styles.line}>{line}</p>
+      )}
     </div>
   );
 };

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import type { Seat } from '../../../directory/view';
 import { call, readJira } from '../../bridge';
@@ -6,7 +7,9 @@ import { patiently } from '../../jira/patiently';
 import { loadGroupNames, type GroupNames } from '../../report/groups';
 import { failureOf, type PageFailure } from '../../site/failure';
 import { pause } from '../../site/pause';
-import { SETTLED } from './settled';
+import { KEYS } from '../../site/query-keys';
+import { t } from '../../words/translate';
+import { KEPT_MS, SETTLED } from './settled';
 
 /** Seats with the names of the groups that give them. */
 export interface NamedSeat {
@@ -20,35 +23,26 @@ export type SeatsState =
   | { readonly kind: 'read'; readonly seats: readonly NamedSeat[] };
 
 const named = (seats: readonly Seat[], { names, complete }: GroupNames): NamedSeat[] => {
-  const nameless = complete ? 'a group that is gone' : 'a group without a name';
+  const nameless = t(complete ? 'person.groupGone' : 'person.groupNameless');
   return seats.map(({ product, groups }) => ({ product, groups: groups.map((id) => names.get(id) ?? nameless) }));
 };
 
 /** The seats of an account and how to read them again. The names of groups are read here and kept nowhere. */
 export const useSeats = (account: string): [SeatsState, () => void] => {
-  const [state, setState] = useState<SeatsState>({ kind: 'reading', waiting: null });
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    const reading = new AbortController();
-    const { signal } = reading;
-    const show = (next: SeatsState) => !signal.aborted && setState(next);
-    const patient = patiently(readJira, {
-      after: (seconds) => pause(seconds, signal),
-      onWait: (seconds) => show({ kind: 'reading', waiting: seconds }),
-    });
-    const read = async (): Promise<SeatsState> => {
-      await pause(SETTLED, signal);
+  const [waiting, setWaiting] = useState<number | null>(null);
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: KEYS.seatsOf(account),
+    queryFn: async ({ signal }) => {
+      const after = (seconds: number) => pause(seconds, signal);
+      await after(SETTLED);
       const seats = await call('seats', { account });
       const ids = [...new Set(seats.flatMap(({ groups }) => groups))];
-      return { kind: 'read', seats: named(seats, await loadGroupNames(patient, ids)) };
-    };
-    const failed = (cause: unknown): SeatsState => ({ kind: 'failed', failure: failureOf(cause) });
-    void read().catch(failed).then(show);
-    return () => reading.abort();
-  }, [account, turn]);
-  const again = () => {
-    setState({ kind: 'reading', waiting: null });
-    setTurn(turn + 1);
-  };
-  return [state, again];
+      return named(seats, await loadGroupNames(patiently(readJira, { after, onWait: setWaiting }), ids));
+    },
+    gcTime: KEPT_MS,
+  });
+  const again = (): void => void refetch();
+  if (data) return [{ kind: 'read', seats: data }, again];
+  if (error && !isFetching) return [{ kind: 'failed', failure: failureOf(error) }, again];
+  return [{ kind: 'reading', waiting }, again];
 };

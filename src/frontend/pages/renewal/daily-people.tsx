@@ -5,8 +5,9 @@ import type { DayCount } from '../../../report/rules/people-history';
 import { formatDayOf } from '../../report/dates';
 import { usePeopleHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
-import { formatCount } from '../../report/wording';
 import table from '../../ui/table.module.css';
+import { formatCount } from '../../words/figures';
+import { t } from '../../words/translate';
 import styles from './renewal.module.css';
 
 /** The picture's own units: a bar's place, and the height of the tallest. */
@@ -49,17 +50,17 @@ const Bars = ({ days }: { days: readonly DayCount[] }) => {
 
 const DayTable = ({ days }: { days: readonly DayCount[] }) => (
   <details className={styles.thresholds}>
-    <summary>The same as a table</summary>
-    <div className={table.scroll} tabIndex={0} role="region" aria-label="People by day">
+    <summary>{t('renewal.asTable')}</summary>
+    <div className={table.scroll} tabIndex={0} role="region" aria-label={t('renewal.asTable')}>
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">{t('renewal.day')}</th>
             <th scope="col" className={table.number}>
-              Wrote
+              {t('renewal.Wrote')}
             </th>
             <th scope="col" className={table.number}>
-              Only looked
+              {t('renewal.OnlyLooked')}
             </th>
           </tr>
         </thead>
@@ -67,7 +68,7 @@ const DayTable = ({ days }: { days: readonly DayCount[] }) => (
           {days.toReversed().map((count) => (
             <tr key={count.day}>
               <th scope="row">{dayOf(count)}</th>
-              <td className={table.number}>{count.isUnread ? 'not readable' : formatCount(count.wrote)}</td>
+              <td className={table.number}>{count.isUnread ? t('renewal.unreadable') : formatCount(count.wrote)}</td>
               <td className={table.number}>{count.isUnread ? '' : formatCount(count.looked)}</td>
             </tr>
           ))}
@@ -87,12 +88,12 @@ export const DailyPeople = ({ report }: { report: Report }) => {
   return (
     <section aria-labelledby="renewal-days">
       <Heading size="medium" as="h2" id="renewal-days">
-        People by day
+        {t('renewal.days')}
       </Heading>
       <p className={styles.quiet}>
-        At most {formatCount(most.wrote + most.looked)}, on {dayOf(most)}.{' '}
-        <span className={`${styles.swatch} ${styles.wroteSwatch}`} aria-hidden="true" /> wrote{' '}
-        <span className={`${styles.swatch} ${styles.lookedSwatch}`} aria-hidden="true" /> only looked
+        {t('renewal.daysMost', { people: most.wrote + most.looked, day: dayOf(most) })}{' '}
+        <span className={`${styles.swatch} ${styles.wroteSwatch}`} aria-hidden="true" /> {t('renewal.wrote')}{' '}
+        <span className={`${styles.swatch} ${styles.lookedSwatch}`} aria-hidden="true" /> {t('renewal.onlyLooked')}
       </p>
       <Bars days={days} />
       <p className={styles.axis}>

@@ -4,7 +4,8 @@ import type { Change } from '../../../report/rules/people-history';
 import { windowLine } from '../../report/dates';
 import { usePeopleHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
-import { formatCount } from '../../report/wording';
+import { formatCount } from '../../words/figures';
+import { t } from '../../words/translate';
 import styles from './renewal.module.css';
 
 const Figure = ({ count, label }: { count: number; label: string }) => (
@@ -17,14 +18,13 @@ const Figure = ({ count, label }: { count: number; label: string }) => (
 const Told = ({ change }: { change: Change }) => (
   <>
     <p className={styles.quiet}>
-      People who wrote or looked in the last 30 days ({windowLine(change.window)}), against the 30 before (
-      {windowLine(change.before)}).
+      {t('renewal.changeOf', { window: windowLine(change.window), previous: windowLine(change.before) })}
     </p>
     <dl className={styles.changes}>
-      <Figure count={change.stayed} label="there both months" />
-      <Figure count={change.joined} label="new" />
-      <Figure count={change.cameBack} label="came back" />
-      <Figure count={change.fellSilent} label="not seen since" />
+      <Figure count={change.stayed} label={t('renewal.stayed')} />
+      <Figure count={change.joined} label={t('renewal.joined')} />
+      <Figure count={change.cameBack} label={t('renewal.cameBack')} />
+      <Figure count={change.fellSilent} label={t('renewal.fellSilent')} />
     </dl>
   </>
 );
@@ -36,16 +36,9 @@ export const MonthChange = ({ report }: { report: Report }) => {
   return (
     <section aria-labelledby="renewal-change">
       <Heading size="medium" as="h2" id="renewal-change">
-        Compared with last month
+        {t('renewal.change')}
       </Heading>
-      {history.change ? (
-        <Told change={history.change} />
-      ) : (
-        <p className={styles.quiet}>
-          Two whole months are compared once Rollcall has watched for 60 days: who only looked before it came cannot be
-          known.
-        </p>
-      )}
+      {history.change ? <Told change={history.change} /> : <p className={styles.quiet}>{t('renewal.changeSoon')}</p>}
     </section>
   );
 };

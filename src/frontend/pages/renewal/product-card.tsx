@@ -4,18 +4,19 @@ import { useId } from 'react';
 import { Link } from 'wouter';
 
 import type { Told } from '../../../directory/view';
+import type { Use } from '../../../report/rules/use';
 import { yearlyCost } from '../../../pricing/rules/cost';
-import type { SeatHistory } from '../../../report/rules/seat-history';
-import { windowLine } from '../../report/dates';
 import { COUNTED } from '../../report/filter';
 import type { Table } from '../../report/judge';
 import { costLine, formatRounded, type PricedUse } from '../../report/money';
 import { useSeatHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
-import { seatParts } from '../../report/seat-parts';
-import { formatCount, plural } from '../../report/wording';
-import { addressOf } from '../../routes/view-state';
+import { seatParts, type SeatPart, type SeatPartKind } from '../../report/seat-parts';
+import { useAddress } from '../../site/site-context';
 import { SeatBar, SeatSwatch } from '../../ui/seat-bar';
+import { formatCount } from '../../words/figures';
+import { t } from '../../words/translate';
+import { peakLines } from './peak-lines';
 import styles from './renewal.module.css';
 import { Thresholds } from './thresholds';
 
@@ -24,56 +25,60 @@ interface ProductCardProps {
   readonly table: Table | null;
   readonly currency: string;
   readonly report: Report;
-  readonly days: number;
 }
 
 const numberOf = (told: Told | null): number | null => (typeof told === 'number' ? told : null);
 
-/** Room for who comes within the year. */
-const BUFFER = 0.05;
-
-const NOTHING = 'No seat is taken.';
-
-/** The most seats that were ever needed at once, and how many that is to buy. */
-const peakLines = ({ peak }: SeatHistory, bought: number | null): string[] => {
-  if (!peak) return [];
-  const span = windowLine(peak.window);
-  if (peak.kind === 'shorter')
-    return [
-      `${plural(peak.people, 'different person', 'different people')} used it since the record began. The most within any 30 days is known once there are 30.`,
-    ];
-  const most = `Most ever needed: ${plural(peak.people, 'person', 'different people')} within 30 days, ${span}.`;
-  if (peak.unread > 0) return [`${most} Some of those days could not be read: there may have been more.`];
-  const needed = Math.ceil(peak.people * (1 + BUFFER));
-  const spare = bought === null ? 0 : bought - needed;
-  return spare > 0
-    ? [most, `With 5% room that is ${plural(needed, 'seat', 'seats')}: ${formatCount(spare)} fewer than are bought.`]
-    : [most, `With 5% room that is ${plural(needed, 'seat', 'seats')}.`];
-};
-
-const Headline = ({ use, days }: { use: PricedUse; days: number }) => {
+const Headline = ({ use }: { use: PricedUse }) => {
+  const address = useAddress();
   const { unused, notKnown, product } = use;
-  if (product.used === 0) return <p className={styles.calm}>{NOTHING}</p>;
-  if (unused === null) return <p className={styles.calm}>Which seats are idle cannot be told.</p>;
+  if (product.used === 0) return <p className={styles.calm}>{t('renewal.nothing')}</p>;
+  if (unused === null) return <p className={styles.calm}>{t('renewal.untold')}</p>;
   if (unused === 0)
     return (
-      <p className={styles.calm}>
-        {notKnown > 0
-          ? `Whether ${plural(notKnown, 'seat is', 'seats are')} idle can’t be told yet.`
-          : 'No seat is idle.'}
-      </p>
+      <p className={styles.calm}>{notKnown > 0 ? t('renewal.unclear', { seats: notKnown }) : t('renewal.noneIdle')}</p>
     );
-  const address = addressOf('/people', { days, filter: { ...COUNTED, product: product.key, uses: ['idle'] } });
+  const idle = address('/people', { filter: { ...COUNTED, product: product.key, uses: ['idle'] } });
   return (
     <p className={styles.headline}>
       <span className={styles.figure}>{formatCount(unused)}</span>{' '}
-      <Link href={address}>{unused === 1 ? 'idle seat' : 'idle seats'}</Link>
+      <Link href={idle}>{t('renewal.idleSeats', { seats: unused })}</Link>
     </p>
   );
 };
 
+/** The class of those who hold the seats of a part. */
+const CLASSES: Partial<Record<SeatPartKind, Use>> = {
+  used: 'active',
+  reading: 'reader',
+  young: 'new',
+  unclear: 'unknown',
+  idle: 'idle',
+};
+
+/** How many seats are alike, and the way to who holds them. */
+const Part = ({ part: { kind, seats, label }, product }: { part: SeatPart; product: string }) => {
+  const address = useAddress();
+  const use = CLASSES[kind];
+  const told = (
+    <>
+      <strong>{formatCount(seats)}</strong> {label}
+    </>
+  );
+  return (
+    <li>
+      <SeatSwatch kind={kind} />
+      {use === undefined ? (
+        told
+      ) : (
+        <Link href={address('/people', { filter: { ...COUNTED, product, uses: [use] } })}>{told}</Link>
+      )}
+    </li>
+  );
+};
+
 /** What is paid for, needed and not, of one product. */
-export const ProductCard = ({ use, table, currency, report, days }: ProductCardProps) => {
+export const ProductCard = ({ use, table, currency, report }: ProductCardProps) => {
   const { product, price, unused, over } = use;
   const history = useSeatHistory(report, product.key);
   const title = useId();
@@ -85,26 +90,23 @@ export const ProductCard = ({ use, table, currency, report, days }: ProductCardP
         <Heading size="small" as="h3" id={title}>
           <bdi>{product.name}</bdi>
         </Heading>
-        {over > 0 && <Lozenge appearance="removed">{`${formatCount(over)} over the limit`}</Lozenge>}
+        {over > 0 && <Lozenge appearance="removed">{t('renewal.over', { seats: over })}</Lozenge>}
       </div>
-      <Headline use={use} days={days} />
+      <Headline use={use} />
       {price && unused ? (
         <details className={styles.money}>
-          <summary>About {formatRounded(yearlyCost(unused, price), currency)} a year</summary>
+          <summary>{t('renewal.aYear', { money: formatRounded(yearlyCost(unused, price), currency) })}</summary>
           <p>{costLine(unused, price, currency)}</p>
         </details>
       ) : null}
       <SeatBar parts={parts} bought={bought} />
       <ul className={styles.legend}>
-        {parts.map(({ kind, seats, label }) => (
-          <li key={kind}>
-            <SeatSwatch kind={kind} />
-            <strong>{formatCount(seats)}</strong> {label}
-          </li>
+        {parts.map((part) => (
+          <Part key={part.kind} part={part} product={product.key} />
         ))}
       </ul>
       <p className={styles.bought}>
-        {bought === null ? 'No limit to how many may be taken.' : `${plural(bought, 'seat is', 'seats are')} paid for.`}
+        {bought === null ? t('renewal.unlimited') : t('renewal.paidFor', { seats: bought })}
       </p>
       {history && (
         <>

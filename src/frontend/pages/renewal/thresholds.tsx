@@ -1,10 +1,11 @@
 import type { SeatHistory, Threshold } from '../../../report/rules/seat-history';
 import { RETURN_DAYS } from '../../../report/rules/return-curve';
-import { formatCount, plural } from '../../report/wording';
 import table from '../../ui/table.module.css';
+import { figures, formatCount } from '../../words/figures';
+import { t } from '../../words/translate';
 import styles from './renewal.module.css';
 
-const percent = (share: number): string => `${Math.round(100 * share)}%`;
+const percent = (share: number): string => figures({ style: 'percent' }).format(share);
 
 /**
  * `4% of 210 (2% to 9%)`. Who came back can be told of idleness after which 30 more days are recorded: where there is none, of nobody yet,
@@ -12,8 +13,13 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`;
  */
 const returnedLine = ({ rate, of }: Threshold): string =>
   rate === null
-    ? 'can’t be told yet'
-    : `${percent(rate.share)} of ${formatCount(of)} (${percent(rate.low)} to ${percent(rate.high)})`;
+    ? t('renewal.cannotTell')
+    : t('renewal.returned', {
+        share: percent(rate.share),
+        people: of,
+        low: percent(rate.low),
+        high: percent(rate.high),
+      });
 
 /** A threshold without seats tells nothing: nobody is asked to read it. */
 const isTold = ({ seats, rate }: Threshold): boolean => seats !== null || rate !== null;
@@ -23,8 +29,7 @@ const FEW = 0.1;
 const finding = (thresholds: readonly Threshold[]): string | null => {
   const found = thresholds.find(({ seats, rate }) => seats !== null && seats > 0 && rate !== null && rate.high <= FEW);
   if (!found?.rate) return null;
-  const seats = plural(found.seats ?? 0, 'seat comes', 'seats come');
-  return `Taken away after ${found.idleDays} idle days, ${seats} free; ${percent(found.rate.share)} of those idle for so long came back within a month.`;
+  return t('renewal.finding', { days: found.idleDays, seats: found.seats ?? 0, share: percent(found.rate.share) });
 };
 
 /** After how long seats might be taken away: how many that frees, and how many of their holders would have come back. */
@@ -34,29 +39,24 @@ export const Thresholds = ({ history, name }: { history: SeatHistory; name: stri
   const best = finding(told);
   return (
     <details className={styles.thresholds}>
-      <summary>{best ?? 'When could a seat be taken away?'}</summary>
-      <div
-        className={table.scroll}
-        tabIndex={0}
-        role="region"
-        aria-label={`When could a seat of ${name} be taken away?`}
-      >
+      <summary>{best ?? t('renewal.when')}</summary>
+      <div className={table.scroll} tabIndex={0} role="region" aria-label={t('renewal.whenOf', { product: name })}>
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">Idle for</th>
+              <th scope="col">{t('renewal.idleFor')}</th>
               <th scope="col" className={table.number}>
-                Seats
+                {t('renewal.seats')}
               </th>
-              <th scope="col">Came back within {RETURN_DAYS} days</th>
+              <th scope="col">{t('renewal.cameBackWithin', { days: RETURN_DAYS })}</th>
             </tr>
           </thead>
           <tbody>
             {told.map((threshold) => (
               <tr key={threshold.idleDays}>
-                <th scope="row">{threshold.idleDays} days</th>
+                <th scope="row">{t('dates.days', { count: threshold.idleDays })}</th>
                 <td className={table.number}>
-                  {threshold.seats === null ? 'not known yet' : formatCount(threshold.seats)}
+                  {threshold.seats === null ? t('renewal.notKnownYet') : formatCount(threshold.seats)}
                 </td>
                 <td>{returnedLine(threshold)}</td>
               </tr>
@@ -64,11 +64,7 @@ export const Thresholds = ({ history, name }: { history: SeatHistory; name: stri
           </tbody>
         </table>
       </div>
-      <p className={styles.how}>
-        Idle means: neither wrote nor looked at an issue of this product. Of everyone who had been idle for so many
-        days, by this site’s own record, the share who were there again within the next {RETURN_DAYS} days, with the
-        bounds within which it lies in 95 of 100 cases.
-      </p>
+      <p className={styles.how}>{t('renewal.how', { days: RETURN_DAYS })}</p>
     </details>
   );
 };

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 
 import { Dialog, DialogActions } from '../../site/dialog';
+import { t } from '../../words/translate';
 import styles from './confirm.module.css';
 
 export interface Question {
@@ -22,7 +23,7 @@ export const Confirm = ({ question, onConfirm, onCancel }: ConfirmProps) => (
     <p className={styles.text}>{question.text}</p>
     <DialogActions>
       <Button appearance="subtle" onClick={onCancel}>
-        Cancel
+        {t('sending.cancel')}
       </Button>
       <Button appearance={question.danger ? 'danger' : 'primary'} onClick={onConfirm}>
         {question.action}

@@ -2,37 +2,38 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 
 import type { PushStatus } from '../../../push/view';
-import { call } from '../../bridge';
 import { FailureMessage } from '../../site/failure-message';
+import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
+import { t } from '../../words/translate';
 import { Deliveries } from './deliveries';
 import styles from './sending.module.css';
 
 interface DeliveriesSectionProps {
   readonly push: PushStatus;
   readonly now: number;
-  readonly onPush: (push: PushStatus) => void;
 }
 
-export const DeliveriesSection = ({ push, now, onPush }: DeliveriesSectionProps) => {
+export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
+  const { sendSnapshot } = useChanges();
   const [sending, start] = useDoing();
-  const send = () => start(async () => onPush(await call('sendSnapshot', {})));
+  const send = () => start(sendSnapshot);
   return (
     <section className={styles.section} aria-labelledby="deliveries-heading">
       <div className={styles.title}>
         <Heading size="small" as="h2" id="deliveries-heading">
-          Deliveries
+          {t('sending.deliveries')}
         </Heading>
         <Button
           onClick={send}
           isDisabled={push.url === null || push.deliveries.some(({ state }) => state === 'sending')}
           isLoading={sending.kind === 'busy'}
         >
-          Send a snapshot now
+          {t('sending.sendNow')}
         </Button>
       </div>
       {sending.kind === 'failed' && (
-        <FailureMessage title="No snapshot was sent" failure={sending.failure} onRetry={send} />
+        <FailureMessage title={t('sending.notSent')} failure={sending.failure} onRetry={send} />
       )}
       <Deliveries deliveries={push.deliveries} isWhole={push.problem === null} now={now} />
     </section>

@@ -2,23 +2,34 @@ import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
 import type { Delivery, DeliveryPhase } from '../../../push/view';
 import { formatMoment, startingUpper } from '../../report/dates';
-import { formatCount, plural } from '../../report/wording';
+import { formatCount } from '../../words/figures';
 import { sentenceOf } from '../../words/problems';
+import { t } from '../../words/translate';
 import styles from './deliveries.module.css';
 
-const STATES: Readonly<Record<DeliveryPhase, { label: string; appearance: ThemeAppearance }>> = {
-  sending: { label: 'Sending', appearance: 'inprogress' },
-  waiting: { label: 'Will try again', appearance: 'moved' },
-  completed: { label: 'Completed', appearance: 'success' },
-  failed: { label: 'Failed', appearance: 'removed' },
+interface State {
+  readonly label: string;
+  readonly appearance: ThemeAppearance;
+}
+
+/** Another version may know more states: their names say nothing to whoever looks. */
+const stateOf = (state: DeliveryPhase): State => {
+  switch (state) {
+    case 'sending':
+      return { label: t('sending.stateSending'), appearance: 'inprogress' };
+    case 'waiting':
+      return { label: t('sending.stateWaiting'), appearance: 'moved' };
+    case 'completed':
+      return { label: t('sending.stateCompleted'), appearance: 'success' };
+    case 'failed':
+      return { label: t('sending.stateFailed'), appearance: 'removed' };
+    default:
+      return { label: t('sending.stateUnknown'), appearance: 'default' };
+  }
 };
 
-/** A state that only another version knows is shown by its name. */
-const stateOf = (state: string): { label: string; appearance: ThemeAppearance } =>
-  Object.entries(STATES).find(([known]) => known === state)?.[1] ?? { label: state, appearance: 'default' };
-
 const nextLine = (at: number | null, now: number): string =>
-  at === null ? 'When it goes on is not known.' : `Next attempt ${formatMoment(at, now)}.`;
+  at === null ? t('sending.nextUnknown') : t('sending.nextAttempt', { moment: formatMoment(at, now) });
 
 /** An attempt that is being made is counted, and has not failed: while it is sent, the count is one too high. */
 const fruitless = ({ state, attempts }: Delivery): number => (state === 'sending' ? attempts - 1 : attempts);
@@ -28,7 +39,7 @@ const detailOf = (delivery: Delivery, now: number): string[] => {
   const attempts = fruitless(delivery);
   return [
     ...(problem === null ? [] : [sentenceOf(problem)]),
-    ...(attempts > 0 ? [`${plural(attempts, 'attempt', 'attempts')} without success.`] : []),
+    ...(attempts > 0 ? [t('sending.attempts', { count: attempts })] : []),
     ...(state === 'waiting' ? [nextLine(nextAttemptAt, now)] : []),
   ];
 };
@@ -43,9 +54,7 @@ const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
       <td title={delivery.snapshot}>{startingUpper(formatMoment(delivery.startedAt, now))}</td>
       <td>{delivery.completedAt === null ? '–' : startingUpper(formatMoment(delivery.completedAt, now))}</td>
       <td className={styles.numeric}>{formatCount(delivery.people)}</td>
-      <td className={styles.numeric}>
-        {formatCount(delivery.pagesSent)} of {formatCount(delivery.pages)}
-      </td>
+      <td className={styles.numeric}>{t('sending.pages', { sent: delivery.pagesSent, pages: delivery.pages })}</td>
       <td className={styles.detail}>{detailOf(delivery, now).join(' ')}</td>
     </tr>
   );
@@ -60,22 +69,22 @@ interface DeliveriesProps {
 
 export const Deliveries = ({ deliveries, isWhole, now }: DeliveriesProps) =>
   deliveries.length === 0 ? (
-    <p className={styles.none}>{isWhole ? 'Nothing has been sent yet.' : 'What was sent so far cannot be shown.'}</p>
+    <p className={styles.none}>{t(isWhole ? 'sending.nothingSent' : 'sending.sentUnread')}</p>
   ) : (
-    <div className={styles.scroller} role="region" aria-label="Deliveries, scrollable" tabIndex={0}>
+    <div className={styles.scroller} role="region" aria-label={t('sending.deliveriesTable')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">State</th>
-            <th scope="col">Started</th>
-            <th scope="col">Completed</th>
+            <th scope="col">{t('sending.stateColumn')}</th>
+            <th scope="col">{t('sending.startedColumn')}</th>
+            <th scope="col">{t('sending.completedColumn')}</th>
             <th scope="col" className={styles.numeric}>
-              People
+              {t('sending.peopleColumn')}
             </th>
             <th scope="col" className={styles.numeric}>
-              Pages sent
+              {t('sending.pagesColumn')}
             </th>
-            <th scope="col">Details</th>
+            <th scope="col">{t('sending.detailsColumn')}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,8 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 
+import { useUnsaved } from '../../routes/leave-guard';
+import { t } from '../../words/translate';
 import { otherPortOf, parseDestination } from './destination-url';
 import styles from './destination-form.module.css';
 
@@ -20,6 +22,7 @@ export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => 
   const isPortChosen = port !== null && port === chosen;
   const parsed = parseDestination(text, isPortChosen);
   const problem = tried && parsed.kind === 'invalid' ? parsed.why : null;
+  useUnsaved(text.trim() !== (url ?? '') && !busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -28,7 +31,7 @@ export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => 
   return (
     <form onSubmit={submit} noValidate>
       <label className={styles.label} htmlFor="destination">
-        Destination URL
+        {t('sending.url')}
       </label>
       <div className={styles.line}>
         <div className={styles.field}>
@@ -45,7 +48,7 @@ export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => 
           />
         </div>
         <Button type="submit" appearance="primary" isLoading={busy}>
-          Save
+          {t('sending.save')}
         </Button>
       </div>
       {port !== null && (
@@ -55,7 +58,7 @@ export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => 
             checked={isPortChosen}
             onChange={({ currentTarget }) => setChosen(currentTarget.checked ? port : null)}
           />
-          Send to port {port}
+          {t('sending.otherPort', { port })}
         </label>
       )}
       {problem && (
@@ -64,7 +67,7 @@ export const DestinationForm = ({ url, busy, onSave }: DestinationFormProps) => 
         </p>
       )}
       <p id="destination-help" className={styles.help}>
-        Jira asks you to allow the domain first. Nothing is sent anywhere else.
+        {t('sending.consent')}
       </p>
     </form>
   );

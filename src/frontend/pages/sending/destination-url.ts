@@ -1,12 +1,13 @@
 import { destinationOf, destinationProblem } from '../../../push/rules/destination';
 import { sentenceOf } from '../../words/problems';
+import { t } from '../../words/translate';
 
 export type DestinationUrl = { kind: 'valid'; url: string; origin: string } | { kind: 'invalid'; why: string };
 
 /** Reads what was typed as the place to send to; `otherPort`: a port other than 443 is meant. By the rules of the app. */
 export const parseDestination = (text: string, otherPort: boolean): DestinationUrl => {
   const trimmed = text.trim();
-  if (trimmed === '') return { kind: 'invalid', why: 'Enter the URL that receives snapshots.' };
+  if (trimmed === '') return { kind: 'invalid', why: t('sending.enterUrl') };
   const problem = destinationProblem(trimmed, otherPort);
   if (problem) return { kind: 'invalid', why: sentenceOf(problem) };
   const url = destinationOf(trimmed);

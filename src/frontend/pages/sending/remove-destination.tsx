@@ -1,38 +1,39 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 
-import type { PushStatus } from '../../../push/view';
-import { call, withdrawDestination } from '../../bridge';
+import { withdrawDestination } from '../../bridge';
 import { Boundary } from '../../site/boundary';
 import { FailureMessage } from '../../site/failure-message';
+import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
+import { t } from '../../words/translate';
 import { Confirm, type Question } from './confirm';
 import styles from './sending.module.css';
 
-const REMOVE: Question = {
-  title: 'Remove the destination?',
-  text:
-    'Rollcall stops sending snapshots, forgets the signing secret and may no longer send to the domain. What was sent ' +
-    'stays where it was received.',
-  action: 'Remove',
+const removal = (): Question => ({
+  title: t('sending.removeTitle'),
+  text: t('sending.removeText'),
+  action: t('sending.removeAction'),
   danger: true,
-};
+});
 
 interface RemoveDestinationProps {
   /** Whether there is something to remove. What was not taken back is told even when there is nothing any more. */
   readonly isSet: boolean;
-  readonly onRemoved: (push: PushStatus) => void;
+  readonly onRemoved: () => void;
 }
 
 /** Ends the sending. It stands by itself and is told nothing of what is sent where, so nothing of that can hide it. */
 export const RemoveDestination = ({ isSet, onRemoved }: RemoveDestinationProps) => {
+  const { removeDestination } = useChanges();
   const [removing, start] = useDoing();
   const [withdrawing, startWithdrawing] = useDoing();
   const [asking, setAsking] = useState(false);
   const withdraw = () => startWithdrawing(withdrawDestination);
   const confirm = () => {
     start(async () => {
-      onRemoved(await call('removeDestination', {}));
+      await removeDestination();
+      onRemoved();
       withdraw();
     });
     setAsking(false);
@@ -41,18 +42,18 @@ export const RemoveDestination = ({ isSet, onRemoved }: RemoveDestinationProps) 
     <div className={styles.remove}>
       {isSet && (
         <Button onClick={() => setAsking(true)} isLoading={removing.kind === 'busy'}>
-          Remove destination
+          {t('sending.remove')}
         </Button>
       )}
       {removing.kind === 'failed' && (
-        <FailureMessage title="The destination was not removed" failure={removing.failure} onRetry={confirm} />
+        <FailureMessage title={t('sending.notRemoved')} failure={removing.failure} onRetry={confirm} />
       )}
       {withdrawing.kind === 'failed' && (
-        <FailureMessage title="The domain is still allowed" failure={withdrawing.failure} onRetry={withdraw} />
+        <FailureMessage title={t('sending.stillAllowed')} failure={withdrawing.failure} onRetry={withdraw} />
       )}
       {asking && (
-        <Boundary title="The question cannot be shown">
-          <Confirm question={REMOVE} onConfirm={confirm} onCancel={() => setAsking(false)} />
+        <Boundary title={t('sending.questionFailed')}>
+          <Confirm question={removal()} onConfirm={confirm} onCancel={() => setAsking(false)} />
         </Boundary>
       )}
     </div>

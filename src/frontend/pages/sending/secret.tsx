@@ -4,6 +4,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import Textfield from '@atlaskit/textfield';
 import { useRef, useState } from 'react';
 
+import { t } from '../../words/translate';
 import styles from './secret.module.css';
 
 // The frame may be denied the clipboard; copying a selection needs no permission.
@@ -24,15 +25,13 @@ export const Secret = ({ secret, onDone }: { secret: string; onDone: () => void 
     if (field.current) void copy(field.current).then(setCopied);
   };
   return (
-    <SectionMessage appearance="success" title="Copy the signing secret now">
-      <p className={styles.text}>
-        It is shown only this once. The receiving end needs it to check that a snapshot comes from this site.
-      </p>
+    <SectionMessage appearance="success" title={t('sending.copySecret')}>
+      <p className={styles.text}>{t('sending.shownOnce')}</p>
       <div className={styles.line}>
         <div className={styles.field}>
           <Textfield
             ref={field}
-            aria-label="Signing secret"
+            aria-label={t('sending.secret')}
             isReadOnly
             isMonospaced
             isCompact
@@ -41,15 +40,15 @@ export const Secret = ({ secret, onDone }: { secret: string; onDone: () => void 
           />
         </div>
         <Button iconBefore={CopyIcon} onClick={onCopy}>
-          Copy
+          {t('sending.copy')}
         </Button>
         <Button appearance="subtle" onClick={onDone}>
-          I have copied it
+          {t('sending.haveCopied')}
         </Button>
       </div>
       <p className={styles.outcome} role="status">
-        {copied === true && 'Copied.'}
-        {copied === false && 'The browser did not allow copying. Select the secret and copy it by hand.'}
+        {copied === true && t('sending.copied')}
+        {copied === false && t('sending.notCopied')}
       </p>
     </SectionMessage>
   );

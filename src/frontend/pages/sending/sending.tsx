@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PushStatus } from '../../../push/view';
 import { Boundary } from '../../site/boundary';
 import { useSite } from '../../site/site-context';
+import { t } from '../../words/translate';
 import { DeliveriesSection } from './deliveries-section';
 import { DestinationSection } from './destination-section';
 import { RemoveDestination } from './remove-destination';
@@ -13,28 +14,20 @@ const isNothingSet = ({ url, secretSince, problem }: PushStatus): boolean =>
 
 /** Where snapshots go, and what became of them. */
 export const Sending = () => {
-  const { overview, control } = useSite();
+  const { overview } = useSite();
   const { push, now } = overview;
-  const onPush = (left: PushStatus) => control.put({ push: left });
   // What was removed takes with it what its section still shows: the secret, and what was typed.
   const [removals, setRemovals] = useState(0);
-  const onRemoved = (left: PushStatus) => {
-    onPush(left);
-    setRemovals(removals + 1);
-  };
   return (
     <div className={styles.tab}>
-      <p className={styles.intro}>
-        A snapshot holds every account of this site with its roles, licences and activity, as this page shows them.
-        Rollcall sends it, signed and over HTTPS, to your SaaS management platform: every week, and whenever you ask.
-      </p>
-      <Boundary title="The destination cannot be shown">
-        <DestinationSection key={removals} push={push} now={now} onReload={control.reload} />
+      <p className={styles.intro}>{t('sending.intro')}</p>
+      <Boundary title={t('sending.destinationFailed')}>
+        <DestinationSection key={removals} push={push} now={now} />
       </Boundary>
       {/* Outside of what may fail: sending can always be ended. */}
-      <RemoveDestination isSet={!isNothingSet(push)} onRemoved={onRemoved} />
-      <Boundary title="The deliveries cannot be shown">
-        <DeliveriesSection push={push} now={now} onPush={onPush} />
+      <RemoveDestination isSet={!isNothingSet(push)} onRemoved={() => setRemovals(removals + 1)} />
+      <Boundary title={t('sending.deliveriesFailed')}>
+        <DeliveriesSection push={push} now={now} />
       </Boundary>
     </div>
   );

@@ -1,18 +1,19 @@
 import Heading from '@atlaskit/heading';
 
 import type { BackfillStatus } from '../../../history/view';
-import { backfillLine, NOT_RECOVERED } from '../../site/backfill-wording';
+import { backfillLine, notRecovered } from '../../site/backfill-wording';
 import { sentenceOf } from '../../words/problems';
+import { t } from '../../words/translate';
 import styles from './trust.module.css';
 
 const stateLine = (backfill: BackfillStatus): string => {
   switch (backfill.state) {
     case 'never':
-      return 'The 30 days before the install have not been read from Jira yet: that begins some minutes after it.';
+      return t('trust.installNever');
     case 'running':
-      return `They are being read from Jira: ${backfillLine(backfill)} Until then they show less than there was.`;
+      return t('trust.installReading', { progress: backfillLine(backfill) });
     case 'failed':
-      return 'They could not be read. What has happened since the install is recorded all the same.';
+      return t('trust.installFailed');
     case 'done':
       return backfillLine(backfill);
   }
@@ -22,7 +23,7 @@ const stateLine = (backfill: BackfillStatus): string => {
 export const BeforeInstall = ({ backfill }: { backfill: BackfillStatus }) => (
   <section className={styles.card} aria-labelledby="trust-before">
     <Heading size="small" as="h2" id="trust-before">
-      The days before the install
+      {t('trust.install')}
     </Heading>
     <p className={styles.quiet}>{stateLine(backfill)}</p>
     {backfill.state === 'done' &&
@@ -31,9 +32,9 @@ export const BeforeInstall = ({ backfill }: { backfill: BackfillStatus }) => (
           {line}
         </p>
       ))}
-    <p className={styles.quiet}>Jira no longer tells of them:</p>
+    <p className={styles.quiet}>{t('trust.installLacks')}</p>
     <ul className={styles.list}>
-      {NOT_RECOVERED.map((what) => (
+      {notRecovered().map((what) => (
         <li key={what}>{what}</li>
       ))}
     </ul>

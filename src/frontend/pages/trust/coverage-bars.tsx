@@ -1,4 +1,6 @@
 import { formatDate } from '../../report/dates';
+import { figures } from '../../words/figures';
+import { t } from '../../words/translate';
 import { floorOf, type CoverageDay } from './coverage-days';
 import styles from './trust.module.css';
 
@@ -41,7 +43,7 @@ const Bar = ({ day: { mark, audited }, at, topOf }: BarProps) => {
 };
 
 /** A tenth is told where there is one: the axis may span less than a hundredth. */
-const axisPercent = (share: number): string => `${Math.round(1000 * share) / 10}%`;
+const axisPercent = (share: number): string => figures({ style: 'percent', maximumFractionDigits: 1 }).format(share);
 
 const Key = ({ className, label }: { className: string | undefined; label: string }) => (
   <li>
@@ -59,7 +61,7 @@ export const CoverageBars = ({ days }: { days: readonly CoverageDay[] }) => {
     <>
       <div className={styles.chart} aria-hidden="true">
         <div className={styles.scale}>
-          <span>100%</span>
+          <span>{axisPercent(1)}</span>
           <span>{axisPercent((1 + floor) / 2)}</span>
           <span>{axisPercent(floor)}</span>
         </div>
@@ -75,12 +77,12 @@ export const CoverageBars = ({ days }: { days: readonly CoverageDay[] }) => {
         <span>{last && formatDate(last.day)}</span>
       </p>
       <ul className={styles.key}>
-        <Key className={styles.recordedSwatch} label="recorded as it happened" />
-        <Key className={styles.boundsSwatch} label="where the true share lies, in 99 of 100 cases" />
-        {has('whole') && <Key className={styles.addedSwatch} label="missing at first, added since" />}
-        {has('short', 'running') && <Key className={styles.lackingSwatch} label="missing" />}
-        {has('unread') && <Key className={styles.lostSwatch} label="cannot be read" />}
-        {has('unmeasured', 'none') && <Key className={styles.untoldSwatch} label="not measured" />}
+        <Key className={styles.recordedSwatch} label={t('trust.recorded')} />
+        <Key className={styles.boundsSwatch} label={t('trust.bounds')} />
+        {has('whole') && <Key className={styles.addedSwatch} label={t('trust.addedSince')} />}
+        {has('short', 'running') && <Key className={styles.lackingSwatch} label={t('trust.missing')} />}
+        {has('unread') && <Key className={styles.lostSwatch} label={t('trust.unread')} />}
+        {has('unmeasured', 'none') && <Key className={styles.untoldSwatch} label={t('trust.notMeasured')} />}
       </ul>
     </>
   );

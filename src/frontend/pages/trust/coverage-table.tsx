@@ -2,14 +2,15 @@ import type { AuditedDay } from '../../../history/view';
 import { formatDate } from '../../report/dates';
 import { basis, consequenceLine, coverageLine, percent, upTo } from '../../site/audit-wording';
 import { sentencesOf } from '../../words/problems';
+import { t } from '../../words/translate';
 import type { CoverageDay } from './coverage-days';
 import table from '../../ui/table.module.css';
 import styles from './trust.module.css';
 
 /** Why a day has no share. */
 const untoldLine = ({ mark, audited }: CoverageDay): string => {
-  if (mark === 'unread') return 'cannot be read';
-  return audited && mark === 'quiet' ? 'nothing happened' : 'not measured';
+  if (mark === 'unread') return t('trust.unread');
+  return t(audited && mark === 'quiet' ? 'trust.nothingHappened' : 'trust.notMeasured');
 };
 
 const followedLine = (audited: AuditedDay): string => {
@@ -19,6 +20,9 @@ const followedLine = (audited: AuditedDay): string => {
   return [quiet, consequenceLine(audited), sentencesOf(problems)].filter(Boolean).join(' ');
 };
 
+const boundsLine = ({ low, high }: NonNullable<AuditedDay['coverage']>): string =>
+  low < high ? t('trust.between', { low: percent(low), high: upTo(high) }) : t('trust.exact');
+
 const Row = ({ day }: { day: CoverageDay }) => {
   const { audited } = day;
   const coverage = audited?.coverage ?? null;
@@ -26,9 +30,7 @@ const Row = ({ day }: { day: CoverageDay }) => {
     <tr>
       <th scope="row">{formatDate(day.day)}</th>
       <td className={table.number}>{coverage ? percent(coverage.share) : untoldLine(day)}</td>
-      <td className={table.number}>
-        {coverage && (coverage.low < coverage.high ? `${percent(coverage.low)} to ${upTo(coverage.high)}` : 'exact')}
-      </td>
+      <td className={table.number}>{coverage && boundsLine(coverage)}</td>
       <td className={table.number}>{audited && coverage && basis(audited)}</td>
       <td className={styles.wide}>{audited && followedLine(audited)}</td>
     </tr>
@@ -38,22 +40,22 @@ const Row = ({ day }: { day: CoverageDay }) => {
 /** The bars as a table, newest first. */
 export const CoverageTable = ({ days }: { days: readonly CoverageDay[] }) => (
   <details className={styles.more}>
-    <summary>The same as a table</summary>
-    <div className={table.scroll} tabIndex={0} role="region" aria-label="Coverage by day">
+    <summary>{t('trust.asTable')}</summary>
+    <div className={table.scroll} tabIndex={0} role="region" aria-label={t('trust.byDay')}>
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">{t('trust.dayColumn')}</th>
             <th scope="col" className={table.number}>
-              Recorded
+              {t('trust.recordedColumn')}
             </th>
             <th scope="col" className={table.number}>
-              Between
+              {t('trust.betweenColumn')}
             </th>
             <th scope="col" className={table.number}>
-              Known
+              {t('trust.basisColumn')}
             </th>
-            <th scope="col">What followed</th>
+            <th scope="col">{t('trust.followedColumn')}</th>
           </tr>
         </thead>
         <tbody>

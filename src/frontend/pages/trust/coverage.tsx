@@ -3,6 +3,7 @@ import Heading from '@atlaskit/heading';
 import type { AuditStatus } from '../../../history/view';
 import { isoDayBefore } from '../../report/dates';
 import { auditDay, consequenceLine, coverageLine } from '../../site/audit-wording';
+import { t } from '../../words/translate';
 import { CoverageBars } from './coverage-bars';
 import { coverageDays } from './coverage-days';
 import { CoverageTable } from './coverage-table';
@@ -21,18 +22,14 @@ export const Coverage = ({ audit, now, unread }: CoverageProps) => {
   return (
     <section aria-labelledby="trust-coverage">
       <Heading size="medium" as="h2" id="trust-coverage">
-        How much of each day is in the record
+        {t('trust.coverage')}
       </Heading>
       {latest ? (
         <p className={styles.finding}>
           {auditDay(latest, now)}: {coverageLine(latest)} {consequenceLine(latest)}
         </p>
       ) : (
-        <p className={styles.quiet}>
-          {audit.problem
-            ? 'What was measured so far cannot be read.'
-            : 'No day has been measured yet: each is, in the night after it, once the days before the install have been read.'}
-        </p>
+        <p className={styles.quiet}>{t(audit.problem ? 'trust.measuredUnread' : 'trust.nothingMeasured')}</p>
       )}
       {latest && days.length > 0 && (
         <>
@@ -41,12 +38,8 @@ export const Coverage = ({ audit, now, unread }: CoverageProps) => {
         </>
       )}
       <details className={styles.more}>
-        <summary>How this is measured</summary>
-        <p className={styles.quiet}>
-          Every night Rollcall draws some of the issues that changed the day before (UTC) at random, reads them from
-          Jira and compares them with what it had recorded. In 99 of 100 cases the true share lies within the bounds
-          given. What was found missing is added; below 99% all issues of the day are read again.
-        </p>
+        <summary>{t('trust.howMeasured')}</summary>
+        <p className={styles.quiet}>{t('trust.howMeasuredText')}</p>
       </details>
     </section>
   );

@@ -1,23 +1,20 @@
 import Heading from '@atlaskit/heading';
 
 import type { Overview } from '../../../resolvers/view';
-import { formatCount, plural } from '../../report/wording';
+import { formatCount } from '../../words/figures';
+import { t } from '../../words/translate';
 import styles from './trust.module.css';
 
-const REASONS: Readonly<Record<string, string>> = {
-  'no-actor': 'Jira does not say who did it',
-  malformed: 'not what Atlassian documents',
-  unsubscribed: 'an event that Rollcall does not ask for',
-  own: 'Rollcall’s own',
-};
+const REASONS = ['no-actor', 'malformed', 'unsubscribed', 'own'] as const;
+
 /** Another version may have reasons of its own: their keys say nothing to whoever looks. */
-const OTHER = 'for another reason';
+const reasonOf = (key: string): string => t(`trust.${REASONS.find((each) => each === key) ?? 'otherReason'}`);
 
 /** Counts by reason in words, the largest first. */
 const byReason = (ignored: Overview['ignored']): [reason: string, count: number][] => {
   const counts = new Map<string, number>();
   for (const [key, count] of Object.entries(ignored)) {
-    const reason = (Object.hasOwn(REASONS, key) ? REASONS[key] : undefined) ?? OTHER;
+    const reason = reasonOf(key);
     if (count > 0) counts.set(reason, (counts.get(reason) ?? 0) + count);
   }
   return [...counts].sort(([, one], [, other]) => other - one);
@@ -30,15 +27,13 @@ export const EventsNotCounted = ({ ignored }: Pick<Overview, 'ignored'>) => {
   return (
     <section className={styles.card} aria-labelledby="trust-events">
       <Heading size="small" as="h2" id="trust-events">
-        Events that were not counted
+        {t('trust.events')}
       </Heading>
       {sum === 0 ? (
-        <p className={styles.quiet}>None in the last month that Rollcall knows of.</p>
+        <p className={styles.quiet}>{t('trust.noEvents')}</p>
       ) : (
         <>
-          <p className={styles.quiet}>
-            {plural(sum, 'event', 'events')} in the last month proved nothing about anybody:
-          </p>
+          <p className={styles.quiet}>{t('trust.eventsCount', { count: sum })}</p>
           <ul className={styles.list}>
             {reasons.map(([reason, count]) => (
               <li key={reason}>

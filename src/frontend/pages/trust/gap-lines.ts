@@ -4,6 +4,7 @@ import { formatDate, spanLine } from '../../report/dates';
 import { spansLine } from '../../report/days-line';
 import { consequenceLine, coverageLine } from '../../site/audit-wording';
 import { sentencesOf } from '../../words/problems';
+import { t } from '../../words/translate';
 import type { CoverageDay } from './coverage-days';
 
 /** A hole of the record: which days, and what that means for them. */
@@ -18,9 +19,7 @@ const unreadLine = (unread: readonly string[]): GapLine[] =>
     : [
         {
           title: spansLine(unread),
-          line:
-            'What is stored is damaged, or a newer version of Rollcall wrote it. Nothing that happened then is counted, and nobody is called ' +
-            'idle on the strength of it. It stays unread until an update of Rollcall can read it.',
+          line: t('trust.gapUnread'),
         },
       ];
 
@@ -31,7 +30,7 @@ const shortLine = (audited: AuditedDay): GapLine => ({
 
 const unmeasuredLine = (audited: AuditedDay): GapLine => ({
   title: formatDate(audited.day),
-  line: `How much was recorded could not be measured. ${sentencesOf(audited.problems)}`,
+  line: `${t('trust.gapNotMeasured')} ${sentencesOf(audited.problems)}`,
 });
 
 const unauditedLine = (days: readonly string[]): GapLine[] =>
@@ -40,7 +39,7 @@ const unauditedLine = (days: readonly string[]): GapLine[] =>
     : [
         {
           title: spansLine(days),
-          line: 'Recorded as it happened, but not compared with what Jira tells: how much of it may be missing is not known.',
+          line: t('trust.gapNotCompared'),
         },
       ];
 
@@ -51,15 +50,15 @@ const beforeLines = (recordedSince: string | null, watchedSince: string | null):
   const lines: GapLine[] = [];
   if (watched === null)
     lines.push({
-      title: 'Every day so far',
-      line: 'Rollcall has not watched a whole day yet. What is known was read from Jira afterwards: who only looked is not.',
+      title: t('trust.everyDay'),
+      line: t('trust.gapNoWholeDay'),
     });
   else if (recordedSince < formatDay(watched))
     lines.push({
       title: spanLine(recordedSince, formatDay(addDays(watched, -1))),
-      line: 'Rollcall was not there yet. What is known was read from Jira afterwards: who only looked is not.',
+      line: t('trust.gapNotThere'),
     });
-  lines.push({ title: `Before ${formatDate(recordedSince)}`, line: 'Nothing is recorded of these days.' });
+  lines.push({ title: t('trust.before', { day: formatDate(recordedSince) }), line: t('trust.gapNothing') });
   return lines;
 };
 

@@ -1,6 +1,7 @@
 import Heading from '@atlaskit/heading';
 import { Fragment } from 'react';
 
+import { t } from '../../words/translate';
 import { gapLines, type GapsAsked } from './gap-lines';
 import styles from './trust.module.css';
 
@@ -10,10 +11,10 @@ export const Gaps = (asked: GapsAsked) => {
   return (
     <section className={styles.card} aria-labelledby="trust-gaps">
       <Heading size="small" as="h2" id="trust-gaps">
-        Gaps
+        {t('trust.gaps')}
       </Heading>
       {lines.length === 0 ? (
-        <p className={styles.quiet}>Nothing has been recorded yet.</p>
+        <p className={styles.quiet}>{t('trust.nothingRecorded')}</p>
       ) : (
         <dl className={styles.pairs}>
           {lines.map(({ title, line }) => (

@@ -1,17 +1,18 @@
 import Heading from '@atlaskit/heading';
 
-import { NOT_AUDITED } from '../../site/audit-wording';
+import { notAudited } from '../../site/audit-wording';
+import { t } from '../../words/translate';
 import styles from './trust.module.css';
 
 /** What no audit can find missing. */
 export const NotSeen = () => (
   <section className={styles.card} aria-labelledby="trust-not-seen">
     <Heading size="small" as="h2" id="trust-not-seen">
-      What the nightly check cannot see
+      {t('trust.notSeen')}
     </Heading>
-    <p className={styles.quiet}>It compares the record with what Jira tells afterwards. Jira does not tell:</p>
+    <p className={styles.quiet}>{t('trust.notSeenText')}</p>
     <ul className={styles.list}>
-      {NOT_AUDITED.map((what) => (
+      {notAudited().map((what) => (
         <li key={what}>{what}</li>
       ))}
     </ul>

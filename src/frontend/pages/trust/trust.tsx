@@ -5,6 +5,7 @@ import { isoDayBefore } from '../../report/dates';
 import { usePeopleHistory } from '../../report/use-history';
 import { Boundary } from '../../site/boundary';
 import { useSite } from '../../site/site-context';
+import { t } from '../../words/translate';
 import view from '../../ui/view.module.css';
 import { BeforeInstall } from './before-install';
 import { Coverage } from './coverage';
@@ -34,11 +35,11 @@ export const Trust = () => {
   const days = coverageDays(audit.days, isoDayBefore(now, 1), unreadSet);
   return (
     <div className={view.view}>
-      <Boundary title="How complete the record is cannot be shown">
+      <Boundary title={t('trust.coverageFailed')}>
         <Coverage audit={audit} now={now} unread={unreadSet} />
       </Boundary>
       <div className={styles.cards}>
-        <Boundary title="The gaps of the record cannot be shown">
+        <Boundary title={t('trust.gapsFailed')}>
           <Gaps
             days={days}
             unread={unread}
@@ -47,16 +48,16 @@ export const Trust = () => {
             watchedSince={table?.watchedSince ?? null}
           />
         </Boundary>
-        <Boundary title="How fresh this is cannot be shown">
+        <Boundary title={t('trust.freshnessFailed')}>
           <Freshness overview={overview} />
         </Boundary>
-        <Boundary title="What cannot be seen cannot be shown">
+        <Boundary title={t('trust.notSeenFailed')}>
           <NotSeen />
         </Boundary>
-        <Boundary title="The days before the install cannot be shown">
+        <Boundary title={t('trust.beforeFailed')}>
           <BeforeInstall backfill={overview.backfill} />
         </Boundary>
-        <Boundary title="The events that were not counted cannot be shown">
+        <Boundary title={t('trust.eventsFailed')}>
           <EventsNotCounted ignored={overview.ignored} />
         </Boundary>
       </div>

@@ -1,0 +1,44 @@
+import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
+
+import type { Overview } from '../../resolvers/view';
+import { call } from '../bridge';
+import { isSame, pollAfter } from './poll-after';
+import { KEYS } from './query-keys';
+
+/** What was seen last. `unchanged`: how often in a row nothing new was. */
+export interface Look {
+  readonly overview: Overview;
+  readonly unchanged: number;
+}
+
+/** Takes over what a call already answered, without asking again. */
+export const putInOverview = (client: QueryClient, part: Partial<Overview>): void => {
+  client.setQueryData<Look>(
+    KEYS.overview,
+    (before) => before && { overview: { ...before.overview, ...part }, unchanged: 0 },
+  );
+};
+
+const look = async (client: QueryClient): Promise<Look> => {
+  const before = client.getQueryData<Look>(KEYS.overview);
+  try {
+    const overview = await call('overview', {});
+    return { overview, unchanged: before && isSame(before.overview, overview) ? before.unchanged + 1 : 0 };
+  } catch (cause) {
+    // One that fails has seen nothing new either.
+    client.setQueryData<Look>(KEYS.overview, (now) => now && { ...now, unchanged: now.unchanged + 1 });
+    throw cause;
+  }
+};
+
+const delayOf = ({ state: { data } }: Query<Look>): number | null =>
+  data ? pollAfter(data.overview, data.unchanged) : null;
+
+/** The state of the site, kept fresh while something goes on. A page that nobody sees looks once somebody does. Throws PageFailure. */
+export const overviewQuery = queryOptions<Look>({
+  queryKey: KEYS.overview,
+  queryFn: ({ client }) => look(client),
+  refetchInterval: (query) => delayOf(query) ?? false,
+  staleTime: (query) => delayOf(query) ?? Infinity,
+  refetchOnWindowFocus: true,
+});

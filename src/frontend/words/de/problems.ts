@@ -1,0 +1,95 @@
+/** By code of `kernel/problem.ts`: what happened and, where there is something to do, what to do. `told` is a sentence already. */
+export const problems = {
+  'jira-refused':
+    'Jira lässt Rollcall {asked} nicht lesen ({status}). Wenn das anhält, prüfen Sie in der Atlassian-Administration, ob Rollcall auf dem neuesten Stand und nicht blockiert ist.',
+  'jira-busy': 'Jira konnte {asked} gerade nicht liefern ({status}).',
+  'jira-quota':
+    'Jira gibt Rollcall in dieser Stunde nichts mehr; in der nächsten versucht Rollcall wieder, {asked} zu lesen.',
+  'jira-unreachable': 'Rollcall wollte {asked} bei Jira abfragen, aber es kam keine Antwort.',
+  'jira-status':
+    'Jira hat auf die Bitte, {asked} zu liefern, mit {status} geantwortet. Wenn es immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'jira-answer':
+    'Als Rollcall {asked} lesen wollte, war Jiras Antwort nicht so, wie Atlassian sie dokumentiert. Wenn es immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'jira-too-large':
+    'Als Rollcall {asked} lesen wollte, war Jiras Antwort zu groß. Wenn es immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'list-repeats':
+    'Als Rollcall {asked} las, gab Jira immer wieder dieselben Seiten; Rollcall hat dort aufgehört. Einige fehlen womöglich.',
+  'items-left-out':
+    'Als Rollcall {asked} las, {count, plural, one {war # Eintrag in Jiras Antworten unverständlich und wurde} other {waren # Einträge in Jiras Antworten unverständlich und wurden}} ausgelassen. Alle anderen wurden gelesen.',
+  'jira-same-page': 'Jira gab noch einmal dieselbe Seite mit Vorgängen; Rollcall hat dort aufgehört zu lesen.',
+  'jira-no-issue-yet':
+    'Jira zeigt Rollcall noch keinen Vorgang, wie es in den ersten Minuten nach einer Installation vorkommt.',
+  'jira-settling': 'Die Suche von Jira braucht einen Moment, bis sie die neuesten Änderungen zeigt.',
+  'groups-left-out':
+    'So viele Gruppen kann Rollcall nicht speichern: {count, plural, one {# Gruppe ist} other {# Gruppen sind}} ausgelassen und damit die Plätze, die keine andere Gruppe gewährt.',
+  'changes-left-out': 'Änderungen an einigen Vorgängen konnten nicht gelesen werden.',
+  'comments-left-out': 'Kommentare einiger Vorgänge konnten nicht gelesen werden.',
+  'worklogs-left-out': 'Arbeitsprotokolle einiger Vorgänge konnten nicht gelesen werden.',
+  'read-by-page':
+    'Diese Seite oder eine, die jemand anderes geöffnet hat, liest gerade. Wenn sie geschlossen wird, macht Rollcall allein weiter.',
+  'claims-differ':
+    'Was eine Seite in Jira gelesen hat, stimmt nicht mit dem überein, was Rollcall dort findet. Deshalb liest Rollcall alles selbst.',
+  'behind-backfill': 'Zuerst werden die Tage vor der Installation gelesen.',
+  'out-of-points': 'Rollcall liest absichtlich langsam: Jira begrenzt, wie viel eine App in einer Stunde lesen darf.',
+  interrupted: 'Die Plattform von Atlassian hat den letzten Versuch beendet, bevor er fertig war.',
+  'atlassian-busy':
+    'Atlassian hat den Bericht über personenbezogene Daten gerade nicht angenommen ({status}). Rollcall sendet ihn von selbst noch einmal.',
+  'atlassian-answer':
+    'Atlassian hat auf den Bericht über personenbezogene Daten mit {status} geantwortet, in einer eigenen Form. Wenn es immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'receiver-silent':
+    'Der Empfänger hat nicht innerhalb von {seconds, plural, one {# Sekunde} other {# Sekunden}} geantwortet.',
+  'receiver-unreachable':
+    'Der Empfänger war nicht zu erreichen. Prüfen Sie die Adresse und ob ihre Domain für Rollcall erlaubt ist.',
+  'no-signing-secret': 'Es gibt keinen Signaturschlüssel: Erstellen Sie einen neuen, und geben Sie ihn dem Empfänger.',
+  'destination-removed': 'Das Ziel wurde entfernt.',
+  'snapshot-superseded':
+    'Rollcall wurde aktualisiert, während dieser Snapshot unterwegs war. Der nächste wird in der neuen Form gesendet.',
+  'store-busy': 'Atlassians Speicher für Apps hat gerade nicht geantwortet ({status}).',
+  'store-refused':
+    'Atlassians Speicher für Apps nimmt nicht an, was Rollcall speichern wollte ({status}). Wenn es immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'store-contended': 'Andere haben dasselbe zur selben Zeit geändert, und diese Änderung kam nicht zustande.',
+  'queue-busy':
+    'Atlassians Warteschlange für Apps hat gerade nichts angenommen, deshalb hat die Arbeit nicht begonnen.',
+  'answer-unreadable':
+    'Diese Seite kann nicht lesen, was Rollcall über {part, select, record {die Aufzeichnung der Aktivität} directory {das Verzeichnis} backfill {die Tage vor der Installation} audit {die nächtlichen Prüfungen} prices {die Preise} push {das Ziel} settings {die Einstellungen} views {die gespeicherten Ansichten} other {„{part}“}} mitteilt: Womöglich stammt es von einer anderen Version. Laden Sie die Seite neu.',
+  askedOfAnotherVersion: '„{asked}“',
+  unexpected:
+    'Etwas ist schiefgegangen, wofür Rollcall kein Wort hat ({name}). Wenn es immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'request-unknown':
+    'Die Seite hat eine Anfrage gesendet, die diese Version von Rollcall nicht kennt. Laden Sie sie neu.',
+  'not-admin':
+    'Sie verwalten Jira nicht. Bitten Sie jemanden, der es tut, diese Seite zu öffnen oder Ihnen die Berechtigung „Jira verwalten“ zu geben.',
+  'window-out-of-range': 'Der Zeitraum muss 1 bis {most, number} Tage lang sein.',
+  'not-an-address': 'Das ist keine Webadresse. Geben Sie eine wie https://example.com/hooks an.',
+  'address-not-https': 'Die Adresse muss mit https:// beginnen, weil Snapshots Personen nennen.',
+  'address-with-password':
+    'Die Adresse darf weder Benutzernamen noch Passwort enthalten. Lassen Sie beides weg: Snapshots werden stattdessen signiert.',
+  'address-not-public':
+    'Snapshots gehen nur an einen öffentlichen Server. Geben Sie seinen Namen im Internet an: keine IP-Adresse und keinen Namen aus Ihrem eigenen Netz.',
+  'address-with-port':
+    'Bestätigen Sie, dass Snapshots an Port {port} gehen sollen, oder geben Sie die Adresse ohne ihn an.',
+  'directory-unread':
+    'Wer welchen Platz belegt, ist noch nicht bekannt; ein Snapshot würde in die Irre führen. Wählen Sie „Verzeichnis jetzt lesen“, und senden Sie danach einen.',
+  'receiver-restarts':
+    'Der Empfänger hat {times, plural, one {# Mal} other {# Mal}} Seiten verloren oder geändert, deshalb wurde der Snapshot aufgegeben. Womöglich nennt sein eigenes Protokoll den Grund.',
+  'no-destination': 'Geben Sie zuerst an, wohin Snapshots gesendet werden sollen.',
+  'currency-unknown': '„{currency}“ ist keine Währung. Geben Sie ihre drei Buchstaben an, etwa USD oder EUR.',
+  'price-out-of-range': 'Ein Preis muss ein Betrag von 0 bis {most, number} sein.',
+  'prices-repeat': 'Geben Sie jedem Produkt nur einen Preis.',
+  'setting-out-of-range':
+    '{setting, select, windowDays {Der Zeitraum} graceDays {Die Schonfrist für neue Personen} other {Die Aufbewahrung von Aktivität}} muss {least, number} bis {most, number} ganze Tage betragen.',
+  'nothing-counted': 'Wählen Sie mindestens eine Art von Aktivität, die zählt; sonst wäre niemand je aktiv.',
+  'too-many-protected':
+    '{what, select, accounts {Höchstens {most, number} Personen können einzeln geschützt werden. Schützen Sie stattdessen eine Gruppe, oder nehmen Sie einige heraus.} other {Höchstens {most, number} Gruppen können geschützt werden. Nehmen Sie zuerst einige heraus.}}',
+  'accounts-unknown':
+    '{count, plural, one {# Konto, das geschützt werden soll, ist} other {# Konten, die geschützt werden sollen, sind}} nicht in Rollcalls Aufzeichnung. Laden Sie die Seite neu.',
+  'groups-unknown':
+    '{count, plural, one {# Gruppe, die geschützt werden soll, liest} other {# Gruppen, die geschützt werden sollen, liest}} Rollcall nicht: Es liest Gruppen, die Zugriff auf ein Produkt gewähren oder administrieren.',
+  'view-name': 'Geben Sie der Ansicht einen Namen mit höchstens {most, number} Zeichen.',
+  'view-query':
+    'Diese Ansicht kann nicht gespeichert werden: Was sie zeigt, ist keine Adresse dieser Seite oder länger als {most, number} Zeichen.',
+  'view-personal': 'Eine Ansicht, die jemanden nennt, wird nicht gespeichert: Speichern Sie sie ohne den Suchtext.',
+  'too-many-views': 'Höchstens {most, number} Ansichten können gespeichert werden. Entfernen Sie zuerst eine.',
+  ofAnotherVersion:
+    'Eine andere Version von Rollcall meldet „{code}“, wofür diese Seite noch keine Worte hat. Laden Sie die Seite neu.',
+};

@@ -1,0 +1,88 @@
+/** By code of `kernel/problem.ts`: what happened and, where there is something to do, what to do. `told` is a sentence already. */
+export const problems = {
+  'jira-refused':
+    'Jira does not let Rollcall read {asked} ({status}). If this lasts, check in Atlassian’s administration that Rollcall is up to date and not blocked.',
+  'jira-busy': 'Jira could not give {asked} just now ({status}).',
+  'jira-quota': 'Jira gives Rollcall nothing more in this hour, so {asked} will be read in the next.',
+  'jira-unreachable': 'Jira could not be asked for {asked}: no answer came.',
+  'jira-status':
+    'Jira answered {status} when asked for {asked}. If it keeps happening, contact the support of Rollcall.',
+  'jira-answer':
+    'Jira’s answer with {asked} is not what Atlassian documents. If it keeps happening, contact the support of Rollcall.',
+  'jira-too-large':
+    'Jira’s answer with {asked} is too large to be read. If it keeps happening, contact the support of Rollcall.',
+  'list-repeats':
+    'Jira gave the same pages of {asked} again and again, so Rollcall stopped reading there: some may be missing.',
+  'items-left-out':
+    '{count, plural, one {# item in Jira’s answers with {asked} made no sense and was left out} other {# items in Jira’s answers with {asked} made no sense and were left out}}. All others were read.',
+  'jira-same-page': 'Jira gave the same page of issues again, so Rollcall stopped reading there.',
+  'jira-no-issue-yet': 'Jira shows Rollcall no issue yet, as it does in the first minutes after an install.',
+  'jira-settling': 'Jira’s search takes a moment to show the latest changes.',
+  'groups-left-out':
+    'Rollcall cannot keep so many groups: {count, plural, one {# group is} other {# groups are}} left out, and with them the seats that no other group gives.',
+  'changes-left-out': 'Changes of some issues could not be read.',
+  'comments-left-out': 'Comments of some issues could not be read.',
+  'worklogs-left-out': 'Worklogs of some issues could not be read.',
+  'read-by-page':
+    'This page, or one that somebody else has open, is reading. Rollcall goes on by itself when it is closed.',
+  'claims-differ': 'What a page read in Jira was not what Rollcall finds there, so Rollcall reads all of it by itself.',
+  'behind-backfill': 'The days before the install are read first.',
+  'out-of-points': 'Rollcall reads slowly on purpose: Jira limits how much an app may read in an hour.',
+  interrupted: 'Atlassian’s platform ended the last attempt before it was done.',
+  'atlassian-busy':
+    'Atlassian did not take the personal-data report just now ({status}). Rollcall sends it again by itself.',
+  'atlassian-answer':
+    'Atlassian answered {status} to the personal-data report, in a form of its own. If it keeps happening, contact the support of Rollcall.',
+  'receiver-silent': 'The receiving end did not answer in {seconds, plural, one {# second} other {# seconds}}.',
+  'receiver-unreachable':
+    'The receiving end could not be reached. Check the address, and that its domain is allowed for Rollcall.',
+  'no-signing-secret': 'There is no signing secret: make a new one, and give it to the receiving end.',
+  'destination-removed': 'The destination was removed.',
+  'snapshot-superseded':
+    'Rollcall was updated while this snapshot was on its way. The next one is sent in the new form.',
+  'store-busy': 'Atlassian’s storage for apps did not answer just now ({status}).',
+  'store-refused':
+    'Atlassian’s storage for apps does not take what Rollcall wanted to store ({status}). If it keeps happening, contact the support of Rollcall.',
+  'store-contended': 'Others changed the same thing at the same time, and this change did not get through.',
+  'queue-busy': 'Atlassian’s queue for apps took nothing just now, so the work has not begun.',
+  'answer-unreadable':
+    'This page cannot read what Rollcall tells of {part, select, record {the record of activity} directory {the directory} backfill {the days before the install} audit {the nightly audits} prices {prices} push {the destination} settings {the settings} views {the saved views} other {“{part}”}}: another version may have sent it. Reload the page.',
+  askedOfAnotherVersion: '“{asked}”',
+  unexpected:
+    'Something went wrong for which Rollcall has no word ({name}). If it keeps happening, contact the support of Rollcall.',
+  'request-unknown': 'The page sent a request that this version of Rollcall does not know. Reload the page.',
+  'not-admin':
+    'You do not administer Jira. Ask someone who does to open this page, or to give you the permission “Administer Jira”.',
+  'window-out-of-range': 'The window must be 1 to {most, number} days long.',
+  'not-an-address': 'That is not a web address. Give one like https://example.com/hooks.',
+  'address-not-https': 'The address must begin with https://, because snapshots name people.',
+  'address-with-password':
+    'The address must not hold a user name or a password. Leave them out: snapshots are signed instead.',
+  'address-not-public':
+    'Snapshots go to a public server only. Give its name on the internet: no IP address, and no name of your own network.',
+  'address-with-port': 'Say that snapshots are meant to go to port {port}, or give the address without it.',
+  'directory-unread':
+    'Who holds which seat is not known yet, so a snapshot would mislead. Choose “Read the directory now”, and send one afterwards.',
+  'receiver-restarts':
+    'The receiving end lost or changed pages {times, plural, one {# time} other {# times}}, so the snapshot was given up. Its own log may say why.',
+  'no-destination': 'Say first where snapshots are to be sent.',
+  'currency-unknown': '“{currency}” is no currency. Give its three letters, such as USD or EUR.',
+  'price-out-of-range': 'A price must be an amount from 0 to {most, number}.',
+  'prices-repeat': 'Give each product one price.',
+  'setting-out-of-range':
+    '{setting, select, windowDays {The window} graceDays {The grace for new people} other {How long activity is kept}} must be a whole number of days from {least, number} to {most, number}.',
+  'nothing-counted': 'Choose at least one kind of activity that counts, or nobody would ever be active.',
+  'too-many-protected':
+    '{what, select, accounts {At most {most, number} people can be protected by name. Protect a group instead, or take some out.} other {At most {most, number} groups can be protected. Take some out first.}}',
+  'accounts-unknown':
+    '{count, plural, one {# account to be protected is} other {# accounts to be protected are}} not in Rollcall’s record. Reload the page.',
+  'groups-unknown':
+    '{count, plural, one {# group to be protected is not among those that Rollcall reads} other {# groups to be protected are not among those that Rollcall reads}}: it reads groups that give access to a product or that administer.',
+  'view-name': 'Give the view a name of at most {most, number} characters.',
+  'view-query':
+    'This view cannot be kept: what it shows is no address of this page, or is longer than {most, number} characters.',
+  'view-personal': 'A view that names somebody is not kept: save it without the search text.',
+  'too-many-views': 'At most {most, number} views can be kept. Remove one first.',
+  ofAnotherVersion:
+    'Another version of Rollcall reports “{code}”, for which this page has no words yet. Reload the page.',
+} as const;

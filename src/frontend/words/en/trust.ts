@@ -1,0 +1,85 @@
+/** How complete the record is, how fresh, and what it cannot show. */
+export const trust = {
+  coverageFailed: 'How complete the record is cannot be shown',
+  gapsFailed: 'The gaps of the record cannot be shown',
+  freshnessFailed: 'How fresh this is cannot be shown',
+  notSeenFailed: 'What cannot be seen cannot be shown',
+  beforeFailed: 'The days before the install cannot be shown',
+  eventsFailed: 'The events that were not counted cannot be shown',
+
+  coverage: 'How much of each day is in the record',
+  measuredUnread: 'What was measured so far cannot be read.',
+  nothingMeasured:
+    'No day has been measured yet: each is, in the night after it, once the days before the install have been read.',
+  howMeasured: 'How this is measured',
+  howMeasuredText:
+    'Every night Rollcall draws some of the issues that changed the day before (UTC) at random, reads them from Jira and compares them with what it had recorded. In 99 of 100 cases the true share lies within the bounds given. What was found missing is added; below 99% all issues of the day are read again.',
+  recorded: 'recorded as it happened',
+  bounds: 'where the true share lies, in 99 of 100 cases',
+  addedSince: 'missing at first, added since',
+  missing: 'missing',
+  unread: 'cannot be read',
+  notMeasured: 'not measured',
+  nothingHappened: 'nothing happened',
+
+  asTable: 'The same as a table',
+  byDay: 'Coverage by day',
+  dayColumn: 'Day (UTC)',
+  recordedColumn: 'Recorded',
+  betweenColumn: 'Between',
+  basisColumn: 'Known',
+  followedColumn: 'What followed',
+  between: '{low} to {high}',
+  exact: 'exact',
+
+  gaps: 'Gaps',
+  nothingRecorded: 'Nothing has been recorded yet.',
+  gapUnread:
+    'What is stored is damaged, or a newer version of Rollcall wrote it. Nothing that happened then is counted, and nobody is called idle on the strength of it. It stays unread until an update of Rollcall can read it.',
+  gapNotMeasured: 'How much was recorded could not be measured.',
+  gapNotCompared:
+    'Recorded as it happened, but not compared with what Jira tells: how much of it may be missing is not known.',
+  everyDay: 'Every day so far',
+  gapNoWholeDay:
+    'Rollcall has not watched a whole day yet. What is known was read from Jira afterwards: who only looked is not.',
+  gapNotThere: 'Rollcall was not there yet. What is known was read from Jira afterwards: who only looked is not.',
+  before: 'Before {day}',
+  gapNothing: 'Nothing is recorded of these days.',
+
+  freshness: 'How fresh this is',
+  activity: 'Activity',
+  activityUnread: 'Cannot be read',
+  catchingUp: 'Catching up with the latest activity',
+  noActivity: 'No activity recorded yet',
+  upToDate: 'Up to date',
+  upToDateAsOf: 'Up to date as of {time}',
+  since: 'Recorded since',
+  sinceUnknown: 'Not known',
+  directory: 'Accounts, roles and licences',
+  directoryReading: 'Being read',
+  directoryUnread: 'Cannot be read',
+  directoryNever: 'Not read yet',
+  directoryRead: 'Read {moment}',
+  changes: 'Changes of them as of',
+  behind: 'Groups behind',
+  behindCount:
+    'Members of {count, plural, one {# group} other {# groups}} changed since, and are read again within the week',
+
+  notSeen: 'What the nightly check cannot see',
+  notSeenText: 'It compares the record with what Jira tells afterwards. Jira does not tell:',
+
+  install: 'The days before the install',
+  installNever: 'The 30 days before the install have not been read from Jira yet: that begins some minutes after it.',
+  installReading: 'They are being read from Jira: {progress} Until then they show less than there was.',
+  installFailed: 'They could not be read. What has happened since the install is recorded all the same.',
+  installLacks: 'Jira no longer tells of them:',
+
+  events: 'Events that were not counted',
+  noEvents: 'None in the last month that Rollcall knows of.',
+  eventsCount: '{count, plural, one {# event} other {# events}} in the last month proved nothing about anybody:',
+  'no-actor': 'Jira does not say who did it',
+  malformed: 'not what Atlassian documents',
+  unsubscribed: 'an event that Rollcall does not ask for',
+  own: 'Rollcall’s own',
+  otherReason: 'for another reason',
+} as const;

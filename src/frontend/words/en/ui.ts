@@ -1,0 +1,27 @@
+/** What several views share. */
+export const ui = {
+  daysUnread: '{days, plural, one {# day} other {# days}} cannot be read',
+  notCounted: 'Nothing that happened on {which} is counted: some who were active then may look idle.',
+  staysUnread:
+    'What is stored is damaged, or a newer version of Rollcall wrote it. It stays unread until an update of Rollcall can read it.',
+  withoutDirectory: 'Types, roles and licences are missing for now',
+  countedAsPeople: 'Until they are read anew, apps, portal customers and deactivated accounts are counted as people.',
+  readingDays: 'Reading activity: {done, number} of {total, plural, one {# day} other {# days}}',
+  reading: 'Reading activity',
+  readSoFar: 'Report read so far',
+  window: 'Window',
+  windowDays: '{days, plural, one {# day} other {# days}}',
+  custom: 'Custom',
+  customDays: 'Days, 1 to {most, number}',
+  apply: 'Apply',
+  span: '{span}, UTC days.',
+  nothingRecorded: '{span}, UTC days. Nothing has been recorded yet.',
+  recordedSince: '{span}, UTC days. Recorded since {since}: nothing is known of earlier days.',
+  reportFailed: 'The report could not be read',
+  notWhole: 'Give whole days from 1 to {most, number}.',
+  groupReading: 'Reading its name',
+  groupUnread: 'A group whose name could not be read',
+  groupGone: 'A group that is gone',
+  groupNameless: 'A group without a name',
+  chosen: '{what}: {value}',
+} as const;
