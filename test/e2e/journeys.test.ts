@@ -4,9 +4,10 @@ import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 
 import { dayAt, type Day } from '../../src/kernel/day';
+import { liveTwoMonths, PRICES } from '../../local/two-months';
 import type { World } from '../../local/world';
 import { compareUses } from '../activity/product-truth';
-import { LivedPage, liveTwoMonths, PRICES, type Walk } from './lived-page';
+import { LivedPage, type Walk } from './lived-page';
 import { trueMembers, trueMonths, trueSeats, trueUse, type TrueSeat } from './seat-truth';
 
 // What an administrator comes with, and how many steps it takes from the page as it opens to the answer.
@@ -17,7 +18,7 @@ let opened: LivedPage;
 let today: Day;
 
 beforeAll(async () => {
-  ({ world, end } = await liveTwoMonths());
+  ({ world, end } = await liveTwoMonths({ people: 150, seed: 11 }));
   today = dayAt(world.host.clock.now());
   opened = await LivedPage.open(world.page.url);
 });

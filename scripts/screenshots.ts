@@ -1,0 +1,103 @@
+// Draws every view of a simulated site that has lived for two months into docs/screens: `npm run build && npm run screenshots`.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+
+import { askApp } from '../local/ask-page';
+import { launchChromium } from '../local/chromium';
+import { liveTwoMonths } from '../local/two-months';
+import { connectPlatform, sendSnapshot, type World } from '../local/world';
+import { withPalette } from './palette-png';
+
+const INTO = resolve(__dirname, '../docs/screens');
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1440, 1024, 400] as const;
+/** Of the page itself, without what the shell has around it. Unit: pixels. */
+const HEIGHT = 900;
+
+/** Until fonts, bars and messages that slide in stand still. Unit: ms. */
+const REST_MS = 600;
+
+interface Scene {
+  readonly name: string;
+  readonly path: string;
+  /** What is opened before it is drawn. */
+  readonly prepare?: (frame: FrameLocator) => Promise<void>;
+}
+
+const SCENES: readonly Scene[] = [
+  { name: 'renewal', path: 'renewal' },
+  { name: 'people', path: 'people' },
+  {
+    name: 'person',
+    path: 'people?use=idle&product=jira-software',
+    prepare: async (frame) => {
+      await frame.locator('[data-row-opener]').nth(1).click();
+      await frame.getByRole('heading', { name: 'What Jira itself finds' }).waitFor();
+      await frame.getByText('Asking Jira').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'licences',
+    path: 'licences',
+    prepare: async (frame) => {
+      await frame.getByRole('button', { name: 'Jira', exact: true }).click();
+      await frame.getByText('What if it lost access?').first().waitFor();
+    },
+  },
+  { name: 'trust', path: 'trust' },
+  { name: 'sending', path: 'sending' },
+  { name: 'settings', path: 'settings' },
+  { name: 'start', path: 'start' },
+];
+
+/** What an administrator decides, so that settings are not bare. */
+const decide = async (world: World): Promise<void> => {
+  const [protectedOne] = world.site.ledger.accounts().filter(({ jiraAdmin, siteAdmin }) => jiraAdmin && !siteAdmin);
+  if (protectedOne) await askApp(world, 'saveSettings', { protect: { accounts: [protectedOne.accountId] } });
+};
+
+const draw = async (page: Page, url: string, { name, path, prepare }: Scene, suffix: string): Promise<void> => {
+  await page.goto('about:blank');
+  await page.goto(`${url}#/${path}`);
+  const frame = page.frameLocator('#frame');
+  await frame.getByRole('heading', { name: 'Rollcall', exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await prepare?.(frame);
+  await page.waitForTimeout(REST_MS);
+  writeFileSync(join(INTO, `${name}-${suffix}.png`), withPalette(await page.locator('#frame').screenshot()));
+};
+
+const drawAll = async (browser: Browser, world: World): Promise<void> => {
+  for (const theme of THEMES)
+    for (const width of WIDTHS) {
+      const page = await browser.newPage({ locale: 'en-GB', timezoneId: 'UTC' });
+      // The shell's own head is as high as it needs to be at that width.
+      await page.setViewportSize({ width, height: HEIGHT });
+      await page.goto(world.page.url);
+      const around = await page.locator('#frame').evaluate((element) => element.getBoundingClientRect().top);
+      await page.setViewportSize({ width, height: HEIGHT + Math.ceil(around) });
+      for (const scene of SCENES) {
+        // Forge allows so many reads a minute, by the site's own clock.
+        await world.host.advance(world.host.clock.now() + 60_000);
+        await draw(page, `${world.page.url}/?theme=${theme}`, scene, `${theme}-${width}`);
+      }
+      await page.close();
+    }
+};
+
+const main = async (): Promise<void> => {
+  rmSync(INTO, { recursive: true, force: true });
+  mkdirSync(INTO, { recursive: true });
+  const { world, end } = await liveTwoMonths({ people: 320, seed: 7 });
+  await connectPlatform(world);
+  await sendSnapshot(world);
+  await decide(world);
+  const browser = await launchChromium();
+  await drawAll(browser, world);
+  await browser.close();
+  await end();
+};
+
+void main();
