@@ -63,29 +63,35 @@ const read = (png: Buffer): Picture => {
   return { width, height, pixels: unfiltered(raw, width * BYTES, height) };
 };
 
-/** The most common colours, and of each colour which of them comes closest. */
-const paletteOf = ({
-  pixels,
-}: Picture): { readonly palette: number[]; readonly nearest: (colour: number) => number } => {
+/** How much one colour differs from another, as each is eight bits of red, green and blue. */
+const difference = (one: number, other: number): number =>
+  [16, 8, 0].reduce((sum, bits) => sum + (((one >> bits) & 255) - ((other >> bits) & 255)) ** 2, 0);
+
+/** One colour after another: each time the one whose pixels are furthest off so far. So a small mark keeps its own. */
+const chosen = (counts: ReadonlyMap<number, number>): number[] => {
+  const off = new Map([...counts].map(([colour]) => [colour, Infinity]));
+  const palette: number[] = [];
+  while (palette.length < Math.min(MOST_COLOURS, counts.size)) {
+    const worst = (colour: number): number => (counts.get(colour) ?? 0) * (off.get(colour) ?? 0);
+    const next = [...off.keys()].reduce((one, other) => (worst(other) > worst(one) ? other : one));
+    palette.push(next);
+    for (const [colour, before] of off) off.set(colour, Math.min(before, difference(colour, next)));
+  }
+  return palette;
+};
+
+/** The colours that are kept, and of each colour which of them comes closest. */
+const paletteOf = ({ pixels }: Picture): { palette: readonly number[]; nearest: (colour: number) => number } => {
   const counts = new Map<number, number>();
   for (let at = 0; at < pixels.length; at += BYTES) {
     const colour = pixels.readUIntBE(at, BYTES);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts]
-    .sort((one, other) => other[1] - one[1])
-    .slice(0, MOST_COLOURS)
-    .map(([colour]) => colour);
+  const palette = chosen(counts);
   const found = new Map(palette.map((colour, at) => [colour, at]));
-  const distance = (one: number, other: number): number =>
-    [16, 8, 0].reduce((sum, bits) => sum + (((one >> bits) & 255) - ((other >> bits) & 255)) ** 2, 0);
   const nearest = (colour: number): number => {
-    const known = found.get(colour);
-    if (known !== undefined) return known;
-    const at = palette.reduce(
-      (best, each, i) => (distance(each, colour) < distance(palette[best] ?? 0, colour) ? i : best),
-      0,
-    );
+    const offBy = (at: number): number => difference(palette[at] ?? 0, colour);
+    const at = found.get(colour) ?? palette.reduce((best, _, i) => (offBy(i) < offBy(best) ? i : best), 0);
     found.set(colour, at);
     return at;
   };
@@ -100,7 +106,7 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
 };
 
-/** The same picture in its 256 most common colours: a third of the size, and a screen of text looks the same. */
+/** The same picture in 256 colours: a third of the size, and a screen of text looks the same. */
 export const withPalette = (png: Buffer): Buffer => {
   const picture = read(png);
   const { width, height, pixels } = picture;

@@ -27,7 +27,15 @@ interface Scene {
 }
 
 const SCENES: readonly Scene[] = [
-  { name: 'renewal', path: 'renewal' },
+  {
+    name: 'renewal',
+    path: 'renewal',
+    prepare: (frame) =>
+      frame
+        .getByText(/^Most ever needed/)
+        .first()
+        .waitFor(),
+  },
   { name: 'people', path: 'people' },
   {
     name: 'person',
@@ -36,6 +44,7 @@ const SCENES: readonly Scene[] = [
       await frame.locator('[data-row-opener]').nth(1).click();
       await frame.getByRole('heading', { name: 'What Jira itself finds' }).waitFor();
       await frame.getByText('Asking Jira').waitFor({ state: 'detached' });
+      await awaitOlderDays(frame);
     },
   },
   {
@@ -58,12 +67,17 @@ const decide = async (world: World): Promise<void> => {
   if (protectedOne) await askApp(world, 'saveSettings', { protect: { accounts: [protectedOne.accountId] } });
 };
 
+/** Figures over the whole record come once the days before those on show are read. */
+const awaitOlderDays = (frame: FrameLocator): Promise<void> =>
+  frame.getByText('Older days are still being read.').first().waitFor({ state: 'detached' });
+
 const draw = async (page: Page, url: string, { name, path, prepare }: Scene, suffix: string): Promise<void> => {
   await page.goto('about:blank');
   await page.goto(`${url}#/${path}`);
   const frame = page.frameLocator('#frame');
   await frame.getByRole('heading', { name: 'Rollcall', exact: true }).waitFor();
   await page.waitForLoadState('networkidle');
+  await awaitOlderDays(frame);
   await prepare?.(frame);
   await page.waitForTimeout(REST_MS);
   writeFileSync(join(INTO, `${name}-${suffix}.png`), withPalette(await page.locator('#frame').screenshot()));

@@ -9,8 +9,8 @@ import {
   roleHistory,
   type PeopleHistory,
   type RecordedDate,
+  type RoleHistory,
 } from '../../report/rules/record-history';
-import type { SeatHistory } from '../../report/rules/seat-history';
 import { whatIfEach } from '../../report/rules/what-if';
 import type { DaysPart, DaysRequest, RosterPart, SegmentPart, SegmentRequest } from '../../report/view';
 import { Accounts } from '../../roster/rules/accounts';
@@ -140,7 +140,7 @@ export class RecordHolder implements RecordReader {
   }
 
   /** The seats of an application role over the days that are here; `null` before there are any. */
-  seats(role: string): SeatHistory | null {
+  seats(role: string): RoleHistory | null {
     const { record, accounts } = this.whole();
     return roleHistory(record, role, accounts.licences.get(role) ?? new Bits(), accounts);
   }

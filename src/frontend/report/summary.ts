@@ -55,3 +55,8 @@ export const seatUse = (product: ProductSeats, table: Table | null): SeatUse => 
       ? Math.max(0, product.used - product.seats)
       : 0,
 });
+
+const seatsUsed = ({ used }: ProductSeats): number => (used === 'unknown' ? 0 : used);
+
+/** What most people hold stands first. */
+export const byHolders = (one: ProductSeats, other: ProductSeats): number => seatsUsed(other) - seatsUsed(one);

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { Bits } from '../../kernel/bits';
 import type { PersonHistory } from '../../report/rules/person-history';
-import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
-import type { SeatHistory } from '../../report/rules/seat-history';
+import type { PeopleHistory, RecordedDate, RoleHistory } from '../../report/rules/record-history';
 import { KEYS } from '../site/query-keys';
 import type { GivingGroup, GroupSeats } from './record-holder';
 import { recordWorker } from './record-query';
@@ -33,7 +32,7 @@ export const usePeopleHistory = (report: Report): PeopleHistory | null =>
   useCounted(report, ['people'], () => recordWorker.people());
 
 /** The seats of an application role over all days that are here. */
-export const useSeatHistory = (report: Report, role: string): SeatHistory | null =>
+export const useSeatHistory = (report: Report, role: string): RoleHistory | null =>
   useCounted(report, ['seats', role], () => recordWorker.seats(role));
 
 /** The days of one account, as far as they are here. */

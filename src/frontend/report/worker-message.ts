@@ -1,7 +1,6 @@
 import { Bits } from '../../kernel/bits';
 import type { PersonHistory } from '../../report/rules/person-history';
-import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
-import type { SeatHistory } from '../../report/rules/seat-history';
+import type { PeopleHistory, RecordedDate, RoleHistory } from '../../report/rules/record-history';
 import { failureOf, PageFailure, type PageFailureCode } from '../site/failure';
 import type { GivingGroup, GroupSeats, Step } from './record-holder';
 import type { PartGiven } from './record-part';
@@ -38,7 +37,7 @@ export interface Given {
   readonly columns: { readonly accounts: SentAccounts | null; readonly window: WindowColumns };
   /** `null` before the days are here. */
   readonly people: PeopleHistory | null;
-  readonly seats: SeatHistory | null;
+  readonly seats: RoleHistory | null;
   readonly groups: readonly SentGroup[];
   readonly giving: readonly GivingGroup[];
   /** As bytes of a set. */

@@ -1,7 +1,6 @@
 import { Bits } from '../../kernel/bits';
 import type { PersonHistory } from '../../report/rules/person-history';
-import type { PeopleHistory, RecordedDate } from '../../report/rules/record-history';
-import type { SeatHistory } from '../../report/rules/seat-history';
+import type { PeopleHistory, RecordedDate, RoleHistory } from '../../report/rules/record-history';
 import { PageFailure } from '../site/failure';
 import type { GivingGroup, GroupSeats, RecordReader, Step } from './record-holder';
 import type { PartGiven } from './record-part';
@@ -47,7 +46,7 @@ export class RecordWorker implements RecordReader {
     return this.ask({ kind: 'people' });
   }
 
-  seats(role: string): Promise<SeatHistory | null> {
+  seats(role: string): Promise<RoleHistory | null> {
     return this.ask({ kind: 'seats', role });
   }
 

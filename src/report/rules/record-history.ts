@@ -12,8 +12,16 @@ const SHOWN_DAYS = 90;
 /** A month is compared with the one before. */
 const MONTH_DAYS = 30;
 
+interface OfRecord {
+  /** All days of the record are here: what is told of its whole time will not change with days that come. */
+  readonly isWhole: boolean;
+}
+
+/** The seats of an application role over the days of the record. */
+export interface RoleHistory extends SeatHistory, OfRecord {}
+
 /** The people of the site over the days of the record. */
-export interface PeopleHistory {
+export interface PeopleHistory extends OfRecord {
   readonly days: readonly DayCount[];
   /** `null` where there is no whole month before the last one. */
   readonly change: Change | null;
@@ -32,6 +40,9 @@ const watchedSpan = ({ span }: HeldRecord, { watchedSince }: Known): Window | nu
   if (!span || since === null || since > span.to) return null;
   return since > span.from ? { from: since, to: span.to } : span;
 };
+
+const isWhole = ({ span, head }: HeldRecord): boolean =>
+  span !== null && head.days !== null && span.from <= head.days.from;
 
 const readDays = <T>(span: Window, read: (day: Day) => T | null): { days: Map<Day, T>; unread: Set<Day> } => {
   const [days, unread] = [new Map<Day, T>(), new Set<Day>()];
@@ -55,6 +66,7 @@ export const peopleHistory = (record: HeldRecord, people: Bits, known: Known): P
   const whole = { span, days, unread, counted: people };
   const watched = watchedSpan(record, known);
   return {
+    isWhole: isWhole(record),
     days: dayCounts(whole, SHOWN_DAYS),
     change: watched && changeOver({ ...whole, span: watched }, MONTH_DAYS, known.knownFor),
   };
@@ -91,10 +103,10 @@ const usersOf = (role: string): ((used: UsedDay) => Bits) => {
 };
 
 /** The seats of an application role. `holders`: who takes one, by ordinal. `null` before the days are here, or nothing was watched yet. */
-export const roleHistory = (record: HeldRecord, role: string, holders: Bits, known: Known): SeatHistory | null => {
+export const roleHistory = (record: HeldRecord, role: string, holders: Bits, known: Known): RoleHistory | null => {
   const span = watchedSpan(record, known);
   if (!span) return null;
   const users = usersOf(role);
   const { days: active, unread } = readDays(span, (day) => record.wholeDay(day, users));
-  return seatHistory({ span, active, unread, counted: holders }, known.knownFor);
+  return { isWhole: isWhole(record), ...seatHistory({ span, active, unread, counted: holders }, known.knownFor) };
 };

@@ -6,7 +6,7 @@ import type { ProductSeats } from '../../../directory/view';
 import type { PricesStatus } from '../../../pricing/view';
 import type { Table } from '../../report/judge';
 import { withPrice } from '../../report/money';
-import { seatUse } from '../../report/summary';
+import { byHolders, seatUse } from '../../report/summary';
 import type { Report } from '../../report/use-report';
 import { Boundary } from '../../site/boundary';
 import { ProblemMessage } from '../../site/problem-message';
@@ -27,7 +27,7 @@ interface LicencesProps {
 export const Licences = ({ products, prices, table, report, days }: LicencesProps) => {
   const [asking, setAsking] = useState(false);
   const uses = useMemo(
-    () => products.map((product) => withPrice(seatUse(product, table), prices)),
+    () => products.toSorted(byHolders).map((product) => withPrice(seatUse(product, table), prices)),
     [products, prices, table],
   );
   return (

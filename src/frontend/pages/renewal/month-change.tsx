@@ -38,7 +38,11 @@ export const MonthChange = ({ report }: { report: Report }) => {
       <Heading size="medium" as="h2" id="renewal-change">
         {t('renewal.change')}
       </Heading>
-      {history.change ? <Told change={history.change} /> : <p className={styles.quiet}>{t('renewal.changeSoon')}</p>}
+      {history.change ? (
+        <Told change={history.change} />
+      ) : (
+        <p className={styles.quiet}>{t(history.isWhole ? 'renewal.changeSoon' : 'person.olderAwaited')}</p>
+      )}
     </section>
   );
 };

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { Link } from 'wouter';
 
 import type { Told } from '../../../directory/view';
+import type { RoleHistory } from '../../../report/rules/record-history';
 import type { Use } from '../../../report/rules/use';
 import { yearlyCost } from '../../../pricing/rules/cost';
 import { COUNTED } from '../../report/filter';
@@ -77,6 +78,27 @@ const Part = ({ part: { kind, seats, label }, product }: { part: SeatPart; produ
   );
 };
 
+interface PastProps {
+  readonly history: RoleHistory;
+  readonly bought: number | null;
+  readonly name: string;
+}
+
+/** What the record tells of the seats over all of its days: of some of them “the most ever” would be wrong. */
+const Past = ({ history, bought, name }: PastProps) =>
+  history.isWhole ? (
+    <>
+      {peakLines(history, bought).map((line) => (
+        <p key={line} className={styles.peak}>
+          {line}
+        </p>
+      ))}
+      <Thresholds history={history} name={name} />
+    </>
+  ) : (
+    <p className={styles.peak}>{t('person.olderAwaited')}</p>
+  );
+
 /** What is paid for, needed and not, of one product. */
 export const ProductCard = ({ use, table, currency, report }: ProductCardProps) => {
   const { product, price, unused, over } = use;
@@ -108,16 +130,7 @@ export const ProductCard = ({ use, table, currency, report }: ProductCardProps) 
       <p className={styles.bought}>
         {bought === null ? t('renewal.unlimited') : t('renewal.paidFor', { seats: bought })}
       </p>
-      {history && (
-        <>
-          {peakLines(history, bought).map((line) => (
-            <p key={line} className={styles.peak}>
-              {line}
-            </p>
-          ))}
-          <Thresholds history={history} name={product.name} />
-        </>
-      )}
+      {history && <Past history={history} bought={bought} name={product.name} />}
     </article>
   );
 };

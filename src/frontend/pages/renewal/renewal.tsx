@@ -2,9 +2,8 @@ import Heading from '@atlaskit/heading';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 
-import type { ProductSeats } from '../../../directory/view';
 import { withPrice } from '../../report/money';
-import { seatUse } from '../../report/summary';
+import { byHolders, seatUse } from '../../report/summary';
 import { Boundary } from '../../site/boundary';
 import { useAddress, useSite } from '../../site/site-context';
 import { Saving } from '../../ui/saving';
@@ -16,11 +15,6 @@ import { DailyPeople } from './daily-people';
 import { MonthChange } from './month-change';
 import { ProductCard } from './product-card';
 import styles from './renewal.module.css';
-
-const holders = ({ used }: ProductSeats): number => (used === 'unknown' ? 0 : used);
-
-/** What most people hold stands first. */
-const byHolders = (one: ProductSeats, other: ProductSeats): number => holders(other) - holders(one);
 
 /** Which seats are needed, what the others cost, and what has changed: what one wants to know before paying again. */
 export const Renewal = () => {

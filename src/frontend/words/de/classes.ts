@@ -34,7 +34,7 @@ export const classes = {
   countedDays: 'Tage des Zeitraums mit etwas, das als aktiv zählt: {counted}',
   countedReaders: 'Personen mit einem Platz, auf dem sie da waren und nichts getan haben, das als aktiv zählt',
   countedLegend:
-    '<b>Aktiv</b>: hat im Zeitraum etwas getan, das nach den Einstellungen dieser Site zählt: {counted}. <b>Nur lesend</b>: hat Vorgänge nur geöffnet oder nur getan, was nicht zählt. <b>Inaktiv</b>: an keinem Tag des Zeitraums eines davon. <b>Kann noch nicht gesagt werden</b>: Nichts ist aufgezeichnet, aber wer nur etwas angesehen hat, wurde womöglich nicht aufgezeichnet. <b>Neu</b>: bisher nicht gesehen und seit weniger als {days, plural, one {# Tag} other {# Tagen}} bekannt. Ist ein Produkt gewählt, gilt die Einordnung für dessen Platz.',
+    '<b>Aktiv</b>: hat im Zeitraum etwas getan, das nach den Einstellungen dieser Site zählt: {counted}. <b>Nur lesend</b>: hat Vorgänge nur geöffnet oder nur getan, was nicht zählt. <b>Inaktiv</b>: an keinem Tag des Zeitraums eines davon. <b>Kann noch nicht gesagt werden</b>: Nichts ist aufgezeichnet, aber wer nur etwas angesehen hat, wurde womöglich nicht aufgezeichnet. <b>Neu</b>: bisher nicht gesehen und seit weniger als {days, plural, one {# Tag} other {# Tagen}} bekannt. Ist ein Produkt gewählt, gilt die Einordnung für dessen Platz; Tage und Daten sind die der ganzen Site.',
   newBecause:
     '{since, select, unknown {seit Kurzem bekannt} other {erst seit dem {since} bekannt}}, und bisher ist nichts aufgezeichnet. In {days, plural, one {dem ersten Tag} other {den ersten # Tagen}} gilt niemand als inaktiv.',
   unknownBecause: 'Zwischen dem {from} und dem {to} ist{where, select, here { hier} other {}} nichts aufgezeichnet.',

@@ -125,7 +125,7 @@ export const people = {
   stripUnread:
     '{days, plural, one {Am letzten Tag} other {In den letzten # Tagen}} an {wrote, number} geschrieben, an {looked, number} nur angesehen; {unread, number} nicht lesbar.',
   legend:
-    '<b>Aktiv</b>: hat im Zeitraum kommentiert, einen Vorgang geändert oder Arbeit protokolliert. <b>Nur lesend</b>: hat nur Vorgänge geöffnet. <b>Inaktiv</b>: weder das eine noch das andere, an keinem Tag des Zeitraums. <b>Kann noch nicht gesagt werden</b>: Nichts ist aufgezeichnet, aber wer nur etwas angesehen hat, wurde womöglich nicht aufgezeichnet. <b>Neu</b>: bisher nicht gesehen und seit weniger als {days, plural, one {# Tag} other {# Tagen}} bekannt. Ist ein Produkt gewählt, gilt die Einordnung für dessen Platz.',
+    '<b>Aktiv</b>: hat im Zeitraum kommentiert, einen Vorgang geändert oder Arbeit protokolliert. <b>Nur lesend</b>: hat nur Vorgänge geöffnet. <b>Inaktiv</b>: weder das eine noch das andere, an keinem Tag des Zeitraums. <b>Kann noch nicht gesagt werden</b>: Nichts ist aufgezeichnet, aber wer nur etwas angesehen hat, wurde womöglich nicht aufgezeichnet. <b>Neu</b>: bisher nicht gesehen und seit weniger als {days, plural, one {# Tag} other {# Tagen}} bekannt. Ist ein Produkt gewählt, gilt die Einordnung für dessen Platz; Tage und Daten sind die der ganzen Site.',
 
   // Columns. `…Hint`: what is counted, where the title does not say it.
   account: 'Konto-ID',

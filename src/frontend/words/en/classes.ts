@@ -34,7 +34,7 @@ export const classes = {
   countedDays: 'Days of the window with something that counts as active: {counted}',
   countedReaders: 'People with a seat in which they were there, and did nothing that counts as active',
   countedLegend:
-    '<b>Active</b>: did something in the window that counts by the settings of this site: {counted}. <b>Reader</b>: only opened issues, or did only what does not count. <b>Idle</b>: neither, on any day of the window. <b>Can’t tell yet</b>: nothing is on record, but whoever only looked may not have been recorded. <b>New</b>: not seen yet, and known for less than {days, plural, one {# day} other {# days}}. With a product chosen, the class is that of its seat.',
+    '<b>Active</b>: did something in the window that counts by the settings of this site: {counted}. <b>Reader</b>: only opened issues, or did only what does not count. <b>Idle</b>: neither, on any day of the window. <b>Can’t tell yet</b>: nothing is on record, but whoever only looked may not have been recorded. <b>New</b>: not seen yet, and known for less than {days, plural, one {# day} other {# days}}. With a product chosen, the class is that of its seat; days and dates are those of the whole site.',
   newBecause:
     '{since, select, unknown {not known for long} other {known only since {since}}}, and nothing is recorded so far. Nobody is called idle in the first {days, plural, one {# day} other {# days}}.',
   unknownBecause: 'nothing is recorded{where, select, here { here} other {}} between {from} and {to}.',

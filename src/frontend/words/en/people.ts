@@ -125,7 +125,7 @@ export const people = {
   stripUnread:
     '{days, plural, one {The last day} other {The last # days}}: wrote on {wrote, number}, only looked on {looked, number}; {unread, number} cannot be read.',
   legend:
-    '<b>Active</b>: commented, changed an issue or logged work in the window. <b>Reader</b>: only opened issues. <b>Idle</b>: neither, on any day of the window. <b>Can’t tell yet</b>: nothing is on record, but whoever only looked may not have been recorded. <b>New</b>: not seen yet, and known for less than {days, plural, one {# day} other {# days}}. With a product chosen, the class is that of its seat.',
+    '<b>Active</b>: commented, changed an issue or logged work in the window. <b>Reader</b>: only opened issues. <b>Idle</b>: neither, on any day of the window. <b>Can’t tell yet</b>: nothing is on record, but whoever only looked may not have been recorded. <b>New</b>: not seen yet, and known for less than {days, plural, one {# day} other {# days}}. With a product chosen, the class is that of its seat; days and dates are those of the whole site.',
 
   // Columns. `…Hint`: what is counted, where the title does not say it.
   account: 'Account id',
