@@ -80,3 +80,28 @@ describe('the renewal', () => {
     expect(await axe()).toEqual([]);
   });
 });
+
+/** Of the 30 days with which the page opens. */
+const FIRST_SHOWN = '2026-10-24';
+
+it('claims nothing of the whole record before all of it is read', async () => {
+  const { page, url } = site;
+  const held: (() => void)[] = [];
+  await page.route('**/bridge', async (route) => {
+    const asked = route.request().postData() ?? '';
+    const [, to = ''] = asked.includes('"recordDays"') ? (/"to":"([^"]+)"/.exec(asked) ?? []) : [];
+    // Days before those on show: they are awaited for as long as this test wants.
+    if (to !== '' && to < FIRST_SHOWN) await new Promise<void>((release) => held.push(release));
+    await route.continue();
+  });
+  await page.goto(`${url}#/renewal`);
+  await page.getByText('Older days are still being read.').first().waitFor();
+  expect(await page.getByText(/Most ever needed|Rollcall has watched for 60 days/).count()).toBe(0);
+  const release = setInterval(() => held.splice(0).forEach((go) => go()), 100);
+  await page
+    .getByText(/Most ever needed/)
+    .first()
+    .waitFor();
+  clearInterval(release);
+  expect(await page.getByText('Older days are still being read.').count()).toBe(0);
+});

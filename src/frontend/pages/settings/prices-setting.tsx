@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 
 import { formatMoney, withPrice } from '../../report/money';
-import { seatUse } from '../../report/summary';
+import { byHolders, seatUse } from '../../report/summary';
 import { useSite } from '../../site/site-context';
 import { t } from '../../words/translate';
 import { PricesDialog } from '../licences/prices-dialog';
@@ -14,7 +14,7 @@ export const PricesSetting = () => {
   const { overview } = useSite();
   const { products, prices } = overview;
   const [isAsking, setAsking] = useState(false);
-  const priced = products.map((product) => withPrice(seatUse(product, null), prices));
+  const priced = products.toSorted(byHolders).map((product) => withPrice(seatUse(product, null), prices));
   return (
     <Section title={t('settings.prices')} help={t('settings.pricesHelp')} doing={{ kind: 'idle' }}>
       {prices.prices.length === 0 ? (
