@@ -3,9 +3,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take half a minute or more. Begun last, one of them would run alone while the other core waits. */
 const LONG = [
+  'test/frontend/everywhere.test.ts',
   'test/faults/first-hundred.test.ts',
   'test/faults/second-hundred.test.ts',
   'test/lives/damage.test.ts',
+  'test/frontend/page.test.ts',
+  'test/e2e/journeys.test.ts',
   'test/history/audit.test.ts',
 ];
 
@@ -37,7 +40,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
-    maxWorkers: 2,
+    // One more than a small machine has cores: tests of the page wait for Chromium half of their time.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -6,12 +6,31 @@ import {
   SnapshotPerson,
   type SnapshotProduct,
 } from '../../src/push/snapshot-message';
+import { changesBetween, type PersonChange } from './changes';
 
 const json = <T extends v.GenericSchema>(schema: T) => v.pipe(v.string(), v.parseJson(), schema);
 const StoredHeader = v.object({ header: json(SnapshotHeader) });
 const StoredProducts = v.object({ products: json(SnapshotCompleted.entries.data.entries.products) });
 const StoredPerson = v.object({ person: json(SnapshotPerson) });
 const Total = v.object({ total: v.number() });
+const UseClass = SnapshotPerson.entries.use;
+const SeatCount = v.object({ product: v.string(), use: UseClass, count: v.number() });
+/** So many seats of a product are of that class. */
+export type SeatCount = v.InferOutput<typeof SeatCount>;
+
+/** What differs from the snapshot that was current before, and when that was taken. */
+export interface Changed {
+  readonly since: string;
+  readonly changes: readonly PersonChange[];
+}
+const StoredChanged = v.object({
+  // Written here and read here alone.
+  changed: v.pipe(
+    v.string(),
+    v.parseJson(),
+    v.custom<Changed>(() => true),
+  ),
+});
 
 const PEOPLE_PER_PAGE = 100;
 
@@ -23,6 +42,18 @@ export interface PeoplePage {
   /** People that match, on all pages. */
   readonly total: number;
 }
+
+/** Which people are looked for. An empty text matches everyone. */
+export interface Search {
+  readonly text: string;
+  readonly use: SnapshotPerson['use'] | null;
+}
+
+/** What is searched for in the address of the page. */
+export const searchOf = (query: URLSearchParams): Search => {
+  const use = v.safeParse(UseClass, query.get('use'));
+  return { text: query.get('q') ?? '', use: use.success ? use.output : null };
+};
 
 /** What a search looks through, and what the table is sorted by: the name where there is one. */
 const searchText = ({ displayName, email, accountId }: SnapshotPerson): string =>
@@ -44,36 +75,53 @@ export const currentSnapshot = (db: DatabaseSync) => {
   const put = db.prepare('INSERT INTO current (only, header, products) VALUES (1, ?, ?)');
   const addPerson = db.prepare('INSERT OR REPLACE INTO person (account, search, person) VALUES (?, ?, ?)');
   const everyone = db.prepare('SELECT person FROM person ORDER BY search, account');
-  const count = db.prepare('SELECT count(*) AS total FROM person WHERE instr(search, ?) > 0');
+  const isWanted = `instr(search, ?1) > 0 AND (?2 IS NULL OR json_extract(person, '$.use') = ?2)`;
+  const count = db.prepare(`SELECT count(*) AS total FROM person WHERE ${isWanted}`);
   const matching = db.prepare(
-    'SELECT person FROM person WHERE instr(search, ?) > 0 ORDER BY search, account LIMIT ? OFFSET ?',
+    `SELECT person FROM person WHERE ${isWanted} ORDER BY search, account LIMIT ?3 OFFSET ?4`,
   );
+  const seats = db.prepare(
+    `SELECT json_extract(seat.value, '$.product') AS product, json_extract(seat.value, '$.use') AS use, count(*) AS count
+     FROM person, json_each(person.person, '$.seats') AS seat GROUP BY 1, 2`,
+  );
+  const changed = db.prepare('SELECT changed FROM changed');
+  const putChanged = db.prepare('INSERT INTO changed (only, changed) VALUES (1, ?)');
+
+  const readHeader = (): SnapshotHeader | null => {
+    // One of an older form is as good as none: the next snapshot replaces it.
+    const stored = v.safeParse(StoredHeader, header.get());
+    return stored.success ? stored.output.header : null;
+  };
+  const readEveryone = (): SnapshotPerson[] => peopleIn(everyone.all());
 
   return {
-    header: (): SnapshotHeader | null => {
-      const row = header.get();
-      // One of an older form is as good as none: the next snapshot replaces it.
-      const stored = v.safeParse(StoredHeader, row);
-      return stored.success ? stored.output.header : null;
-    },
+    header: readHeader,
     products: (): SnapshotProduct[] => {
       const row = products.get();
       return row ? v.parse(StoredProducts, row).products : [];
     },
-    count: (): number => v.parse(Total, count.get('')).total,
-    everyone: (): SnapshotPerson[] => peopleIn(everyone.all()),
-    /** A page beyond the last one is the last one. An empty search matches everyone. */
-    search: (text: string, wantedPage: number): PeoplePage => {
+    count: (): number => v.parse(Total, count.get('', null)).total,
+    seats: (): SeatCount[] => seats.all().map((row) => v.parse(SeatCount, row)),
+    changed: (): Changed | null => {
+      const row = changed.get();
+      return row ? v.parse(StoredChanged, row).changed : null;
+    },
+    everyone: readEveryone,
+    /** A page beyond the last one is the last one. */
+    search: ({ text, use }: Search, wantedPage: number): PeoplePage => {
       const wanted = text.trim().toLowerCase();
-      const { total } = v.parse(Total, count.get(wanted));
+      const { total } = v.parse(Total, count.get(wanted, use));
       const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
       const page = Math.min(wantedPage, pages);
-      const rows = matching.all(wanted, PEOPLE_PER_PAGE, (page - 1) * PEOPLE_PER_PAGE);
+      const rows = matching.all(wanted, use, PEOPLE_PER_PAGE, (page - 1) * PEOPLE_PER_PAGE);
       return { people: peopleIn(rows), page, pages, total };
     },
     /** Replaces everything. Call inside a transaction: half a snapshot must never be seen. */
     replace: (next: SnapshotHeader, people: readonly SnapshotPerson[], offered: readonly SnapshotProduct[]): void => {
-      db.exec('DELETE FROM current; DELETE FROM person;');
+      const before = readHeader();
+      const differing = before && { since: before.takenAt, changes: changesBetween(readEveryone(), people) };
+      db.exec('DELETE FROM current; DELETE FROM person; DELETE FROM changed;');
+      if (differing) putChanged.run(JSON.stringify(differing));
       put.run(JSON.stringify(next), JSON.stringify(offered));
       for (const person of people) addPerson.run(person.accountId, searchText(person), JSON.stringify(person));
     },

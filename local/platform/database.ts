@@ -4,7 +4,10 @@ import { privateDatabaseFile } from '../private-files';
 const MEMORY = ':memory:';
 
 /** Raised with each change of the tables; a file of another version is refused, not guessed at. */
-const VERSION = 1;
+const VERSION = 2;
+
+/** What differs from the snapshot that was current before; no row before there was one. Since version 2. */
+const CHANGED = 'CREATE TABLE changed (only INTEGER PRIMARY KEY CHECK (only = 1), changed TEXT NOT NULL);';
 
 const TABLES = `
   CREATE TABLE secret (secret TEXT NOT NULL, since INTEGER NOT NULL);
@@ -23,6 +26,7 @@ const TABLES = `
   CREATE TABLE current (only INTEGER PRIMARY KEY CHECK (only = 1), header TEXT NOT NULL, products TEXT NOT NULL);
   CREATE TABLE person (account TEXT PRIMARY KEY, search TEXT NOT NULL, person TEXT NOT NULL);
   CREATE INDEX person_by_search ON person (search);
+  ${CHANGED}
 
   CREATE TABLE delivery (
     number INTEGER PRIMARY KEY, at INTEGER NOT NULL, webhook TEXT, subject TEXT NOT NULL, bytes INTEGER NOT NULL,
@@ -58,6 +62,7 @@ const prepare = (db: DatabaseSync, file: string): void => {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   const found = soundness(db);
   if (found !== 'ok') throw new UnusableDataFile(file, `it is damaged (${found})`);
+  if (numberFrom(db, 'user_version') === 1) db.exec(`BEGIN; ${CHANGED} PRAGMA user_version = ${VERSION}; COMMIT;`);
   const version = numberFrom(db, 'user_version');
   if (version === 0 && numberFrom(db, 'schema_version') === 0) createTables(db);
   else if (version !== VERSION) throw new UnusableDataFile(file, `it is of version ${version}, not ${VERSION}`);

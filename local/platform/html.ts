@@ -5,7 +5,8 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-type Piece = Markup | string | number | null | readonly Piece[];
+/** What a template takes. */
+export type Piece = Markup | string | number | null | readonly Piece[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { json, text, type Reply } from '../loopback/reply';
 import { readText } from '../loopback/request-body';
+import { searchOf } from './current';
 import type { HookStores } from './hook';
 import { overviewPage } from './overview';
 
@@ -17,12 +18,14 @@ const PAGE_HEADERS = {
 };
 
 const showOverview = (stores: HookStores, query: URLSearchParams, message: string | null = null): Reply => {
-  const search = query.get('q') ?? '';
+  const search = searchOf(query);
   const page = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
   const body = overviewPage({
     header: stores.current.header(),
     products: stores.current.products(),
     everyone: stores.current.count(),
+    seats: stores.current.seats(),
+    changed: stores.current.changed(),
     found: stores.current.search(search, page),
     search,
     snapshots: stores.received.list(),

@@ -16,7 +16,14 @@ export const campaign = (first: number, seeds: number): void => {
     it(
       `the record equals the truth: seeds ${first} to ${first + seeds - 1}`,
       async () => {
-        const args = ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'test/faults/run.ts'];
+        // What a life holds for a moment is much: with room for it an eighth of the time is saved.
+        const args = [
+          '--max-semi-space-size=64',
+          '--disable-warning=ExperimentalWarning',
+          '--import',
+          'tsx',
+          'test/faults/run.ts',
+        ];
         const lives = promisify(execFile)(
           process.execPath,
           [...args, '--seed', String(first), '--seeds', String(seeds)],

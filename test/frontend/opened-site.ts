@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 import { launchChromium } from '../../local/chromium';
+import { barriersIn } from './axe';
 import { startHarness, type FakeSite, type Harness } from './harness';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** What the tests of a file share: one browser, and for each test a fresh page and what it meets. */
 class OpenedSite {
@@ -109,14 +105,7 @@ class OpenedSite {
     return (await message.innerText()).split('\n').filter(Boolean);
   };
 
-  /** Rule and element of everything that axe finds. */
-  readonly axe = async (): Promise<string[]> => {
-    await this.page.waitForTimeout(500); // what fades in has no contrast yet
-    await this.page.evaluate(await readFile(AXE, 'utf8'));
-    return this.page.evaluate<string[]>(
-      `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ' ' + html)))`,
-    );
-  };
+  readonly axe = (): Promise<string[]> => barriersIn(this.page);
 }
 
 /** Registers what goes around the tests of a file. The browser may complain of nothing in any of them. */

@@ -18,14 +18,14 @@ const pageOf = async (platform: Platform, query = ''): Promise<string> =>
 const rowsOf = (markup: string): string[] => {
   const [, people = ''] = markup.split('id="people"');
   const [section = ''] = people.split('</section>');
-  return [...section.matchAll(/<td>(Person \w+)<\/td>/g)].map(([, name = '']) => name);
+  return [...section.matchAll(/data-title="Name">(Person \w+)<\/td>/g)].map(([, name = '']) => name);
 };
 
 describe('the page', () => {
   it('says so when nothing has come', async () => {
     const markup = await pageOf(await platformUnderTest());
     expect(markup).toContain('None yet. A snapshot becomes current when its completion has arrived');
-    expect(markup).toContain('No real platform is behind it');
+    expect(markup).toMatch(/No real platform is\s+behind it/);
   });
 
   it('shows the snapshot, its products and its people', async () => {
@@ -40,12 +40,12 @@ describe('the page', () => {
     ]) {
       expect(markup).toContain(shown);
     }
-    expect(markup).toMatch(/<td>Bo<\/td>\s*<td class="muted">hidden<\/td>/);
+    expect(markup).toMatch(/>Bo<\/td>\s*<td [^>]*><span class="muted">hidden<\/span><\/td>/);
     expect(markup).toContain('complete: now current');
   });
 
   it('escapes whatever came from outside', async () => {
-    const platform = await withPeople(person('a', { displayName: '<script>alert("1")</script>', licences: ["'x'&"] }));
+    const platform = await withPeople(person('a', { displayName: '<script>alert("1")</script>', email: "'x'&" }));
     const markup = await pageOf(platform, `?q=${encodeURIComponent('"><script>')}`);
     const all = markup + (await pageOf(platform));
     expect(all).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');
@@ -78,13 +78,70 @@ describe('the page', () => {
     expect(await pageOf(platform, '?q=nobody')).toMatch(/0 people\s+found/);
   });
 
+  it('names products, counts their seats by class, and finds people of a class', async () => {
+    const [seat] = person('a').seats;
+    const reader = person('c', { use: 'reader', seats: [{ ...seat!, use: 'reader' }] });
+    const platform = await withPeople(person('a'), person('b'), reader);
+    const markup = await pageOf(platform);
+    const [, products = ''] = markup.split('aria-label="Products and their seats"');
+    const figures = [...products.matchAll(/data-title="([^"]+)">(?:<b>)?([^<]+)</g)].map(([, title, text]) => [
+      title,
+      text,
+    ]);
+    expect(Object.fromEntries(figures.slice(0, 9))).toEqual({
+      Product: 'Jira',
+      Seats: '50',
+      Taken: '4',
+      Free: '46',
+      Active: '2',
+      Reader: '1',
+      Idle: '0',
+      'Not known yet': '0',
+      New: '0',
+    });
+    expect(markup).toContain('<div>Jira <span class="tag use-reader">Reader</span></div>');
+    expect(rowsOf(await pageOf(platform, '?use=reader'))).toEqual(['Person c']);
+    expect(rowsOf(await pageOf(platform, '?use=active&q=person+b'))).toEqual(['Person b']);
+    expect(rowsOf(await pageOf(platform, '?use=nonsense'))).toHaveLength(3);
+  });
+
+  it('tells what changed since the snapshot before', async () => {
+    const [seat] = person('a').seats;
+    const platform = await withPeople(person('a'), person('b'), person('c'), person('same'));
+    expect(await pageOf(platform)).toContain('They are told once a second snapshot is current.');
+    const next = header('snap-2', '2026-11-23T03:00:00.000Z');
+    const [idle, lost, joined] = [
+      person('a', { seats: [{ ...seat!, use: 'idle' }] }),
+      person('b', { seats: [] }),
+      person('d', { seats: [{ ...seat!, use: 'new' }] }),
+    ];
+    const only = page(next, 0, [idle, lost, joined, person('same')]);
+    for (const message of [only, completion(next, [only])]) await deliver(platform.hook, message);
+    const [, section = ''] = (await pageOf(platform)).split('id="changes"');
+    const [changes = ''] = section.split('</section>');
+    expect(changes).toContain('Since the snapshot of 2026-11-22 03:00:00 UTC: 1 joined, 1 left, 2 changed.');
+    const rows = [...changes.matchAll(/<tr role="row">([^]*?)<\/tr>/g)].slice(1);
+    const texts = rows.map(([, row = '']) =>
+      row
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
+    expect(texts).toEqual([
+      'Person d Joined got a seat of Jira New',
+      'Person c Left lost the seat of Jira Active',
+      'Person a Changed Jira: Active → Idle',
+      'Person b Changed lost the seat of Jira Active',
+    ]);
+  });
+
   it('lists snapshots that are in progress and rejected', async () => {
     const platform = await withPeople(person('a'));
     await deliver(platform.hook, page(header('snap-2'), 0, []));
     await deliver(platform.hook, completion(header('snap-3'), [page(header('snap-3'), 0, [])]));
     const markup = await pageOf(platform);
-    expect(markup).toMatch(/snap-2<\/td>[^]*?in progress/);
-    expect(markup).toMatch(/snap-3<\/td>[^]*?rejected<\/span> pages missing: 0; differing: none/);
+    expect(markup).toMatch(/in progress<\/span>[^]{0,150}?>snap-2</);
+    expect(markup).toMatch(/rejected<\/span> pages missing: 0; differing: none[^]{0,150}?>snap-3</);
   });
 
   it('allows no script and no inline style', async () => {

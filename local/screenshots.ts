@@ -1,20 +1,23 @@
 // Draws every view of a simulated site that has lived for two months into docs/screens: `npm run build && npm run screenshots`.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import type { Browser, FrameLocator, Page } from 'playwright-core';
+import sharp from 'sharp';
 
-import { askApp } from '../local/ask-page';
-import { launchChromium } from '../local/chromium';
-import { liveTwoMonths } from '../local/two-months';
-import { connectPlatform, sendSnapshot, type World } from '../local/world';
-import { withPalette } from './palette-png';
+import { askApp } from './ask-page';
+import { launchChromium } from './chromium';
+import { liveTwoMonths } from './two-months';
+import { connectPlatform, sendSnapshot, type World } from './world';
 
 const INTO = resolve(__dirname, '../docs/screens');
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1440, 1024, 400] as const;
 /** Of the page itself, without what the shell has around it. Unit: pixels. */
 const HEIGHT = 900;
+
+/** Of a window that shows a whole view. Unit: pixels. */
+const HIGHEST = 3_600;
 
 /** Until fonts, bars and messages that slide in stand still. Unit: ms. */
 const REST_MS = 600;
@@ -71,6 +74,13 @@ const decide = async (world: World): Promise<void> => {
 const awaitOlderDays = (frame: FrameLocator): Promise<void> =>
   frame.getByText('Older days are still being read.').first().waitFor({ state: 'detached' });
 
+/** Makes the window as high as the view, so that nothing of it is scrolled away. */
+const showAll = async (page: Page, frame: FrameLocator): Promise<void> => {
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const hidden = await frame.locator('html').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  await page.setViewportSize({ width, height: Math.min(height + hidden, HIGHEST) });
+};
+
 const draw = async (page: Page, url: string, { name, path, prepare }: Scene, suffix: string): Promise<void> => {
   await page.goto('about:blank');
   await page.goto(`${url}#/${path}`);
@@ -79,8 +89,11 @@ const draw = async (page: Page, url: string, { name, path, prepare }: Scene, suf
   await page.waitForLoadState('networkidle');
   await awaitOlderDays(frame);
   await prepare?.(frame);
+  await showAll(page, frame);
   await page.waitForTimeout(REST_MS);
-  writeFileSync(join(INTO, `${name}-${suffix}.png`), withPalette(await page.locator('#frame').screenshot()));
+  // A screen of text looks the same in 256 colours, at a third of the size.
+  const picture = sharp(await page.locator('#frame').screenshot()).png({ palette: true, effort: 10 });
+  await picture.toFile(join(INTO, `${name}-${suffix}.png`));
 };
 
 const drawAll = async (browser: Browser, world: World): Promise<void> => {
@@ -91,10 +104,10 @@ const drawAll = async (browser: Browser, world: World): Promise<void> => {
       await page.setViewportSize({ width, height: HEIGHT });
       await page.goto(world.page.url);
       const around = await page.locator('#frame').evaluate((element) => element.getBoundingClientRect().top);
-      await page.setViewportSize({ width, height: HEIGHT + Math.ceil(around) });
       for (const scene of SCENES) {
         // Forge allows so many reads a minute, by the site's own clock.
         await world.host.advance(world.host.clock.now() + 60_000);
+        await page.setViewportSize({ width, height: HEIGHT + Math.ceil(around) });
         await draw(page, `${world.page.url}/?theme=${theme}`, scene, `${theme}-${width}`);
       }
       await page.close();

@@ -1,0 +1,47 @@
+import type { SnapshotPerson } from '../../src/push/snapshot-message';
+
+type Use = SnapshotPerson['use'];
+
+/** What became of one seat between two snapshots: `null` where there was none, or is none any more. */
+export interface SeatChange {
+  readonly product: string;
+  readonly from: Use | null;
+  readonly to: Use | null;
+}
+
+/** A person who is not as before. */
+export interface PersonChange {
+  readonly account: string;
+  readonly name: string;
+  /** Whether the person is in both snapshots, or in one of them. */
+  readonly kind: 'joined' | 'left' | 'changed';
+  readonly seats: readonly SeatChange[];
+}
+
+const usesOf = (person: SnapshotPerson | undefined): Map<string, Use> =>
+  new Map(person?.seats.map(({ product, use }) => [product, use]));
+
+const seatChanges = (before: SnapshotPerson | undefined, after: SnapshotPerson | undefined): SeatChange[] => {
+  const [was, is] = [usesOf(before), usesOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((product) => {
+    const [from, to] = [was.get(product) ?? null, is.get(product) ?? null];
+    return from === to ? [] : [{ product, from, to }];
+  });
+};
+
+/** Who joined, who left, and whose seats are used otherwise: joined and left first, then by name. */
+export const changesBetween = (before: readonly SnapshotPerson[], after: readonly SnapshotPerson[]): PersonChange[] => {
+  const was = new Map(before.map((person) => [person.accountId, person]));
+  const is = new Map(after.map((person) => [person.accountId, person]));
+  const changes = [...new Set([...was.keys(), ...is.keys()])].flatMap((account): PersonChange[] => {
+    const [one, other] = [was.get(account), is.get(account)];
+    const seats = seatChanges(one, other);
+    if (one && other && seats.length === 0) return [];
+    const kind = one && other ? 'changed' : other ? 'joined' : 'left';
+    return [{ account, name: (other ?? one)?.displayName ?? account, kind, seats }];
+  });
+  const order = ['joined', 'left', 'changed'];
+  return changes.sort(
+    (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || one.name.localeCompare(other.name),
+  );
+};
