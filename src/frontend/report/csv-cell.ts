@@ -21,8 +21,13 @@ const CELL = /[^,;|\t\r\n]*[,;|\t\r\n]?/g;
  */
 export const neutral = (text: string): string => text.replace(CELL, (cell) => cell.replace(RUN, "$1'"));
 
+/** Most texts: one cell in any program, which begins with a letter or a digit. Nothing of it need be looked at. */
+const HARMLESS =
+  /^(?:[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.@_:/()'-]*(?: [A-Za-z0-9\u00c0-\u024f.@_:/()'-]+)*)?$/;
+
 /** A figure of the report as it is; text quoted, and so that no spreadsheet runs it (docs/decisions/0018). RFC 4180. */
 export const csvCell = (value: string | number): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  if (value.length <= MOST && HARMLESS.test(value)) return `"${value}"`;
   return `"${neutral(plainText(value, MOST)).replaceAll('"', '""')}"`;
 };

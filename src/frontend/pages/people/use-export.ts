@@ -41,12 +41,18 @@ const write = async (
 export const useExport = (asked: ExportOf): [Exporting, () => void, () => void] => {
   const say = useSay();
   const [isWanted, setWanted] = useState(false);
+  const [isBegun, setBegun] = useState(false);
   const [done, setDone] = useState(0);
-  const isWriting = isWanted && !asked.isReading;
+  // Once begun it goes on, though names may be read anew meanwhile.
+  const isWriting = isWanted && (isBegun || !asked.isReading);
   useEffect(() => {
     if (!isWriting) return;
     const writing = new AbortController();
-    write(asked, writing.signal, setDone).then(
+    const onDone = (written: number) => {
+      setBegun(true);
+      setDone(written);
+    };
+    write(asked, writing.signal, onDone).then(
       () => {
         setWanted(false);
         say({ text: t('people.exported', { count: asked.rows.length, file: asked.fileName }) });
@@ -59,6 +65,7 @@ export const useExport = (asked: ExportOf): [Exporting, () => void, () => void] 
   const start = () => {
     if (isWanted) return;
     setDone(0);
+    setBegun(false);
     setWanted(true);
   };
   const state: Exporting = isWriting
