@@ -132,7 +132,7 @@ module.exports = {
       'app-stands-alone',
       'What ships never imports what runs it locally.',
       { path: '^src/' },
-      { path: '^(local|bench|test|scripts)/' },
+      { path: '^(local|bench|test|scripts|receiver)/' },
     ),
     forbid(
       'local-runs-the-build',
@@ -147,6 +147,12 @@ module.exports = {
       { path: PAGE_READERS },
     ),
     forbid('local-needs-no-tests', 'Tests come last.', { path: '^(local|bench|scripts)/' }, { path: '^test/' }),
+    forbid(
+      'receiver-stands-alone',
+      'Whoever receives snapshots installs it without the app: nothing but the verifier of signatures.',
+      { path: '^receiver/' },
+      { pathNot: '^(receiver/|node_modules/standardwebhooks/)' },
+    ),
     forbid('no-cycles', 'A cycle has no first file to read.', {}, { circular: true }),
     forbid('resolvable', 'An import that resolves to nothing escapes every other rule.', {}, { couldNotResolve: true }),
     forbid(

@@ -1,6 +1,6 @@
-import type { SnapshotPerson } from '../../src/push/snapshot-message';
+import type { Person } from '../../receiver/src';
 
-type Use = SnapshotPerson['use'];
+type Use = Person['use'];
 
 /** What became of one seat between two snapshots: `null` where there was none, or is none any more. */
 export interface SeatChange {
@@ -18,10 +18,10 @@ export interface PersonChange {
   readonly seats: readonly SeatChange[];
 }
 
-const usesOf = (person: SnapshotPerson | undefined): Map<string, Use> =>
+const usesOf = (person: Person | undefined): Map<string, Use> =>
   new Map(person?.seats.map(({ product, use }) => [product, use]));
 
-const seatChanges = (before: SnapshotPerson | undefined, after: SnapshotPerson | undefined): SeatChange[] => {
+const seatChanges = (before: Person | undefined, after: Person | undefined): SeatChange[] => {
   const [was, is] = [usesOf(before), usesOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((product) => {
     const [from, to] = [was.get(product) ?? null, is.get(product) ?? null];
@@ -30,7 +30,7 @@ const seatChanges = (before: SnapshotPerson | undefined, after: SnapshotPerson |
 };
 
 /** Who joined, who left, and whose seats are used otherwise: joined and left first, then by name. */
-export const changesBetween = (before: readonly SnapshotPerson[], after: readonly SnapshotPerson[]): PersonChange[] => {
+export const changesBetween = (before: readonly Person[], after: readonly Person[]): PersonChange[] => {
   const was = new Map(before.map((person) => [person.accountId, person]));
   const is = new Map(after.map((person) => [person.accountId, person]));
   const changes = [...new Set([...was.keys(), ...is.keys()])].flatMap((account): PersonChange[] => {

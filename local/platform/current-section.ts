@@ -1,4 +1,4 @@
-import type { SnapshotHeader, SnapshotProduct } from '../../src/push/snapshot-message';
+import type { Product, SnapshotHeader } from '../../receiver/src';
 import type { SeatCount } from './current';
 import { html, type Markup } from './html';
 import { tableOf, type Column } from './table';
@@ -6,7 +6,7 @@ import { moment, number, told, USE_WORDS, USES } from './wording';
 
 export interface Current {
   readonly header: SnapshotHeader | null;
-  readonly products: readonly SnapshotProduct[];
+  readonly products: readonly Product[];
   /** How many people the snapshot lists. */
   readonly everyone: number;
   /** Seats by product and class. */
@@ -19,7 +19,7 @@ const fact = (name: string, value: string): Markup =>
     <dd>${value}</dd>
   </div>`;
 
-const productColumns = (seats: readonly SeatCount[]): Column<SnapshotProduct>[] => [
+const productColumns = (seats: readonly SeatCount[]): Column<Product>[] => [
   { title: 'Product', cell: ({ name }) => html`<b>${name}</b>` },
   { title: 'Seats', isFigure: true, cell: (product) => told(product.seats, 'unlimited') },
   { title: 'Taken', isFigure: true, cell: (product) => told(product.used, 'not told') },
@@ -27,8 +27,7 @@ const productColumns = (seats: readonly SeatCount[]): Column<SnapshotProduct>[] 
   ...USES.map((use) => ({
     title: USE_WORDS[use],
     isFigure: true,
-    cell: ({ key }: SnapshotProduct) =>
-      number(seats.find((seat) => seat.product === key && seat.use === use)?.count ?? 0),
+    cell: ({ key }: Product) => number(seats.find((seat) => seat.product === key && seat.use === use)?.count ?? 0),
   })),
 ];
 

@@ -1,11 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import {
-  SnapshotCompleted,
-  SnapshotHeader,
-  SnapshotPerson,
-  type SnapshotProduct,
-} from '../../src/push/snapshot-message';
+import type { Person, Product, SnapshotHeader as Header } from '../../receiver/src';
+import { SnapshotCompleted, SnapshotHeader, SnapshotPerson } from '../../src/push/snapshot-message';
 import { changesBetween, type PersonChange } from './changes';
 
 const json = <T extends v.GenericSchema>(schema: T) => v.pipe(v.string(), v.parseJson(), schema);
@@ -35,7 +31,7 @@ const StoredChanged = v.object({
 const PEOPLE_PER_PAGE = 100;
 
 export interface PeoplePage {
-  readonly people: SnapshotPerson[];
+  readonly people: Person[];
   /** Counts from 1. */
   readonly page: number;
   readonly pages: number;
@@ -46,7 +42,7 @@ export interface PeoplePage {
 /** Which people are looked for. An empty text matches everyone. */
 export interface Search {
   readonly text: string;
-  readonly use: SnapshotPerson['use'] | null;
+  readonly use: Person['use'] | null;
 }
 
 /** What is searched for in the address of the page. */
@@ -56,13 +52,13 @@ export const searchOf = (query: URLSearchParams): Search => {
 };
 
 /** What a search looks through, and what the table is sorted by: the name where there is one. */
-const searchText = ({ displayName, email, accountId }: SnapshotPerson): string =>
+const searchText = ({ displayName, email, accountId }: Person): string =>
   [displayName, email, accountId]
     .filter((text) => text !== null)
     .join('\n')
     .toLowerCase();
 
-const peopleIn = (rows: readonly unknown[]): SnapshotPerson[] =>
+const peopleIn = (rows: readonly unknown[]): Person[] =>
   rows.flatMap((row) => {
     const stored = v.safeParse(StoredPerson, row);
     return stored.success ? [stored.output.person] : [];
@@ -87,16 +83,16 @@ export const currentSnapshot = (db: DatabaseSync) => {
   const changed = db.prepare('SELECT changed FROM changed');
   const putChanged = db.prepare('INSERT INTO changed (only, changed) VALUES (1, ?)');
 
-  const readHeader = (): SnapshotHeader | null => {
+  const readHeader = (): Header | null => {
     // One of an older form is as good as none: the next snapshot replaces it.
     const stored = v.safeParse(StoredHeader, header.get());
     return stored.success ? stored.output.header : null;
   };
-  const readEveryone = (): SnapshotPerson[] => peopleIn(everyone.all());
+  const readEveryone = (): Person[] => peopleIn(everyone.all());
 
   return {
     header: readHeader,
-    products: (): SnapshotProduct[] => {
+    products: (): Product[] => {
       const row = products.get();
       return row ? v.parse(StoredProducts, row).products : [];
     },
@@ -117,7 +113,7 @@ export const currentSnapshot = (db: DatabaseSync) => {
       return { people: peopleIn(rows), page, pages, total };
     },
     /** Replaces everything. Call inside a transaction: half a snapshot must never be seen. */
-    replace: (next: SnapshotHeader, people: readonly SnapshotPerson[], offered: readonly SnapshotProduct[]): void => {
+    replace: (next: Header, people: readonly Person[], offered: readonly Product[]): void => {
       const before = readHeader();
       const differing = before && { since: before.takenAt, changes: changesBetween(readEveryone(), people) };
       db.exec('DELETE FROM current; DELETE FROM person; DELETE FROM changed;');

@@ -83,11 +83,35 @@ export const openDatabase = (file: string): DatabaseSync => {
   }
 };
 
-/** Runs `work` in one transaction: all of it happens, or nothing. */
-export const inTransaction = <T>(db: DatabaseSync, work: () => T): T => {
+/** Runs `work` so that all of it happens, or nothing, within a transaction or without. */
+export const atOnce = (db: DatabaseSync, work: () => void): void => {
+  db.exec('SAVEPOINT at_once');
+  try {
+    work();
+    db.exec('RELEASE at_once');
+  } catch (error) {
+    db.exec('ROLLBACK TO at_once; RELEASE at_once');
+    throw error;
+  }
+};
+
+/** Work under way on a database: a connection has one transaction at a time. */
+const underWay = new WeakMap<DatabaseSync, Promise<unknown>>();
+
+/** Runs `work` in one transaction, when those before it have ended: all of it happens, or nothing. */
+export const inTransaction = <T>(db: DatabaseSync, work: () => Promise<T>): Promise<T> => {
+  const done = (underWay.get(db) ?? Promise.resolve()).then(() => transact(db, work));
+  underWay.set(
+    db,
+    done.catch(() => undefined),
+  );
+  return done;
+};
+
+const transact = async <T>(db: DatabaseSync, work: () => Promise<T>): Promise<T> => {
   db.exec('BEGIN IMMEDIATE');
   try {
-    const result = work();
+    const result = await work();
     db.exec('COMMIT');
     return result;
   } catch (error) {

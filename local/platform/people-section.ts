@@ -1,13 +1,13 @@
-import type { SnapshotPerson } from '../../src/push/snapshot-message';
+import type { Person } from '../../receiver/src';
 import type { PeoplePage, Search } from './current';
 import { html, type Markup } from './html';
 import { tableOf, type Column } from './table';
 import { withoutEmail, number, USE_WORDS, USES, useTag } from './wording';
 
-const seatLines = ({ seats }: SnapshotPerson, nameOf: (product: string) => string): Markup[] =>
+const seatLines = ({ seats }: Person, nameOf: (product: string) => string): Markup[] =>
   seats.map(({ product, use }) => html`<div>${nameOf(product)} ${useTag(use)}</div>`);
 
-const columns = (nameOf: (product: string) => string): Column<SnapshotPerson>[] => [
+const columns = (nameOf: (product: string) => string): Column<Person>[] => [
   { title: 'Name', cell: ({ displayName, accountId }) => displayName ?? accountId },
   {
     title: 'E-mail',

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { SnapshotPerson, type SnapshotHeader } from '../../src/push/snapshot-message';
+import type { Person, SnapshotHeader } from '../../receiver/src';
+import { SnapshotPerson } from '../../src/push/snapshot-message';
 
 export type State = 'receiving' | 'rejected' | 'completed' | 'superseded';
 
@@ -68,7 +69,7 @@ export const receivedSnapshots = (db: DatabaseSync) => {
     setTotals: (id: string, pages: number, people: number): void => {
       setTotals.run(pages, people, id);
     },
-    putPage: (id: string, page: number, digest: string, people: readonly SnapshotPerson[]): void => {
+    putPage: (id: string, page: number, digest: string, people: readonly Person[]): void => {
       upsert.run(id, page, digest, JSON.stringify(people));
     },
     digests: (id: string): Map<number, string> =>
@@ -78,7 +79,7 @@ export const receivedSnapshots = (db: DatabaseSync) => {
           .map((row) => v.parse(StoredPage, row))
           .map(({ page, digest }) => [page, digest]),
       ),
-    people: (id: string, pages: number): SnapshotPerson[] =>
+    people: (id: string, pages: number): Person[] =>
       contents.all(id, pages).flatMap((row) => v.parse(StoredPeople, row).people),
     /** Drops what the pages of a finished snapshot held; their digests stay. */
     emptyPages: (id: string): void => {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { inTransaction } from './database';
+import { atOnce } from './database';
 import { secretProblem } from './signature';
 
 const Row = v.object({ secret: v.string(), since: v.number() });
@@ -20,7 +20,7 @@ export const secretStore = (db: DatabaseSync) => {
       if (problem) throw new RangeError(problem);
     }
     const known = new Map(all().map(({ secret, since }) => [secret, since]));
-    inTransaction(db, () => {
+    atOnce(db, () => {
       db.exec('DELETE FROM secret');
       for (const secret of [...secrets].reverse()) add.run(secret, known.get(secret) ?? at);
     });

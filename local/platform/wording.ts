@@ -1,4 +1,4 @@
-import type { SnapshotPerson } from '../../src/push/snapshot-message';
+import type { Person } from '../../receiver/src';
 import { html, type Markup } from './html';
 import type { State } from './received';
 
@@ -14,9 +14,9 @@ export const number = (value: number): string => value.toLocaleString('en-US');
 export const told = (value: number | null, otherwise: string): string => (value === null ? otherwise : number(value));
 
 /** Why there is no address. */
-export const withoutEmail = ({ emailHidden }: SnapshotPerson): string => (emailHidden ? 'hidden' : 'none');
+export const withoutEmail = ({ emailHidden }: Person): string => (emailHidden ? 'hidden' : 'none');
 
-type Use = SnapshotPerson['use'];
+type Use = Person['use'];
 
 export const USE_WORDS: Record<Use, string> = {
   active: 'Active',

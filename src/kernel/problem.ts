@@ -81,6 +81,16 @@ export type Problem =
   | { readonly code: 'directory-unread' }
   /** The receiver lost or changed pages time and again. */
   | { readonly code: 'receiver-restarts'; readonly times: number }
+  /** What snapshots may tell was changed while this one was on its way. */
+  | { readonly code: 'sending-changed' }
+  /** The receiver has no longer what changes were to go on: it gets everything. */
+  | { readonly code: 'receiver-lost-base' }
+  /** The receiver wants no more (410). */
+  | { readonly code: 'receiver-gone' }
+  /** So many secrets sign beside each other until the older ones have run out. */
+  | { readonly code: 'too-many-secrets'; readonly most: number }
+  /** Nothing was completed yet that could be sent once more, or there is no such page. */
+  | { readonly code: 'nothing-to-replay' }
   | { readonly code: 'currency-unknown'; readonly currency: string }
   | { readonly code: 'price-out-of-range'; readonly most: number }
   | { readonly code: 'prices-repeat' }

@@ -1,53 +1,97 @@
 import type { JiraUser } from '../directory/ports';
+import { Bits } from '../kernel/bits';
 import { Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
 import { jsonRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
-import type { SnapshotCompleted, SnapshotPage, SnapshotPerson } from './snapshot-message';
-import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, type FrozenPerson, type Sending } from './state';
+import type { SnapshotCompleted, SnapshotHeader, SnapshotPage, SnapshotPerson } from './snapshot-message';
+import {
+  FrozenPeople,
+  PEOPLE_PER_PART,
+  peoplePartKey,
+  tellingKey,
+  type FrozenPerson,
+  type Sending,
+  type Shelf,
+} from './state';
 
 /** People on one page of a snapshot: with names a body stays near 64 KB. */
 const PEOPLE_PER_PAGE = 100;
 /** What reading the names of a page may cost: a call, and two for each user. */
 export const PAGE_POINTS = 1 + 2 * PEOPLE_PER_PAGE;
 
-export const pagesOf = ({ people }: Pick<Sending, 'people'>): number => Math.ceil(people / PEOPLE_PER_PAGE);
+export const pagesOf = ({ telling }: Pick<Sending, 'telling'>): number => Math.ceil(telling / PEOPLE_PER_PAGE);
 
-const readPart = async ({ records }: RecordsPort, part: number): Promise<FrozenPerson[]> => {
-  const key = peoplePartKey(part);
+const readPart = async ({ records }: RecordsPort, shelf: Shelf, part: number): Promise<FrozenPerson[]> => {
+  const key = peoplePartKey(shelf, part);
   const record = await records.get(key);
   if (!record) throw new Unreadable({ code: 'record-missing', record: key });
   return jsonRecord(key, record, FrozenPeople);
 };
 
-/** Joins a person at rest with the profile that Jira shows now. Someone unknown to Jira stays listed, without a name. */
-const named = (person: FrozenPerson, user: JiraUser | undefined): SnapshotPerson => {
-  const { displayName = null, email = null } = user ?? {};
-  return { ...person, displayName, email, emailHidden: user !== undefined && email === null };
+/** Places of the people on a page, in their order. */
+const placesOf = async (
+  { records }: RecordsPort,
+  { header, people, shelf }: Sending,
+  page: number,
+): Promise<number[]> => {
+  const [first, end] = [page * PEOPLE_PER_PAGE, (page + 1) * PEOPLE_PER_PAGE];
+  if (header.kind === 'full') return Array.from({ length: Math.min(end, people) - first }, (_, i) => first + i);
+  const key = tellingKey(shelf);
+  const record = await records.get(key);
+  if (!record) throw new Unreadable({ code: 'record-missing', record: key });
+  const places: number[] = [];
+  new Bits(record.bytes).forEach((place) => places.push(place));
+  return places.slice(first, end);
 };
 
-/** Reads the names of the next page's people and builds it. */
+/** The people of a page as they lie in the store, each part read once. */
+const peopleAt = async (ports: RecordsPort, shelf: Shelf, places: readonly number[]): Promise<FrozenPerson[]> => {
+  const found: FrozenPerson[] = [];
+  for (const number of new Set(places.map((place) => Math.floor(place / PEOPLE_PER_PART)))) {
+    const part = await readPart(ports, shelf, number);
+    const own = places.filter((place) => Math.floor(place / PEOPLE_PER_PART) === number);
+    found.push(...own.flatMap((place) => part[place % PEOPLE_PER_PART] ?? []));
+  }
+  return found;
+};
+
+/** Joins a person at rest with the profile that Jira shows now. Someone unknown to Jira stays listed, without a name. */
+const named = (
+  person: FrozenPerson,
+  user: JiraUser | undefined,
+  { emails }: SnapshotHeader['includes'],
+): SnapshotPerson => {
+  const { displayName = null, email = null } = user ?? {};
+  return {
+    ...person,
+    displayName,
+    email: emails ? email : null,
+    emailHidden: emails && user !== undefined && email === null,
+  };
+};
+
+/** Reads the names of a page's people and builds it. */
 export const buildPage = async (
   ports: RecordsPort & Pick<PushPorts, 'jiraPeople'>,
-  { header, digests }: Pick<Sending, 'header' | 'digests'>,
+  sending: Sending,
+  page = sending.digests.length,
 ): Promise<{ message: SnapshotPage; points: Points; listed: number }> => {
-  const page = digests.length;
-  const first = page * PEOPLE_PER_PAGE;
-  const part = await readPart(ports, Math.floor(first / PEOPLE_PER_PART));
-  const people = part.slice(first % PEOPLE_PER_PART, (first % PEOPLE_PER_PART) + PEOPLE_PER_PAGE);
+  const { header, shelf } = sending;
+  const people = await peopleAt(ports, shelf, await placesOf(ports, sending, page));
   // Someone who was forgotten while the snapshot was on its way left an empty place.
   const known = people.filter(({ accountId }) => accountId !== '');
   const { value, points } = await ports.jiraPeople.usersById(known.map(({ accountId }) => accountId));
   const users = new Map(value.map((user) => [user.account, user]));
-  const listed = known.map((person) => named(person, users.get(person.accountId)));
+  const listed = known.map((person) => named(person, users.get(person.accountId), header.includes));
   const data = { snapshot: header, page, people: listed };
   return { message: { type: 'snapshot.page', timestamp: header.takenAt, data }, points, listed: listed.length };
 };
 
 /** The message that closes a snapshot. */
-export const completionOf = ({ header, digests, products, listed, people }: Sending): SnapshotCompleted => ({
+export const completionOf = ({ header, digests, products, coverage, left, listed }: Sending): SnapshotCompleted => ({
   type: 'snapshot.completed',
   timestamp: header.takenAt,
-  data: { snapshot: header, pages: digests.length, people: listed ?? people, products, digests },
+  data: { snapshot: header, pages: digests.length, people: listed, left, products, coverage, digests },
 });

@@ -4,10 +4,10 @@ import { commitBeside, untilCommitted } from '../store/commit';
 import { decodeOr, documentFrom, inspectDocument, jsonBytes, jsonRecord } from '../store/document';
 import { LARGE_VALUES_PER_REQUEST } from '../store/forge-limits';
 import type { Records } from '../store/ports';
-import { FrozenPeople, peoplePartKeys, PUSH, type FrozenPerson } from './state';
+import { FrozenPeople, peoplePartKeys, PUSH, SHELVES, type FrozenPerson } from './state';
 
-/** An empty place: it stays taken, so that pages keep their people, and is left out as a page is built. */
-const NOBODY: FrozenPerson = {
+/** An empty place: it stays taken, so that pages keep their people and changes tell who left, and is left out as a page is built. */
+const NOBODY: Omit<FrozenPerson, 'ref'> = {
   accountId: '',
   type: 'unknown',
   status: 'unknown',
@@ -19,7 +19,7 @@ const NOBODY: FrozenPerson = {
     activeDays: 0,
     lastActive: null,
     lastSeen: null,
-    days: { comment: '', history: '', worklog: '', view: '' },
+    days: null,
   },
 };
 
@@ -38,7 +38,7 @@ const partsWithout = async (
     const people = decodeOr(record, () => jsonRecord(key, record, FrozenPeople), null);
     if (people === null) unreadable.push(key);
     else if (people.some(({ accountId }) => accountId === account)) {
-      const left = people.map((person) => (person.accountId === account ? NOBODY : person));
+      const left = people.map((person) => (person.accountId === account ? { ref: person.ref, ...NOBODY } : person));
       set.set(key, jsonBytes(key, FrozenPeople, left));
     }
   }
@@ -53,10 +53,11 @@ export const forgetInSnapshot = (records: Records, account: AccountId): Promise<
   untilCommitted(async () => {
     const stored = await records.get(PUSH.key);
     if (stored === null) return undefined; // nothing was ever sent
-    const sending = documentFrom(PUSH, stored).value.sending?.people ?? 0;
+    const { sending, base } = documentFrom(PUSH, stored).value;
     const { value: roster } = await inspectDocument(records, ROSTER);
+    const people = Math.max(roster.count, sending?.people ?? 0, base?.people ?? 0);
     // By key, not by what the state says is on its way: parts may be left over.
-    const keys = peoplePartKeys(Math.max(roster.count, sending));
+    const keys = SHELVES.flatMap((shelf) => peoplePartKeys(shelf, people));
     const set = new Map<string, Uint8Array>();
     const gone: string[] = [];
     for (let i = 0; i < keys.length; i += PARTS_AT_ONCE) {

@@ -1,5 +1,6 @@
 import { seatsIn } from '../directory/read-seats';
 import { namesAt } from '../directory/rules/licence';
+import type { Seat } from '../directory/view';
 import type { DirectoryState } from '../directory/state';
 import { KINDS, type Kind } from '../kernel/action';
 import { addDays, dayAt, formatDay, windowEnding, type Day, type Window } from '../kernel/day';
@@ -19,8 +20,8 @@ import type { Settings } from '../settings/rules/settings';
 import type { Records } from '../store/ports';
 import type { FrozenPerson } from './state';
 
-/** By which settings a snapshot is made. */
-export type SnapshotRules = Pick<Settings, 'windowDays' | 'graceDays' | 'counted'>;
+/** By which settings a snapshot is made. `days`: whether it tells on which days somebody did something. */
+export type SnapshotRules = Pick<Settings, 'windowDays' | 'graceDays' | 'counted'> & { readonly days: boolean };
 
 export const snapshotWindow = (now: number, { windowDays }: SnapshotRules): Window =>
   windowEnding(dayAt(now), windowDays);
@@ -84,21 +85,24 @@ const seatUse = (
   };
 };
 
+/** The person of an ordinal, in the order in which what is stored is read back: so that two snapshots can be compared as text. */
 const personOf = (
-  accountId: string,
+  { accountId, ref }: { readonly accountId: string; readonly ref: number },
   judged: Judged,
-  i: number,
-  age: number,
-  flags: DailyFlags,
-): Omit<FrozenPerson, 'seats'> => {
+  { i, age }: { readonly i: number; readonly age: number },
+  seats: readonly Seat[],
+  days: DailyFlags | null,
+): FrozenPerson => {
   const { activity, standing } = judged.report;
   const activeDays = activity.counts.activeDays.at(i);
   return {
+    ref,
     accountId,
     type: namesAt(standing.types, i)[0] ?? 'unknown',
     status: namesAt(standing.statuses, i)[0] ?? 'unknown',
     roles: namesAt(standing.roles, i),
     licences: namesAt(standing.licences, i),
+    seats: seats.map((seat) => ({ ...seat, ...seatUse(judged, seat.product, i, age) })),
     use: classify(
       {
         writtenDays: activeDays,
@@ -112,24 +116,33 @@ const personOf = (
       activeDays,
       lastActive: dayBack(judged.to, activity.lastActive[i]),
       lastSeen: dayBack(judged.to, activity.lastSeen[i]),
-      days: flags,
+      days,
     },
   };
 };
 
-/**
- * Everyone in the roster but the forgotten, as they are now, in ordinal order and without names. `short`: days that an audit found
- * short and nothing mended; `rules`: those of the site. Throws `Unreadable` when a day or the directory cannot be read.
- */
+export interface Frozen {
+  readonly known: Known;
+  /** Everyone in the roster but the forgotten, in ordinal order: made anew each time, so that not all of them are in memory at once. */
+  readonly people: Iterable<FrozenPerson>;
+}
+
+/** Of what a snapshot is made, as it is at one moment. */
+interface Sources {
+  readonly roster: RosterState;
+  readonly accounts: Accounts;
+  readonly directory: Pick<DirectoryState, 'products' | 'groups' | 'readAt'>;
+  /** Days that an audit found short and nothing mended. */
+  readonly short: readonly Day[];
+}
+
+/** Everyone as of now, without names. `rules`: those of the site. Throws `Unreadable` when a day or the directory cannot be read. */
 export const freezePeople = async (
   records: Pick<Records, 'getMany'>,
-  roster: RosterState,
-  accounts: Accounts,
-  directory: Pick<DirectoryState, 'products' | 'groups' | 'readAt'>,
-  now: number,
-  short: readonly Day[],
+  { roster, accounts, directory, short }: Sources,
   rules: SnapshotRules,
-): Promise<{ people: FrozenPerson[]; known: Known }> => {
+  now: number,
+): Promise<Frozen> => {
   const window = snapshotWindow(now, rules);
   const reports: SegmentReport[] = [];
   for (const segment of segmentsOf(roster)) {
@@ -140,20 +153,22 @@ export const freezePeople = async (
     reports.push(report);
   }
   const known = knownOf(reports, roster, window, short);
-  const people = reports.flatMap((report, segment) => {
-    const flagsOf = dailyFlagsOf(window, report.days);
-    const seats = seatsIn(directory, report.directory, report.standing.licences);
-    const judged = { report, to: window.to, isWindowKnown: known.notKnown === null, graceDays: rules.graceDays };
-    const base = segment * SEGMENT;
-    const length = Math.min(SEGMENT, accounts.length - base);
-    const ages = knownDays(knownSince(roster.arrivals, dayAt(now)), base, length);
-    return Array.from({ length }, (_, i) => i).flatMap((i): FrozenPerson[] => {
-      const account = accounts.at(base + i);
-      if (account === '') return [];
-      const age = ages[i] ?? SINCE_START;
-      const person = personOf(account, judged, i, age, flagsOf(i));
-      return [{ ...person, seats: seats(i).map((seat) => ({ ...seat, ...seatUse(judged, seat.product, i, age) })) }];
-    });
-  });
-  return { people, known };
+  const since = knownSince(roster.arrivals, dayAt(now));
+  function* people(): Generator<FrozenPerson> {
+    for (const [segment, report] of reports.entries()) {
+      const flagsOf = dailyFlagsOf(window, report.days);
+      const seats = seatsIn(directory, report.directory, report.standing.licences);
+      const judged = { report, to: window.to, isWindowKnown: known.notKnown === null, graceDays: rules.graceDays };
+      const base = segment * SEGMENT;
+      const length = Math.min(SEGMENT, accounts.length - base);
+      const ages = knownDays(since, base, length);
+      for (let i = 0; i < length; i++) {
+        const who = { accountId: accounts.at(base + i), ref: base + i };
+        if (who.accountId === '') continue;
+        const at = { i, age: ages[i] ?? SINCE_START };
+        yield personOf(who, judged, at, seats(i), rules.days ? flagsOf(i) : null);
+      }
+    }
+  }
+  return { known, people: { [Symbol.iterator]: people } };
 };

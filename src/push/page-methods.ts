@@ -3,14 +3,33 @@ import type { ClockPort } from '../kernel/clock';
 import type { PageMethod } from '../kernel/page-method';
 import { parseNothing, parserOf } from '../store/parse';
 import type { RecordsPort } from '../store/ports';
+import { Count } from '../store/shapes';
+import { changeSending } from './change-sending';
 import type { PushPorts } from './ports';
-import { takeSnapshot } from './push-job';
+import { sendAgain, takeSnapshot } from './push-job';
 import { readPushStatus } from './push-status';
+import { SCHEDULES } from './rules/schedule';
 import { removeDestination, saveDestination } from './save-destination';
-import type { DestinationRequest, PushStatus, SavedDestination } from './view';
+import { replayMessage, sendTest } from './send-once';
+import type {
+  AttemptMade,
+  DestinationRequest,
+  PushStatus,
+  ReplayRequest,
+  SavedDestination,
+  SendingChange,
+} from './view';
 
 type SavePorts = RecordsPort & ClockPort & Pick<PushPorts, 'secrets'>;
 type SendPorts = Parameters<typeof takeSnapshot>[0];
+
+/** Does it, and gives what the page shows then. */
+const thenStatus =
+  <P extends RecordsPort, R>(work: (ports: P, request: R) => Promise<void>) =>
+  async (ports: P, request: R): Promise<PushStatus> => {
+    await work(ports, request);
+    return readPushStatus(ports);
+  };
 
 export const pushMethods = {
   saveDestination: {
@@ -23,17 +42,37 @@ export const pushMethods = {
   removeDestination: {
     writes: true,
     parse: parseNothing,
-    handle: async (ports) => {
-      await removeDestination(ports);
-      return readPushStatus(ports);
-    },
+    handle: thenStatus(removeDestination),
   } satisfies PageMethod<SavePorts, object, PushStatus>,
+  changeSending: {
+    writes: true,
+    parse: parserOf(
+      v.object({
+        schedule: v.optional(v.picklist(SCHEDULES)),
+        includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() })),
+        isPaused: v.optional(v.boolean()),
+      }),
+    ),
+    handle: thenStatus(changeSending),
+  } satisfies PageMethod<RecordsPort, SendingChange, PushStatus>,
   sendSnapshot: {
     writes: true,
     parse: parseNothing,
-    handle: async (ports) => {
-      await takeSnapshot(ports);
-      return readPushStatus(ports);
-    },
+    handle: thenStatus(takeSnapshot),
   } satisfies PageMethod<SendPorts, object, PushStatus>,
+  sendAgain: {
+    writes: true,
+    parse: parseNothing,
+    handle: thenStatus(sendAgain),
+  } satisfies PageMethod<SendPorts, object, PushStatus>,
+  sendTest: {
+    writes: true,
+    parse: parseNothing,
+    handle: sendTest,
+  } satisfies PageMethod<SendPorts, object, AttemptMade>,
+  replayMessage: {
+    writes: true,
+    parse: parserOf(v.object({ page: v.nullable(Count) })),
+    handle: replayMessage,
+  } satisfies PageMethod<SendPorts, ReplayRequest, AttemptMade>,
 };

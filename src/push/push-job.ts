@@ -9,11 +9,11 @@ import type { Problem } from '../kernel/problem';
 import type { Changes, Document } from '../store/document';
 import { REQUESTS_OUT_PER_MINUTE } from '../store/forge-limits';
 import { buildPage, completionOf, PAGE_POINTS, pagesOf } from './build-page';
-import type { PushPorts, Sent } from './ports';
+import type { PushPorts } from './ports';
 import { DELIVERY_PATIENCE, MOST_RESTARTS, verdictOf, type Verdict } from './rules/delivery';
-import type { SnapshotMessage } from './snapshot-message';
-import { peoplePartKeys, PUSH, signingSecrets, type PushState, type Sending } from './state';
-import { hurried, isSnapshotDue, withSnapshotTaken } from './take-snapshot';
+import { sendMessage, type Addressed } from './send-message';
+import { PUSH, shelfKeys, signingSecrets, withAttempts, type Attempt, type PushState, type Sending } from './state';
+import { hurried, isSnapshotDue, takenAgain, withSnapshotTaken } from './take-snapshot';
 
 type Ports = JobPorts & PushPorts;
 
@@ -22,68 +22,86 @@ const PAGES_PER_ATTEMPT = Math.floor((REQUESTS_OUT_PER_MINUTE * 2) / 5);
 /** No further page is begun with less than this left: an answer may take 20 s. Unit: ms. */
 const ANSWER_MS = 25_000;
 
-/** Where a message goes, and what signs it. */
-interface Addressed {
-  readonly url: string;
-  readonly secrets: readonly string[];
-}
-
-/**
- * Sends a message under an id that its content alone decides: the same bytes keep it over all retries. A snapshot that is sent
- * from the beginning has new ids, or a receiver that lost it would take it for a repetition.
- */
-const send = async (
-  ports: Ports,
-  { url, secrets }: Addressed,
-  { restarts }: Sending,
-  message: SnapshotMessage,
-): Promise<{ sent: Sent; digest: string }> => {
-  const body = JSON.stringify(message);
-  const digest = ports.digest(body);
-  const own = restarts === 0 ? digest : ports.digest(`${restarts} ${digest}`);
-  const id = `msg_${own.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
-  return { sent: await ports.receiver.send({ url, id, at: ports.clock.now(), body, secrets }), digest };
-};
-
-interface MessageSent {
+/** A message that was sent in an attempt at a snapshot, and the snapshot after it. */
+interface Step {
   readonly sending: Sending;
   readonly points: Points;
+  readonly attempt: Attempt;
   readonly verdict: Verdict;
   readonly problem: Problem;
   readonly isCompletion: boolean;
 }
 
 /** Sends the next message: a page, or the completion when every page was accepted. */
-const sendNext = async (ports: Ports, to: Addressed, sending: Sending): Promise<MessageSent> => {
+const sendNext = async (ports: Ports, to: Addressed, sending: Sending): Promise<Step> => {
   const isCompletion = sending.digests.length >= pagesOf(sending);
   const built = isCompletion
     ? { message: completionOf(sending), points: 0, listed: 0 }
     : await buildPage(ports, sending);
-  const { sent, digest } = await send(ports, to, sending, built.message);
-  if (sent.kind === 'unreachable') throw new TryLater(sent.problem);
-  const verdict = verdictOf(sent);
-  const problem: Problem = { code: 'receiver-answered', status: sent.status };
+  const { sent, digest, attempt } = await sendMessage(ports, to, built.message, sending.restarts);
   const paid = { ...sending, points: sending.points + built.points };
+  const step = { points: built.points, attempt, isCompletion };
+  if (sent.kind === 'unreachable')
+    return { ...step, sending: paid, verdict: { kind: 'retry', afterSeconds: null }, problem: sent.problem };
+  const verdict = verdictOf(sent);
   const accepted = verdict.kind === 'accepted' && !isCompletion;
-  const listed = sending.listed === undefined ? undefined : sending.listed + built.listed;
-  const next = accepted ? { ...paid, digests: [...paid.digests, digest], listed } : paid;
-  return { sending: next, points: built.points, verdict, problem, isCompletion };
+  const next = accepted ? { ...paid, digests: [...paid.digests, digest], listed: paid.listed + built.listed } : paid;
+  return { ...step, sending: next, verdict, problem: { code: 'receiver-answered', status: sent.status } };
 };
+
+/** What an attempt at a snapshot came to before its last message. */
+interface Tally {
+  readonly points: Points;
+  /** Newest first. */
+  readonly attempts: readonly Attempt[];
+  readonly hasProgressed: boolean;
+}
 
 const withDelivery = (state: PushState, change: Partial<PushState['deliveries'][number]>): PushState => {
   const [current, ...older] = state.deliveries;
   return current ? { ...state, deliveries: [{ ...current, ...change }, ...older] } : state;
 };
 
-/** A delivery that has come to its end, and what goes with it. */
-const ended = (
+/** What lies on the shelf of a snapshot that has come to its end, unless it is the base's. */
+const shelfOf = ({ base }: PushState, { shelf, people }: Sending): string[] =>
+  base?.shelf === shelf ? [] : shelfKeys(shelf, people);
+
+/** A delivery that came to nothing, and what goes with it. */
+const failed = (
   state: PushState,
   sending: Sending,
   change: Partial<PushState['deliveries'][number]>,
 ): { state: PushState; changes: Changes } => ({
-  state: { ...withDelivery(state, { nextAttemptAt: null, ...change }), sending: null },
-  changes: { delete: peoplePartKeys(sending.people) },
+  state: { ...withDelivery(state, { state: 'failed', nextAttemptAt: null, ...change }), sending: null },
+  changes: { delete: shelfOf(state, sending) },
 });
+
+/** The receiver holds it: from now on changes go on top of it, and what it replaces is dropped. */
+const completed = (state: PushState, sending: Sending, now: number): { state: PushState; changes: Changes } => {
+  const { base } = state;
+  const fullAt = sending.header.kind === 'changes' && base ? base.fullAt : Date.parse(sending.header.takenAt);
+  const delivery = {
+    pagesSent: sending.digests.length,
+    people: sending.listed,
+    state: 'completed',
+    completedAt: now,
+    attempts: 0,
+    nextAttemptAt: null,
+    problem: null,
+  } as const;
+  return {
+    state: { ...withDelivery(state, delivery), sending: null, base: { ...sending, fullAt } },
+    changes: { delete: base && base.shelf !== sending.shelf ? shelfKeys(base.shelf, base.people) : [] },
+  };
+};
+
+/** The receiver lacks what the changes go on: all that is kept for changes goes, and the next snapshot is a full one. */
+const withoutBase = (state: PushState, sending: Sending): { state: PushState; changes: Changes } => {
+  const { base } = state;
+  const ended = failed({ ...state, base: null }, sending, { problem: { code: 'receiver-lost-base' } });
+  const gone = base ? shelfKeys(base.shelf, base.people) : [];
+  return { ...ended, changes: { delete: [...(ended.changes.delete ?? []), ...gone] } };
+};
 
 /** The whole snapshot again, with ids of its own. */
 const restarted = (sending: Sending): Sending => ({
@@ -95,42 +113,37 @@ const restarted = (sending: Sending): Sending => ({
 
 /** The state after a message, and whether something was accepted before it in the same attempt. */
 const afterMessage = (
-  state: PushState,
-  { sending, verdict, problem, isCompletion }: MessageSent,
-  points: Points,
-  hasProgressed: boolean,
+  before: PushState,
+  { sending, verdict, problem, isCompletion }: Step,
+  { points, attempts, hasProgressed }: Tally,
   now: number,
 ): StepResult<PushState> => {
+  const state = withAttempts(before, attempts);
   const pagesSent = sending.digests.length;
   const going = { ...withDelivery(state, { pagesSent }), sending };
   switch (verdict.kind) {
-    case 'accepted': {
+    case 'accepted':
       if (!isCompletion) return { kind: 'done', state: going, points };
-      const people = sending.listed ?? sending.people;
-      const completion = {
-        pagesSent,
-        people,
-        state: 'completed',
-        completedAt: now,
-        attempts: 0,
-        problem: null,
-      } as const;
-      return { kind: 'done', points, ...ended(state, sending, completion) };
-    }
+      return { kind: 'done', points, ...completed(state, sending, now) };
     case 'retry': {
       const { afterSeconds } = verdict;
       return { kind: 'failed', state: going, points, problem, afterSeconds, hasProgressed };
     }
     case 'restart': {
+      if (sending.header.kind === 'changes') return { kind: 'done', points, ...withoutBase(state, sending) };
       if (sending.restarts >= MOST_RESTARTS) {
         const often = { code: 'receiver-restarts', times: MOST_RESTARTS } as const;
-        return { kind: 'done', points, ...ended(state, sending, { pagesSent, state: 'failed', problem: often }) };
+        return { kind: 'done', points, ...failed(state, sending, { pagesSent, problem: often }) };
       }
       const anew = { ...withDelivery(state, { pagesSent: 0 }), sending: restarted(sending) };
       return { kind: 'failed', state: anew, points, problem, afterSeconds: null, hasProgressed };
     }
     case 'refused':
-      return { kind: 'done', points, ...ended(state, sending, { pagesSent, state: 'failed', problem }) };
+      return { kind: 'done', points, ...failed(state, sending, { pagesSent, problem }) };
+    case 'gone': {
+      const disabled = { code: 'receiver-gone' } as const;
+      return { kind: 'done', points, ...failed({ ...state, disabled }, sending, { pagesSent, problem: disabled }) };
+    }
   }
 };
 
@@ -148,35 +161,37 @@ const sendPages = async (
 ): Promise<StepResult<PushState>> => {
   let sending = first;
   let points = 0;
+  const attempts: Attempt[] = [];
   for (let page = 0; ; page++) {
     const hasProgressed = page > 0;
-    let message: MessageSent;
+    let step: Step;
     try {
-      message = await sendNext(ports, to, sending);
+      step = await sendNext(ports, to, sending);
     } catch (error) {
       // What cannot be read will not be read by the next attempt either.
       if (!(error instanceof Failure) || error instanceof Unreadable) throw error;
       const afterSeconds = error instanceof TryLater ? error.afterSeconds : null;
-      const state = { ...withDelivery(document.value, { pagesSent: sending.digests.length }), sending };
+      const going = withDelivery(withAttempts(document.value, attempts), { pagesSent: sending.digests.length });
       return {
         kind: 'failed',
-        state,
+        state: { ...going, sending },
         points: points + error.points,
         problem: error.problem,
         afterSeconds,
         hasProgressed,
       };
     }
-    points += message.points;
-    sending = message.sending;
+    points += step.points;
+    sending = step.sending;
+    attempts.unshift(step.attempt);
     const goesOn =
-      message.verdict.kind === 'accepted' &&
-      !message.isCompletion &&
+      step.verdict.kind === 'accepted' &&
+      !step.isCompletion &&
       page + 1 < PAGES_PER_ATTEMPT &&
       points + PAGE_POINTS <= granted &&
       ports.clock.remaining() > ANSWER_MS &&
       (await isUnmoved(ports, document));
-    if (!goesOn) return afterMessage(document.value, message, points, hasProgressed, ports.clock.now());
+    if (!goesOn) return afterMessage(document.value, step, { points, attempts, hasProgressed }, ports.clock.now());
   }
 };
 
@@ -199,12 +214,12 @@ const takeStep = async (
     if (!(error instanceof Unreadable)) throw error;
     const problem = error.problem;
     if (problem.code !== 'record-unreadable' && problem.code !== 'record-missing') throw error;
-    return { kind: 'done', points: error.points, ...ended(document.value, sending, { state: 'failed', problem }) };
+    return { kind: 'done', points: error.points, ...failed(document.value, sending, { problem }) };
   }
 };
 
-const workOf = ({ sending, deliveries: [current] }: PushState): Work | null =>
-  sending && current
+const workOf = ({ sending, isPaused, deliveries: [current] }: PushState): Work | null =>
+  sending && current && !isPaused
     ? {
         startedAt: current.startedAt,
         failures: current.attempts,
@@ -238,7 +253,8 @@ const definition: JobDefinition<PushState, Ports> = {
   step: takeStep,
   fallback: (_ports, state, problem): Promise<NextState<PushState>> => {
     const { sending } = state;
-    return Promise.resolve(sending ? ended(state, sending, { state: 'failed', problem }) : { state });
+    // It failed through the whole schedule: nothing more goes there until an administrator has looked.
+    return Promise.resolve(sending ? failed({ ...state, disabled: problem }, sending, { problem }) : { state });
   },
 };
 
@@ -246,12 +262,26 @@ const definition: JobDefinition<PushState, Ports> = {
 export const pushJob = defineJob(definition);
 
 /**
- * Sends the site as it is now, or goes on at once with a snapshot that waits. Throws `Invalid` without a destination, and
- * `Unreadable`.
+ * Sends the site as it is now, all of it, or goes on at once with a snapshot that waits; also where sending was stopped. Throws
+ * `Invalid` without a destination, and `Unreadable`.
  */
 export const takeSnapshot = async (ports: Ports): Promise<void> => {
+  await beginWork(ports, definition, (before) => {
+    if (before.url === null) throw new Invalid({ code: 'no-destination' });
+    const state = { ...before, disabled: null, isPaused: false };
+    if (!state.sending) return withSnapshotTaken(ports, state, { isFull: true });
+    return Promise.resolve(hurried(state, ports.clock.now()) ?? (before.isPaused ? { state } : null));
+  });
+};
+
+/** Sends the last snapshot that was completed once more, as it was, all of it. Throws `Invalid` where there is none. */
+export const sendAgain = async (ports: Ports): Promise<void> => {
   await beginWork(ports, definition, (state) => {
-    if (state.url === null) throw new Invalid({ code: 'no-destination' });
-    return state.sending ? Promise.resolve(hurried(state, ports.clock.now())) : withSnapshotTaken(ports, state);
+    if (state.sending) return Promise.resolve(null);
+    const { base } = state;
+    if (state.url === null || !base) throw new Invalid({ code: 'nothing-to-replay' });
+    return Promise.resolve({
+      state: takenAgain({ ...state, disabled: null, isPaused: false }, base, ports.clock.now()),
+    });
   });
 };

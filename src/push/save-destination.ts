@@ -6,7 +6,7 @@ import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
-import { cutShort, knownSecrets, peoplePartKeys, PUSH, signingSecrets, type PushState } from './state';
+import { cutShort, knownSecrets, PUSH, shelfKeys, SHELVES, signingSecrets, type PushState } from './state';
 import type { DestinationRequest, SavedDestination } from './view';
 
 type Ports = RecordsPort & Pick<PushPorts, 'secrets'>;
@@ -16,10 +16,20 @@ const OVERLAP_MS = 24 * 3_600_000;
 
 type Made = Awaited<ReturnType<PushPorts['secrets']['make']>>;
 
-/** The state with a new secret: the one that signed until now signs on for a while. */
+/** So many secrets sign at once: no receiver has cause to follow more changes in a day. */
+const MOST_SECRETS = 4;
+
+/** Throws `Invalid` when one more would be too many: none that was promised to sign on is dropped for it. */
+const checkRoom = (state: PushState, now: number): void => {
+  if (signingSecrets(state, now).length >= MOST_SECRETS)
+    throw new Invalid({ code: 'too-many-secrets', most: MOST_SECRETS });
+};
+
+/** The state with a new secret: those that signed until now sign on, each for as long as it was promised. */
 const withSecret = (state: PushState, { id }: Made, now: number): PushState => {
   const [current] = signingSecrets(state, now);
-  const previous = current === undefined ? null : { id: current, until: now + OVERLAP_MS };
+  const kept = state.secret?.previous.filter(({ until }) => until > now) ?? [];
+  const previous = current === undefined ? kept : [{ id: current, until: now + OVERLAP_MS }, ...kept];
   return { ...state, secretSince: now, secret: { id, previous } };
 };
 
@@ -51,11 +61,17 @@ export const saveDestination = async (
   const url = destinationOf(text);
   const { value } = await inspectDocument(records, PUSH);
   const isMade = newSecret || !(await hasSecret(ports, value, clock.now()));
+  if (isMade) checkRoom(value, clock.now());
   const made = isMade ? await secrets.make() : null;
   const replaced = await untilCommitted(async () => {
     const before = await inspectDocument(records, PUSH);
     const next = made ? withSecret(before.value, made, clock.now()) : before.value;
-    const done = await commitDocument(records, PUSH, before, { ...next, url });
+    // Another receiver holds nothing of what the one before completed.
+    const { base } = before.value;
+    const isOther = url !== before.value.url;
+    const gone = isOther && base ? shelfKeys(base.shelf, base.people) : [];
+    const saved = { ...next, url, base: isOther ? null : base, disabled: null };
+    const done = await commitDocument(records, PUSH, before, saved, { delete: gone });
     if (done === 'conflict') return done;
     const kept = knownSecrets(done.value);
     return knownSecrets(before.value).filter((id) => !kept.includes(id));
@@ -70,10 +86,12 @@ export const removeDestination = async (ports: Ports): Promise<void> => {
   const secrets = await untilCommitted(async () => {
     const before = await inspectDocument(records, PUSH);
     const { value } = before;
-    const people = Math.max((await inspectDocument(records, ROSTER)).value.count, value.sending?.people ?? 0);
+    const counts = [(await inspectDocument(records, ROSTER)).value.count, value.sending?.people, value.base?.people];
+    const people = Math.max(...counts.map((count) => count ?? 0));
     const deliveries = cutShort(value.deliveries, { code: 'destination-removed' });
-    const next = { ...value, url: null, secretSince: null, secret: null, sending: null, deliveries };
-    const done = await commitDocument(records, PUSH, before, next, { delete: peoplePartKeys(people) });
+    const next = { ...PUSH.empty, deliveries };
+    const gone = SHELVES.flatMap((shelf) => shelfKeys(shelf, people));
+    const done = await commitDocument(records, PUSH, before, next, { delete: gone });
     return done === 'conflict' ? done : knownSecrets(value);
   });
   await ports.secrets.remove(secrets);

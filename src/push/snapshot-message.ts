@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { KINDS } from '../kernel/action';
+import { PERIODS } from '../pricing/rules/cost';
 
 /**
  * What a receiver gets: `snapshot.page` any number of times, in any order, then `snapshot.completed`.
  * A page is an upsert keyed by (snapshot.id, page). Nothing may be acted on before the completion has arrived and
- * the digest of every page agrees. Transport and signature: Standard Webhooks. Published as JSON Schema in `docs/`.
+ * the digest of every page agrees. A full snapshot then is all there is; changes go on top of the snapshot that they name. The rules
+ * for both are in `docs/receiving.md`. Transport and signature: Standard Webhooks. Published as JSON Schema in `docs/`.
  */
 export const SNAPSHOT_FORMAT = 2;
 
@@ -23,7 +25,10 @@ const DayMarks = v.pipe(v.string(), v.regex(/^[01]*$/));
 export const SnapshotHeader = v.object({
   format: v.literal(SNAPSHOT_FORMAT),
   id: v.string(),
-  kind: v.literal('full'),
+  /** `full`: everybody. `changes`: whoever is not as in the snapshot `base`. */
+  kind: v.picklist(['full', 'changes']),
+  /** The id of the snapshot on which changes go: the last one that this receiver completed. `null` with a full one. */
+  base: v.nullable(v.string()),
   /** The Jira site's cloud id. */
   site: v.string(),
   takenAt: IsoTime,
@@ -32,18 +37,25 @@ export const SnapshotHeader = v.object({
   watchedSince: v.nullable(IsoDate),
   /** Why nobody who shows nothing is called idle; `null` when they are. */
   notKnown: v.nullable(v.picklist(['too-early', 'no-views', 'gaps'])),
-  /** By which of the site's settings people were sorted. Absent where the snapshot was taken before they could be set. */
-  rules: v.optional(
-    v.object({
-      /** An account younger than so many days is new, not idle. */
-      graceDays: Count,
-      /** Which kinds of activity make somebody active. Who does only what does not count is there like who looks. */
-      counted: v.array(v.picklist(KINDS)),
-    }),
-  ),
+  /** By which of the site's settings people were sorted. */
+  rules: v.object({
+    /** An account younger than so many days is new, not idle. */
+    graceDays: Count,
+    /** Which kinds of activity make somebody active. Who does only what does not count is there like who looks. */
+    counted: v.array(v.picklist(KINDS)),
+  }),
+  /** What the site's administrators let out. */
+  includes: v.object({
+    /** Without them `email` is `null` of everybody, and `emailHidden` says nothing. */
+    emails: v.boolean(),
+    /** Without them `activity.days` is `null` of everybody. */
+    days: v.boolean(),
+  }),
 });
 
 export const SnapshotPerson = v.object({
+  /** A number for this person alone, on this site, for good. It still says who left when the account has been forgotten. */
+  ref: Count,
   accountId: v.string(),
   type: v.picklist(['person', 'app', 'customer', 'unknown']),
   status: v.picklist(['active', 'inactive', 'unknown']),
@@ -78,7 +90,7 @@ export const SnapshotPerson = v.object({
     lastActive: v.nullable(IsoDate),
     /** Last day on which the account was seen at all, views included. */
     lastSeen: v.nullable(IsoDate),
-    days: v.object({ comment: DayMarks, history: DayMarks, worklog: DayMarks, view: DayMarks }),
+    days: v.nullable(v.object({ comment: DayMarks, history: DayMarks, worklog: DayMarks, view: DayMarks })),
   }),
 });
 
@@ -90,6 +102,19 @@ export const SnapshotProduct = v.object({
   /** `null` when Jira does not say. */
   used: v.nullable(Count),
   remaining: v.nullable(v.pipe(v.number(), v.integer())),
+  /** What one seat costs, as an administrator typed it in. `amount` in hundredths of the currency (ISO 4217). */
+  price: v.nullable(v.object({ amount: Count, currency: v.string(), period: v.picklist(PERIODS) })),
+  /** Seats by what became of them in the window. */
+  uses: v.object({ active: Count, reader: Count, idle: Count, unknown: Count, new: Count }),
+});
+
+/** How much of a day was recorded, as an audit of a random sample found. */
+export const DayCoverage = v.object({
+  day: IsoDate,
+  /** Share of what happened that was on record, 0 to 1, and between what it lies; `null` where it was not measured. */
+  share: v.nullable(v.object({ found: v.number(), low: v.number(), high: v.number() })),
+  /** The whole day was read again, and what was missing is on record now. */
+  isMended: v.boolean(),
 });
 
 export const SnapshotPage = v.object({
@@ -105,18 +130,31 @@ export const SnapshotCompleted = v.object({
   data: v.object({
     snapshot: SnapshotHeader,
     pages: Count,
+    /** People on these pages. */
     people: Count,
+    /** `ref` of those who were in the snapshot `base` and are no more. Empty with a full one. */
+    left: v.array(Count),
     products: v.array(SnapshotProduct),
+    /** Audited days of the window, oldest first: all other days were not audited. */
+    coverage: v.array(DayCoverage),
     /** SHA-256 of each page's body exactly as sent, base64, by page number. */
     digests: v.array(v.string()),
   }),
 });
 
-export const SnapshotMessage = v.variant('type', [SnapshotPage, SnapshotCompleted]);
+/** Sent because an administrator wants to see that it arrives. It is answered with 2xx and changes nothing. */
+const TestMessage = v.object({
+  type: v.literal('rollcall.test'),
+  timestamp: IsoTime,
+  data: v.object({ site: v.string() }),
+});
+
+export const SnapshotMessage = v.variant('type', [SnapshotPage, SnapshotCompleted, TestMessage]);
 
 export type SnapshotHeader = v.InferOutput<typeof SnapshotHeader>;
 export type SnapshotPerson = v.InferOutput<typeof SnapshotPerson>;
 export type SnapshotProduct = v.InferOutput<typeof SnapshotProduct>;
 export type SnapshotPage = v.InferOutput<typeof SnapshotPage>;
 export type SnapshotCompleted = v.InferOutput<typeof SnapshotCompleted>;
+export type DayCoverage = v.InferOutput<typeof DayCoverage>;
 export type SnapshotMessage = v.InferOutput<typeof SnapshotMessage>;

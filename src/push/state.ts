@@ -3,10 +3,13 @@ import type { Problem } from '../kernel/problem';
 import type { DocumentKind } from '../store/document';
 import { Count, Time } from '../store/shapes';
 import { StoredProblem } from '../store/stored-problem';
-import { SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
+import { SCHEDULES } from './rules/schedule';
+import { DayCoverage, SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
 
 const StoredDelivery = v.object({
   snapshot: v.string(),
+  /** Older records: all were full ones. */
+  kind: v.optional(v.picklist(['full', 'changes']), 'full'),
   startedAt: Time,
   completedAt: v.nullable(Time),
   state: v.picklist(['sending', 'waiting', 'completed', 'failed']),
@@ -19,39 +22,92 @@ const StoredDelivery = v.object({
   problem: v.nullable(StoredProblem),
 });
 
-/** A snapshot on its way; its people wait in records of their own. */
-const Sending = v.object({
+/** A request that was made: what was in it, and what came back. */
+const StoredAttempt = v.object({
+  at: Time,
+  what: v.picklist(['page', 'completed', 'test']),
+  /** Counts from 0; `null` where it was no page. */
+  page: v.nullable(Count),
+  bytes: Count,
+  ms: Count,
+  /** `null` where no answer came. */
+  status: v.nullable(Count),
+});
+export type Attempt = v.InferOutput<typeof StoredAttempt>;
+
+/** Under which of two names people lie: those of the base under one, those of a snapshot on its way under the other. */
+export const SHELVES = ['people', 'other'] as const;
+export type Shelf = (typeof SHELVES)[number];
+
+/** A snapshot as it was taken; its people lie in records of their own. */
+const Taken = v.object({
   header: SnapshotHeader,
   people: Count,
+  shelf: v.picklist(SHELVES),
   products: v.array(SnapshotProduct),
+  coverage: v.array(DayCoverage),
+});
+
+/** A snapshot on its way. */
+const Sending = v.object({
+  ...Taken.entries,
+  /** How many of the people it tells of; which ones is in a record of its own. All of them with a full one. */
+  telling: Count,
+  /** `ref` of those who are in the base and not in this one. */
+  left: v.array(Count),
   /** SHA-256 of the body of each page that was accepted, base64. */
   digests: v.array(v.string()),
-  /** People on the pages that were accepted: those forgotten on the way are on none. Absent in older records. */
-  listed: v.optional(Count),
+  /** People on the pages that were accepted: those forgotten on the way are on none. */
+  listed: Count,
   /** Points spent on reading names, by Atlassian's price list. */
   points: Count,
-  /** How often the receiver had it sent from the beginning. Absent in older records. */
-  restarts: v.optional(Count, 0),
+  /** How often the receiver had it sent from the beginning. */
+  restarts: Count,
 });
 export type Sending = v.InferOutput<typeof Sending>;
 
-/** A snapshot as versions before 0.2 had it on its way: not sent to its end, or its receiver would get two forms of one. */
-const OlderSending = v.object({ header: v.object({ format: v.literal(1) }) });
+/** A snapshot as an earlier version had it on its way: not sent to its end, or its receiver would get two forms of one. */
+const OlderSending = v.object({ header: v.object({ id: v.string() }) });
 const OLDER = 'older' as const;
+
+/** The last snapshot that the receiver completed: changes go on top of it, and it can be sent again. */
+const Base = v.object({
+  ...Sending.entries,
+  /** When the last full one was taken on which it rests. */
+  fullAt: Time,
+});
+export type Base = v.InferOutput<typeof Base>;
 
 /** People of a snapshot at rest: without names and e-mail addresses, which are read as a page is sent. */
 export const FrozenPeople = v.array(v.omit(SnapshotPerson, ['displayName', 'email', 'emailHidden']));
 export type FrozenPerson = v.InferOutput<typeof FrozenPeople>[number];
 
+const Rotated = v.object({ id: v.string(), until: Time });
+
 const Stored = v.object({
   format: v.literal(1),
   url: v.nullable(v.string()),
   secretSince: v.nullable(Time),
-  /** The id of the secret that signs, and of the one before it with until when it signs too. Older records: `LEGACY_SECRET`. */
+  /** The id of the secret that signs, and of those before it with until when they sign too. Older records: `LEGACY_SECRET`, and one before at most. */
   secret: v.optional(
-    v.nullable(v.object({ id: v.string(), previous: v.nullable(v.object({ id: v.string(), until: Time })) })),
+    v.nullable(
+      v.object({
+        id: v.string(),
+        previous: v.pipe(
+          v.nullable(v.union([v.array(Rotated), Rotated])),
+          v.transform((previous) => (previous === null ? [] : [previous].flat())),
+        ),
+      }),
+    ),
     null,
   ),
+  /** When a snapshot is sent by itself. */
+  schedule: v.optional(v.picklist(SCHEDULES), 'weekly'),
+  includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() }), { emails: true, days: true }),
+  isPaused: v.optional(v.boolean(), false),
+  /** Why nothing is sent any more until an administrator says so. */
+  disabled: v.optional(v.nullable(StoredProblem), null),
+  base: v.optional(v.nullable(Base), null),
   sending: v.nullable(
     v.union([
       Sending,
@@ -63,6 +119,8 @@ const Stored = v.object({
   ),
   /** Newest first. */
   deliveries: v.array(StoredDelivery),
+  /** Newest first. */
+  attempts: v.optional(v.array(StoredAttempt), []),
 });
 type Stored = v.InferOutput<typeof Stored>;
 export type PushState = Omit<Stored, 'sending'> & { readonly sending: Sending | null };
@@ -86,6 +144,15 @@ const PushState: v.GenericSchema<unknown, PushState> = v.pipe(
   ),
 );
 
+/** Attempts that the page shows. */
+const ATTEMPTS_KEPT = 50;
+
+/** `attempts`: newest first. */
+export const withAttempts = (state: PushState, attempts: readonly Attempt[]): PushState => ({
+  ...state,
+  attempts: [...attempts, ...state.attempts].slice(0, ATTEMPTS_KEPT),
+});
+
 /** Where versions before 0.2 kept the one secret and the one before it. */
 const LEGACY_SECRET = 'signing';
 
@@ -93,20 +160,33 @@ const LEGACY_SECRET = 'signing';
 export const signingSecrets = ({ secret, secretSince }: PushState, now: number): string[] => {
   if (!secret) return secretSince === null ? [] : [LEGACY_SECRET];
   const { id, previous } = secret;
-  return previous && previous.until > now ? [id, previous.id] : [id];
+  return [id, ...previous.flatMap(({ id: before, until }) => (until > now ? [before] : []))];
 };
 
 /** Ids of all secrets that the state knows of. */
 export const knownSecrets = ({ secret }: PushState): string[] => [
   LEGACY_SECRET,
-  ...(secret ? [secret.id, ...(secret.previous ? [secret.previous.id] : [])] : []),
+  ...(secret ? [secret.id, ...secret.previous.map(({ id }) => id)] : []),
 ];
 
 /** Where snapshots go, the one on its way, and what became of those before. */
 export const PUSH: DocumentKind<PushState> = {
   key: 'push',
   shape: PushState,
-  empty: { format: 1, url: null, secretSince: null, secret: null, sending: null, deliveries: [] },
+  empty: {
+    format: 1,
+    url: null,
+    secretSince: null,
+    secret: null,
+    schedule: 'weekly',
+    includes: { emails: true, days: true },
+    isPaused: false,
+    disabled: null,
+    base: null,
+    sending: null,
+    deliveries: [],
+    attempts: [],
+  },
   unreadable: 'stop',
 };
 
@@ -114,8 +194,17 @@ export const PUSH: DocumentKind<PushState> = {
 export const PEOPLE_PER_PART = 500;
 
 /** People as they were when the snapshot was taken, so that all of its pages show one moment. */
-export const peoplePartKey = (part: number): string => `snapshot.people.${part}`;
+export const peoplePartKey = (shelf: Shelf, part: number): string => `snapshot.${shelf}.${part}`;
 
 /** Keys of the parts that hold so many people. */
-export const peoplePartKeys = (people: number): string[] =>
-  Array.from({ length: Math.ceil(people / PEOPLE_PER_PART) }, (_, part) => peoplePartKey(part));
+export const peoplePartKeys = (shelf: Shelf, people: number): string[] =>
+  Array.from({ length: Math.ceil(people / PEOPLE_PER_PART) }, (_, part) => peoplePartKey(shelf, part));
+
+/** Which of the people there are told of: a bit for each place. None with a full one. */
+export const tellingKey = (shelf: Shelf): string => `snapshot.telling.${shelf}`;
+
+/** Keys of everything that a snapshot of so many people may have left on a shelf. */
+export const shelfKeys = (shelf: Shelf, people: number): string[] => [
+  ...peoplePartKeys(shelf, people),
+  tellingKey(shelf),
+];

@@ -1,66 +1,163 @@
-import { DIRECTORY } from '../directory/state';
-import type { ProductSeats, Told } from '../directory/view';
-import type { NextState } from '../jobs/job-definition';
-import type { JobPorts } from '../jobs/ports';
-import { formatDay } from '../kernel/day';
-import { Unreadable } from '../kernel/failures';
+import { DIRECTORY, type DirectoryState } from '../directory/state';
+import type { Told } from '../directory/view';
+import { readAuditStatus } from '../history/audit-status';
 import { shortDays } from '../history/rules/short-days';
 import { AUDIT } from '../history/state';
+import type { NextState } from '../jobs/job-definition';
+import type { JobPorts } from '../jobs/ports';
+import { formatDay, parseDay } from '../kernel/day';
+import { Unreadable } from '../kernel/failures';
+import { PRICES, type PricesState } from '../pricing/state';
 import { readRoster } from '../roster/read-roster';
 import { ROSTER } from '../roster/state';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
+import type { Records } from '../store/ports';
 import { pagesOf } from './build-page';
+import { compareWithBase } from './compare-base';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
-import { SNAPSHOT_FORMAT, type SnapshotProduct } from './snapshot-message';
-import { FrozenPeople, PEOPLE_PER_PART, peoplePartKey, type FrozenPerson, type PushState, type Sending } from './state';
+import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
+import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
+import {
+  FrozenPeople,
+  PEOPLE_PER_PART,
+  peoplePartKey,
+  tellingKey,
+  type Base,
+  type FrozenPerson,
+  type PushState,
+  type Sending,
+  type Shelf,
+} from './state';
 
 type Ports = JobPorts & Pick<PushPorts, 'cloudId'>;
 
 /** Deliveries that the page shows. */
 const DELIVERIES_KEPT = 20;
-/** A snapshot is due after this. Unit: ms. */
-const SEND_EVERY_MS = 7 * 86_400_000;
 
-const partsOf = (people: readonly FrozenPerson[]): Map<string, Uint8Array> => {
-  const parts = new Map<string, Uint8Array>();
-  for (let i = 0; i < people.length; i += PEOPLE_PER_PART) {
-    const key = peoplePartKey(i / PEOPLE_PER_PART);
-    parts.set(key, jsonBytes(key, FrozenPeople, people.slice(i, i + PEOPLE_PER_PART)));
+/** People as they are stored, made part by part as they are written. */
+function* partsOf(shelf: Shelf, people: Iterable<FrozenPerson>): Generator<[string, Uint8Array]> {
+  let part: FrozenPerson[] = [];
+  let number = 0;
+  const stored = (): [string, Uint8Array] => {
+    const key = peoplePartKey(shelf, number++);
+    return [key, jsonBytes(key, FrozenPeople, part)];
+  };
+  for (const person of people) {
+    part.push(person);
+    if (part.length < PEOPLE_PER_PART) continue;
+    yield stored();
+    part = [];
   }
-  return parts;
-};
+  if (part.length > 0) yield stored();
+}
 
 const toldOrNull = (told: Told | null): number | null => (told === 'unknown' ? null : told);
 
-const productOf = ({ key, name, seats, used, remaining }: ProductSeats): SnapshotProduct => ({
-  key,
-  name,
-  seats: toldOrNull(seats),
-  used: toldOrNull(used),
-  remaining: toldOrNull(remaining),
-});
+type Uses = SnapshotProduct['uses'];
+
+/** How many there are, and what became of each product's seats. */
+const tally = (people: Iterable<FrozenPerson>): { people: number; uses: ReadonlyMap<string, Uses> } => {
+  const uses = new Map<string, Uses>();
+  let count = 0;
+  for (const { seats } of people) {
+    count += 1;
+    for (const { product, use } of seats) {
+      const of = uses.get(product) ?? { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 };
+      uses.set(product, { ...of, [use]: of[use] + 1 });
+    }
+  }
+  return { people: count, uses };
+};
+
+const productsOf = (
+  { products }: Pick<DirectoryState, 'products'>,
+  uses: ReadonlyMap<string, Uses>,
+  { currency, prices }: PricesState,
+): SnapshotProduct[] =>
+  products.map(({ key, name, seats, used, remaining }) => {
+    const price = prices.find(({ product }) => product === key);
+    return {
+      key,
+      name,
+      seats: toldOrNull(seats),
+      used: toldOrNull(used),
+      remaining: toldOrNull(remaining),
+      price: price ? { amount: price.amount, currency, period: price.period } : null,
+      uses: uses.get(key) ?? { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 },
+    };
+  });
+
+/** What the audits found of the days from `from` on, oldest first. */
+const coverageSince = async (ports: Ports, from: string): Promise<DayCoverage[]> => {
+  const { days } = await readAuditStatus(ports, ports.clock.now());
+  return days
+    .filter(({ day }) => day >= from)
+    .map(({ day, coverage, sweep }) => ({
+      day,
+      share: coverage && { found: coverage.share, low: coverage.low, high: coverage.high },
+      isMended: sweep === 'done',
+    }))
+    .toReversed();
+};
 
 const headerOf = (
   cloudId: string,
   now: number,
   { watchedSince, notKnown }: Known,
   rules: SnapshotRules,
-): Sending['header'] => {
+  includes: SnapshotHeader['includes'],
+): SnapshotHeader => {
   const takenAt = new Date(now).toISOString();
   const window = snapshotWindow(now, rules);
   return {
     format: SNAPSHOT_FORMAT,
     id: `snapshot-${takenAt}`,
     kind: 'full',
+    base: null,
     site: cloudId,
     takenAt,
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     watchedSince,
     notKnown,
     rules: { graceDays: rules.graceDays, counted: [...rules.counted] },
+    includes,
   };
+};
+
+const spanOf = ({ window: { from, to } }: SnapshotHeader) => ({
+  from: parseDay(from) ?? NaN,
+  to: parseDay(to) ?? NaN,
+});
+
+/** By so many days the window has moved on since the base; `null` where changes would not lead from the one to the other. */
+const daysSinceBase = ({ header: before, fullAt }: Base, header: SnapshotHeader, now: number): number | null => {
+  const isSame = (['format', 'rules', 'includes', 'site'] as const).every(
+    (part) => JSON.stringify(before[part]) === JSON.stringify(header[part]),
+  );
+  if (!isSame || now - fullAt >= FULL_EVERY_MS) return null;
+  const [was, is] = [spanOf(before), spanOf(header)];
+  return is.to - is.from === was.to - was.from && is.from >= was.from ? is.from - was.from : null;
+};
+
+interface Wanted {
+  /** Everybody, even where changes would do. */
+  readonly isFull: boolean;
+}
+
+/** What is to be told: everybody, or who is not as in the base. */
+const comparisonWith = async (
+  records: Pick<Records, 'get'>,
+  { base, schedule }: PushState,
+  { isFull }: Wanted,
+  header: SnapshotHeader,
+  people: Iterable<FrozenPerson>,
+  now: number,
+): Promise<Awaited<ReturnType<typeof compareWithBase>>> => {
+  if (isFull || schedule !== 'daily' || !base) return null;
+  const days = daysSinceBase(base, header, now);
+  return days === null ? null : compareWithBase(records, base, people, days);
 };
 
 const begun = (state: PushState, sending: Sending, now: number): PushState => ({
@@ -69,12 +166,13 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
   deliveries: [
     {
       snapshot: sending.header.id,
+      kind: sending.header.kind,
       startedAt: now,
       completedAt: null,
       state: 'sending' as const,
       pagesSent: 0,
       pages: pagesOf(sending),
-      people: sending.people,
+      people: sending.telling,
       attempts: 0,
       nextAttemptAt: now,
       problem: null,
@@ -88,35 +186,79 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
  * than there is would take people for idle. So it would by other settings than the site's: those are not guessed either.
  */
 export const withSnapshotTaken = async (
-  { records, clock, cloudId }: Ports,
+  ports: Ports,
   state: PushState,
+  wanted: Wanted = { isFull: false },
 ): Promise<NextState<PushState> | 'conflict'> => {
+  const { records, clock, cloudId } = ports;
   const now = clock.now();
   const { document: roster, accounts } = await readRoster(records);
   const directory = await readDocument(records, DIRECTORY);
   if (directory.problem) throw new Unreadable(directory.problem);
   if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
-  const { value: rules } = await readDocument(records, SETTINGS);
-  const products = directory.value.products.map(productOf);
-  const { value: audit } = await inspectDocument(records, AUDIT);
-  const short = shortDays(audit.days);
-  const { people, known } = await freezePeople(records, roster.value, accounts, directory.value, now, short, rules);
+  const { value: settings } = await readDocument(records, SETTINGS);
+  const includes = { ...state.includes, days: state.includes.days && settings.calendar };
+  const rules = { ...settings, days: includes.days };
+  const short = shortDays((await inspectDocument(records, AUDIT)).value.days);
+  const sources = { roster: roster.value, accounts, directory: directory.value, short };
+  const { people, known } = await freezePeople(records, sources, rules, now);
   // Days are many records: only if nothing was committed while they were read do they show one moment.
   const after = await records.getMany([ROSTER.key, DIRECTORY.key]);
   const isStill = [ROSTER.key, DIRECTORY.key].every(
     (key, i) => (after.get(key)?.version ?? 0) === [roster, directory][i]?.version,
   );
   if (!isStill) return 'conflict';
-  const header = headerOf(cloudId, now, known, rules);
-  const sending = { header, people: people.length, products, digests: [], listed: 0, points: 0, restarts: 0 };
-  return { state: begun(state, sending, now), changes: { set: partsOf(people) } };
+  const full = headerOf(cloudId, now, known, rules, includes);
+  const comparison = await comparisonWith(records, state, wanted, full, people, now);
+  const { people: count, uses } = tally(people);
+  const { value: prices } = await inspectDocument(records, PRICES);
+  const shelf = state.base?.shelf === 'people' ? 'other' : 'people';
+  const sending: Sending = {
+    header: comparison && state.base ? { ...full, kind: 'changes', base: state.base.header.id } : full,
+    people: count,
+    shelf,
+    products: productsOf(directory.value, uses, prices),
+    coverage: await coverageSince(ports, full.window.from),
+    telling: comparison ? comparison.changed.size : count,
+    left: [...(comparison?.left ?? [])],
+    digests: [],
+    listed: 0,
+    points: 0,
+    restarts: 0,
+  };
+  function* parts(): Generator<[string, Uint8Array]> {
+    if (comparison) yield [tellingKey(shelf), comparison.changed.toBytes()];
+    yield* partsOf(shelf, people);
+  }
+  return { state: begun(state, sending, now), changes: { set: { [Symbol.iterator]: parts } } };
 };
 
-/** A snapshot is due every week, from when a destination is known, and in the place of one that an update cut short. */
-export const isSnapshotDue = ({ url, sending, deliveries: [last] }: PushState, now: number): boolean =>
+/** The base on its way once more, told of everybody and under ids of its own. */
+export const takenAgain = (state: PushState, base: Base, now: number): PushState => {
+  const header: SnapshotHeader = { ...base.header, kind: 'full', base: null };
+  const restarts = base.restarts + 1;
+  return begun(
+    state,
+    { ...base, header, telling: base.people, left: [], digests: [], listed: 0, points: 0, restarts },
+    now,
+  );
+};
+
+/** What is done over at once: a snapshot that an update cut short, or whose base the receiver has lost. */
+const IS_REPEATED: readonly string[] = ['snapshot-superseded', 'sending-changed', 'receiver-lost-base'];
+
+/** A snapshot is due by the schedule, from when a destination is known, and in the place of one that came to nothing for no fault of it. */
+export const isSnapshotDue = (
+  { url, sending, isPaused, disabled, schedule, deliveries: [last] }: PushState,
+  now: number,
+): boolean =>
   url !== null &&
   sending === null &&
-  (!last || last.problem?.code === 'snapshot-superseded' || now - last.startedAt >= SEND_EVERY_MS);
+  !isPaused &&
+  disabled === null &&
+  (!last
+    ? schedule !== 'asked'
+    : IS_REPEATED.includes(last.problem?.code ?? '') || isScheduled(schedule, last.startedAt, now));
 
 /** A delivery that waits for its next attempt goes on at once; one of which an attempt is being made is left alone. */
 export const hurried = (state: PushState, now: number): NextState<PushState> | null => {

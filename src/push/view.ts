@@ -1,14 +1,18 @@
 import type { Problem } from '../kernel/problem';
+import type { Schedule } from './rules/schedule';
 
 export type DeliveryPhase = 'sending' | 'waiting' | 'completed' | 'failed';
 
 export interface Delivery {
   snapshot: string;
+  /** All of the site, or what is not as in the snapshot completed before. */
+  kind: 'full' | 'changes';
   startedAt: number;
   completedAt: number | null;
   state: DeliveryPhase;
   pagesSent: number;
   pages: number;
+  /** People on those pages. */
   people: number;
   /** Attempts since the last success, the one under way included. */
   attempts: number;
@@ -17,13 +21,48 @@ export interface Delivery {
   problem: Problem | null;
 }
 
+/** A request to the receiving end. */
+export interface Attempt {
+  /** Epoch ms. */
+  at: number;
+  what: 'page' | 'completed' | 'test';
+  /** Counts from 0; `null` where it was no page. */
+  page: number | null;
+  bytes: number;
+  ms: number;
+  /** The answer's; `null` where none came. */
+  status: number | null;
+}
+
+/** An attempt that was just made, and why no answer came. */
+export interface AttemptMade extends Attempt {
+  problem: Problem | null;
+}
+
+/** What a snapshot tells besides ids, roles and seats. */
+export interface Includes {
+  /** E-mail addresses, of those who do not hide them. */
+  emails: boolean;
+  /** On which days somebody did something. */
+  days: boolean;
+}
+
 export interface PushStatus {
   /** Where snapshots go, or `null` when none is set. */
   url: string | null;
   /** When the signing secret was made, epoch ms; the secret itself is shown once, on creation. */
   secretSince: number | null;
+  schedule: Schedule;
+  includes: Includes;
+  isPaused: boolean;
+  /** Why nothing is sent any more until an administrator says so; `null` when it is sent. */
+  disabled: Problem | null;
+  /** The last snapshot that was completed, which can be sent again; `null` when there is none. */
+  completed: { snapshot: string; kind: 'full' | 'changes'; pages: number } | null;
   /** Newest first, at most 20. */
   deliveries: Delivery[];
+  /** Newest first, at most 50. */
+  attempts: Attempt[];
   /** Why nothing is sent and nothing can be shown: giving the destination again mends it. */
   problem: Problem | null;
 }
@@ -39,4 +78,16 @@ export interface SavedDestination {
   url: string;
   /** `whsec_…`, shown this once; `null` when the secret was kept. */
   secret: string | null;
+}
+
+/** What is not named stays as it is. */
+export interface SendingChange {
+  schedule?: Schedule | undefined;
+  includes?: Includes | undefined;
+  isPaused?: boolean | undefined;
+}
+
+export interface ReplayRequest {
+  /** Of the last completed snapshot, from 0; `null`: its completion. */
+  page: number | null;
 }

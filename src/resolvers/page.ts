@@ -108,6 +108,10 @@ export const pageMethods = (
     removeView: handlerOf('removeView', METHODS.removeView),
     saveDestination: handlerOf('saveDestination', METHODS.saveDestination),
     removeDestination: handlerOf('removeDestination', METHODS.removeDestination),
+    changeSending: handlerOf('changeSending', METHODS.changeSending),
     sendSnapshot: handlerOf('sendSnapshot', METHODS.sendSnapshot),
+    sendAgain: handlerOf('sendAgain', METHODS.sendAgain),
+    sendTest: handlerOf('sendTest', METHODS.sendTest),
+    replayMessage: handlerOf('replayMessage', METHODS.replayMessage),
   };
 };

@@ -2,7 +2,14 @@ import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
 import type { Prices, PricesStatus } from '../pricing/view';
-import type { DestinationRequest, PushStatus, SavedDestination } from '../push/view';
+import type {
+  AttemptMade,
+  DestinationRequest,
+  PushStatus,
+  ReplayRequest,
+  SavedDestination,
+  SendingChange,
+} from '../push/view';
 import type { SecondOpinion } from '../report/rules/second-opinion';
 import type { DaysPart, DaysRequest, RosterPart, RosterRequest, SegmentPart, SegmentRequest } from '../report/view';
 import type { RecordStatus } from '../roster/view';
@@ -58,7 +65,11 @@ export interface PageCalls {
   removeView: { request: Pick<SavedView, 'id'>; value: SavedViews };
   saveDestination: { request: DestinationRequest; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };
+  changeSending: { request: SendingChange; value: PushStatus };
   sendSnapshot: { request: Record<string, never>; value: PushStatus };
+  sendAgain: { request: Record<string, never>; value: PushStatus };
+  sendTest: { request: Record<string, never>; value: AttemptMade };
+  replayMessage: { request: ReplayRequest; value: AttemptMade };
 }
 
 export type PageMethodName = keyof PageCalls;

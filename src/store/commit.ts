@@ -1,7 +1,7 @@
 import { TryLater } from '../kernel/failures';
 import { jsonBytes, type Changes, type Document, type DocumentKind } from './document';
 import { LARGE_VALUES_PER_REQUEST, TRANSACTION_KEYS } from './forge-limits';
-import type { Records, StoredRecord } from './ports';
+import type { Commit, Records, StoredRecord } from './ports';
 
 /** Records written in one transaction: the guard is one more, and all of them may be as large as a value can be. */
 const SETS = Math.min(LARGE_VALUES_PER_REQUEST, TRANSACTION_KEYS) - 1;
@@ -19,21 +19,24 @@ interface Guarded {
 const commitParts = async (
   records: Pick<Records, 'commit'>,
   { key, version: first, before, after }: Guarded,
-  { set = new Map(), delete: gone = [] }: Changes,
+  { set = [], delete: gone = [] }: Changes,
 ): Promise<number | 'conflict'> => {
-  const writes = [...set];
+  let part = new Map<string, Uint8Array>();
   let version = first;
-  const commit = async (bytes: Uint8Array, changes: Changes): Promise<boolean> => {
+  const commit = async (bytes: Uint8Array, changes: Pick<Commit, 'set' | 'delete'>): Promise<boolean> => {
     const done = await records.commit({ guard: { key, version, bytes }, ...changes });
     if (done === 'committed') version += 1;
     return done === 'committed';
   };
-  while (writes.length > SETS) {
-    const part = new Map(writes.splice(0, SETS));
-    if (!(await commit(before(), { set: part }))) return 'conflict';
+  for (const [key, bytes] of set) {
+    if (part.size === SETS) {
+      if (!(await commit(before(), { set: part }))) return 'conflict';
+      part = new Map();
+    }
+    part.set(key, bytes);
   }
-  const room = DELETES - writes.length;
-  if (!(await commit(after, { set: new Map(writes), delete: gone.slice(0, room) }))) return 'conflict';
+  const room = DELETES - part.size;
+  if (!(await commit(after, { set: part, delete: gone.slice(0, room) }))) return 'conflict';
   for (let i = room; i < gone.length; i += DELETES) {
     // Another writer goes on from what was committed: what is left here it names no more, and may write again.
     if (!(await commit(after, { delete: gone.slice(i, i + DELETES) }))) break;

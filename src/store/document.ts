@@ -1,7 +1,7 @@
 import { Failure, Unreadable } from '../kernel/failures';
 import type { Problem } from '../kernel/problem';
 import { parse, type Shape } from './parse';
-import type { Commit, Records, StoredRecord } from './ports';
+import type { Records, StoredRecord } from './ports';
 
 /** A record whose bytes are JSON of a known shape, and what to do when they are not. */
 export interface DocumentKind<T> {
@@ -80,4 +80,8 @@ export const readDocument = async <T>(records: Pick<Records, 'get'>, kind: Docum
   return document;
 };
 
-export type Changes = Pick<Commit, 'set' | 'delete'>;
+/** Records to write and to delete beside a document. What is written is taken one by one, so that it need not all be in memory. */
+export interface Changes {
+  readonly set?: Iterable<readonly [key: string, bytes: Uint8Array]>;
+  readonly delete?: readonly string[];
+}

@@ -349,14 +349,11 @@ describe('seats', () => {
     const roster = await stateOf(parts.ports.records, ROSTER);
     const { people } = await freezePeople(
       parts.ports.records,
-      roster,
-      Accounts.of(ids(10)),
-      await headOf(parts),
+      { roster, accounts: Accounts.of(ids(10)), directory: await headOf(parts), short: [] },
+      { ...USUAL, days: true },
       parts.clock.now(),
-      [],
-      USUAL,
     );
-    expect(people.map(({ seats }) => seats.map(({ product, groups }) => ({ product, groups })))).toEqual(
+    expect([...people].map(({ seats }) => seats.map(({ product, groups }) => ({ product, groups })))).toEqual(
       await Promise.all(ids(10).map((_, n) => seatsOf(n))),
     );
   });

@@ -63,12 +63,26 @@ const decide = async (installed: Installed, chance: Chance): Promise<boolean> =>
   return done.every(Boolean);
 };
 
+/** Snapshots go out every day or every week, with addresses or without, and are paused for a while. */
+const changeSending = (installed: Installed, chance: Chance): Promise<boolean> => {
+  const includes = { emails: chance() < 0.8, days: chance() < 0.8 };
+  const change = pick(
+    [{ schedule: 'daily' }, { schedule: 'weekly' }, { isPaused: true }, { isPaused: false }, { includes }],
+    chance,
+  );
+  return ask(installed, 'changeSending', change);
+};
+
 const LOOKS = [
   open,
   decide,
   (installed: Installed) => ask(installed, 'overview'),
   (installed: Installed) => ask(installed, 'recordRoster', { from: 0 }),
+  changeSending,
   (installed: Installed) => ask(installed, 'sendSnapshot'),
+  (installed: Installed) => ask(installed, 'sendAgain'),
+  (installed: Installed) => ask(installed, 'sendTest'),
+  (installed: Installed) => ask(installed, 'replayMessage', { page: null }),
   (installed: Installed) => ask(installed, 'readDirectory'),
 ] as const;
 

@@ -44,7 +44,10 @@ const goingOn = ({ directory, backfill, audit, push }: Overview): string[] => [
   ...(directory.state === 'reading' ? ['the directory'] : []),
   ...(backfill.state === 'running' ? ['the backfill'] : []),
   ...(audit.days.some(({ sweep }) => sweep === 'running') ? ['the audit'] : []),
-  ...push.deliveries.filter(({ state }) => state === 'sending' || state === 'waiting').map(({ snapshot }) => snapshot),
+  // What is paused stands still because somebody wants it.
+  ...push.deliveries
+    .filter(({ state }) => !push.isPaused && (state === 'sending' || state === 'waiting'))
+    .map(({ snapshot }) => snapshot),
 ];
 
 interface Watched extends Installed {

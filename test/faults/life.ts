@@ -100,20 +100,22 @@ const productDifferences = (
   ];
 };
 
-/** Whether a snapshot is on its way still: a receiver may have asked for more patience than a life has. */
-const isSending = async (host: Host, site: Site): Promise<boolean> => {
+/** Shelves on which people may lie: of the last completed snapshot, and of one for which a receiver has asked for more patience than a life has. */
+const shelvesNeeded = async (host: Host, site: Site): Promise<number> => {
   const { push } = await askApp<Overview>({ host, site }, 'overview');
-  return push.deliveries[0]?.state === 'sending' || push.deliveries[0]?.state === 'waiting';
+  const isSending = push.deliveries[0]?.state === 'sending' || push.deliveries[0]?.state === 'waiting';
+  return (push.completed ? 1 : 0) + (isSending ? 1 : 0);
 };
 
 /** Keys that only work in progress needs. */
-const TRANSIENT = /^(f:|snapshot\.|directory\.next|audit\.)/;
+const TRANSIENT = /^(f:|directory\.next|audit\.)/;
+const ON_SHELF = /^snapshot\.(?:telling\.)?(people|other)/;
 
 const leftovers = async (host: Host, site: Site): Promise<string[]> => {
-  const isNeeded = (await isSending(host, site)) ? (key: string) => key.startsWith('snapshot.') : () => false;
-  return host.rows
-    .all(site.cloudId, host.clock.now())
-    .flatMap(({ key }) => (TRANSIENT.test(key) && !isNeeded(key) ? [`${key} is left behind`] : []));
+  const keys = host.rows.all(site.cloudId, host.clock.now()).map(({ key }) => key);
+  const shelves = new Set(keys.flatMap((key) => ON_SHELF.exec(key)?.[1] ?? []));
+  const left = shelves.size > (await shelvesNeeded(host, site)) ? keys.filter((key) => ON_SHELF.test(key)) : [];
+  return [...keys.filter((key) => TRANSIENT.test(key)), ...left].map((key) => `${key} is left behind`);
 };
 
 /** A function that dies or asks to be called again is part of the game; one that throws is a fault of the app. */

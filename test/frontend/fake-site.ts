@@ -282,9 +282,21 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
     push: {
       url: 'https://ingest.example.com/rollcall',
       secretSince: Date.UTC(2026, 9, 3, 11, 20),
+      schedule: 'daily',
+      includes: { emails: true, days: true },
+      isPaused: false,
+      disabled: null,
+      completed: { snapshot: 'snp_0003', kind: 'full', pages: 5 },
+      attempts: [
+        { at: NOW - 1_200_000, what: 'page', page: 2, bytes: 61_204, ms: 412, status: 503 },
+        { at: NOW - 3_540_000, what: 'page', page: 1, bytes: 60_871, ms: 388, status: 204 },
+        { at: NOW - 3_600_000, what: 'page', page: 0, bytes: 61_377, ms: 405, status: 204 },
+        { at: NOW - 90_000_000, what: 'test', page: null, bytes: 112, ms: 20_000, status: null },
+      ],
       deliveries: [
         {
           snapshot: 'snp_0004',
+          kind: 'changes',
           startedAt: NOW - 3_600_000,
           completedAt: null,
           state: 'waiting',
@@ -297,6 +309,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
         },
         {
           snapshot: 'snp_0003',
+          kind: 'full',
           startedAt: NOW - 26 * 3_600_000,
           completedAt: NOW - 26 * 3_600_000 + 42_000,
           state: 'completed',
@@ -309,6 +322,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
         },
         {
           snapshot: 'snp_0002',
+          kind: 'full',
           startedAt: NOW - 8 * 86_400_000,
           completedAt: null,
           state: 'failed',

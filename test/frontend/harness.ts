@@ -5,6 +5,7 @@ import { join, normalize } from 'node:path';
 
 import type { DirectoryWork } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
+import type { PushStatus, SendingChange } from '../../src/push/view';
 import type { SecondOpinion } from '../../src/report/rules/second-opinion';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
 import { withoutView, withView } from '../../src/settings/rules/saved-view';
@@ -152,9 +153,27 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
         push: { ...site.overview.push, url: null, secretSince: null, problem: null },
       };
       return site.overview.push;
+    case 'changeSending':
+      site.overview = {
+        ...site.overview,
+        push: { ...site.overview.push, ...(payload as SendingChange) } as PushStatus,
+      };
+      return site.overview.push;
+    case 'sendTest':
+    case 'replayMessage': {
+      const { page } = { page: null, ...(payload as { page?: number | null }) };
+      const what =
+        method === 'sendTest' ? ('test' as const) : page === null ? ('completed' as const) : ('page' as const);
+      const attempt = { at: site.overview.now, what, page, bytes: 112, ms: 40, status: 204 };
+      const { push } = site.overview;
+      site.overview = { ...site.overview, push: { ...push, attempts: [attempt, ...push.attempts] } };
+      return { ...attempt, problem: null };
+    }
+    case 'sendAgain':
     case 'sendSnapshot': {
       const sending = {
         snapshot: 'snp_0005',
+        kind: 'full' as const,
         startedAt: site.overview.now,
         completedAt: null,
         state: 'sending' as const,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fakeAccounts, fakeOverview } from './fake-site';
 import { openedSite } from './opened-site';
+import { NOTHING_SENT } from '../fakes/push-status';
 
 const site = openedSite();
 const { axe, cells, choose, count, header, open, press, rows, table } = site;
@@ -171,7 +172,7 @@ describe('snapshots', () => {
   };
 
   it('asks for consent, saves, and shows the secret once', async () => {
-    site.fake.overview.push = { url: null, secretSince: null, deliveries: [], problem: null };
+    site.fake.overview.push = NOTHING_SENT;
     await openSnapshots();
     await site.page.getByLabel('Destination URL').fill('http://ingest.example.com/a');
     await press('Save');
@@ -239,7 +240,10 @@ describe('snapshots', () => {
 
   it('says of each delivery how it went', async () => {
     await openSnapshots();
-    const details = site.page.getByRole('row').filter({ has: site.page.getByRole('cell') });
+    const details = site.page
+      .getByRole('region', { name: 'Deliveries, scrollable' })
+      .getByRole('row')
+      .filter({ has: site.page.getByRole('cell') });
     const lines = await details.evaluateAll((found) => found.map((row) => row.lastElementChild?.textContent));
     expect(lines).toEqual([
       'The receiving end answered 503: it is busy or broken just now. 2 attempts without success. Next attempt today 09:30.',
@@ -261,7 +265,7 @@ describe('snapshots', () => {
     };
     site.fake.overview.push = { ...site.fake.overview.push, deliveries: [completed, ...others] };
     await site.page.getByRole('cell', { name: 'Sending', exact: true }).waitFor({ state: 'detached' });
-    await site.page.getByRole('row', { name: 'Completed Today 09:05 Today 09:05' }).waitFor();
+    await site.page.getByRole('row', { name: 'Completed Everything Today 09:05 Today 09:05' }).waitFor();
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/kernel/problem';
 import type { DaysPart } from '../../src/report/view';
 import { openedSite } from './opened-site';
+import { NOTHING_SENT } from '../fakes/push-status';
 
 const site = openedSite();
 const { axe, cells, choose, count, message, open, press, table } = site;
@@ -163,7 +164,7 @@ describe('the directory', () => {
 
 describe('the destination', () => {
   const openSnapshots = async () => {
-    site.fake.overview.push = { url: null, secretSince: null, deliveries: [], problem: unreadable('push') };
+    site.fake.overview.push = { ...NOTHING_SENT, problem: unreadable('push') };
     await open();
     await site.look('Sending');
     await site.page.getByText('The destination cannot be read').waitFor();
@@ -249,7 +250,7 @@ it('shows what still can be read when nothing else can', async () => {
     audit: { days: [], sweep: null, waitingFor: null, problem: unreadable('audit') },
     products: [],
     prices: { currency: 'USD', prices: [], problem: unreadable('prices') },
-    push: { url: null, secretSince: null, deliveries: [], problem: unreadable('push') },
+    push: { ...NOTHING_SENT, problem: unreadable('push') },
     privacyProblem: { code: 'of-a-newer-version' } as unknown as Problem,
   };
   await site.page.goto(`${site.url}#/licences`);

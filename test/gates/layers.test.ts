@@ -76,6 +76,7 @@ const SOUND = {
     ...['../../src/push/snapshot-message', '../../src/report/rules/rule', '../../src/resolvers/view'],
     ...['../../src/kernel/day', 'node:http'],
   ),
+  'receiver/src/receive.ts': file('receive', 'standardwebhooks'),
   'bench/run.ts': use('../local/forge/host', '../src/activity/jira-event'),
   'test/push/verb.test.ts': use('../../src/push/verb', '../../local/forge/host', '../../src/forge/journal'),
 };

@@ -92,7 +92,7 @@ describe('a receiver that answers', () => {
     await expectAlive(life);
   });
 
-  it('410 once: the next snapshot is sent all the same, a week later', async () => {
+  it('410 once: nothing is sent any more, and what else there is lives on', async () => {
     const life = beginWith({ about: '410', source: '', quiet: true });
     await life.host.advance(START + 600_000);
     let answered = 0;
@@ -101,6 +101,8 @@ describe('a receiver that answers', () => {
     await liveHours(life, 1);
     expect(messages).toHaveLength(1);
     await liveHours(life, 8 * 24);
-    expect(await latestOf(life)).toMatchObject({ state: 'completed', problem: null });
+    expect(messages).toHaveLength(1);
+    expect(await latestOf(life)).toMatchObject({ state: 'failed', problem: { code: 'receiver-gone' } });
+    await expectAlive(life);
   });
 });

@@ -172,7 +172,7 @@ const CASES: Record<string, Case> = {
       const set = new Map([[segmentKey(0), encodePlanes(emptyPlanes())]]);
       await placeDocument(world.ports.records, DIRECTORY, { ...DIRECTORY.empty, readAt: NOW, checkedAt: NOW }, { set });
       const { id: secret } = await world.ports.secrets.make();
-      const known = { id: secret, previous: null };
+      const known = { id: secret, previous: [] };
       await placeDocument(world.ports.records, PUSH, {
         ...{ ...PUSH.empty, url: 'https://a.example/', secretSince: 1, secret: known },
       });

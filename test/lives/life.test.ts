@@ -103,13 +103,13 @@ describe('the push', () => {
     expect(answer).toEqual({ ok: false, code: 'invalid', problem: { code } });
   });
 
-  it('sends by itself once it knows where to, and leaves nothing behind', async () => {
+  it('sends by itself once it knows where to, and keeps the last snapshot alone', async () => {
     const life = await begin();
     await connect(life);
     await life.host.advance(START + HOUR);
     expect(await latest(life)).toMatchObject({ state: 'completed', problem: null, attempts: 0 });
     const keys = life.host.rows.all(life.site.cloudId, life.host.clock.now()).map(({ key }) => key);
-    expect(keys.filter((key) => key.startsWith('snapshot.'))).toEqual([]);
+    expect(keys.filter((key) => key.startsWith('snapshot.'))).toEqual(['snapshot.people.0']);
     const current = (await (await fetch(`${life.platform.url}/api/current`)).json()) as { people: unknown[] };
     expect(current.people).toHaveLength((await latest(life)).people);
   });
@@ -137,7 +137,7 @@ describe('the push', () => {
     await connect(life);
     life.platform.failNext(1, 410);
     await life.host.advance(START + HOUR);
-    expect(await latest(life)).toMatchObject({ state: 'failed', problem: { code: 'receiver-answered', status: 410 } });
+    expect(await latest(life)).toMatchObject({ state: 'failed', problem: { code: 'receiver-gone' } });
     valueOf(await life.ask<PushStatus>('sendSnapshot'));
     await life.host.advance(START + 2 * HOUR);
     expect(await latest(life)).toMatchObject({ state: 'completed' });
@@ -262,7 +262,11 @@ describe('the page', () => {
       removeView: { id: '1' },
       saveDestination: { url: 'https://platform.example/', newSecret: true },
       removeDestination: {},
+      changeSending: { isPaused: true },
       sendSnapshot: {},
+      sendAgain: {},
+      sendTest: {},
+      replayMessage: { page: 0 },
     };
     for (const [method, request] of Object.entries(requests)) {
       expect(await life.ask(method as PageMethodName, request, other?.accountId)).toEqual({

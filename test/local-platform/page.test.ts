@@ -135,6 +135,28 @@ describe('the page', () => {
     ]);
   });
 
+  it('shows what changes make of the snapshot that they go on, and asks for everything where that is not here', async () => {
+    const [stays, goes, changes] = [person('stays'), person('goes'), person('changes')];
+    const platform = await withPeople(stays, goes, changes);
+    const next = { ...header('snap-2', '2026-11-23T03:00:00.000Z'), kind: 'changes' as const, base: 'snap-1' };
+    const only = page(next, 0, [{ ...changes, displayName: 'Person changed' }]);
+    const closing = completion(next, [only], { left: [goes.ref] });
+    const lost = { ...header('snap-3', '2026-11-24T03:00:00.000Z'), kind: 'changes' as const, base: 'snap-0' };
+    const answers = [];
+    for (const message of [only, closing, completion(lost, [])])
+      answers.push((await deliver(platform.hook, message)).status);
+    expect(answers).toEqual([204, 204, 409]);
+    expect(rowsOf(await pageOf(platform))).toEqual(['Person changed', 'Person stays']);
+    expect(await pageOf(platform)).toContain('0 joined, 1 left, 0 changed');
+  });
+
+  it('answers a test and keeps nothing of it', async () => {
+    const platform = await withPeople(person('a'));
+    const test = { type: 'rollcall.test', timestamp: '2026-11-22T00:00:00.000Z', data: { site: 's' } } as const;
+    expect((await deliver(platform.hook, test)).status).toBe(204);
+    expect(rowsOf(await pageOf(platform))).toEqual(['Person a']);
+  });
+
   it('lists snapshots that are in progress and rejected', async () => {
     const platform = await withPeople(person('a'));
     await deliver(platform.hook, page(header('snap-2'), 0, []));

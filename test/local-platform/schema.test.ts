@@ -9,6 +9,8 @@ import { completion, header, page, person } from './sender';
 const snapshot = header('snap-1');
 const only = page(snapshot, 0, [person('a')]);
 
+const [PRODUCT = expect.fail('no product')] = completion(snapshot, []).data.products;
+
 describe('the published JSON Schema', () => {
   it('is the one that the app builds its messages with (tsx scripts/write-schema.ts writes it)', async () => {
     expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(await schemaText());
@@ -20,12 +22,13 @@ describe('the published JSON Schema', () => {
     ['a person without a profile', page(snapshot, 0, [person('a', { displayName: null, email: null })])],
     [
       'a product without a limit',
-      completion(snapshot, [], { products: [{ key: 'k', name: 'n', seats: null, used: 0, remaining: null }] }),
+      completion(snapshot, [], {
+        products: [{ ...PRODUCT, seats: null, used: 0, remaining: null, price: null }],
+      }),
     ],
-    [
-      'seats overdrawn',
-      completion(snapshot, [], { products: [{ key: 'k', name: 'n', seats: 1, used: 2, remaining: -1 }] }),
-    ],
+    ['seats overdrawn', completion(snapshot, [], { products: [{ ...PRODUCT, seats: 1, used: 2, remaining: -1 }] })],
+    ['a test', { type: 'rollcall.test', timestamp: snapshot.takenAt, data: { site: 's' } }],
+    ['changes', completion({ ...snapshot, kind: 'changes', base: 'snap-0' }, [], { left: [3] })],
     ['a page number below zero', page(snapshot, -1, [])],
     [
       'a day mark other than 0 and 1',

@@ -23,9 +23,21 @@ export const header = (id: string, takenAt = TAKEN_AT): SnapshotHeader => ({
   window: WINDOW,
   watchedSince: '2026-10-01',
   notKnown: null,
+  base: null,
+  rules: { graceDays: 14, counted: ['comment', 'history', 'worklog'] },
+  includes: { emails: true, days: true },
 });
 
+/** A number for each id, as a site gives. */
+const refs = new Map<string, number>();
+const refOf = (accountId: string): number => {
+  const ref = refs.get(accountId) ?? refs.size;
+  refs.set(accountId, ref);
+  return ref;
+};
+
 export const person = (accountId: string, change: Partial<SnapshotPerson> = {}): SnapshotPerson => ({
+  ref: refOf(accountId),
   accountId,
   type: 'person',
   status: 'active',
@@ -75,7 +87,15 @@ export const completion = (
     snapshot,
     pages: pages.length,
     people: pages.reduce((sum, { data }) => sum + data.people.length, 0),
-    products: [{ key: 'jira-software', name: 'Jira', seats: 50, used: 4, remaining: 46 }],
+    left: [],
+    products: [
+      {
+        ...{ key: 'jira-software', name: 'Jira', seats: 50, used: 4, remaining: 46 },
+        price: { amount: 815, currency: 'USD', period: 'month' },
+        uses: { active: 4, reader: 0, idle: 0, unknown: 0, new: 0 },
+      },
+    ],
+    coverage: [],
     digests: pages.map(digestOf),
     ...change,
   },

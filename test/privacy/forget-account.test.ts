@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/kernel/action';
 import { SIGNS } from '../../src/kernel/fact';
 import { addDays, dayAt } from '../../src/kernel/day';
 import { EMPTY_SAMPLE } from '../../src/history/rules/coverage';
@@ -95,7 +96,8 @@ describe('forgetting', () => {
     for (const [ordinal] of ACCOUNTS.entries()) planeOf(planes, 'type:person').add(ordinal);
     const set = new Map([[segmentKey(0), encodePlanes(planes)]]);
     await placeDocument(parts.records, DIRECTORY, { ...DIRECTORY.empty, readAt: NOW }, { set });
-    const people = ACCOUNTS.map((accountId): FrozenPerson => ({
+    const people = ACCOUNTS.map((accountId, ref): FrozenPerson => ({
+      ref,
       accountId,
       type: 'person',
       status: 'active',
@@ -119,13 +121,19 @@ describe('forgetting', () => {
       window: { from: '2026-11-22', to: '2026-11-22' },
       watchedSince: null,
       notKnown: null,
+      base: null,
+      rules: { graceDays: 14, counted: [...KINDS] },
+      includes: { emails: true, days: true },
     };
     const push: PushState = {
       ...PUSH.empty,
       url: 'https://platform.example/',
-      sending: { header, people: people.length, products: [], digests: [], points: 0, restarts: 0 },
+      sending: {
+        ...{ header, people: people.length, shelf: 'people', products: [], coverage: [], telling: people.length },
+        ...{ left: [], digests: [], listed: 0, points: 0, restarts: 0 },
+      },
     };
-    const key = peoplePartKey(0);
+    const key = peoplePartKey('people', 0);
     await placeDocument(parts.records, PUSH, push, { set: new Map([[key, jsonBytes(key, FrozenPeople, people)]]) });
 
     await forgetAccount(parts, { account: LOST, at: NOW });

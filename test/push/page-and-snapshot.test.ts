@@ -105,11 +105,13 @@ describe('the page and a snapshot', () => {
         const ports = await worldOf(all, holders, rules.retentionDays);
         const { document, accounts } = await readRoster(ports.records);
         const now = ports.clock.now();
-        const snapshot = await freezePeople(ports.records, document.value, accounts, DIRECTORY_STATE, now, [], rules);
+        const sources = { roster: document.value, accounts, directory: DIRECTORY_STATE, short: [] };
+        const snapshot = await freezePeople(ports.records, sources, { ...rules, days: true }, now);
+        const people = [...snapshot.people];
         const table = judge(await columnsIn(askOf(ports), rules.windowDays, rules), []);
         expect([table.notKnown, table.watchedSince]).toEqual([snapshot.known.notKnown, snapshot.known.watchedSince]);
-        expect(snapshot.people.map(({ accountId }) => accountId)).toEqual(table.accounts);
-        for (const [row, { use, activity, seats }] of snapshot.people.entries()) {
+        expect(people.map(({ accountId }) => accountId)).toEqual(table.accounts);
+        for (const [row, { use, activity, seats }] of people.entries()) {
           expect([classAt(table, row), table.activeDays[row]]).toEqual([use, activity.activeDays]);
           expect(seats.map((seat) => seatClassAt(table, seat.product, row))).toEqual(seats.map((seat) => seat.use));
           seen.add(use);

@@ -103,7 +103,7 @@ describe('a snapshot', () => {
       digests: sent.slice(0, 3).map(({ body }) => ports.digest(body)),
     });
     expect(await deliveryOf(ports)).toMatchObject({ state: 'completed', pagesSent: 3, people: 250, problem: null });
-    expect([...ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.'))).toEqual([]);
+    expect([...ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.'))).toEqual(['snapshot.people.0']);
   });
 
   it('is of the window and by the rules that are set, and says so', async () => {
@@ -136,7 +136,14 @@ describe('a snapshot', () => {
       Array.from({ length }, () => Math.floor(chance() * digits).toString(digits)).join('');
     const flags = () => text(BOUNDS.windowDays.most, 2);
     const people = Array.from({ length: PEOPLE_PER_PART }, (): FrozenPerson => ({
-      ...{ accountId: text(128, 36), type: 'person', status: 'active', roles: ['product-user'], licences: [] },
+      ...{
+        ref: 99_999,
+        accountId: text(128, 36),
+        type: 'person',
+        status: 'active',
+        roles: ['product-user'],
+        licences: [],
+      },
       seats: ['jira-software', 'jira-servicedesk', 'jira-product-discovery'].map((product) => ({
         ...{ product, groups: [text(36, 16)], use: 'active', writtenDays: 10, lookedDays: 60 },
         ...{ lastWritten: '2026-11-21', lastLooked: '2026-11-22' },
@@ -147,7 +154,7 @@ describe('a snapshot', () => {
         days: { comment: flags(), history: flags(), worklog: flags(), view: flags() },
       },
     }));
-    const bytes = jsonBytes(peoplePartKey(0), FrozenPeople, people);
+    const bytes = jsonBytes(peoplePartKey('people', 0), FrozenPeople, people);
     expect((deflateRawSync(bytes).length * 4) / 3).toBeLessThan(VALUE_BYTES);
   });
 
@@ -203,11 +210,38 @@ describe('a snapshot', () => {
     });
   });
 
-  it.each([410, 400])('ends at %i', async (status) => {
-    const { ports, sent } = await world(() => answered(status));
+  it('ends at 400, and the next one is due as ever', async () => {
+    const { ports, sent } = await world((turn) => answered(turn === 1 ? 400 : 200));
     await deliver(ports);
     expect(sent).toHaveLength(1);
-    expect(await deliveryOf(ports)).toMatchObject({ state: 'failed', problem: { code: 'receiver-answered', status } });
+    const problem = { code: 'receiver-answered', status: 400 };
+    expect(await deliveryOf(ports)).toMatchObject({ state: 'failed', problem });
+    ports.clock.advance(7 * DAY);
+    await deliver(ports);
+    expect(sent).toHaveLength(5);
+  });
+
+  it('ends at 410, and nothing is sent any more until somebody sends', async () => {
+    const { ports, sent } = await world((turn) => answered(turn === 1 ? 410 : 200));
+    await deliver(ports);
+    const gone = { code: 'receiver-gone' };
+    expect(await deliveryOf(ports)).toMatchObject({ state: 'failed', problem: gone });
+    ports.clock.advance(30 * DAY);
+    await deliver(ports);
+    expect([sent.length, (await stateOf(ports.records, PUSH)).disabled]).toEqual([1, gone]);
+    await takeSnapshot(ports);
+    await deliver(ports);
+    expect([sent.length, (await stateOf(ports.records, PUSH)).disabled]).toEqual([5, null]);
+  });
+
+  it('that failed through the whole schedule ends all sending', async () => {
+    const { ports, sent } = await world(() => answered(503));
+    await deliver(ports);
+    const { disabled } = await stateOf(ports.records, PUSH);
+    expect([sent.length, disabled]).toEqual([10, { code: 'receiver-answered', status: 503 }]);
+    ports.clock.advance(30 * DAY);
+    await deliver(ports);
+    expect(sent).toHaveLength(10);
   });
 
   it('ends before its next page when the destination is removed, and waits for its turn when it is changed', async () => {
@@ -267,9 +301,9 @@ describe('a snapshot', () => {
   it('whose people are gone ends, and says which record it was', async () => {
     const { ports } = await world();
     await keepGoing(ports, pushJob);
-    ports.records.rows.delete(peoplePartKey(0));
+    ports.records.rows.delete(peoplePartKey('people', 0));
     await pushJob.run(ports);
-    const problem = { code: 'record-missing', record: peoplePartKey(0) };
+    const problem = { code: 'record-missing', record: peoplePartKey('people', 0) };
     expect(await deliveryOf(ports)).toMatchObject({ state: 'failed', problem, nextAttemptAt: null });
   });
 });

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { TryLater } from '../../src/kernel/failures';
 import { removeDestination, saveDestination } from '../../src/push/save-destination';
-import { peoplePartKey, PUSH, signingSecrets } from '../../src/push/state';
+import { peoplePartKey, PUSH, signingSecrets, type Base } from '../../src/push/state';
 import { enrol } from '../../src/roster/enrol';
+import { header } from '../local-platform/sender';
 import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;
 const URL = 'https://a.example/';
+
+const GONE = { code: 'receiver-gone' } as const;
+const BASE: Base = {
+  header: header('s'),
+  ...{ people: 1, shelf: 'people', products: [], coverage: [], telling: 1, left: [], digests: ['d'], listed: 1 },
+  ...{ points: 0, restarts: 0, fullAt: NOW },
+};
 
 const world = () => ({ ...memoryPorts(NOW), secrets: new MemorySecrets() });
 type Ports = ReturnType<typeof world>;
@@ -42,6 +50,36 @@ describe('a destination that is saved', () => {
     ports.secrets.rows.clear();
     const { secret } = await saveDestination(ports, { url: URL, newSecret: false });
     expect(await inForce(ports)).toEqual([secret]);
+  });
+
+  it('keeps every older secret for its whole day, however often another is made, and makes no fifth', async () => {
+    const ports = world();
+    const made: (string | null)[] = [];
+    for (let hour = 0; hour < 4; hour++) {
+      made.unshift((await saveDestination(ports, { url: URL, newSecret: true })).secret);
+      ports.clock.advance(DAY / 24);
+    }
+    expect(await inForce(ports)).toEqual(made);
+    const again = saveDestination(ports, { url: URL, newSecret: true });
+    await expect(again).rejects.toMatchObject({ problem: { code: 'too-many-secrets', most: 4 } });
+    expect(await inForce(ports)).toEqual(made);
+    // The first was replaced an hour after it was made.
+    ports.clock.advance(DAY - 3 * (DAY / 24));
+    expect(await inForce(ports)).toEqual(made.slice(0, 3));
+    expect((await saveDestination(ports, { url: URL, newSecret: true })).secret).not.toBeNull();
+  });
+
+  it('at another address is sent everything anew, and what the one before completed is dropped', async () => {
+    const ports = world();
+    await saveDestination(ports, { url: URL, newSecret: false });
+    const key = peoplePartKey('people', 0);
+    ports.records.rows.set(key, { version: 1, bytes: new Uint8Array([1]) });
+    await placeDocument(ports.records, PUSH, { ...(await stateOf(ports.records, PUSH)), base: BASE, disabled: GONE });
+    await saveDestination(ports, { url: URL, newSecret: false });
+    expect(await stateOf(ports.records, PUSH)).toMatchObject({ base: BASE, disabled: null });
+    await saveDestination(ports, { url: 'https://b.example/', newSecret: false });
+    expect(await stateOf(ports.records, PUSH)).toMatchObject({ base: null });
+    expect(ports.records.rows.has(key)).toBe(false);
   });
 
   it('goes on with the secret of a version before, and lets it overlap', async () => {
@@ -94,7 +132,7 @@ describe('a destination that is removed', () => {
     await enrol(ports, listed(Array.from({ length: 1_200 }, (_, n) => `account-${n}`)), NOW);
     await saveDestination(ports, { url: URL, newSecret: false });
     for (const part of [0, 1, 2])
-      ports.records.rows.set(peoplePartKey(part), { version: 1, bytes: new Uint8Array([1]) });
+      ports.records.rows.set(peoplePartKey('people', part), { version: 1, bytes: new Uint8Array([1]) });
     await removeDestination(ports);
     expect([...ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.'))).toEqual([]);
     expect(ports.secrets.rows.size).toBe(0);

@@ -5,6 +5,7 @@ import { readOverview } from '../../src/resolvers/overview';
 import type { Overview } from '../../src/resolvers/view';
 import { USUAL } from '../../src/settings/rules/settings';
 import { memoryPorts } from '../fakes/memory';
+import { NOTHING_SENT } from '../fakes/push-status';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const BUSY = new TryLater({ code: 'store-busy', status: 503 });
@@ -31,7 +32,7 @@ const EMPTY: Overview = {
   prices: { currency: 'USD', prices: [], problem: null },
   settings: { ...USUAL, problem: null },
   views: { views: [], problem: null },
-  push: { url: null, secretSince: null, deliveries: [], problem: null },
+  push: NOTHING_SENT,
   privacyProblem: null,
 };
 

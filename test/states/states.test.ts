@@ -86,8 +86,14 @@ describe('a state of 0.1.0', () => {
       before.push.deliveries.map((delivery) =>
         // What was on its way has the older form: a new snapshot takes its place.
         delivery['state'] === 'waiting'
-          ? { ...delivery, state: 'failed', nextAttemptAt: null, problem: { code: 'snapshot-superseded' } }
-          : { ...delivery, problem: told(delivery.problem) },
+          ? {
+              ...delivery,
+              kind: 'full',
+              state: 'failed',
+              nextAttemptAt: null,
+              problem: { code: 'snapshot-superseded' },
+            }
+          : { ...delivery, kind: 'full', problem: told(delivery.problem) },
       ),
     );
     expect(push.deliveries.filter(({ problem }) => problem !== null).map(({ problem }) => problem?.code)).toEqual([

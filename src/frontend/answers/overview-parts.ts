@@ -15,7 +15,8 @@ import {
 } from '../../settings/rules/saved-view';
 import { MOST_PROTECTED, USUAL } from '../../settings/rules/settings';
 import type { SavedViews, SettingsStatus } from '../../settings/view';
-import type { Delivery, DeliveryPhase, PushStatus } from '../../push/view';
+import { SCHEDULES } from '../../push/rules/schedule';
+import type { Attempt, AttemptMade, Delivery, DeliveryPhase, PushStatus } from '../../push/view';
 import type { RecordStatus } from '../../roster/view';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Problems, Text, UtcDate } from './shapes';
 
@@ -173,6 +174,7 @@ const Phase = v.pipe(
 );
 const OneDelivery: v.GenericSchema<unknown, Delivery> = v.object({
   snapshot: v.pipe(Key, Text),
+  kind: v.fallback(v.picklist(['full', 'changes']), 'full'),
   startedAt: v.fallback(Moment, Number.NaN),
   completedAt: orNull(Moment),
   state: Phase,
@@ -185,16 +187,49 @@ const OneDelivery: v.GenericSchema<unknown, Delivery> = v.object({
 });
 
 const MOST_DELIVERIES = 50;
+const MOST_ATTEMPTS = 100;
 const MOST_URL = 4000;
+
+const OneAttempt = v.object({
+  at: v.fallback(Moment, Number.NaN),
+  what: v.picklist(['page', 'completed', 'test']),
+  page: orNull(Count),
+  bytes: counted,
+  ms: counted,
+  status: orNull(Count),
+}) satisfies v.GenericSchema<unknown, Attempt>;
+export const Made: v.GenericSchema<unknown, AttemptMade> = v.object({
+  ...OneAttempt.entries,
+  problem: orNull(AnyProblem),
+});
+
+/** What holds where nobody has decided. */
+const USUAL_SENDING = {
+  schedule: 'weekly',
+  includes: { emails: true, days: true },
+  isPaused: false,
+  disabled: null,
+  completed: null,
+  attempts: [],
+} as const satisfies Partial<PushStatus>;
+
 export const Push: v.GenericSchema<unknown, PushStatus> = v.object({
   url: v.nullish(v.pipe(v.string(), v.maxLength(MOST_URL)), null),
   secretSince: orNull(Moment),
+  schedule: v.fallback(v.picklist(SCHEDULES), USUAL_SENDING.schedule),
+  includes: v.object({ emails: v.boolean(), days: v.boolean() }),
+  isPaused: v.fallback(v.boolean(), USUAL_SENDING.isPaused),
+  disabled: orNull(AnyProblem),
+  completed: orNull(v.object({ snapshot: v.pipe(Key, Text), kind: v.picklist(['full', 'changes']), pages: Count })),
   deliveries: listOf(OneDelivery, MOST_DELIVERIES),
+  attempts: listOf(OneAttempt, MOST_ATTEMPTS),
   problem: orNull(AnyProblem),
 });
 export const PushPart = v.fallback(Push, () => ({
   url: null,
   secretSince: null,
+  ...USUAL_SENDING,
+  attempts: [],
   deliveries: [],
   problem: unreadable('push'),
 }));

@@ -11,6 +11,7 @@ import {
   BackfillPart,
   Directory,
   DirectoryPart,
+  Made,
   Prices,
   PricesPart,
   Products,
@@ -98,7 +99,11 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   removeView: Views,
   saveDestination: Saved,
   removeDestination: Push,
+  changeSending: Push,
   sendSnapshot: Push,
+  sendAgain: Push,
+  sendTest: Made,
+  replayMessage: Made,
 };
 
 const CODES = ['forbidden', 'invalid', 'busy', 'unavailable'] as const satisfies readonly FailureCode[];

@@ -20,7 +20,7 @@ interface HealthBannerProps {
 type KeyedLine = HealthLine & { readonly key: string };
 
 const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] => {
-  const { record, directory, backfill, audit, settings, views, privacyProblem, now } = overview;
+  const { record, directory, backfill, audit, settings, views, push, privacyProblem, now } = overview;
   const lines: Readonly<Record<string, HealthLine | null>> = {
     record: problemHealth(t('site.recordUnreadable'), record.problem, 'error'),
     directory: directoryHealth({ directory, reading }),
@@ -29,6 +29,7 @@ const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] =>
     day: auditHealth({ audit, now }),
     settings: problemHealth(t('settings.unreadable'), settings.problem),
     views: problemHealth(t('people.viewsUnreadable'), views.problem),
+    sending: problemHealth(t('sending.stopped'), push.disabled),
     privacy: problemHealth(t('site.privacyProblem'), privacyProblem),
   };
   return Object.entries(lines).flatMap(([key, line]) => (line ? [{ ...line, key }] : []));

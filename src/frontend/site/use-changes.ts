@@ -2,12 +2,19 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import type { Prices } from '../../pricing/view';
-import type { DestinationRequest } from '../../push/view';
+import type { AttemptMade, DestinationRequest, ReplayRequest, SendingChange } from '../../push/view';
 import type { SavedView } from '../../settings/rules/saved-view';
 import type { SettingsChange } from '../../settings/rules/settings';
 import { call } from '../bridge';
 import { putInOverview } from './overview-query';
 import { KEYS } from './query-keys';
+
+/** Has the list of attempts read again once one more was made. */
+const listed = async (client: QueryClient, made: Promise<AttemptMade>): Promise<AttemptMade> => {
+  const attempt = await made;
+  void client.invalidateQueries({ queryKey: KEYS.overview });
+  return attempt;
+};
 
 /** What the app is asked to change. Each puts what came of it on show, or has that read. They throw PageFailure. */
 const changesOf = (client: QueryClient) => ({
@@ -18,6 +25,10 @@ const changesOf = (client: QueryClient) => ({
     putInOverview(client, { settings: await call('saveSettings', change) }),
   saveView: async (view: SavedView) => putInOverview(client, { views: await call('saveView', view) }),
   removeView: async (id: string) => putInOverview(client, { views: await call('removeView', { id }) }),
+  changeSending: async (change: SendingChange) => putInOverview(client, { push: await call('changeSending', change) }),
+  sendAgain: async () => putInOverview(client, { push: await call('sendAgain', {}) }),
+  sendTest: () => listed(client, call('sendTest', {})),
+  replayMessage: (request: ReplayRequest) => listed(client, call('replayMessage', request)),
   sendSnapshot: async () => putInOverview(client, { push: await call('sendSnapshot', {}) }),
   removeDestination: async () => putInOverview(client, { push: await call('removeDestination', {}) }),
   /** Gives the new secret, if one was made. */

@@ -8,10 +8,12 @@ export type Verdict =
   | { readonly kind: 'accepted' }
   /** Another try may cure it. `afterSeconds`: what the receiver asked for. */
   | { readonly kind: 'retry'; readonly afterSeconds: number | null }
-  /** The receiver lost or changed pages: the whole snapshot is sent again. */
+  /** The receiver lost or changed pages, or has not what changes go on: the whole snapshot is sent again, or a full one. */
   | { readonly kind: 'restart' }
   /** Only a change of settings mends it. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+  /** The receiver wants no more. */
+  | { readonly kind: 'gone' };
 
 /**
  * Waits between the attempts as Standard Webhooks recommends, about three days in all, and no receiver may put one off by
@@ -40,9 +42,10 @@ const isPassing = (status: number): boolean =>
   status === 404 ||
   status >= 500;
 
-/** What follows from an answer. 410 is the receiver's word that it wants no more. */
+/** What follows from an answer. @see https://www.standardwebhooks.com, which gives 410 its meaning */
 export const verdictOf = ({ status, retryAfterSeconds }: Attempt): Verdict => {
   if (status >= 200 && status < 300) return { kind: 'accepted' };
   if (status === 409) return { kind: 'restart' };
+  if (status === 410) return { kind: 'gone' };
   return isPassing(status) ? { kind: 'retry', afterSeconds: retryAfterSeconds } : { kind: 'refused' };
 };

@@ -14,8 +14,12 @@ describe('what follows from an answer', () => {
     expect(verdictOf(answered(status, 120))).toEqual({ kind: 'retry', afterSeconds: 120 });
   });
 
-  it.each([400, 405, 410, 413, 415, 422, 451])('%i needs a change of settings', (status) => {
+  it.each([400, 405, 413, 415, 422, 451])('%i needs a change of settings', (status) => {
     expect(verdictOf(answered(status, 120))).toEqual({ kind: 'refused' });
+  });
+
+  it('410 is the last word', () => {
+    expect(verdictOf(answered(410, 120))).toEqual({ kind: 'gone' });
   });
 
   it('409 sends the snapshot again', () => {

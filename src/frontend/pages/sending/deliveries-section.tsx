@@ -15,22 +15,31 @@ interface DeliveriesSectionProps {
 }
 
 export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
-  const { sendSnapshot } = useChanges();
+  const { sendSnapshot, sendAgain } = useChanges();
   const [sending, start] = useDoing();
   const send = () => start(sendSnapshot);
+  const again = () => start(sendAgain);
+  const isUnderWay = push.deliveries.some(({ state }) => state === 'sending' || state === 'waiting');
   return (
     <section className={styles.section} aria-labelledby="deliveries-heading">
       <div className={styles.title}>
         <Heading size="small" as="h2" id="deliveries-heading">
           {t('sending.deliveries')}
         </Heading>
-        <Button
-          onClick={send}
-          isDisabled={push.url === null || push.deliveries.some(({ state }) => state === 'sending')}
-          isLoading={sending.kind === 'busy'}
-        >
-          {t('sending.sendNow')}
-        </Button>
+        <div className={styles.actions}>
+          {push.completed && (
+            <Button appearance="subtle" onClick={again} isDisabled={isUnderWay} isLoading={sending.kind === 'busy'}>
+              {t('sending.sendAgain')}
+            </Button>
+          )}
+          <Button
+            onClick={send}
+            isDisabled={push.url === null || push.deliveries.some(({ state }) => state === 'sending')}
+            isLoading={sending.kind === 'busy'}
+          >
+            {t('sending.sendNow')}
+          </Button>
+        </div>
       </div>
       {sending.kind === 'failed' && (
         <FailureMessage title={t('sending.notSent')} failure={sending.failure} onRetry={send} />

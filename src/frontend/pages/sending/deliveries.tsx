@@ -51,6 +51,7 @@ const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
       <td>
         <Lozenge appearance={appearance}>{label}</Lozenge>
       </td>
+      <td>{t(delivery.kind === 'changes' ? 'sending.kindChanges' : 'sending.kindFull')}</td>
       <td title={delivery.snapshot}>{startingUpper(formatMoment(delivery.startedAt, now))}</td>
       <td>{delivery.completedAt === null ? '–' : startingUpper(formatMoment(delivery.completedAt, now))}</td>
       <td className={styles.numeric}>{formatCount(delivery.people)}</td>
@@ -76,6 +77,7 @@ export const Deliveries = ({ deliveries, isWhole, now }: DeliveriesProps) =>
         <thead>
           <tr>
             <th scope="col">{t('sending.stateColumn')}</th>
+            <th scope="col">{t('sending.kindColumn')}</th>
             <th scope="col">{t('sending.startedColumn')}</th>
             <th scope="col">{t('sending.completedColumn')}</th>
             <th scope="col" className={styles.numeric}>

@@ -72,6 +72,15 @@ export const problems = {
     'Wer welchen Platz belegt, ist noch nicht bekannt; ein Snapshot würde in die Irre führen. Wählen Sie „Verzeichnis jetzt lesen“, und senden Sie danach einen.',
   'receiver-restarts':
     'Der Empfänger hat {times, plural, one {# Mal} other {# Mal}} Seiten verloren oder geändert, deshalb wurde der Snapshot aufgegeben. Womöglich nennt sein eigenes Protokoll den Grund.',
+  'receiver-lost-base':
+    'Der Empfänger hat nicht mehr, worauf diese Änderungen aufbauen: Stattdessen wird alles gesendet.',
+  'receiver-gone':
+    'Der Empfänger hat mit 410 geantwortet: Er möchte keine Snapshots mehr. Geben Sie ein anderes Ziel an, oder entfernen Sie es.',
+  'too-many-secrets':
+    'Es signieren schon {most, number} Schlüssel nebeneinander. Warten Sie, bis der älteste abgelaufen ist: Jeder signiert noch einen Tag, nachdem er ersetzt wurde.',
+  'nothing-to-replay': 'Es gibt keinen abgeschlossenen Snapshot, der noch einmal gesendet werden könnte.',
+  'sending-changed':
+    'Was Snapshots enthalten dürfen, wurde geändert, während dieser unterwegs war. An seiner Stelle wird der nächste gesendet.',
   'no-destination': 'Geben Sie zuerst an, wohin Snapshots gesendet werden sollen.',
   'currency-unknown': '„{currency}“ ist keine Währung. Geben Sie ihre drei Buchstaben an, etwa USD oder EUR.',
   'price-out-of-range': 'Ein Preis muss ein Betrag von 0 bis {most, number} sein.',

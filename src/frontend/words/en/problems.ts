@@ -65,6 +65,14 @@ export const problems = {
     'Who holds which seat is not known yet, so a snapshot would mislead. Choose “Read the directory now”, and send one afterwards.',
   'receiver-restarts':
     'The receiving end lost or changed pages {times, plural, one {# time} other {# times}}, so the snapshot was given up. Its own log may say why.',
+  'receiver-lost-base': 'The receiving end no longer has what these changes build on: everything is sent instead.',
+  'receiver-gone':
+    'The receiving end answered 410: it wants no more snapshots. Give another destination, or remove it.',
+  'too-many-secrets':
+    '{most, number} secrets sign side by side already. Wait until the oldest has run out: each signs for a day after it was replaced.',
+  'nothing-to-replay': 'There is no completed snapshot that could be sent again.',
+  'sending-changed':
+    'What snapshots may tell was changed while this one was on its way. The next one is sent in its place.',
   'no-destination': 'Say first where snapshots are to be sent.',
   'currency-unknown': '“{currency}” is no currency. Give its three letters, such as USD or EUR.',
   'price-out-of-range': 'A price must be an amount from 0 to {most, number}.',

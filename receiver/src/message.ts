@@ -1,0 +1,107 @@
+// What Rollcall sends, as docs/snapshot.schema.json has it. `docs/receiving.md` tells what each part means.
+
+export type Use = 'active' | 'reader' | 'idle' | 'unknown' | 'new';
+
+export interface SnapshotHeader {
+  readonly format: 2;
+  readonly id: string;
+  readonly kind: 'full' | 'changes';
+  /** The snapshot on which changes go; `null` with a full one. */
+  readonly base: string | null;
+  readonly site: string;
+  readonly takenAt: string;
+  /** UTC dates, both ends included. */
+  readonly window: { readonly from: string; readonly to: string };
+  readonly watchedSince: string | null;
+  readonly notKnown: 'too-early' | 'no-views' | 'gaps' | null;
+  readonly rules: { readonly graceDays: number; readonly counted: readonly ('comment' | 'history' | 'worklog')[] };
+  readonly includes: { readonly emails: boolean; readonly days: boolean };
+}
+
+export interface Seat {
+  readonly product: string;
+  readonly groups: readonly string[];
+  readonly use: Use;
+  readonly writtenDays: number;
+  readonly lookedDays: number;
+  readonly lastWritten: string | null;
+  readonly lastLooked: string | null;
+}
+
+/** One character a day of the window, first day first: `1` for a day with something of that kind. */
+export interface DayMarks {
+  readonly comment: string;
+  readonly history: string;
+  readonly worklog: string;
+  readonly view: string;
+}
+
+export interface Person {
+  /** A number for this person alone, on this site, for good. */
+  readonly ref: number;
+  readonly accountId: string;
+  readonly type: 'person' | 'app' | 'customer' | 'unknown';
+  readonly status: 'active' | 'inactive' | 'unknown';
+  readonly displayName: string | null;
+  readonly email: string | null;
+  readonly emailHidden: boolean;
+  readonly roles: readonly string[];
+  readonly licences: readonly string[];
+  readonly seats: readonly Seat[];
+  readonly use: Use;
+  readonly activity: {
+    readonly activeDays: number;
+    readonly lastActive: string | null;
+    readonly lastSeen: string | null;
+    readonly days: DayMarks | null;
+  };
+}
+
+export interface Product {
+  readonly key: string;
+  readonly name: string;
+  readonly seats: number | null;
+  readonly used: number | null;
+  readonly remaining: number | null;
+  readonly price: { readonly amount: number; readonly currency: string; readonly period: 'month' | 'year' } | null;
+  readonly uses: Readonly<Record<Use, number>>;
+}
+
+export interface DayCoverage {
+  readonly day: string;
+  readonly share: { readonly found: number; readonly low: number; readonly high: number } | null;
+  readonly isMended: boolean;
+}
+
+export interface Completion {
+  readonly snapshot: SnapshotHeader;
+  readonly pages: number;
+  /** People on these pages. */
+  readonly people: number;
+  /** `ref` of those who were in the base and are no more. */
+  readonly left: readonly number[];
+  readonly products: readonly Product[];
+  readonly coverage: readonly DayCoverage[];
+  /** SHA-256 of each page's body exactly as it was sent, base64, by page number. */
+  readonly digests: readonly string[];
+}
+
+export interface SnapshotPage {
+  readonly type: 'snapshot.page';
+  readonly timestamp: string;
+  readonly data: { readonly snapshot: SnapshotHeader; readonly page: number; readonly people: readonly Person[] };
+}
+
+export interface SnapshotCompleted {
+  readonly type: 'snapshot.completed';
+  readonly timestamp: string;
+  readonly data: Completion;
+}
+
+export interface TestMessage {
+  readonly type: 'rollcall.test';
+  readonly timestamp: string;
+  readonly data: { readonly site: string };
+}
+
+export type Message = SnapshotPage | SnapshotCompleted | TestMessage;

@@ -1,0 +1,80 @@
+import { SCHEDULES } from '../../../push/rules/schedule';
+import type { PushStatus, SendingChange } from '../../../push/view';
+import { useSay } from '../../site/notices';
+import { useSite } from '../../site/site-context';
+import { useChanges } from '../../site/use-changes';
+import { useDoing, type Doing } from '../../site/use-doing';
+import { t } from '../../words/translate';
+import { Check } from '../settings/check';
+import { Section } from '../settings/section';
+import styles from './sending-rules.module.css';
+
+type Change = (next: SendingChange, back: SendingChange) => void;
+
+const useSendingChange = (): [Doing, Change] => {
+  const { changeSending } = useChanges();
+  const say = useSay();
+  const [doing, start] = useDoing();
+  const change: Change = (next, back) =>
+    start(async () => {
+      await changeSending(next);
+      say({ text: t('settings.saved'), onUndo: () => start(() => changeSending(back)) });
+    });
+  return [doing, change];
+};
+
+/** When snapshots go out by themselves, and whether they do. */
+const Times = ({ push: { schedule, isPaused } }: { push: PushStatus }) => {
+  const [doing, change] = useSendingChange();
+  return (
+    <Section title={t('sending.when')} doing={doing}>
+      <div role="radiogroup" aria-label={t('sending.when')} className={styles.choices}>
+        {SCHEDULES.map((each) => (
+          <label key={each} className={styles.choice}>
+            <input
+              type="radio"
+              name="schedule"
+              checked={each === schedule}
+              onChange={() => change({ schedule: each }, { schedule })}
+            />
+            {t(`sending.${each}`)}
+          </label>
+        ))}
+      </div>
+      <Check isChecked={isPaused} onChange={(isOn) => change({ isPaused: isOn }, { isPaused })}>
+        {t('sending.paused')}
+      </Check>
+    </Section>
+  );
+};
+
+/** What snapshots tell besides accounts, roles and seats. */
+const Contents = ({ push: { includes } }: { push: PushStatus }) => {
+  const { settings } = useSite().overview;
+  const [doing, change] = useSendingChange();
+  return (
+    <Section title={t('sending.contents')} help={t('sending.contentsHelp')} doing={doing}>
+      <Check
+        isChecked={includes.emails}
+        onChange={(emails) => change({ includes: { ...includes, emails } }, { includes })}
+      >
+        {t('sending.emails')}
+      </Check>
+      <Check
+        isChecked={includes.days && settings.calendar}
+        isDisabled={!settings.calendar}
+        onChange={(days) => change({ includes: { ...includes, days } }, { includes })}
+      >
+        {t(settings.calendar ? 'sending.days' : 'sending.daysHidden')}
+      </Check>
+    </Section>
+  );
+};
+
+/** When snapshots go out, and what is in them. */
+export const SendingRules = ({ push }: { push: PushStatus }) => (
+  <div className={styles.rules}>
+    <Times push={push} />
+    <Contents push={push} />
+  </div>
+);

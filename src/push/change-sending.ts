@@ -1,0 +1,30 @@
+import { commitDocument, untilCommitted } from '../store/commit';
+import { readDocument } from '../store/document';
+import type { RecordsPort } from '../store/ports';
+import { cutShort, PUSH, shelfKeys, SHELVES, type PushState } from './state';
+import type { SendingChange } from './view';
+
+const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
+  one.emails === other.emails && one.days === other.days;
+
+/**
+ * Changes when snapshots go out and what is in them. What may be in them holds at once: a snapshot on its way is cut short and taken anew,
+ * and the last one is not sent again. Throws `Unreadable`.
+ */
+export const changeSending = async ({ records }: RecordsPort, change: SendingChange): Promise<void> => {
+  await untilCommitted(async () => {
+    const before = await readDocument(records, PUSH);
+    const { value } = before;
+    const next: PushState = {
+      ...value,
+      schedule: change.schedule ?? value.schedule,
+      includes: change.includes ?? value.includes,
+      isPaused: change.isPaused ?? value.isPaused,
+    };
+    if (isSame(next.includes, value.includes)) return commitDocument(records, PUSH, before, next);
+    const people = Math.max(value.sending?.people ?? 0, value.base?.people ?? 0);
+    const deliveries = cutShort(value.deliveries, { code: 'sending-changed' });
+    const gone = SHELVES.flatMap((shelf) => shelfKeys(shelf, people));
+    return commitDocument(records, PUSH, before, { ...next, sending: null, base: null, deliveries }, { delete: gone });
+  });
+};

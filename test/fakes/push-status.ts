@@ -1,0 +1,15 @@
+import type { PushStatus } from '../../src/push/view';
+
+/** What the page is told where nothing was ever sent. */
+export const NOTHING_SENT: PushStatus = {
+  url: null,
+  secretSince: null,
+  schedule: 'weekly',
+  includes: { emails: true, days: true },
+  isPaused: false,
+  disabled: null,
+  completed: null,
+  deliveries: [],
+  attempts: [],
+  problem: null,
+};

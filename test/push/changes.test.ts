@@ -1,0 +1,245 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { memoryStore, takeIn, type Message, type Person } from '../../receiver/src';
+import { foldJournal } from '../../src/activity/fold-journal';
+import { DIRECTORY, membersPartKey, segmentKey } from '../../src/directory/state';
+import { PLANES } from '../../src/directory/rules/licence';
+import { dayAt } from '../../src/kernel/day';
+import { SIGNS } from '../../src/kernel/fact';
+import { emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
+import { forgetAccount } from '../../src/privacy/forget-account';
+import { changeSending } from '../../src/push/change-sending';
+import { pushJob, sendAgain } from '../../src/push/push-job';
+import { saveDestination } from '../../src/push/save-destination';
+import type { SnapshotMessage } from '../../src/push/snapshot-message';
+import { PUSH } from '../../src/push/state';
+import { enrol } from '../../src/roster/enrol';
+import { DirectorySite } from '../fakes/directory-site';
+import { keepGoing } from '../fakes/drive-job';
+import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const DAY = 86_400_000;
+/** More than fit one page of a snapshot. */
+const PEOPLE = 130;
+const PRODUCTS = ['jira-software', 'jira-servicedesk'];
+const id = (n: number): string => `712020:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** A site whose snapshots go to a receiver made of the kit, which keeps what it is sent. */
+class Site {
+  readonly messages: SnapshotMessage[] = [];
+  store = memoryStore();
+  readonly ports;
+  private accounts = 0;
+  private readonly members = PRODUCTS.map(() => new Set<number>());
+
+  constructor() {
+    const jiraPeople = new DirectorySite();
+    this.ports = {
+      ...memoryPorts(NOW),
+      random: () => 0,
+      jiraPeople,
+      secrets: new MemorySecrets(),
+      receiver: {
+        send: async ({ body }: { body: string }) => {
+          const message = JSON.parse(body) as SnapshotMessage;
+          this.messages.push(message);
+          const digest = this.ports.digest(body);
+          const { status } = await this.store.transaction(() => takeIn(this.store, message as Message, digest));
+          return { kind: 'answered' as const, status, retryAfterSeconds: null };
+        },
+      },
+    };
+  }
+
+  async open(): Promise<void> {
+    await this.join(PEOPLE);
+    await saveDestination(this.ports, { url: 'https://a.example/', newSecret: false });
+    await changeSending(this.ports, { schedule: 'daily' });
+  }
+
+  async join(people: number): Promise<void> {
+    const joined = Array.from({ length: people }, (_, i) => this.accounts + i);
+    for (const n of joined) this.ports.jiraPeople.put(id(n), { displayName: `Person ${n}`, email: `${n}@example.com` });
+    await enrol(this.ports, listed(joined.map(id)), this.ports.clock.now());
+    this.accounts += people;
+    await this.writeDirectory();
+  }
+
+  async act(who: readonly number[], sign: (typeof SIGNS)[number]): Promise<void> {
+    const day = dayAt(this.ports.clock.now());
+    await this.ports.journal.join(who.map((n) => ({ account: id(n % this.accounts), day, sign })));
+    await foldJournal(this.ports);
+  }
+
+  async give(slot: number, who: number, isMember: boolean): Promise<void> {
+    if (isMember) this.members[slot]?.add(who % this.accounts);
+    else this.members[slot]?.delete(who % this.accounts);
+    await this.writeDirectory();
+  }
+
+  forget(who: number): Promise<void> {
+    return forgetAccount(this.ports, { account: id(who % this.accounts), at: this.ports.clock.now() });
+  }
+
+  private async writeDirectory(): Promise<void> {
+    const { records, clock } = this.ports;
+    const standing = emptyPlanes();
+    for (let index = 0; index < this.accounts; index++) {
+      planeOf(standing, PLANES.type('person')).add(index);
+      planeOf(standing, PLANES.status('active')).add(index);
+    }
+    const groups = emptyPlanes();
+    this.members.forEach((own, slot) => {
+      for (const index of own) planeOf(groups, PLANES.group(slot)).add(index);
+    });
+    await placeDocument(records, DIRECTORY, {
+      ...DIRECTORY.empty,
+      readAt: clock.now(),
+      products: PRODUCTS.map((key) => ({ key, name: key, seats: 200, used: 1, remaining: 199 })),
+      groups: PRODUCTS.map((product, slot) => ({ id: `g-${slot}`, products: [product], roles: [], readAt: NOW })),
+    });
+    records.rows.set(segmentKey(0), { version: 1, bytes: encodePlanes(standing) });
+    records.rows.set(membersPartKey(0, 0), { version: 1, bytes: encodePlanes(groups) });
+  }
+
+  /** Lets a day pass, and what is due be sent to its end. Gives the messages. */
+  async pass(days = 1): Promise<readonly SnapshotMessage[]> {
+    this.ports.clock.advance(days * DAY);
+    return this.send(() => Promise.resolve());
+  }
+
+  async send(begin: () => Promise<void>): Promise<readonly SnapshotMessage[]> {
+    const before = this.messages.length;
+    await begin();
+    for (let turn = 0; turn < 20; turn++) {
+      await keepGoing(this.ports, pushJob);
+      const { sending, deliveries } = await stateOf(this.ports.records, PUSH);
+      if (!sending && deliveries[0]?.state === 'completed') break;
+      this.ports.clock.advance(Math.max(0, (deliveries[0]?.nextAttemptAt ?? 0) - this.ports.clock.now()));
+      await pushJob.run(this.ports);
+    }
+    return this.messages.slice(before);
+  }
+
+  /** Everybody as a receiver shows them that has had nothing but the last snapshot, all of it. */
+  async everybodyAnew(): Promise<readonly Person[]> {
+    const { store } = this;
+    this.store = memoryStore();
+    await this.send(() => sendAgain(this.ports));
+    const everybody = await this.store.everybody(this.ports.cloudId);
+    this.store = store;
+    return everybody;
+  }
+}
+
+const kindsOf = (messages: readonly SnapshotMessage[]): string[] =>
+  messages.map((message) =>
+    message.type === 'rollcall.test' ? message.type : `${message.data.snapshot.kind} ${message.type}`,
+  );
+
+const who = fc.nat(PEOPLE + 5);
+const happening = fc.oneof(
+  fc.record({
+    kind: fc.constant('act' as const),
+    who: fc.array(who, { maxLength: 6 }),
+    sign: fc.constantFrom(...SIGNS),
+  }),
+  fc.record({ kind: fc.constant('give' as const), slot: fc.nat(1), who, isMember: fc.boolean() }),
+  fc.record({ kind: fc.constant('join' as const) }),
+  fc.record({ kind: fc.constant('forget' as const), who }),
+  fc.record({ kind: fc.constant('lose' as const) }),
+  fc.record({ kind: fc.constant('pass' as const), days: fc.integer({ min: 1, max: 9 }) }),
+);
+
+describe('changes', () => {
+  it('on top of what was completed are what a full snapshot of the same moment is, whatever happens', async () => {
+    const kinds = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { minLength: 4, maxLength: 14 }), async (happenings) => {
+        const site = new Site();
+        await site.open();
+        await site.pass();
+        for (const each of happenings) {
+          if (each.kind === 'act') await site.act(each.who, each.sign);
+          else if (each.kind === 'give') await site.give(each.slot, each.who, each.isMember);
+          else if (each.kind === 'join') await site.join(1);
+          else if (each.kind === 'forget') await site.forget(each.who);
+          else if (each.kind === 'lose') site.store = memoryStore();
+          else {
+            for (const kind of kindsOf(await site.pass(each.days))) kinds.add(kind);
+            const shown = await site.store.everybody(site.ports.cloudId);
+            expect(shown).toEqual(await site.everybodyAnew());
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect([...kinds].toSorted()).toEqual([
+      'changes snapshot.completed',
+      'changes snapshot.page',
+      'full snapshot.completed',
+      'full snapshot.page',
+    ]);
+  });
+
+  it('name nobody where nothing happened, and a full snapshot follows after a week', async () => {
+    const site = new Site();
+    await site.open();
+    await site.act([1, 2, 3], 'comment.created');
+    expect(kindsOf(await site.pass())).toHaveLength(3);
+    const week = [];
+    for (let day = 1; day <= 7; day++) week.push(kindsOf(await site.pass()));
+    expect(week).toEqual([
+      ...Array<string[]>(6).fill(['changes snapshot.completed']),
+      ['full snapshot.page', 'full snapshot.page', 'full snapshot.completed'],
+    ]);
+  });
+
+  it('tell only of who did something, who got or lost a seat, who came, and who left', async () => {
+    const site = new Site();
+    await site.open();
+    await site.give(0, 9, true);
+    await site.pass();
+    await site.act([4], 'comment.created');
+    await site.give(0, 9, false);
+    await site.give(1, 11, true);
+    await site.join(1);
+    await site.forget(20);
+    const [page, completion] = await site.pass();
+    const refs = page?.type === 'snapshot.page' ? page.data.people.map(({ ref }) => ref) : [];
+    expect(refs).toEqual([4, 9, 11, PEOPLE]);
+    expect(completion?.type === 'snapshot.completed' && completion.data.left).toEqual([20]);
+  });
+
+  it('are not for a receiver that has lost what they go on: it gets everything', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    site.store = memoryStore();
+    await site.act([4], 'comment.created');
+    const kinds = kindsOf(await site.pass());
+    expect(kinds.slice(0, 2)).toEqual(['changes snapshot.page', 'changes snapshot.completed']);
+    expect(kinds.slice(2)).toEqual(['full snapshot.page', 'full snapshot.page', 'full snapshot.completed']);
+    expect(await site.store.everybody(site.ports.cloudId)).toHaveLength(PEOPLE);
+    const { deliveries } = await stateOf(site.ports.records, PUSH);
+    expect(deliveries.slice(0, 2).map(({ state, problem }) => [state, problem?.code ?? null])).toEqual([
+      ['completed', null],
+      ['failed', 'receiver-lost-base'],
+    ]);
+  });
+
+  it('without addresses or days hold neither, and what was to be sent with them is not', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    await changeSending(site.ports, { includes: { emails: false, days: false } });
+    await expect(sendAgain(site.ports)).rejects.toMatchObject({ problem: { code: 'nothing-to-replay' } });
+    const messages = await site.pass();
+    expect(kindsOf(messages)[0]).toBe('full snapshot.page');
+    const people = messages.flatMap((message) => (message.type === 'snapshot.page' ? message.data.people : []));
+    expect(
+      new Set(people.map(({ email, emailHidden, activity }) => JSON.stringify([email, emailHidden, activity.days]))),
+    ).toEqual(new Set(['[null,false,null]']));
+  });
+});
