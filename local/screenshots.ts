@@ -11,6 +11,7 @@ import { liveTwoMonths } from './two-months';
 import { connectPlatform, sendSnapshot, type World } from './world';
 
 const INTO = resolve(__dirname, '../docs/screens');
+const DAY_MS = 86_400_000;
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1440, 1024, 400] as const;
 /** Of the page itself, without what the shell has around it. Unit: pixels. */
@@ -96,6 +97,15 @@ const draw = async (page: Page, url: string, { name, path, prepare }: Scene, suf
   await picture.toFile(join(INTO, `${name}-${suffix}.png`));
 };
 
+/** What the platform shows that receives the snapshots. */
+const drawReceiving = async (browser: Browser, url: string, theme: (typeof THEMES)[number], width: number) => {
+  const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme: theme });
+  await page.goto(url);
+  const picture = sharp(await page.screenshot()).png({ palette: true, effort: 10 });
+  await picture.toFile(join(INTO, `receiving-${theme}-${width}.png`));
+  await page.close();
+};
+
 const drawAll = async (browser: Browser, world: World): Promise<void> => {
   for (const theme of THEMES)
     for (const width of WIDTHS) {
@@ -111,6 +121,7 @@ const drawAll = async (browser: Browser, world: World): Promise<void> => {
         await draw(page, `${world.page.url}/?theme=${theme}`, scene, `${theme}-${width}`);
       }
       await page.close();
+      await drawReceiving(browser, world.platform.url, theme, width);
     }
 };
 
@@ -120,6 +131,8 @@ const main = async (): Promise<void> => {
   const { world, end } = await liveTwoMonths({ people: 320, seed: 7 });
   await connectPlatform(world);
   await sendSnapshot(world);
+  await world.host.advance(world.host.clock.now() + DAY_MS);
+  await sendSnapshot(world); // the receiving end tells what has changed
   await decide(world);
   const browser = await launchChromium();
   await drawAll(browser, world);

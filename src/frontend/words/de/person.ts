@@ -29,7 +29,8 @@ export const person = {
   lastLooked: 'Zuletzt angesehen',
   roles: 'Rollen',
   sent: 'Gesendet',
-  sentWith: 'Mit dem Snapshot ({moment}): Rollen, Plätze und Aktivität, mit Name und Adresse, wie Jira sie zeigt',
+  sentWith:
+    'Mit dem Snapshot ({moment}): Rollen, Plätze und Aktivität, mit Name{emails, select, yes { und Adresse, wie Jira sie} other {, wie Jira ihn}} zeigt',
   sentNever: 'Bisher wurde kein Snapshot abgeschlossen',
   sentAfter: 'Der letzte vollständige Snapshot wurde erstellt, bevor dieses Konto bekannt war',
   accountId: 'Konto-ID',

@@ -22,7 +22,8 @@ export const settings = {
   retentionHelp:
     'Ältere Aktivität wird jede Nacht gelöscht. Sie später länger aufzubewahren bringt Gelöschtes nicht zurück.',
   prices: 'Preise',
-  pricesHelp: 'Was ein Platz nach Ihrem Vertrag kostet und wie er abgerechnet wird. Preise verlassen diese Site nie.',
+  pricesHelp:
+    'Was ein Platz nach Ihrem Vertrag kostet und wie er abgerechnet wird. Preise gehen nirgendwohin, nur mit einem Snapshot an Ihre eigene Plattform.',
   noPrices: 'Es sind keine Preise angegeben.',
   priceOf: '{price} {each, select, month {pro Monat} other {pro Jahr}}',
   changePrices: 'Preise ändern',
@@ -47,5 +48,5 @@ export const settings = {
   privacy: 'Datenschutz',
   calendar: 'Anzeigen, an welchen Tagen jemand etwas geschrieben oder angesehen hat',
   calendarHelp:
-    'Der Kalender jeder Person und der Tagesstreifen in der Liste. Schalten Sie das aus, wenn der Betriebsrat es verlangt: Einordnung, Anzahl der Tage und letzte Tage werden weiterhin angezeigt.',
+    'Der Kalender jeder Person und der Tagesstreifen in der Liste. Schalten Sie das aus, wenn der Betriebsrat es verlangt: Einordnung, Anzahl der Tage und letzte Tage werden weiterhin angezeigt. Auch Snapshots nennen dann keine Tage.',
 };

@@ -29,7 +29,8 @@ export const person = {
   lastLooked: 'Last looked',
   roles: 'Roles',
   sent: 'Sent',
-  sentWith: 'With the snapshot of {moment}: roles, seats and activity, with name and address as Jira shows them',
+  sentWith:
+    'With the snapshot of {moment}: roles, seats and activity, with name{emails, select, yes { and address} other {}} as Jira shows {emails, select, yes {them} other {it}}',
   sentNever: 'No snapshot has been completed so far',
   sentAfter: 'The last complete snapshot was made before this account was known',
   accountId: 'Account id',

@@ -20,7 +20,8 @@ export const settings = {
   notInRange: 'Give whole days from {least, number} to {most, number}.',
   retentionHelp: 'Activity older than that is deleted every night. Keeping it for longer later does not bring it back.',
   prices: 'Prices',
-  pricesHelp: 'What a seat costs by your contract, and how it is billed. They never leave this site.',
+  pricesHelp:
+    'What a seat costs by your contract, and how it is billed. They go nowhere but to your own platform, with a snapshot.',
   noPrices: 'No prices are set.',
   priceOf: '{price} {each, select, month {a month} other {a year}}',
   changePrices: 'Change prices',
@@ -45,5 +46,5 @@ export const settings = {
   privacy: 'Privacy',
   calendar: 'Show on which days somebody wrote or looked',
   calendarHelp:
-    'The calendar of each person and the strip of days in the list. Turn it off where a works council asks for it: classes, counts and last days still show.',
+    'The calendar of each person and the strip of days in the list. Turn it off where a works council asks for it: classes, counts and last days still show. Snapshots tell no days then either.',
 } as const;
