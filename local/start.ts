@@ -6,29 +6,38 @@ import { complain, say } from './terminal';
 import { visitSite } from './visit-site';
 import { connectPlatform, DAYS, liveThePast, openWorld, sendSnapshot, type World } from './world';
 
-const HELP = `Rollcall on this machine: a simulated Jira site with the app installed, its admin page, and the platform
-that receives its snapshots.
+const HELP = `Rollcall on this machine: a simulated Jira site with the app installed, its
+admin page, and the platform that receives its snapshots.
 
   npm start -- [options]
 
   --people N   people of the simulated site (default 500)
-  --seed N     what the site is made from: the same seed gives the same site (default 1)
-  --port N     port of the admin page; its frame and the receiving end take the next two (default 4100)
-  --speed N    how fast the site lives on, in simulated seconds a second (default 60)
+  --seed N     what the site is made from: the same seed gives the same site
+               (default 1)
+  --port N     port of the admin page; its frame and the receiving end take the
+               next two (default 4100)
+  --speed N    how fast the site lives on, in simulated seconds a second
+               (default 60)
   --fresh      forget the state of earlier runs
-  --site URL   a real Jira Cloud site instead of a simulated one: it is read, and nothing is ever written to it
-  --trust-host HOST  a host that is not Atlassian's, and may have the token of --site all the same
+  --site URL   a real Jira Cloud site instead of a simulated one: it is read,
+               and nothing is ever written to it
+  --trust-host HOST  a host that is not Atlassian's, and may have the token of
+               --site all the same
   --help       this text
 
 State is kept in .rollcall/ and taken up by the next run. Ctrl-C ends it.
 
-A real site (https://example.atlassian.net) is read with your own account, which must administer Jira: set
-ROLLCALL_EMAIL and ROLLCALL_TOKEN, an API token from https://id.atlassian.com/manage-profile/security/api-tokens. They
-are neither stored nor shown. The token goes to https://*.atlassian.net and *.jira-dev.com alone, and to the one host that
---trust-host spells out. Only --port, --fresh and --trust-host go with --site; its state is in .rollcall-sites/, a folder
-each. To try this without a site, http://127.0.0.1:<port> is accepted too, and no other address without https.
+A real site (https://example.atlassian.net) is read with your own account, which
+must administer Jira: set ROLLCALL_EMAIL and ROLLCALL_TOKEN, an API token from
+https://id.atlassian.com/manage-profile/security/api-tokens. They are neither
+stored nor shown. The token goes to https://*.atlassian.net and *.jira-dev.com
+alone, and to the one host that --trust-host spells out. Only --port, --fresh
+and --trust-host go with --site; its state is in .rollcall-sites/, a folder each.
+To try this without a site, http://127.0.0.1:<port> is accepted too, and no other
+address without https.
 
-The admin page's address holds a token, new with each run: without it nothing of the page is answered.`;
+The admin page's address holds a token, new with each run: without it nothing of
+the page is answered.`;
 
 const OPTIONS = {
   people: { type: 'string', default: '500' },
@@ -75,14 +84,16 @@ const showProgress = (share: number): void => {
   else if (Math.round(share * 120) % 20 === 0) say(line);
 };
 
+const number = (count: number): string => count.toLocaleString('en');
+
 const tell = ({ page, platform, host, site }: World, speed: number): void => {
   const bill = host.meter.bill();
   say(`
   Admin page      ${page.url}
   Receiving end   ${platform.url}
 
-${site.name} lives on at ${speed} times real time. Used so far: ${host.meter.kvsRequests.toLocaleString('en')} storage requests,
-${host.meter.points.toLocaleString('en')} Jira points, $${bill.total.toFixed(2)} at list price. Ctrl-C ends it.`);
+${site.name} lives on at ${speed} times real time. Ctrl-C ends it.
+Used so far: ${number(host.meter.kvsRequests)} storage requests, ${number(host.meter.points)} Jira points, $${bill.total.toFixed(2)} at list price.`);
 };
 
 /** Time between two steps of the live site. Unit: ms. */

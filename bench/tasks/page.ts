@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, Frame, Page, Request } from 'playwright-core';
 import { servePage } from '../../local/forge/page/serve';
 import { largeSite, START } from '../large-site';
 import { openRig } from '../rig';
@@ -14,9 +14,9 @@ interface Parameters {
   readonly file: string;
 }
 
-/** What an answer of the app, and one of Jira, take on their way. Unit: ms. */
-const APP_MS = 300;
-const JIRA_MS = 700;
+/** What an answer of the app, and one of Jira, take on their way. */
+const FAR = { appMs: 300, jiraMs: 700 };
+const NEAR = { appMs: 0, jiraMs: 0 };
 const PATIENCE_MS = 300_000;
 /** What is drawn when the last name comes is drawn by then. Unit: ms. */
 const SETTLED_MS = 2_000;
@@ -64,6 +64,9 @@ const sortBy = (frame: Frame, column: string): Promise<number> =>
   );
 
 const COUNT = `[...document.querySelectorAll('p, span, div')].find((node) => node.childElementCount === 0 && /Showing .* accounts/.test(node.textContent))?.textContent`;
+
+/** Runs in the page: whether no names are awaited any more. */
+const ALL_NAMED = `[...document.querySelectorAll('p[role=status]')].some((p) => p.textContent.trim().startsWith('Showing'))`;
 
 const typeInSearch = (frame: Frame, text: string): Promise<number> =>
   untilDrawn(
@@ -121,12 +124,6 @@ const frameOf = async (page: Page): Promise<Frame> => {
   }
 };
 
-/** Closes a page that is still reading. */
-const leave = async (page: Page): Promise<void> => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.close();
-};
-
 interface Opened {
   readonly page: Page;
   readonly frame: Frame;
@@ -137,21 +134,20 @@ interface Opened {
   readonly firstRowsMs: number;
 }
 
-/** Opens the people, and waits for the first rows. `isDistant`: answers are on their way as long as Atlassian's. */
-const open = async (browser: Browser, url: string, isDistant: boolean): Promise<Opened> => {
+/** Opens the people, and waits for the first rows. */
+const open = async (browser: Browser, url: string): Promise<Opened> => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
   page.setDefaultTimeout(PATIENCE_MS);
   const reads = { inFlight: 0, most: 0 };
-  await page.route('**/api/invoke', async (route) => {
-    if (isDistant) await delay(APP_MS);
-    await route.continue();
+  const isRead = (request: Request): boolean => request.url().endsWith('/api/product');
+  page.on('request', (request) => {
+    if (isRead(request)) reads.most = Math.max(reads.most, ++reads.inFlight);
   });
-  await page.route('**/api/product', async (route) => {
-    reads.most = Math.max(reads.most, ++reads.inFlight);
-    if (isDistant) await delay(JIRA_MS);
-    await route.fulfill({ response: await route.fetch() });
-    reads.inFlight -= 1;
-  });
+  const ended = (request: Request): void => {
+    if (isRead(request)) reads.inFlight -= 1;
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   await page.addInitScript(`globalThis.__longest = 0;
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) globalThis.__longest = Math.max(globalThis.__longest, duration);
@@ -193,20 +189,22 @@ export const page: Task<Parameters> = async ({ folder, people, file }): Promise<
   const copy = `${file}.page`;
   copyFileSync(file, copy);
   const rig = openRig({ folder, file: copy, start: START, site: largeSite(people).site });
-  const served = await servePage({ host: rig.host, folder, port: 0, platformUrl: null });
+  const latency = { ...NEAR };
+  const served = await servePage({ host: rig.host, folder, port: 0, platformUrl: null, latency });
   // What drives the browser is large: the processes of other measurements must not hold it.
   const { launchChromium } = await import('../../local/chromium');
   const browser = await launchChromium();
   try {
-    const near = await open(browser, served.url, false);
-    await leave(near.page);
-    const opened = await open(browser, served.url, true);
-    await opened.frame.locator('button:enabled', { hasText: 'Export CSV' }).waitFor();
+    const near = await open(browser, served.url);
+    await near.page.close();
+    Object.assign(latency, FAR);
+    const opened = await open(browser, served.url);
+    await opened.frame.waitForFunction(ALL_NAMED);
     const allNamesMs = performance.now() - opened.start;
     const longestTaskMs = Number(await opened.frame.evaluate('globalThis.__longest'));
     await delay(SETTLED_MS);
     const used = await use(opened);
-    await leave(opened.page);
+    await opened.page.close();
     return {
       figures: {
         'page.firstRowsMs': opened.firstRowsMs,

@@ -10,7 +10,7 @@ import type { Changes, Document } from '../store/document';
 import { REQUESTS_OUT_PER_MINUTE } from '../store/forge-limits';
 import { buildPage, completionOf, PAGE_POINTS, pagesOf } from './build-page';
 import type { PushPorts } from './ports';
-import { DELIVERY_PATIENCE, MOST_RESTARTS, verdictOf, type Verdict } from './rules/delivery';
+import { DELIVERY_PATIENCE, isLastStart, MOST_RESTARTS, verdictOf, type Verdict } from './rules/delivery';
 import { sendMessage, type Addressed } from './send-message';
 import { PUSH, shelfKeys, signingSecrets, withAttempts, type Attempt, type PushState, type Sending } from './state';
 import { hurried, isSnapshotDue, takenAgain, withSnapshotTaken } from './take-snapshot';
@@ -131,7 +131,7 @@ const afterMessage = (
     }
     case 'restart': {
       if (sending.header.kind === 'changes') return { kind: 'done', points, ...withoutBase(state, sending) };
-      if (sending.restarts >= MOST_RESTARTS) {
+      if (isLastStart(sending.restarts)) {
         const often = { code: 'receiver-restarts', times: MOST_RESTARTS } as const;
         return { kind: 'done', points, ...failed(state, sending, { pagesSent, problem: often }) };
       }

@@ -17,6 +17,7 @@ import { pagesOf } from './build-page';
 import { compareWithBase } from './compare-base';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
+import { restartsOfNextSending } from './rules/delivery';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
 import {
@@ -236,7 +237,7 @@ export const withSnapshotTaken = async (
 /** The base on its way once more, told of everybody and under ids of its own. */
 export const takenAgain = (state: PushState, base: Base, now: number): PushState => {
   const header: SnapshotHeader = { ...base.header, kind: 'full', base: null };
-  const restarts = base.restarts + 1;
+  const restarts = restartsOfNextSending(base.restarts);
   return begun(
     state,
     { ...base, header, telling: base.people, left: [], digests: [], listed: 0, points: 0, restarts },

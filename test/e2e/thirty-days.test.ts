@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { dayAt, formatDay, startOf } from '../../src/kernel/day';
 import type { Overview } from '../../src/resolvers/view';
-import type { SnapshotPerson } from '../../src/push/snapshot-message';
+import type { SnapshotPerson, SnapshotProduct } from '../../src/push/snapshot-message';
 import { askApp, recordOf } from '../../local/ask-page';
 import { connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
 import { launchChromium } from '../../local/chromium';
@@ -130,7 +130,7 @@ describe('thirty days of a site', () => {
     const { snapshot, people, products } = (await answer.json()) as {
       snapshot: { window: { from: string; to: string }; takenAt: string; site: string };
       people: SnapshotPerson[];
-      products: unknown;
+      products: SnapshotProduct[];
     };
     const { from, to } = snapshot.window;
     // What happened after the snapshot was taken is not in it.
@@ -139,7 +139,12 @@ describe('thirty days of a site', () => {
     const received = byId(people);
     expect([...received.keys()].sort()).toEqual([...before.keys()].sort());
     expect(snapshot.site).toBe(world.site.cloudId);
-    expect(products).toEqual((await askApp<Overview>(world, 'overview')).products);
+    expect(products).toMatchObject((await askApp<Overview>(world, 'overview')).products);
+    for (const { key, uses } of products) {
+      const seats = people.flatMap((person) => person.seats.filter(({ product }) => product === key));
+      for (const [use, count] of Object.entries(uses))
+        expect([key, use, count]).toEqual([key, use, seats.filter((seat) => seat.use === use).length]);
+    }
     for (const [id, person] of received) {
       const { account, days } = before.get(id) ?? expect.fail(`${id} is nobody`);
       expect(person).toMatchObject({
@@ -184,9 +189,11 @@ describe('thirty days of a site', () => {
     expect(world.host.meter.points).toBeLessThan(65_000 + 30 * 3_000);
   });
 
-  it('leaves nothing behind: every fact is folded, every part of a snapshot gone', () => {
+  it('leaves nothing behind: every fact is folded, and of snapshots there is the last one', () => {
     const keys = world.host.rows.all(world.site.cloudId, world.host.clock.now()).map(({ key }) => key);
-    expect(keys.filter((key) => /^(f:|snapshot\.|directory\.next|audit\.)/.test(key))).toEqual([]);
+    expect(keys.filter((key) => /^(f:|directory\.next|audit\.)/.test(key))).toEqual([]);
+    const shelves = keys.flatMap((key) => /^snapshot\.(people|other)/.exec(key)?.[1] ?? []);
+    expect(new Set(shelves).size).toBe(1);
   });
 
   it('stores no name and no e-mail address, in the store or the queue', () => {

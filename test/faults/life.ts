@@ -1,3 +1,4 @@
+import { memoryStore, type Person } from '../../receiver/src';
 import { NO_FAULTS } from '../../local/forge/faults';
 import { Host } from '../../local/forge/host';
 import type { Bundle } from '../../local/forge/instance';
@@ -15,7 +16,7 @@ import { chanceOf, type Chance } from './chance';
 import { Counter, Invariants } from './invariants';
 import { mishapsOf } from './mishaps';
 import { isMadeUp, oddly } from './odd-jira';
-import { oddReceiver } from './odd-receiver';
+import { oddReceiver, type Receiver } from './odd-receiver';
 import { askApp, recordOf } from '../../local/ask-page';
 
 const START = Date.UTC(2026, 10, 16);
@@ -107,6 +108,32 @@ const shelvesNeeded = async (host: Host, site: Site): Promise<number> => {
   return (push.completed ? 1 : 0) + (isSending ? 1 : 0);
 };
 
+const ofRecord = ({ displayName: _name, email: _email, emailHidden: _hidden, ...person }: Person): string =>
+  JSON.stringify(person);
+
+/**
+ * Whether a receiver that holds the last snapshot, however it came by it, shows of everybody what one shows that is sent all of it now.
+ * Names may have changed, and whoever was forgotten since is with the former alone.
+ */
+const receivedDifferences = async (host: Host, { site, receiver }: Watched): Promise<string[]> => {
+  const { push } = await askApp<Overview>({ host, site }, 'overview');
+  const { store, impossible } = receiver;
+  const wrong = impossible.map((note) => `a receiver was sent what cannot be right: ${note}`);
+  const held = await store.current(site.cloudId);
+  if (push.url === null || push.deliveries[0]?.state !== 'completed' || held?.id !== push.completed?.snapshot)
+    return wrong;
+  receiver.store = memoryStore();
+  await askApp({ host, site }, 'sendAgain');
+  await host.settle(HOUR_MS);
+  const shown = new Map((await store.everybody(site.cloudId)).map((person) => [person.ref, ofRecord(person)]));
+  const anew = await receiver.store.everybody(site.cloudId);
+  if (anew.length === 0) wrong.push('a snapshot that was to be sent again never came');
+  for (const person of anew)
+    if (shown.get(person.ref) !== ofRecord(person))
+      wrong.push(`a receiver shows ${shown.get(person.ref)} instead of ${ofRecord(person)}`);
+  return wrong;
+};
+
 /** Keys that only work in progress needs. */
 const TRANSIENT = /^(f:|directory\.next|audit\.)/;
 const ON_SHELF = /^snapshot\.(?:telling\.)?(people|other)/;
@@ -145,6 +172,7 @@ interface Watched {
   readonly before: ReadonlySet<string>;
   readonly admin: Admin;
   readonly invariants: Invariants;
+  readonly receiver: Receiver;
 }
 
 const watch = (host: Host, outside: Outside, seed: number, n: number): Watched => {
@@ -162,7 +190,8 @@ const watch = (host: Host, outside: Outside, seed: number, n: number): Watched =
   outside.add(receiver.server);
   host.install(site);
   const watched = { ...installed, admin, messages: receiver.messages };
-  return { site, before, admin, invariants: new Invariants(watched, counter, !plan.hidesDeletions, before) };
+  const invariants = new Invariants(watched, counter, !plan.hidesDeletions, before);
+  return { site, before, admin, invariants, receiver };
 };
 
 const quietOf = ({ isOdd, hidesDeletions }: Plan): number => {
@@ -230,6 +259,7 @@ export const live = async (seed: number, options: { folder: string; bundle: Bund
     wrong.push(...(await differences(host, site, before)), ...(await leftovers(host, site)));
     wrong.push(...productDifferences(host, site, before, hasAudits(seed)));
   }
+  for (const each of watched) wrong.push(...(await receivedDifferences(host, each)));
   const deaths = host.violations.filter(({ what }) => what.includes(' was ended: ')).length;
   const result = { seed, wrong, facts, calls: host.meter.kvsRequests, deaths };
   host.close();

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { memoryStore, takeIn, type Message as Snapshot, type Store } from '../../receiver/src';
 import type { OutsideServer } from '../../local/forge/outside';
 import { pick, type Chance } from './chance';
 import { REFUSALS, WAITS } from './odd-answers';
@@ -12,6 +14,10 @@ export interface Message {
 export interface Receiver {
   readonly server: OutsideServer;
   readonly messages: Message[];
+  /** What it holds: all that it took in, and nothing of what it answered oddly. */
+  store: Store;
+  /** What it was sent that cannot be right. */
+  readonly impossible: string[];
 }
 
 /** Bytes without end. */
@@ -36,17 +42,27 @@ interface Character {
   readonly isSane: () => boolean;
 }
 
+/** Takes a message in, as the kit does it. */
+const take = async ({ store, impossible }: Receiver, body: string): Promise<Response> => {
+  const digest = createHash('sha256').update(body).digest('base64');
+  const message = JSON.parse(body) as Snapshot;
+  const { status, note } = await store.transaction(() => takeIn(store, message, digest));
+  if (status === 422) impossible.push(note);
+  return new Response(null, { status });
+};
+
 /** A receiver that is calm, moody or obstinate, as the seed has it, until it is told to be sane. */
 export const oddReceiver = (origin: string, { chance, now, isSane }: Character): Receiver => {
   const messages: Message[] = [];
   const oddShare = pick([0, 0.1, 0.5, 1], chance);
   /** One answer for ever, in a quarter of the lives. */
   const always = chance() < 0.25 ? pick([409, 410, 500, 404, 307], chance) : null;
-  const address = (_url: string, init: RequestInit | undefined): Response => {
-    messages.push({ at: now(), body: init?.body as string });
-    if (isSane()) return new Response(null, { status: 204 });
-    if (always !== null) return new Response(null, { status: always });
-    return chance() < oddShare ? oddAnswer(chance) : new Response('{"ok":true}', { status: 202 });
+  const address = async (_url: string, init: RequestInit | undefined): Promise<Response> => {
+    const body = init?.body as string;
+    messages.push({ at: now(), body });
+    if (!isSane() && always !== null) return new Response(null, { status: always });
+    return !isSane() && chance() < oddShare ? oddAnswer(chance) : take(receiver, body);
   };
-  return { server: { origin, address }, messages };
+  const receiver: Receiver = { server: { origin, address }, messages, store: memoryStore(), impossible: [] };
+  return receiver;
 };

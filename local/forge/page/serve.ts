@@ -2,7 +2,7 @@ import { startServer } from '../../loopback/start-server';
 import type { Host } from '../host';
 import { frame } from './frame';
 import { newRunToken } from './run-token';
-import { shell } from './shell';
+import { shell, type Latency } from './shell';
 
 export interface PageServers {
   /** Where a browser finds the admin page: the shell, with the token of this run. */
@@ -24,14 +24,16 @@ export const servePage = async (options: {
   readonly folder: string;
   readonly port: number;
   readonly platformUrl: string | null;
+  /** What answers take on their way besides; none on this machine. */
+  readonly latency?: Latency;
 }): Promise<PageServers> => {
-  const { host, folder, port, platformUrl } = options;
+  const { host, folder, port, platformUrl, latency = { appMs: 0, jiraMs: 0 } } = options;
   const violations: string[] = [];
   const token = newRunToken();
   let frameOrigin = '';
   const outer = await startServer(
     port,
-    shell({ host, token, frameOrigin: () => frameOrigin, platformUrl, violations }),
+    shell({ host, token, frameOrigin: () => frameOrigin, platformUrl, violations, latency }),
   );
   host.webTriggers.origin = outer.origin;
   const page = frame({

@@ -16,6 +16,12 @@ import { answerWebTrigger } from './web-trigger-request';
 /** The largest request that the shell's own API takes. Unit: bytes. */
 const MAX_BODY = 2 * 1024 * 1024;
 
+/** How much later than on this machine the app answers the page, and Jira. Unit: ms. */
+export interface Latency {
+  readonly appMs: number;
+  readonly jiraMs: number;
+}
+
 export interface ShellOptions {
   readonly host: Host;
   /** First part of every path but those of web triggers, which are secrets themselves. */
@@ -24,6 +30,7 @@ export interface ShellOptions {
   /** Where the receiving end shows what it got, or `null`. */
   readonly platformUrl: string | null;
   readonly violations: readonly string[];
+  readonly latency: Latency;
 }
 
 const FILES: Record<string, { file: string; type: string }> = {
@@ -53,7 +60,10 @@ const Removal = v.object({ groupKey: v.string(), domain: v.optional(v.string()) 
 type Method = (body: unknown) => unknown;
 type Api = Readonly<Record<string, Method>>;
 
-const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Api => {
+const later = (ms: number): Promise<void> | undefined =>
+  ms === 0 ? undefined : new Promise((done) => setTimeout(done, ms));
+
+const apiOf = ({ host, frameOrigin, platformUrl, violations, latency }: ShellOptions): Api => {
   const [site] = host.sites;
   if (!site) throw new Error('The shell shows one site: install the app first.');
   const installation = site.cloudId;
@@ -78,13 +88,15 @@ const apiOf = ({ host, frameOrigin, platformUrl, violations }: ShellOptions): Ap
       policyViolations: violations.slice(-20),
     }),
     '/api/context': (body) => host.page.context(installation, v.parse(Context, body).accountId),
-    '/api/invoke': (body) => {
+    '/api/invoke': async (body) => {
       const { accountId, functionKey, payload } = v.parse(Invoke, body);
+      await later(latency.appMs);
       return host.invokePage(installation, accountId, functionKey, payload);
     },
     '/api/product': async (body) => {
       const { accountId, restPath, fetchRequestInit } = v.parse(Product, body);
       const { method, headers, body: sent } = fetchRequestInit;
+      await later(latency.jiraMs);
       const answer = await site.rest({
         method,
         path: restPath,

@@ -28,6 +28,16 @@ export const DELIVERY_PATIENCE = {
 /** A snapshot is sent from the beginning so often; whoever loses pages more often than that is given up. */
 export const MOST_RESTARTS = 3;
 
+/** Restarts make a snapshot's ids, so they are counted through all of its sendings: each of these has as many. */
+const IDS_OF_A_SENDING = MOST_RESTARTS + 1;
+
+/** Whether a sending may not begin once more. */
+export const isLastStart = (restarts: number): boolean => restarts % IDS_OF_A_SENDING === MOST_RESTARTS;
+
+/** The count with which a snapshot is sent again that was completed. */
+export const restartsOfNextSending = (restarts: number): number =>
+  (Math.floor(restarts / IDS_OF_A_SENDING) + 1) * IDS_OF_A_SENDING;
+
 /**
  * Statuses that another try may cure: everything else is a fault that only a change of settings mends. A redirect is one of
  * them, but what was signed for one address is not sent to another.

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { waitAfter } from '../../../src/jobs/rules/backoff';
-import { DELIVERY_PATIENCE, verdictOf } from '../../../src/push/rules/delivery';
+import { DELIVERY_PATIENCE, isLastStart, restartsOfNextSending, verdictOf } from '../../../src/push/rules/delivery';
 
 const answered = (status: number, retryAfterSeconds: number | null = null) => ({ status, retryAfterSeconds });
+
+it('restarts of a sending are three, and no two starts of a snapshot have one count', () => {
+  const counts: number[] = [];
+  for (let restarts = 0, sending = 0; sending < 3; sending++, restarts = restartsOfNextSending(restarts)) {
+    counts.push(restarts);
+    while (!isLastStart(restarts)) counts.push(++restarts);
+  }
+  expect(counts).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  expect(restartsOfNextSending(1)).toBe(4);
+});
 
 describe('what follows from an answer', () => {
   it.each([200, 201, 204, 299])('%i is accepted', (status) => {
