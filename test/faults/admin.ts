@@ -19,11 +19,14 @@ const ask = async (installed: Installed, method: PageMethodName, request: unknow
   }
 };
 
-const connect = (installed: Installed): Promise<boolean> => {
+/** In half of the lives what has changed goes out every day. */
+const connect = async (installed: Installed, chance: Chance): Promise<boolean> => {
   const domain = receiverOf(installed);
   const configured = [{ domain, type: ['FETCH_BACKEND_SIDE'] }];
   installed.host.egress.allow(installed.site.cloudId, { key: 'destination', description: 'snapshots', configured });
-  return ask(installed, 'saveDestination', { url: `${domain}/in`, newSecret: true });
+  if (!(await ask(installed, 'saveDestination', { url: `${domain}/in`, newSecret: true }))) return false;
+  if (chance() < 0.5) await ask(installed, 'changeSending', { schedule: 'daily' });
+  return true;
 };
 
 /** The consent stays, as where Jira does not take it back: nothing but the app itself keeps it from sending. */
@@ -111,6 +114,6 @@ export class Admin {
         this.connected = false;
         this.removedAt = now;
       }
-    } else if (!this.connected && now >= this.connectsAt) this.connected = await connect(this.installed);
+    } else if (!this.connected && now >= this.connectsAt) this.connected = await connect(this.installed, this.chance);
   }
 }

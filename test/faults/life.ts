@@ -108,8 +108,8 @@ const shelvesNeeded = async (host: Host, site: Site): Promise<number> => {
   return (push.completed ? 1 : 0) + (isSending ? 1 : 0);
 };
 
-const ofRecord = ({ displayName: _name, email: _email, emailHidden: _hidden, ...person }: Person): string =>
-  JSON.stringify(person);
+const ofRecord = (person: Person): string =>
+  JSON.stringify({ ...person, displayName: null, email: null, emailHidden: false });
 
 /**
  * Whether a receiver that holds the last snapshot, however it came by it, shows of everybody what one shows that is sent all of it now.

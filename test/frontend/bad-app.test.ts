@@ -54,7 +54,7 @@ describe('a delivery', () => {
     site.fake.spoilAnswer = (method, text) =>
       method === 'overview' ? text.replace(JSON.stringify(first), JSON.stringify(odd)) : text;
     await openSnapshots();
-    await site.page.getByRole('row', { name: /^Unknown Everything At an unknown time/ }).waitFor();
+    await site.page.getByRole('row', { name: /^Unknown Changes At an unknown time/ }).waitFor();
     expect((await details())[0]).toContain('“of-tomorrow”');
   });
 });
