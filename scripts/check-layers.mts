@@ -5,7 +5,7 @@ import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcr
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 const CONFIG = './.dependency-cruiser.cjs';
-const TREES = ['src', 'receiver', 'local', 'bench', 'test', 'scripts'].filter((tree) => existsSync(tree));
+const TREES = ['src', 'receiver/src', 'local', 'bench', 'test', 'scripts'].filter((tree) => existsSync(tree));
 
 const filesOf = async (trees: readonly string[]): Promise<string[]> => {
   const files: string[] = [];

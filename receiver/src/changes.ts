@@ -1,4 +1,4 @@
-import type { Person, SnapshotHeader } from './message';
+import type { Person, SnapshotHeader } from './message.ts';
 
 const DAY_MS = 86_400_000;
 

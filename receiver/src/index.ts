@@ -1,5 +1,5 @@
-export { daysBetween, personAfter, withChanges } from './changes';
-export type * from './message';
-export { createReceiver, type ReceiverOptions } from './receive';
-export { memoryStore, type SnapshotStore, type Store } from './store';
-export { takeIn, type Answer } from './take-in';
+export { daysBetween, personAfter, withChanges } from './changes.ts';
+export type * from './message.ts';
+export { createReceiver, type ReceiverOptions } from './receive.ts';
+export { memoryStore, type SnapshotStore, type Store } from './store.ts';
+export { takeIn, type Answer } from './take-in.ts';

@@ -1,7 +1,7 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import type { Message } from './message';
-import type { Store } from './store';
-import { takeIn } from './take-in';
+import type { Message } from './message.ts';
+import type { Store } from './store.ts';
+import { takeIn } from './take-in.ts';
 
 export interface ReceiverOptions {
   /** `whsec_…`, as Rollcall showed it. Several are taken while a secret is being replaced. */

@@ -1,4 +1,4 @@
-import type { Completion, Person, SnapshotHeader } from './message';
+import type { Completion, Person, SnapshotHeader } from './message.ts';
 
 type Soon<T> = T | Promise<T>;
 

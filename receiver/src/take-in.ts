@@ -1,6 +1,6 @@
-import { daysBetween, withChanges } from './changes';
-import type { Message, Person, SnapshotCompleted, SnapshotPage } from './message';
-import type { SnapshotStore } from './store';
+import { daysBetween, withChanges } from './changes.ts';
+import type { Message, Person, SnapshotCompleted, SnapshotPage } from './message.ts';
+import type { SnapshotStore } from './store.ts';
 
 /** What a message is answered with. */
 export interface Answer {
