@@ -21,7 +21,8 @@ describe('what is sent when', () => {
     await open();
     const { page } = site;
     expect(await page.getByRole('radio', { name: /^Every day what has changed/ }).isChecked()).toBe(true);
-    await page.getByRole('radio', { name: 'Only when somebody sends it here' }).check();
+    await page.getByRole('radio', { name: 'Only when somebody sends it here' }).click();
+    await expect.poll(() => site.fake.overview.push.schedule).toBe('asked');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => site.fake.overview.push.schedule).toBe('daily');
     await page.getByRole('checkbox', { name: /^E-mail addresses/ }).click();
