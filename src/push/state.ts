@@ -39,18 +39,13 @@ export type Attempt = v.InferOutput<typeof StoredAttempt>;
 export const SHELVES = ['people', 'other'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
-/** A snapshot as it was taken; its people lie in records of their own. */
-const Taken = v.object({
+/** A snapshot on its way; its people lie in records of their own. */
+const Sending = v.object({
   header: SnapshotHeader,
   people: Count,
   shelf: v.picklist(SHELVES),
   products: v.array(SnapshotProduct),
   coverage: v.array(DayCoverage),
-});
-
-/** A snapshot on its way. */
-const Sending = v.object({
-  ...Taken.entries,
   /** How many of the people it tells of; which ones is in a record of its own. All of them with a full one. */
   telling: Count,
   /** `ref` of those who are in the base and not in this one. */

@@ -248,18 +248,24 @@ export const takenAgain = (state: PushState, base: Base, now: number): PushState
 /** What is done over at once: a snapshot that an update cut short, or whose base the receiver has lost. */
 const IS_REPEATED: readonly string[] = ['snapshot-superseded', 'sending-changed', 'receiver-lost-base'];
 
+/** When the newest snapshot was taken, epoch ms: one that is sent again was taken when it was first sent. */
+const takenAt = (deliveries: PushState['deliveries']): number =>
+  Math.max(
+    ...deliveries.map(
+      ({ snapshot, startedAt }) => deliveries.findLast((each) => each.snapshot === snapshot)?.startedAt ?? startedAt,
+    ),
+  );
+
 /** A snapshot is due by the schedule, from when a destination is known, and in the place of one that came to nothing for no fault of it. */
 export const isSnapshotDue = (
-  { url, sending, isPaused, disabled, schedule, deliveries: [last] }: PushState,
+  { url, sending, isPaused, disabled, schedule, deliveries }: PushState,
   now: number,
-): boolean =>
-  url !== null &&
-  sending === null &&
-  !isPaused &&
-  disabled === null &&
-  (!last
-    ? schedule !== 'asked'
-    : IS_REPEATED.includes(last.problem?.code ?? '') || isScheduled(schedule, last.startedAt, now));
+): boolean => {
+  if (url === null || sending !== null || isPaused || disabled !== null) return false;
+  const [last] = deliveries;
+  if (!last) return schedule !== 'asked';
+  return IS_REPEATED.includes(last.problem?.code ?? '') || isScheduled(schedule, takenAt(deliveries), now);
+};
 
 /** A delivery that waits for its next attempt goes on at once; one of which an attempt is being made is left alone. */
 export const hurried = (state: PushState, now: number): NextState<PushState> | null => {

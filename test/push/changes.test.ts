@@ -12,7 +12,7 @@ import { changeSending } from '../../src/push/change-sending';
 import { pushJob, sendAgain } from '../../src/push/push-job';
 import { saveDestination } from '../../src/push/save-destination';
 import type { SnapshotMessage } from '../../src/push/snapshot-message';
-import { PUSH } from '../../src/push/state';
+import { peoplePartKey, PUSH } from '../../src/push/state';
 import { enrol } from '../../src/roster/enrol';
 import { DirectorySite } from '../fakes/directory-site';
 import { keepGoing } from '../fakes/drive-job';
@@ -227,6 +227,25 @@ describe('changes', () => {
       ['completed', null],
       ['failed', 'receiver-lost-base'],
     ]);
+  });
+
+  it('are not made where the base cannot be read: everything is sent', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    site.ports.records.rows.set(peoplePartKey('people', 0), { version: 1, bytes: new Uint8Array() });
+    expect(kindsOf(await site.pass()).at(-1)).toBe('full snapshot.completed');
+    expect(kindsOf(await site.pass())).toEqual(['changes snapshot.completed']);
+  });
+
+  it('are due a day after the last snapshot was taken, however often that was sent again since', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    site.ports.clock.advance(DAY - 3_600_000);
+    expect(kindsOf(await site.send(() => sendAgain(site.ports)))).toHaveLength(3);
+    site.ports.clock.advance(3_600_000);
+    expect(kindsOf(await site.send(() => Promise.resolve()))).toEqual(['changes snapshot.completed']);
   });
 
   it('without addresses or days hold neither, and what was to be sent with them is not', async () => {

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createReceiver, memoryStore, type Message } from '../../receiver/src';
 import { completion, header, NEXT_SECRET, page, person, SECRET } from '../local-platform/sender';
 
@@ -29,13 +29,22 @@ const people = [person('a'), person('b'), person('c')];
 const [a, b, c] = people.map(({ ref }) => ref) as [number, number, number];
 
 describe('the kit', () => {
-  it('verifies as Standard Webhooks does: its own vector', () => {
-    const signed = new Webhook(SECRET).sign(
-      'msg_p5jXN8AQM9LWM0D4loKWxJek',
-      new Date(1614265330000),
-      '{"test": 2432232314}',
-    );
-    expect(signed).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  it('verifies as Standard Webhooks does: its own vector is genuine, though no message of Rollcall', async () => {
+    vi.useFakeTimers({ now: 1_614_265_330_000, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const vector = (body: string): Request =>
+      new Request('https://platform.example/', {
+        method: 'POST',
+        body,
+        headers: {
+          'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+          'webhook-timestamp': '1614265330',
+          'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+        },
+      });
+    const { receive } = receiverOf();
+    expect((await receive(vector('{"test": 2432232314}'))).status).toBe(422);
+    expect((await receive(vector('{"test": 2432232315}'))).status).toBe(401);
   });
 
   it.each<[string, () => Request, number]>([

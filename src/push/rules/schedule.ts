@@ -11,6 +11,6 @@ export const FULL_EVERY_MS = 7 * DAY_MS;
 
 const EVERY_MS = { daily: DAY_MS, weekly: FULL_EVERY_MS, asked: Infinity } as const satisfies Record<Schedule, number>;
 
-/** Whether the next snapshot is due; `startedAt`: when the last one was begun, epoch ms. */
-export const isScheduled = (schedule: Schedule, startedAt: number, now: number): boolean =>
-  now - startedAt >= EVERY_MS[schedule];
+/** Whether the next snapshot is due; `takenAt`: when the last one was taken, epoch ms. */
+export const isScheduled = (schedule: Schedule, takenAt: number, now: number): boolean =>
+  now - takenAt >= EVERY_MS[schedule];
