@@ -7,6 +7,7 @@ import { formatMoment, startingUpper } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
 import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
+import select from '../../ui/select.module.css';
 import { formatCount } from '../../words/figures';
 import { sentenceOf } from '../../words/problems';
 import { t } from '../../words/translate';
@@ -40,7 +41,7 @@ const Replay = ({ completed: { pages }, isBusy, onReplay }: ReplayProps) => {
       <label htmlFor="replay">{t('sending.replayOne')}</label>
       <select
         id="replay"
-        className={styles.select}
+        className={select.select}
         value={chosen}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       >

@@ -4,9 +4,9 @@ import { useSay } from '../../site/notices';
 import { useSite } from '../../site/site-context';
 import { useChanges } from '../../site/use-changes';
 import { useDoing, type Doing } from '../../site/use-doing';
+import { Check, Radio } from '../../ui/check';
+import { Section } from '../../ui/section';
 import { t } from '../../words/translate';
-import { Check } from '../settings/check';
-import { Section } from '../settings/section';
 import styles from './sending-rules.module.css';
 
 type Change = (next: SendingChange, back: SendingChange) => void;
@@ -30,15 +30,14 @@ const Times = ({ push: { schedule, isPaused } }: { push: PushStatus }) => {
     <Section title={t('sending.when')} doing={doing}>
       <div role="radiogroup" aria-label={t('sending.when')} className={styles.choices}>
         {SCHEDULES.map((each) => (
-          <label key={each} className={styles.choice}>
-            <input
-              type="radio"
-              name="schedule"
-              checked={each === schedule}
-              onChange={() => change({ schedule: each }, { schedule })}
-            />
+          <Radio
+            key={each}
+            name="schedule"
+            isChosen={each === schedule}
+            onChoose={() => change({ schedule: each }, { schedule })}
+          >
             {t(`sending.${each}`)}
-          </label>
+          </Radio>
         ))}
       </div>
       <Check isChecked={isPaused} onChange={(isOn) => change({ isPaused: isOn }, { isPaused })}>

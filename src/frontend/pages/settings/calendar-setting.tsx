@@ -1,7 +1,7 @@
 import { useSite } from '../../site/site-context';
+import { Check } from '../../ui/check';
+import { Section } from '../../ui/section';
 import { t } from '../../words/translate';
-import { Check } from './check';
-import { Section } from './section';
 import { useSettingsChange } from './use-settings';
 
 /** Whether the page shows on which days somebody did something. */

@@ -1,8 +1,8 @@
 import { KINDS, type Kind } from '../../../kernel/action';
 import { useSite } from '../../site/site-context';
+import { Check } from '../../ui/check';
+import { Section } from '../../ui/section';
 import { t } from '../../words/translate';
-import { Check } from './check';
-import { Section } from './section';
 import styles from './settings.module.css';
 import { useSettingsChange } from './use-settings';
 
@@ -29,7 +29,7 @@ export const CountedKinds = () => {
           </Check>
         );
       })}
-      {counted.length === 1 && <p className={styles.help}>{t('settings.oneAtLeast')}</p>}
+      {counted.length === 1 && <p className={styles.quiet}>{t('settings.oneAtLeast')}</p>}
     </Section>
   );
 };

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { formatMoney, withPrice } from '../../report/money';
 import { byHolders, seatUse } from '../../report/summary';
 import { useSite } from '../../site/site-context';
+import { Section } from '../../ui/section';
 import { t } from '../../words/translate';
 import { PricesDialog } from '../licences/prices-dialog';
-import { Section } from './section';
 import styles from './settings.module.css';
 
 /** What a seat costs, and how it is billed. */

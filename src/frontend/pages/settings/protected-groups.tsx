@@ -1,11 +1,11 @@
 import { groupName, useGroupNames } from '../../report/use-group-names';
 import { useGivingGroups } from '../../report/use-history';
 import { useSite } from '../../site/site-context';
+import { Section } from '../../ui/section';
+import select from '../../ui/select.module.css';
 import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
 import { KeptList } from './kept-list';
-import { Section } from './section';
-import styles from './settings.module.css';
 import { useSettingsChange } from './use-settings';
 
 /** As many as a list can be read through; those with the most members. */
@@ -43,7 +43,7 @@ export const ProtectedGroups = () => {
       />
       {offered.length > 0 && (
         <select
-          className={styles.select}
+          className={select.select}
           aria-label={t('settings.addGroup')}
           value=""
           onChange={({ currentTarget }) => protect(currentTarget.value)}

@@ -5,10 +5,10 @@ import { useId, useMemo, useState } from 'react';
 import { namingOf, type People } from '../../report/people';
 import { COUNTED, filterRows, searchable } from '../../report/filter';
 import { useSite } from '../../site/site-context';
+import { Section } from '../../ui/section';
 import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
 import { KeptList } from './kept-list';
-import { Section } from './section';
 import styles from './settings.module.css';
 import { useSettingsChange } from './use-settings';
 

@@ -27,7 +27,7 @@ export const Settings = () => (
       <Heading size="medium" as="h2">
         {t('settings.title')}
       </Heading>
-      <p className={styles.help}>{t('settings.intro')}</p>
+      <p className={styles.quiet}>{t('settings.intro')}</p>
     </div>
     <div className={styles.sections}>
       {SECTIONS.map((Section, at) => (

@@ -3,8 +3,8 @@ import { useState, type FormEvent } from 'react';
 
 import { BOUNDS, type BoundedSetting } from '../../../settings/rules/settings';
 import { useSite } from '../../site/site-context';
+import { Section } from '../../ui/section';
 import { t } from '../../words/translate';
-import { Section } from './section';
 import styles from './settings.module.css';
 import { useSettingsChange } from './use-settings';
 

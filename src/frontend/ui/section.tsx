@@ -1,10 +1,10 @@
 import Heading from '@atlaskit/heading';
 import { useId, type ReactNode } from 'react';
 
-import { FailureMessage } from '../../site/failure-message';
-import type { Doing } from '../../site/use-doing';
-import { t } from '../../words/translate';
-import styles from './settings.module.css';
+import { FailureMessage } from '../site/failure-message';
+import type { Doing } from '../site/use-doing';
+import { t } from '../words/translate';
+import styles from './section.module.css';
 
 interface SectionProps {
   readonly title: string;
@@ -14,7 +14,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** What belongs together in the settings. */
+/** What belongs together of what can be decided. */
 export const Section = ({ title, help, doing, children }: SectionProps) => {
   const id = useId();
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import styles from './settings.module.css';
+import styles from './check.module.css';
 
 interface CheckProps {
   readonly isChecked: boolean;
@@ -18,6 +18,22 @@ export const Check = ({ isChecked, isDisabled = false, onChange, children }: Che
       disabled={isDisabled}
       onChange={({ currentTarget }) => onChange(currentTarget.checked)}
     />
+    {children}
+  </label>
+);
+
+interface RadioProps {
+  /** The same for all of which one is chosen. */
+  readonly name: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}
+
+/** One of several things. */
+export const Radio = ({ name, isChosen, onChoose, children }: RadioProps) => (
+  <label className={styles.check}>
+    <input type="radio" name={name} checked={isChosen} onChange={onChoose} />
     {children}
   </label>
 );
