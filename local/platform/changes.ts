@@ -1,24 +1,24 @@
+import * as v from 'valibot';
 import type { Person } from '../../receiver/src';
+import { SnapshotPerson } from '../../src/push/snapshot-message';
 
-type Use = Person['use'];
+const Use = v.nullable(SnapshotPerson.entries.use);
 
 /** What became of one seat between two snapshots: `null` where there was none, or is none any more. */
-export interface SeatChange {
-  readonly product: string;
-  readonly from: Use | null;
-  readonly to: Use | null;
-}
+const SeatChange = v.object({ product: v.string(), from: Use, to: Use });
+export type SeatChange = v.InferOutput<typeof SeatChange>;
 
 /** A person who is not as before. */
-export interface PersonChange {
-  readonly account: string;
-  readonly name: string;
+export const PersonChange = v.object({
+  account: v.string(),
+  name: v.string(),
   /** Whether the person is in both snapshots, or in one of them. */
-  readonly kind: 'joined' | 'left' | 'changed';
-  readonly seats: readonly SeatChange[];
-}
+  kind: v.picklist(['joined', 'left', 'changed']),
+  seats: v.array(SeatChange),
+});
+export type PersonChange = v.InferOutput<typeof PersonChange>;
 
-const usesOf = (person: Person | undefined): Map<string, Use> =>
+const usesOf = (person: Person | undefined): Map<string, Person['use']> =>
   new Map(person?.seats.map(({ product, use }) => [product, use]));
 
 const seatChanges = (before: Person | undefined, after: Person | undefined): SeatChange[] => {

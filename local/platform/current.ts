@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Person, Product, SnapshotHeader as Header } from '../../receiver/src';
 import { SnapshotCompleted, SnapshotHeader, SnapshotPerson } from '../../src/push/snapshot-message';
-import { changesBetween, type PersonChange } from './changes';
+import { changesBetween, PersonChange } from './changes';
 
 const json = <T extends v.GenericSchema>(schema: T) => v.pipe(v.string(), v.parseJson(), schema);
 const StoredHeader = v.object({ header: json(SnapshotHeader) });
@@ -14,19 +14,10 @@ const SeatCount = v.object({ product: v.string(), use: UseClass, count: v.number
 /** So many seats of a product are of that class. */
 export type SeatCount = v.InferOutput<typeof SeatCount>;
 
+const Changed = v.object({ since: v.string(), changes: v.array(PersonChange) });
 /** What differs from the snapshot that was current before, and when that was taken. */
-export interface Changed {
-  readonly since: string;
-  readonly changes: readonly PersonChange[];
-}
-const StoredChanged = v.object({
-  // Written here and read here alone.
-  changed: v.pipe(
-    v.string(),
-    v.parseJson(),
-    v.custom<Changed>(() => true),
-  ),
-});
+export type Changed = v.InferOutput<typeof Changed>;
+const StoredChanged = v.object({ changed: json(Changed) });
 
 const PEOPLE_PER_PAGE = 100;
 

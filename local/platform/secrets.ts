@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { atOnce } from './database';
-import { secretProblem } from './signature';
+import { secretProblem } from '../../receiver/src';
 
 const Row = v.object({ secret: v.string(), since: v.number() });
 export type StoredSecret = v.InferOutput<typeof Row>;

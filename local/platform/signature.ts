@@ -3,17 +3,6 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 
 export type Verdict = { readonly kind: 'genuine' } | { readonly kind: 'refused'; readonly why: string };
 
-const SECRET_BYTES = { min: 24, max: 64 } as const; // Standard Webhooks
-const FORM = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-/** Why a text is no signing secret, or `null`. The reference library does not check the length. */
-export const secretProblem = (secret: string): string | null => {
-  if (!FORM.test(secret)) return 'a signing secret is "whsec_" followed by base64';
-  const { length } = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const { min, max } = SECRET_BYTES;
-  return length >= min && length <= max ? null : `a signing secret holds ${min} to ${max} bytes, this one ${length}`;
-};
-
 const headersFor = (headers: IncomingHttpHeaders): Record<string, string> => {
   const wanted = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
   return Object.fromEntries(wanted.map((name) => [name, String(headers[name] ?? '')]));

@@ -1,5 +1,6 @@
-import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { Webhook } from 'standardwebhooks';
 import type { Message } from './message.ts';
+import { secretProblem } from './secret.ts';
 import type { Store } from './store.ts';
 import { takeIn } from './take-in.ts';
 
@@ -15,14 +16,21 @@ export interface ReceiverOptions {
 const BODY_BYTES = 1_000_000;
 const TYPES: readonly string[] = ['snapshot.page', 'snapshot.completed', 'rollcall.test'] satisfies Message['type'][];
 
-const isGenuine = (secrets: readonly string[], body: string, headers: Record<string, string>): boolean =>
-  secrets.some((secret) => {
+/** Verifiers of the secrets. Throws `RangeError` at one that is none: whatever else it did, it could let a forgery in. */
+const verifiersOf = (secrets: readonly string[]): Webhook[] =>
+  secrets.map((secret) => {
+    const problem = secretProblem(secret);
+    if (problem !== null) throw new RangeError(problem);
+    return new Webhook(secret);
+  });
+
+const isGenuine = (verifiers: readonly Webhook[], body: string, headers: Record<string, string>): boolean =>
+  verifiers.some((verifier) => {
     try {
-      new Webhook(secret).verify(body, headers);
+      verifier.verify(body, headers, { jsonParse: false });
       return true;
-    } catch (error) {
-      // What was verified is parsed there too: whether it is JSON is asked later.
-      return !(error instanceof WebhookVerificationError);
+    } catch {
+      return false; // whatever went wrong, it is not verified
     }
   });
 
@@ -40,9 +48,11 @@ const messageIn = (body: string): Message | null => {
 
 /**
  * Answers Rollcall's requests: `(request: Request) => Promise<Response>`, as Node, Deno, Bun and workers know them. A body is trusted
- * once its signature is right; check it against `snapshot.schema.json` where your store needs more than that.
+ * once its signature is right; check it against `snapshot.schema.json` where your store needs more than that. Throws `RangeError` when a
+ * secret is none.
  */
 export const createReceiver = ({ secrets, store, note = () => undefined }: ReceiverOptions) => {
+  const verifiers = verifiersOf(secrets);
   const reply = (status: number, what: string, body?: object): Response => {
     note(status, what);
     return status === 204 ? new Response(null, { status }) : Response.json(body ?? { error: what }, { status });
@@ -52,7 +62,8 @@ export const createReceiver = ({ secrets, store, note = () => undefined }: Recei
     const bytes = new Uint8Array(await request.arrayBuffer());
     if (bytes.length > BODY_BYTES) return reply(413, `A body holds at most ${BODY_BYTES} bytes`);
     const body = new TextDecoder().decode(bytes);
-    if (!isGenuine(secrets, body, Object.fromEntries(request.headers))) return reply(401, 'The signature is not right');
+    if (!isGenuine(verifiers, body, Object.fromEntries(request.headers)))
+      return reply(401, 'The signature is not right');
     const message = messageIn(body);
     if (!message) return reply(422, 'This is no message of Rollcall that is known here');
     const digest = await sha256(bytes);

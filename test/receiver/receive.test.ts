@@ -65,6 +65,22 @@ describe('the kit', () => {
     expect(notes).toEqual([[status, expect.any(String)]]);
   });
 
+  it.each(['', 'whsec_', 'whsec_c2hvcnQ=', 'hunter2', 'whsec_not base64'])(
+    'is not made with "%s" for a secret',
+    (secret) => {
+      expect(() => createReceiver({ secrets: [SECRET, secret], store: memoryStore() })).toThrow(RangeError);
+    },
+  );
+
+  it('lets nobody in without a secret, nor by a signature of another form', async () => {
+    const body = JSON.stringify({ type: 'rollcall.test', timestamp: '2026-11-22T00:00:00Z', data: { site: 's' } });
+    expect((await receiverOf([]).receive(requestOf(body))).status).toBe(401);
+    for (const signature of ['v1', 'v1,', 'v2,abc', ',', 'v1,*', 'v1a,abc v1'])
+      expect(
+        (await receiverOf().receive(requestOf(body, { headers: { 'webhook-signature': signature } }))).status,
+      ).toBe(401);
+  });
+
   it('takes the old secret and the new one while both are in force', async () => {
     const { receive } = receiverOf([SECRET, NEXT_SECRET]);
     const test = JSON.stringify({ type: 'rollcall.test', timestamp: '2026-11-22T00:00:00Z', data: { site: 's' } });
