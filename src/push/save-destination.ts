@@ -89,7 +89,9 @@ export const removeDestination = async (ports: Ports): Promise<void> => {
     const counts = [(await inspectDocument(records, ROSTER)).value.count, value.sending?.people, value.base?.people];
     const people = Math.max(...counts.map((count) => count ?? 0));
     const deliveries = cutShort(value.deliveries, { code: 'destination-removed' });
-    const next = { ...PUSH.empty, deliveries };
+    // What may go out is decided for whoever comes next as well.
+    const { schedule, includes } = value;
+    const next = { ...PUSH.empty, schedule, includes, deliveries };
     const gone = SHELVES.flatMap((shelf) => shelfKeys(shelf, people));
     const done = await commitDocument(records, PUSH, before, next, { delete: gone });
     return done === 'conflict' ? done : knownSecrets(value);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { NOTHING_SENT } from '../fakes/push-status';
 import { openedSite } from './opened-site';
 
 const site = openedSite();
@@ -35,6 +36,22 @@ describe('what is sent when', () => {
       { includes: { emails: false, days: true } },
       { isPaused: true },
     ]);
+  });
+
+  it('can be decided before there is anywhere to send to', async () => {
+    site.fake.overview.push = NOTHING_SENT;
+    await open();
+    await site.page.getByRole('checkbox', { name: /^E-mail addresses/ }).click();
+    await expect.poll(() => site.fake.overview.push.includes.emails).toBe(false);
+  });
+
+  it('is paused, and so is what is on its way', async () => {
+    const { overview } = site.fake;
+    overview.push = { ...overview.push, isPaused: true };
+    await open();
+    const row = site.page.getByRole('region', { name: 'Deliveries, scrollable' }).getByRole('row').nth(1);
+    expect((await row.innerText()).replaceAll('\n', ' ')).toMatch(/^Paused/);
+    expect(await row.innerText()).not.toContain('Next attempt');
   });
 
   it('cannot be days where the site hides them', async () => {
@@ -81,6 +98,18 @@ describe('single messages', () => {
     await site.page.getByRole('button', { name: 'Send a test message' }).click();
     await site.page.getByText('No message was sent').waitFor();
     await site.page.getByText('There is no signing secret').waitFor();
+  });
+
+  it('what is tried again is what failed', async () => {
+    const { overview } = site.fake;
+    overview.push = { ...overview.push, deliveries: overview.push.deliveries.slice(1) };
+    site.fake.failures = { sendAgain: { code: 'busy', problem: { code: 'store-contended' } } };
+    await open();
+    await site.page.getByRole('button', { name: 'Send the last one again' }).click();
+    await site.page.getByText('No snapshot was sent').waitFor();
+    await site.page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => asked('sendAgain').length).toBe(2);
+    expect(asked('sendSnapshot')).toEqual([]);
   });
 
   it('the whole last snapshot is sent again by a button', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TryLater } from '../../src/kernel/failures';
+import { changeSending } from '../../src/push/change-sending';
 import { removeDestination, saveDestination } from '../../src/push/save-destination';
 import { peoplePartKey, PUSH, signingSecrets, type Base } from '../../src/push/state';
 import { enrol } from '../../src/roster/enrol';
@@ -137,5 +138,15 @@ describe('a destination that is removed', () => {
     expect([...ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.'))).toEqual([]);
     expect(ports.secrets.rows.size).toBe(0);
     expect(await stateOf(ports.records, PUSH)).toEqual(PUSH.empty);
+  });
+
+  it('leaves what was decided of what may go out: the next one gets no more', async () => {
+    const ports = world();
+    const includes = { emails: false, days: false };
+    await changeSending(ports, { schedule: 'asked', includes });
+    await saveDestination(ports, { url: URL, newSecret: false });
+    await removeDestination(ports);
+    await saveDestination(ports, { url: 'https://b.example/', newSecret: false });
+    expect(await stateOf(ports.records, PUSH)).toMatchObject({ schedule: 'asked', includes });
   });
 });

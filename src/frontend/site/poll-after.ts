@@ -7,7 +7,7 @@ const LONGEST_MS = 300_000;
 const PATIENCE = 15;
 
 const basis = ({ folding, directory, backfill, audit, push }: Overview): number | null => {
-  const states = push.deliveries.map(({ state }) => state);
+  const states = push.isPaused ? [] : push.deliveries.map(({ state }) => state);
   if (folding || directory.state === 'reading' || states.includes('sending')) return SOON_MS;
   const reads = backfill.state === 'running' || audit.sweep !== null;
   return states.includes('waiting') || reads ? SLOWLY_MS : null;

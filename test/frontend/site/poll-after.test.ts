@@ -16,6 +16,8 @@ const looks = (state: typeof overview): number => {
 
 it('looks soon, and ever more seldom at what never ends', () => {
   expect([pollAfter(folding, 0), pollAfter(overview, 0), pollAfter(quiet, 0)]).toEqual([4_000, 30_000, null]);
+  const paused = { ...overview, push: { ...overview.push, isPaused: true } };
+  expect(pollAfter(paused, 0)).toBeNull();
   expect(pollAfter(folding, 1e9)).toBe(300_000);
   expect(looks(folding)).toBeLessThan(110);
 });

@@ -17,8 +17,9 @@ interface DeliveriesSectionProps {
 export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
   const { sendSnapshot, sendAgain } = useChanges();
   const [sending, start] = useDoing();
+  const [resending, restart] = useDoing();
   const send = () => start(sendSnapshot);
-  const again = () => start(sendAgain);
+  const again = () => restart(sendAgain);
   const isUnderWay = push.deliveries.some(({ state }) => state === 'sending' || state === 'waiting');
   return (
     <section className={styles.section} aria-labelledby="deliveries-heading">
@@ -28,7 +29,7 @@ export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
         </Heading>
         <div className={styles.actions}>
           {push.completed && (
-            <Button appearance="subtle" onClick={again} isDisabled={isUnderWay} isLoading={sending.kind === 'busy'}>
+            <Button appearance="subtle" onClick={again} isDisabled={isUnderWay} isLoading={resending.kind === 'busy'}>
               {t('sending.sendAgain')}
             </Button>
           )}
@@ -44,7 +45,10 @@ export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
       {sending.kind === 'failed' && (
         <FailureMessage title={t('sending.notSent')} failure={sending.failure} onRetry={send} />
       )}
-      <Deliveries deliveries={push.deliveries} isWhole={push.problem === null} now={now} />
+      {resending.kind === 'failed' && (
+        <FailureMessage title={t('sending.notSent')} failure={resending.failure} onRetry={again} />
+      )}
+      <Deliveries push={push} now={now} />
     </section>
   );
 };

@@ -1,6 +1,6 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
-import type { Delivery, DeliveryPhase } from '../../../push/view';
+import type { Delivery, DeliveryPhase, PushStatus } from '../../../push/view';
 import { formatMoment, startingUpper } from '../../report/dates';
 import { formatCount } from '../../words/figures';
 import { sentenceOf } from '../../words/problems';
@@ -12,8 +12,11 @@ interface State {
   readonly appearance: ThemeAppearance;
 }
 
+const PAUSED = (): State => ({ label: t('sending.statePaused'), appearance: 'default' });
+
 /** Another version may know more states: their names say nothing to whoever looks. */
-const stateOf = (state: DeliveryPhase): State => {
+const stateOf = (state: DeliveryPhase, isPaused: boolean): State => {
+  if (isPaused && (state === 'sending' || state === 'waiting')) return PAUSED();
   switch (state) {
     case 'sending':
       return { label: t('sending.stateSending'), appearance: 'inprogress' };
@@ -34,18 +37,18 @@ const nextLine = (at: number | null, now: number): string =>
 /** An attempt that is being made is counted, and has not failed: while it is sent, the count is one too high. */
 const fruitless = ({ state, attempts }: Delivery): number => (state === 'sending' ? attempts - 1 : attempts);
 
-const detailOf = (delivery: Delivery, now: number): string[] => {
+const detailOf = (delivery: Delivery, isPaused: boolean, now: number): string[] => {
   const { state, problem, nextAttemptAt } = delivery;
   const attempts = fruitless(delivery);
   return [
     ...(problem === null ? [] : [sentenceOf(problem)]),
     ...(attempts > 0 ? [t('sending.attempts', { count: attempts })] : []),
-    ...(state === 'waiting' ? [nextLine(nextAttemptAt, now)] : []),
+    ...(state === 'waiting' && !isPaused ? [nextLine(nextAttemptAt, now)] : []),
   ];
 };
 
-const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
-  const { label, appearance } = stateOf(delivery.state);
+const Row = ({ delivery, isPaused, now }: { delivery: Delivery; isPaused: boolean; now: number }) => {
+  const { label, appearance } = stateOf(delivery.state, isPaused);
   return (
     <tr>
       <td>
@@ -56,21 +59,14 @@ const Row = ({ delivery, now }: { delivery: Delivery; now: number }) => {
       <td>{delivery.completedAt === null ? '–' : startingUpper(formatMoment(delivery.completedAt, now))}</td>
       <td className={styles.numeric}>{formatCount(delivery.people)}</td>
       <td className={styles.numeric}>{t('sending.pages', { sent: delivery.pagesSent, pages: delivery.pages })}</td>
-      <td className={styles.detail}>{detailOf(delivery, now).join(' ')}</td>
+      <td className={styles.detail}>{detailOf(delivery, isPaused, now).join(' ')}</td>
     </tr>
   );
 };
 
-interface DeliveriesProps {
-  readonly deliveries: readonly Delivery[];
-  /** Whether these are all that there were. */
-  readonly isWhole: boolean;
-  readonly now: number;
-}
-
-export const Deliveries = ({ deliveries, isWhole, now }: DeliveriesProps) =>
-  deliveries.length === 0 ? (
-    <p className={styles.none}>{t(isWhole ? 'sending.nothingSent' : 'sending.sentUnread')}</p>
+export const Deliveries = ({ push, now }: { push: PushStatus; now: number }) =>
+  push.deliveries.length === 0 ? (
+    <p className={styles.none}>{t(push.problem === null ? 'sending.nothingSent' : 'sending.sentUnread')}</p>
   ) : (
     <div className={styles.scroller} role="region" aria-label={t('sending.deliveriesTable')} tabIndex={0}>
       <table className={styles.table}>
@@ -90,8 +86,13 @@ export const Deliveries = ({ deliveries, isWhole, now }: DeliveriesProps) =>
           </tr>
         </thead>
         <tbody>
-          {deliveries.map((delivery) => (
-            <Row key={delivery.snapshot} delivery={delivery} now={now} />
+          {push.deliveries.map((delivery) => (
+            <Row
+              key={`${delivery.snapshot} ${delivery.startedAt}`}
+              delivery={delivery}
+              isPaused={push.isPaused}
+              now={now}
+            />
           ))}
         </tbody>
       </table>

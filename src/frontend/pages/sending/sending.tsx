@@ -30,7 +30,8 @@ export const Sending = () => {
       </Boundary>
       {/* Outside of what may fail: sending can always be ended. */}
       <RemoveDestination isSet={!isNothingSet(push)} onRemoved={() => setRemovals(removals + 1)} />
-      {push.url !== null && (
+      {/* Before there is a destination too: the first snapshot goes as soon as there is one. */}
+      {push.problem === null && (
         <Boundary title={t('sending.rulesFailed')}>
           <SendingRules push={push} />
         </Boundary>

@@ -53,6 +53,7 @@ export const sending = {
   pagesColumn: 'Gesendete Seiten',
   detailsColumn: 'Einzelheiten',
   stateSending: 'Wird gesendet',
+  statePaused: 'Angehalten',
   stateWaiting: 'Wird wiederholt',
   stateCompleted: 'Abgeschlossen',
   stateFailed: 'Fehlgeschlagen',

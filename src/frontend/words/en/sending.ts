@@ -52,6 +52,7 @@ export const sending = {
   pagesColumn: 'Pages sent',
   detailsColumn: 'Details',
   stateSending: 'Sending',
+  statePaused: 'Paused',
   stateWaiting: 'Will try again',
   stateCompleted: 'Completed',
   stateFailed: 'Failed',
