@@ -17,7 +17,7 @@ import { Counter, Invariants } from './invariants';
 import { mishapsOf } from './mishaps';
 import { isMadeUp, oddly } from './odd-jira';
 import { oddReceiver, type Receiver } from './odd-receiver';
-import { askApp, recordOf } from '../../local/ask-page';
+import { askApp, askPage, recordOf } from '../../local/ask-page';
 
 const START = Date.UTC(2026, 10, 16);
 const HOUR_MS = 3_600_000;
@@ -111,17 +111,36 @@ const shelvesNeeded = async (host: Host, site: Site): Promise<number> => {
 const ofRecord = (person: Person): string =>
   JSON.stringify({ ...person, displayName: null, email: null, emailHidden: false });
 
+/** The push as it is when the next snapshot has gone out: by the schedule where it is a daily one, else because it is asked for. */
+const afterNextSnapshot = async (host: Host, { site }: Watched): Promise<Overview['push']> => {
+  const look = async (): Promise<Overview['push']> => (await askApp<Overview>({ host, site }, 'overview')).push;
+  let push = await look();
+  const from = host.clock.now();
+  if (push.schedule !== 'daily') await askPage({ host, site }, 'sendSnapshot', {});
+  do {
+    await host.settle(HOUR_MS);
+    push = await look();
+  } while (
+    push.schedule === 'daily' &&
+    (push.deliveries[0]?.startedAt ?? from) < from &&
+    host.clock.now() < from + DAY_MS
+  );
+  return push;
+};
+
 /**
- * Whether a receiver that holds the last snapshot, however it came by it, shows of everybody what one shows that is sent all of it now.
+ * Whether a receiver that holds the last snapshot, however it came by it, shows of everybody what one shows that is sent all of it anew.
+ * The last has only just come, so that none falls due before they are compared.
  * Names may have changed, and whoever was forgotten since is with the former alone.
  */
-const receivedDifferences = async (host: Host, { site, receiver }: Watched): Promise<string[]> => {
-  const { push } = await askApp<Overview>({ host, site }, 'overview');
+const receivedDifferences = async (host: Host, watched: Watched): Promise<string[]> => {
+  const { site, receiver } = watched;
   const { store, impossible } = receiver;
   const wrong = impossible.map((note) => `a receiver was sent what cannot be right: ${note}`);
+  if ((await store.current(site.cloudId)) === null) return wrong;
+  const push = await afterNextSnapshot(host, watched);
   const held = await store.current(site.cloudId);
-  if (push.url === null || push.deliveries[0]?.state !== 'completed' || held?.id !== push.completed?.snapshot)
-    return wrong;
+  if (push.deliveries[0]?.state !== 'completed' || held?.id !== push.completed?.snapshot) return wrong;
   receiver.store = memoryStore();
   await askApp({ host, site }, 'sendAgain');
   await host.settle(HOUR_MS);
