@@ -1,10 +1,26 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadBundle, type Bundle, type Handler, type InstanceGlobals } from '../../local/forge/instance';
 import { live } from './life';
 
 const FOLDER = resolve(__dirname, '../..');
-const real = loadBundle(join(FOLDER, 'build', 'functions', 'index.cjs'));
+const BUILT = join(FOLDER, 'build', 'functions', 'index.cjs');
+const real = loadBundle(BUILT);
+
+/** The app with a line of it written otherwise: a fault planted where no function begins. */
+const withLine = (line: string, other: string): Bundle => {
+  const source = readFileSync(BUILT, 'utf8');
+  if (source.split(line).length !== 2) throw new Error(`The bundle does not hold "${line}" once.`);
+  // Beside the real one: what it requires is found from there.
+  const file = join(FOLDER, 'build', 'functions', `planted-${process.pid}.cjs`);
+  writeFileSync(file, source.replace(line, other));
+  try {
+    return loadBundle(file);
+  } finally {
+    rmSync(file);
+  }
+};
 
 /** The app with one of its functions replaced: a planted fault. */
 const withFault = (name: string, replace: (real: Handler, globals: InstanceGlobals) => Handler): Bundle => ({
@@ -100,6 +116,11 @@ describe('the campaign can fail', () => {
   it('when somebody deleted is sent', async () => {
     const deaf = withFault('userDeleted', () => () => undefined);
     expect(await shows(deaf, [6, 5, 9, 11, 13], (line) => line.endsWith('is deleted and was sent'))).toBe(true);
+  });
+
+  it('when changes are overlooked', async () => {
+    const blind = withLine('if (isChanged(before, person, days))', 'if (false)');
+    expect(await shows(blind, [1, 3, 4, 5], (line) => line.startsWith('a receiver shows'))).toBe(true);
   });
 
   it('when a job stands still and nobody says so', async () => {
