@@ -114,17 +114,15 @@ const ofRecord = (person: Person): string =>
 /** The push as it is when the next snapshot has gone out: by the schedule where it is a daily one, else because it is asked for. */
 const afterNextSnapshot = async (host: Host, { site }: Watched): Promise<Overview['push']> => {
   const look = async (): Promise<Overview['push']> => (await askApp<Overview>({ host, site }, 'overview')).push;
-  let push = await look();
   const from = host.clock.now();
-  if (push.schedule !== 'daily') await askPage({ host, site }, 'sendSnapshot', {});
+  const { schedule, isPaused, disabled } = await look();
+  const comesByItself = schedule === 'daily' && !isPaused && disabled === null;
+  if (!comesByItself) await askPage({ host, site }, 'sendSnapshot', {});
+  let push: Overview['push'];
   do {
     await host.settle(HOUR_MS);
     push = await look();
-  } while (
-    push.schedule === 'daily' &&
-    (push.deliveries[0]?.startedAt ?? from) < from &&
-    host.clock.now() < from + DAY_MS
-  );
+  } while (comesByItself && (push.deliveries[0]?.startedAt ?? from) < from && host.clock.now() < from + DAY_MS);
   return push;
 };
 
