@@ -35,7 +35,10 @@ export const rankByName = (
 const byRank = (rows: Uint32Array, ranks: Uint32Array): Uint32Array => {
   const places = new Uint32Array(ranks.length).fill(NOBODY);
   for (const row of rows) places[ranks[row] ?? 0] = row;
-  return places.filter((row) => row !== NOBODY);
+  const ranked = new Uint32Array(rows.length);
+  let length = 0;
+  for (const row of places) if (row !== NOBODY) ranked[length++] = row;
+  return ranked;
 };
 
 /**
@@ -49,8 +52,16 @@ export const sortRows = (table: Table, rows: Uint32Array, sorting: Sorting, name
   const sign = sorting.descending ? -1 : 1;
   const values = order(table);
   const { length } = named;
-  const keys = Float64Array.from(named, (row, place) => sign * (values[row] ?? 0) * length + place).sort();
-  return Uint32Array.from(keys, (key) => named[((key % length) + length) % length] ?? 0);
+  // `from` with a function takes several times as long as these loops.
+  const keys = new Float64Array(length);
+  for (let place = 0; place < length; place++) keys[place] = sign * (values[named[place] ?? 0] ?? 0) * length + place;
+  keys.sort();
+  const sorted = new Uint32Array(length);
+  for (let i = 0; i < length; i++) {
+    const key = keys[i] ?? 0;
+    sorted[i] = named[((key % length) + length) % length] ?? 0;
+  }
+  return sorted;
 };
 
 /** A column of numbers or dates is first asked for its largest, a column of words for its first. */
