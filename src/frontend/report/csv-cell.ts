@@ -25,6 +25,9 @@ export const neutral = (text: string): string => text.replace(CELL, (cell) => ce
 const HARMLESS =
   /^(?:[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.@_:/()'-]*(?: [A-Za-z0-9\u00c0-\u024f.@_:/()'-]+)*)?$/;
 
+/** Whether a file holds the text as it is, so that a program that looks for it finds it. */
+export const isKeptInFile = (text: string): boolean => HARMLESS.test(text) || neutral(plainText(text, MOST)) === text;
+
 /** A figure of the report as it is; text quoted, and so that no spreadsheet runs it (docs/decisions/0018). RFC 4180. */
 export const csvCell = (value: string | number): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';

@@ -36,26 +36,37 @@ const fileTitle = (key: ColumnKey): string => (key === 'strip' ? t('people.colum
 /** What is said of the whole, a line each, before the rows: what, and its value. */
 export type FileHead = readonly (readonly [what: string, value: string | number])[];
 
+/** What a column is called, and what stands in it for a row. */
+export type CsvColumn = readonly [title: string, value: (at: RowAt) => string | number];
+
+/** A file but for its rows. */
+export interface CsvForm {
+  /** Before the line of titles. */
+  readonly top: string;
+  readonly columns: readonly CsvColumn[];
+}
+
 const line = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** The list as it is read in a spreadsheet: below what is said of the whole. With a byte order mark, so that Excel reads UTF-8. */
+export const listForm = (head: FileHead, keys: readonly ColumnKey[] = CSV_KEYS): CsvForm => ({
+  top: `\uFEFF${head.length === 0 ? '' : `${head.map((cells) => line(cells)).join('')}\r\n`}`,
+  columns: keys.map((key) => [fileTitle(key), LIST_COLUMNS[key].text]),
+});
 
 /** Rows that are made at once: the page answers between two such parts. */
 const AT_ONCE = 2_000;
 
-/**
- * The rows as CSV (RFC 4180), in their order, below what is said of the whole; a part at a time. With a byte order mark, so that Excel
- * reads UTF-8.
- */
+/** The rows as CSV (RFC 4180), in their order; a part at a time. */
 export function* csvParts(
-  head: FileHead,
+  { top, columns }: CsvForm,
   rows: Uint32Array,
   of: Omit<RowAt, 'row'>,
-  keys: readonly ColumnKey[] = CSV_KEYS,
 ): Generator<{ readonly text: string; readonly done: number }> {
-  const top = head.length === 0 ? '' : `${head.map((cells) => line(cells)).join('')}\r\n`;
-  yield { text: `\uFEFF${top}${line(keys.map(fileTitle))}`, done: 0 };
+  yield { text: `${top}${line(columns.map(([title]) => title))}`, done: 0 };
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const part = rows.subarray(from, from + AT_ONCE);
-    const lines = Array.from(part, (row) => line(keys.map((key) => LIST_COLUMNS[key].text({ ...of, row }))));
+    const lines = Array.from(part, (row) => line(columns.map(([, value]) => value({ ...of, row }))));
     yield { text: lines.join(''), done: from + part.length };
   }
 }

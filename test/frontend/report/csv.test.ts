@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { csvParts, type FileHead } from '../../../src/frontend/report/csv';
+import { csvParts, listForm, type FileHead } from '../../../src/frontend/report/csv';
 import { NOBODY } from '../../../src/frontend/report/people';
 import { judge } from '../../../src/frontend/report/judge';
 import { NEVER } from '../../../src/report/rules/report';
@@ -57,7 +57,7 @@ const TITLES =
   '"Account id","Name","E-mail","Type","Status","Roles","Seats","Class","Class of each seat","Days written","Comments","Changes","Worklogs","Days looked","Last written","Last seen","Protection","Last days, oldest first (W wrote, r only looked, . nothing, ? not readable)"';
 
 const linesOf = (head: FileHead, rows: Uint32Array): string[] =>
-  [...csvParts(head, rows, of)]
+  [...csvParts(listForm(head), rows, of)]
     .map(({ text }) => text)
     .join('')
     .split('\r\n');
@@ -83,7 +83,7 @@ describe('csvParts', () => {
 
   it('gives a part at a time, and tells how far it is', () => {
     const rows = new Uint32Array(4_500);
-    const parts = [...csvParts([], rows, of)];
+    const parts = [...csvParts(listForm([]), rows, of)];
     expect(parts.map(({ done }) => done)).toEqual([0, 2_000, 4_000, 4_500]);
     expect(parts.map(({ text }) => text.split('\r\n').length - 1)).toEqual([1, 2_000, 2_000, 500]);
   });

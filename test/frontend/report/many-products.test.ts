@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { csvParts } from '../../../src/frontend/report/csv';
+import { csvParts, listForm } from '../../../src/frontend/report/csv';
 import { EVERYONE, filterRows, searchable } from '../../../src/frontend/report/filter';
 import { licenceOrder, licencesAt } from '../../../src/frontend/report/licence-sets';
 import { costLine, withPrice } from '../../../src/frontend/report/money';
@@ -46,7 +46,7 @@ describe('a site with 40 products', () => {
 
   it('names them all in the CSV', () => {
     const of = { table, people: NOBODY, productName: (key: string) => key };
-    const parts = [...csvParts([], Uint32Array.from(accounts.keys()), of)];
+    const parts = [...csvParts(listForm([]), Uint32Array.from(accounts.keys()), of)];
     const [, ...lines] = parts
       .map(({ text }) => text)
       .join('')

@@ -1,6 +1,5 @@
 import Button from '@atlaskit/button/new';
 import CopyIcon from '@atlaskit/icon/core/copy';
-import DownloadIcon from '@atlaskit/icon/core/download';
 import PrinterIcon from '@atlaskit/icon/core/printer';
 
 import { columnTitle, CSV_KEYS, type FileHead } from '../../report/csv';
@@ -11,6 +10,7 @@ import { copyTable } from '../../ui/copy-table';
 import { useMedia } from '../../ui/use-media';
 import { t } from '../../words/translate';
 import { NARROW } from './layout';
+import { ExportButton } from './export-button';
 import { ExportProgress } from './export-progress';
 import styles from './list-bar.module.css';
 import { useExport } from './use-export';
@@ -33,16 +33,7 @@ export const ListActions = ({ rows, of, columns, head, isReading, onPrint }: Lis
   const say = useSay();
   const { calendar } = useSite().overview.settings;
   const isNarrow = useMedia(NARROW); // what is copied and printed is meant for a larger screen
-  const { from, to } = of.table.window;
-  const fileName = `rollcall-${from}-to-${to}.csv`;
-  const [exporting, start, stop] = useExport({
-    rows,
-    of,
-    keys: shownKeys(CSV_KEYS, calendar),
-    head: head(),
-    fileName,
-    isReading,
-  });
+  const [exporting, start, stop] = useExport({ rows, of, keys: shownKeys(CSV_KEYS, calendar), head }, isReading);
   const copy = () => {
     const first = rows.subarray(0, MOST_COPIED);
     const cells = Array.from(first, (row) => columns.map((key) => String(LIST_COLUMNS[key].text({ ...of, row }))));
@@ -67,9 +58,7 @@ export const ListActions = ({ rows, of, columns, head, isReading, onPrint }: Lis
           </Button>
         </>
       )}
-      <Button iconBefore={DownloadIcon} onClick={start} isDisabled={rows.length === 0}>
-        {t('people.exportCsv')}
-      </Button>
+      <ExportButton onExport={start} isDisabled={rows.length === 0} />
     </div>
   );
 };

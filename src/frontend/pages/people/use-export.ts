@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 
-import { csvParts, type FileHead } from '../../report/csv';
-import type { ColumnKey, RowAt } from '../../report/list-columns';
+import { csvParts } from '../../report/csv';
+import { exportFile, type ExportKind, type ExportSource } from '../../report/export-file';
 import { pause } from '../../site/pause';
 import { useSay } from '../../site/notices';
 import { saveFile } from '../../ui/save-file';
-import { t } from '../../words/translate';
 
 /** `waiting`: for names. `writing`: `done` of `total` rows are written. */
 export type Exporting =
@@ -13,63 +12,68 @@ export type Exporting =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number };
 
-interface ExportOf {
-  readonly rows: Uint32Array;
-  readonly of: Omit<RowAt, 'row'>;
-  readonly keys: readonly ColumnKey[];
-  readonly head: FileHead;
-  readonly fileName: string;
-  /** Whether names are still being read. */
-  readonly isReading: boolean;
-}
-
+/** Returns what is to be said of it. */
 const write = async (
-  { rows, of, keys, head, fileName }: ExportOf,
+  kind: ExportKind,
+  source: ExportSource,
   signal: AbortSignal,
-  onDone: (done: number) => void,
-): Promise<void> => {
-  const parts: string[] = [];
-  for (const { text, done } of csvParts(head, rows, of, keys)) {
-    parts.push(text);
-    onDone(done);
+  onDone: (done: number, total: number) => void,
+): Promise<string> => {
+  const exported = exportFile(kind, source);
+  if (exported.kind === 'none') return exported.line;
+  const { name, form, rows, limit, savedLine } = exported.file;
+  const utf8 = new TextEncoder();
+  const parts: BlobPart[] = [];
+  let bytes = 0;
+  for (const { text, done } of csvParts(form, rows, source.of)) {
+    const part = utf8.encode(text);
+    bytes += part.length;
+    if (limit !== null && bytes > limit.bytes) return limit.line;
+    parts.push(part);
+    onDone(done, rows.length);
     await pause(0, signal); // the page answers in between
   }
-  saveFile(fileName, 'text/csv', parts);
+  saveFile(name, 'text/csv', parts);
+  return savedLine;
 };
 
-/** Writes the list to a file: once all names are read, a part at a time, and not if it is stopped meanwhile. */
-export const useExport = (asked: ExportOf): [Exporting, () => void, () => void] => {
+/**
+ * Writes the list, or what a platform imports of it, to a file: once all names are read (`isReading`), a part at a time, and not if it is
+ * stopped meanwhile.
+ */
+export const useExport = (
+  source: ExportSource,
+  isReading: boolean,
+): [Exporting, (kind: ExportKind) => void, () => void] => {
   const say = useSay();
-  const [isWanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<ExportKind | null>(null);
   const [isBegun, setBegun] = useState(false);
-  const [done, setDone] = useState(0);
+  const [written, setWritten] = useState({ done: 0, total: 0 });
   // Once begun it goes on, though names may be read anew meanwhile.
-  const isWriting = isWanted && (isBegun || !asked.isReading);
+  const isWriting = wanted !== null && (isBegun || !isReading);
   useEffect(() => {
     if (!isWriting) return;
     const writing = new AbortController();
-    const onDone = (written: number) => {
+    const onDone = (done: number, total: number) => {
       setBegun(true);
-      setDone(written);
+      setWritten({ done, total });
     };
-    write(asked, writing.signal, onDone).then(
-      () => {
-        setWanted(false);
-        say({ text: t('people.exported', { count: asked.rows.length, file: asked.fileName }) });
+    write(wanted, source, writing.signal, onDone).then(
+      (text) => {
+        setWanted(null);
+        say({ text });
       },
       () => undefined, // it was stopped
     );
     return () => writing.abort();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what is on show when it begins is what is written
   }, [isWriting]);
-  const start = () => {
-    if (isWanted) return;
-    setDone(0);
+  const start = (kind: ExportKind) => {
+    if (wanted !== null) return;
+    setWritten({ done: 0, total: 0 });
     setBegun(false);
-    setWanted(true);
+    setWanted(kind);
   };
-  const state: Exporting = isWriting
-    ? { kind: 'writing', done, total: asked.rows.length }
-    : { kind: isWanted ? 'waiting' : 'idle' };
-  return [state, start, () => setWanted(false)];
+  const state: Exporting = isWriting ? { kind: 'writing', ...written } : { kind: wanted === null ? 'idle' : 'waiting' };
+  return [state, start, () => setWanted(null)];
 };

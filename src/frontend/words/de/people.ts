@@ -83,6 +83,10 @@ export const people = {
   columns: 'Spalten',
   columnsShown: 'Angezeigte Spalten',
   exportCsv: 'CSV exportieren',
+  exportMore: 'CSV für eine Plattform',
+  exportFor: 'Für {platform}',
+  zyloHint: 'Personen mit E-Mail-Adresse, je eine Zeile',
+  lumosHint: 'Wer in der Datei fehlt, gilt in Lumos als gelöscht: Zeigen Sie zuerst alle Konten an',
   copy: 'Als Tabelle kopieren',
   print: 'Drucken',
   copied: '{count, plural, one {# Zeile} other {# Zeilen}} kopiert.',
@@ -93,6 +97,13 @@ export const people = {
   exportWaits: 'Die Datei wird geschrieben, sobald alle Namen gelesen sind.',
   exportStop: 'Abbrechen',
   exported: '{count, plural, one {# Konto wurde} other {# Konten wurden}} in {file} geschrieben.',
+  leftOutAddress:
+    '{count, plural, one {# Person ohne E-Mail-Adresse ist} other {# Personen ohne E-Mail-Adresse sind}} nicht in der Datei.',
+  leftOutName:
+    '{count, plural, one {# Person ohne E-Mail-Adresse und vollen Namen ist} other {# Personen ohne E-Mail-Adresse und vollen Namen sind}} nicht in der Datei.',
+  exportNobody: 'Es wurde keine Datei geschrieben: In dieser Liste ist niemand, den {platform} zuordnen könnte.',
+  exportTooLarge:
+    'Es wurde keine Datei geschrieben: Sie wäre größer als die {megabytes, number} MB, die {platform} annimmt.',
   selected: '{count, number} ausgewählt.',
   selectionActions: 'Aktionen für die Auswahl',
   selectedHidden: '{hidden, plural, one {# davon ist} other {# davon sind}} durch die Filter ausgeblendet.',

@@ -83,6 +83,10 @@ export const people = {
   columns: 'Columns',
   columnsShown: 'Columns shown',
   exportCsv: 'Export CSV',
+  exportMore: 'CSV for a platform',
+  exportFor: 'For {platform}',
+  zyloHint: 'People with an e-mail address, a row each',
+  lumosHint: 'Lumos treats whoever is missing as gone: show all accounts first',
   copy: 'Copy as table',
   print: 'Print',
   copied: '{count, plural, one {# row} other {# rows}} copied.',
@@ -93,6 +97,12 @@ export const people = {
   exportWaits: 'The file is written as soon as all names are read.',
   exportStop: 'Stop',
   exported: '{count, plural, one {# account was} other {# accounts were}} written to {file}.',
+  leftOutAddress:
+    '{count, plural, one {# person without an e-mail address is} other {# people without an e-mail address are}} not in the file.',
+  leftOutName:
+    '{count, plural, one {# person without an e-mail address and a full name is} other {# people without an e-mail address and a full name are}} not in the file.',
+  exportNobody: 'No file was written: there is nobody in this list whom {platform} could match.',
+  exportTooLarge: 'No file was written: it would be larger than the {megabytes, number} MB that {platform} takes.',
   selected: '{count, number} selected.',
   selectionActions: 'Actions for the selection',
   selectedHidden: '{hidden, plural, one {# of them is} other {# of them are}} hidden by the filters.',
