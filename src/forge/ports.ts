@@ -16,6 +16,7 @@ import { jiraPeople } from './jira/people';
 import { journal } from './journal';
 import { journalCache } from './journal-cache';
 import { log } from './log';
+import { platform } from './platform';
 import { personalData } from './privacy';
 import { queue } from './queue';
 import { receiver } from './receiver';
@@ -60,6 +61,7 @@ export const portsOf = (context: unknown): Ports => {
     jiraPeople,
     jiraHistory,
     receiver,
+    platform,
     secrets,
     personalData,
     cloudId,

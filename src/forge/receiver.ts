@@ -1,17 +1,9 @@
 import { fetch } from '@forge/api';
 import { Webhook } from 'standardwebhooks';
-import type { Problem } from '../kernel/problem';
 import type { Receiver } from '../push/ports';
 import { discard } from './body';
+import { problemOfOutside, RECEIVER_TIMEOUT_MS } from './outside-problem';
 import { retryAfterSeconds } from './retry-after';
-
-/** Standard Webhooks recommends 15 to 30 s. */
-const TIMEOUT_MS = 20_000;
-
-const problemOf = (error: unknown): Problem =>
-  error instanceof Error && error.name === 'TimeoutError'
-    ? { code: 'receiver-silent', seconds: TIMEOUT_MS / 1000 }
-    : { code: 'receiver-unreachable' };
 
 /** POSTs by Standard Webhooks. Redirects are not followed: what was signed for one address goes to no other. */
 export const receiver: Receiver = {
@@ -25,7 +17,7 @@ export const receiver: Receiver = {
       'webhook-signature': signature,
     };
     try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const signal = AbortSignal.timeout(RECEIVER_TIMEOUT_MS);
       const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
       // What it says is of no use to anyone: nothing of it is read or inflated.
       await discard(answer);
@@ -35,7 +27,7 @@ export const receiver: Receiver = {
         retryAfterSeconds: retryAfterSeconds(answer.headers.get('retry-after'), at),
       };
     } catch (error) {
-      return { kind: 'unreachable', problem: problemOf(error) };
+      return { kind: 'unreachable', problem: problemOfOutside(error) };
     }
   },
 };

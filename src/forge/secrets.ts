@@ -13,13 +13,15 @@ const secretIn = (stored: unknown): string[] => {
   return typeof secret === 'string' ? [secret] : [];
 };
 
+const keep = async (secret: string): Promise<{ id: string; secret: string }> => {
+  const id = `signing.${randomUUID()}`;
+  await kvsCall(() => kvs.setSecret(id, secret));
+  return { id, secret };
+};
+
 export const secrets: Secrets = {
-  make: async () => {
-    const id = `signing.${randomUUID()}`;
-    const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
-    await kvsCall(() => kvs.setSecret(id, secret));
-    return { id, secret };
-  },
+  make: () => keep(`whsec_${randomBytes(SECRET_BYTES).toString('base64')}`),
+  keep,
   read: async (ids) => {
     const stored = await Promise.all(ids.map((id) => kvsCall(() => kvs.getSecret<unknown>(id))));
     return stored.flatMap(secretIn);

@@ -63,15 +63,15 @@ const FROM_THE_APP: EgressTypes = [FETCH_BACKEND_SIDE];
 /** Whatever the app may send to was allowed in this group. */
 const DESTINATION = 'destination';
 
-/** Asks the admin to let the app send to this origin. Throws PageFailure when it is not allowed. */
-export const allowDestination = async (origin: string): Promise<void> => {
+/** Asks the admin to let the app send to this origin, and to those beside it. Throws PageFailure when it is not allowed. */
+export const allowDestination = async (origin: string, ...more: readonly string[]): Promise<void> => {
   await permissions.egress
     .set({
       egresses: [
         {
           key: DESTINATION,
           description: 'Where Rollcall sends snapshots of people, licences and activity.',
-          configured: [{ domain: origin, type: FROM_THE_APP }],
+          configured: [origin, ...more].map((domain) => ({ domain, type: FROM_THE_APP })),
         },
       ],
     })

@@ -87,6 +87,21 @@ export type Problem =
   | { readonly code: 'receiver-lost-base' }
   /** The receiver wants no more (410). */
   | { readonly code: 'receiver-gone' }
+  /** A platform's own ingest did not take what was sent. */
+  | { readonly code: 'platform-answered'; readonly status: number }
+  /** A platform's answer that is not what it documents. */
+  | { readonly code: 'platform-answer' }
+  /** Where a platform has a large file left: its domain is to be allowed as well. */
+  | { readonly code: 'upload-unreachable'; readonly origin: string }
+  /** A file of so many people needs more names than the app may read in an hour. */
+  | { readonly code: 'too-many-for-file'; readonly count: number; readonly most: number }
+  /** A platform that knows people by their addresses, and nobody's may be read. */
+  | { readonly code: 'nobody-with-address' }
+  /** What snapshots may tell leaves addresses out, and the platform knows people by nothing else. */
+  | { readonly code: 'addresses-needed' }
+  /** A platform's key, or the name of the app there, that cannot be one. */
+  | { readonly code: 'key-unusable' }
+  | { readonly code: 'account-unusable' }
   /** So many secrets sign beside each other until the older ones have run out. */
   | { readonly code: 'too-many-secrets'; readonly most: number }
   /** Nothing was completed yet that could be sent once more, or there is no such page. */

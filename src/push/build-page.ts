@@ -1,6 +1,6 @@
 import type { JiraUser } from '../directory/ports';
 import { Bits } from '../kernel/bits';
-import { Unreadable } from '../kernel/failures';
+import { Failure, Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
 import { jsonRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
@@ -17,7 +17,7 @@ import {
 } from './state';
 
 /** People on one page of a snapshot: with names a body stays near 64 KB. */
-const PEOPLE_PER_PAGE = 100;
+export const PEOPLE_PER_PAGE = 100;
 /** What reading the names of a page may cost: a call, and two for each user. */
 export const PAGE_POINTS = 1 + 2 * PEOPLE_PER_PAGE;
 
@@ -82,11 +82,46 @@ export const buildPage = async (
   const people = await peopleAt(ports, shelf, await placesOf(ports, sending, page));
   // Someone who was forgotten while the snapshot was on its way left an empty place.
   const known = people.filter(({ accountId }) => accountId !== '');
-  const { value, points } = await ports.jiraPeople.usersById(known.map(({ accountId }) => accountId));
-  const users = new Map(value.map((user) => [user.account, user]));
-  const listed = known.map((person) => named(person, users.get(person.accountId), header.includes));
+  const { people: listed, points } = await withNames(ports, known, header.includes);
   const data = { snapshot: header, page, people: listed };
   return { message: { type: 'snapshot.page', timestamp: header.takenAt, data }, points, listed: listed.length };
+};
+
+/** Joins people with their profiles, as many at a time as are on a page. Throws a `Failure` that knows what all of it had cost by then. */
+export const withNames = async (
+  { jiraPeople }: Pick<PushPorts, 'jiraPeople'>,
+  people: readonly FrozenPerson[],
+  includes: SnapshotHeader['includes'],
+): Promise<{ people: SnapshotPerson[]; points: Points }> => {
+  const all: SnapshotPerson[] = [];
+  let points = 0;
+  for (let from = 0; from < people.length; from += PEOPLE_PER_PAGE) {
+    const part = people.slice(from, from + PEOPLE_PER_PAGE);
+    try {
+      const asked = await jiraPeople.usersById(part.map(({ accountId }) => accountId));
+      points += asked.points;
+      const users = new Map(asked.value.map((user) => [user.account, user]));
+      all.push(...part.map((person) => named(person, users.get(person.accountId), includes)));
+    } catch (error) {
+      if (error instanceof Failure) error.points += points;
+      throw error;
+    }
+  }
+  return { people: all, points };
+};
+
+/** The people of a snapshot for whom `isWanted`, all at once, without names. */
+export const frozenPeople = async (
+  ports: RecordsPort,
+  { people, shelf }: Sending,
+  isWanted: (person: FrozenPerson) => boolean,
+): Promise<FrozenPerson[]> => {
+  const wanted: FrozenPerson[] = [];
+  for (let part = 0; part * PEOPLE_PER_PART < people; part++)
+    wanted.push(
+      ...(await readPart(ports, shelf, part)).filter((person) => person.accountId !== '' && isWanted(person)),
+    );
+  return wanted;
 };
 
 /** The message that closes a snapshot. */

@@ -1,6 +1,8 @@
+import { Invalid } from '../kernel/failures';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
+import { needsEmails } from './rules/destination-kind';
 import { cutShort, PUSH, shelfKeys, SHELVES, type PushState } from './state';
 import type { SendingChange } from './view';
 
@@ -9,12 +11,15 @@ const isSame = (one: PushState['includes'], other: PushState['includes']): boole
 
 /**
  * Changes when snapshots go out and what is in them. What may be in them holds at once: a snapshot on its way is cut short and taken anew,
- * and the last one is not sent again. Throws `Unreadable`.
+ * and the last one is not sent again. Throws `Unreadable`, and `Invalid` where addresses are to stay that
+ * the platform knows people by.
  */
 export const changeSending = async ({ records }: RecordsPort, change: SendingChange): Promise<void> => {
   await untilCommitted(async () => {
     const before = await readDocument(records, PUSH);
     const { value } = before;
+    if (change.includes?.emails === false && value.url !== null && needsEmails(value.kind))
+      throw new Invalid({ code: 'addresses-needed' });
     const next: PushState = {
       ...value,
       schedule: change.schedule ?? value.schedule,

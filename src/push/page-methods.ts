@@ -8,12 +8,14 @@ import { changeSending } from './change-sending';
 import type { PushPorts } from './ports';
 import { sendAgain, takeSnapshot } from './push-job';
 import { readPushStatus } from './push-status';
+import { PLATFORMS } from './rules/destination-kind';
 import { SCHEDULES } from './rules/schedule';
-import { removeDestination, saveDestination } from './save-destination';
+import { removeDestination, saveDestination, savePlatform } from './save-destination';
 import { replayMessage, sendTest } from './send-once';
 import type {
   AttemptMade,
   DestinationRequest,
+  PlatformDestination,
   PushStatus,
   ReplayRequest,
   SavedDestination,
@@ -39,6 +41,17 @@ export const pushMethods = {
     ),
     handle: saveDestination,
   } satisfies PageMethod<SavePorts, DestinationRequest, SavedDestination>,
+  savePlatform: {
+    writes: true,
+    parse: parserOf(
+      v.object({
+        kind: v.picklist(PLATFORMS),
+        account: v.pipe(v.string(), v.trim()),
+        key: v.nullable(v.pipe(v.string(), v.trim())),
+      }),
+    ),
+    handle: thenStatus(savePlatform),
+  } satisfies PageMethod<SavePorts, PlatformDestination, PushStatus>,
   removeDestination: {
     writes: true,
     parse: parseNothing,

@@ -12,13 +12,50 @@ export interface Receiver {
   send(message: { url: string; id: string; at: number; body: string; secrets: readonly string[] }): Promise<Sent>;
 }
 
+/** A question to a platform's own API. */
+export interface PlatformRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  /** The platform's key, as a bearer token; `null` where the address itself is the permission. */
+  readonly key: string | null;
+  readonly body:
+    | null
+    | { readonly kind: 'json'; readonly value: unknown }
+    | { readonly kind: 'text'; readonly type: string; readonly text: string }
+    /** A form with fields and one file. */
+    | {
+        readonly kind: 'form';
+        readonly fields: Readonly<Record<string, string>>;
+        readonly file: { readonly name: string; readonly type: string; readonly text: string };
+      };
+}
+
+/** `bytes`: those that were sent. */
+export type PlatformAnswer = { readonly bytes: number } & (
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfterSeconds: number | null;
+      /** What the answer says, if that is JSON; `null` else, and when it is longer than any answer that is waited for. */
+      readonly value: unknown;
+    }
+  | { readonly kind: 'unreachable'; readonly problem: Problem }
+);
+
+/** A platform that takes data by an API of its own. */
+export interface Platform {
+  ask(request: PlatformRequest): Promise<PlatformAnswer>;
+}
+
 /**
- * Signing secrets: kept in secret storage, each under an id of its own and never changed, and never read back by the page. Each call
- * throws `TryLater`.
+ * Signing secrets and the keys of platforms: kept in secret storage, each under an id of its own and never changed, and never read back
+ * by the page. Each call throws `TryLater`.
  */
 export interface Secrets {
   /** A new secret, `whsec_…`, kept under a new id. It signs nothing before its id is on record. */
   make(): Promise<{ id: string; secret: string }>;
+  /** Keeps a key that an administrator brought, under a new id. */
+  keep(key: string): Promise<{ id: string; secret: string }>;
   /** Those of the secrets that are kept. */
   read(ids: readonly string[]): Promise<string[]>;
   remove(ids: readonly string[]): Promise<void>;
@@ -26,6 +63,7 @@ export interface Secrets {
 
 export interface PushPorts {
   readonly receiver: Receiver;
+  readonly platform: Platform;
   readonly secrets: Secrets;
   /** Only names are asked for. */
   readonly jiraPeople: Pick<DirectoryPorts['jiraPeople'], 'usersById'>;

@@ -2,52 +2,23 @@ import { beginWork } from '../jobs/begin-work';
 import { defineJob } from '../jobs/define-job';
 import type { JobDefinition, NextState, StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
+import type { Wanted } from '../jobs/rules/token-bucket';
 import type { Work } from '../jobs/work';
 import { Failure, Invalid, TryLater, Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
-import type { Problem } from '../kernel/problem';
 import type { Changes, Document } from '../store/document';
-import { REQUESTS_OUT_PER_MINUTE } from '../store/forge-limits';
-import { buildPage, completionOf, PAGE_POINTS, pagesOf } from './build-page';
+import { destinationOf } from './destinations/destinations';
+import type { Addressed, Step } from './destinations/destination';
+import { stepsPerAttempt } from './destinations/per-attempt';
 import type { PushPorts } from './ports';
-import { DELIVERY_PATIENCE, isLastStart, MOST_RESTARTS, verdictOf, type Verdict } from './rules/delivery';
-import { sendMessage, type Addressed } from './send-message';
+import { DELIVERY_PATIENCE, isLastStart, MOST_RESTARTS } from './rules/delivery';
 import { PUSH, shelfKeys, signingSecrets, withAttempts, type Attempt, type PushState, type Sending } from './state';
 import { hurried, isSnapshotDue, takenAgain, withSnapshotTaken } from './take-snapshot';
 
 type Ports = JobPorts & PushPorts;
 
-/** Pages sent in one attempt: two fifths of the requests that Forge lets out in a minute of a function's time. */
-const PAGES_PER_ATTEMPT = Math.floor((REQUESTS_OUT_PER_MINUTE * 2) / 5);
-/** No further page is begun with less than this left: an answer may take 20 s. Unit: ms. */
+/** No further step is begun with less than this left: an answer may take 20 s. Unit: ms. */
 const ANSWER_MS = 25_000;
-
-/** A message that was sent in an attempt at a snapshot, and the snapshot after it. */
-interface Step {
-  readonly sending: Sending;
-  readonly points: Points;
-  readonly attempt: Attempt;
-  readonly verdict: Verdict;
-  readonly problem: Problem;
-  readonly isCompletion: boolean;
-}
-
-/** Sends the next message: a page, or the completion when every page was accepted. */
-const sendNext = async (ports: Ports, to: Addressed, sending: Sending): Promise<Step> => {
-  const isCompletion = sending.digests.length >= pagesOf(sending);
-  const built = isCompletion
-    ? { message: completionOf(sending), points: 0, listed: 0 }
-    : await buildPage(ports, sending);
-  const { sent, digest, attempt } = await sendMessage(ports, to, built.message, sending.restarts);
-  const paid = { ...sending, points: sending.points + built.points };
-  const step = { points: built.points, attempt, isCompletion };
-  if (sent.kind === 'unreachable')
-    return { ...step, sending: paid, verdict: { kind: 'retry', afterSeconds: null }, problem: sent.problem };
-  const verdict = verdictOf(sent);
-  const accepted = verdict.kind === 'accepted' && !isCompletion;
-  const next = accepted ? { ...paid, digests: [...paid.digests, digest], listed: paid.listed + built.listed } : paid;
-  return { ...step, sending: next, verdict, problem: { code: 'receiver-answered', status: sent.status } };
-};
 
 /** What an attempt at a snapshot came to before its last message. */
 interface Tally {
@@ -83,6 +54,7 @@ const completed = (state: PushState, sending: Sending, now: number): { state: Pu
   const delivery = {
     pagesSent: sending.digests.length,
     people: sending.listed,
+    withoutAddress: sending.withoutAddress,
     state: 'completed',
     completedAt: now,
     attempts: 0,
@@ -108,6 +80,7 @@ const restarted = (sending: Sending): Sending => ({
   ...sending,
   digests: [],
   listed: 0,
+  remote: null,
   restarts: sending.restarts + 1,
 });
 
@@ -151,19 +124,20 @@ const afterMessage = (
 const isUnmoved = async ({ records }: Ports, { version }: Document<PushState>): Promise<boolean> =>
   (await records.get(PUSH.key))?.version === version;
 
-/** Sends as many pages as one attempt may, then the completion. */
-const sendPages = async (
+/** Takes as many steps as one attempt may, then the completion. */
+const sendSteps = async (
   ports: Ports,
   to: Addressed,
   document: Document<PushState>,
   first: Sending,
   granted: Points,
 ): Promise<StepResult<PushState>> => {
+  const { sendNext, stepPoints, requestsAStep } = destinationOf(document.value);
   let sending = first;
   let points = 0;
   const attempts: Attempt[] = [];
-  for (let page = 0; ; page++) {
-    const hasProgressed = page > 0;
+  for (let steps = 1; ; steps++) {
+    const hasProgressed = steps > 1;
     let step: Step;
     try {
       step = await sendNext(ports, to, sending);
@@ -183,12 +157,12 @@ const sendPages = async (
     }
     points += step.points;
     sending = step.sending;
-    attempts.unshift(step.attempt);
+    attempts.unshift(...step.attempts);
     const goesOn =
       step.verdict.kind === 'accepted' &&
       !step.isCompletion &&
-      page + 1 < PAGES_PER_ATTEMPT &&
-      points + PAGE_POINTS <= granted &&
+      steps < stepsPerAttempt(requestsAStep) &&
+      points + stepPoints(sending) <= granted &&
       ports.clock.remaining() > ANSWER_MS &&
       (await isUnmoved(ports, document));
     if (!goesOn) return afterMessage(document.value, step, { points, attempts, hasProgressed }, ports.clock.now());
@@ -206,7 +180,8 @@ const takeStep = async (
   const secrets = await ports.secrets.read(signingSecrets(document.value, ports.clock.now()));
   if (secrets.length === 0) throw new TryLater({ code: 'no-signing-secret' });
   try {
-    const result = await sendPages(ports, { url, secrets }, document, sending, granted);
+    const to = { url, secrets, account: document.value.account, site: ports.cloudId };
+    const result = await sendSteps(ports, to, document, sending, granted);
     const { state } = result;
     ports.log.info('snapshot', { pages: state.sending?.digests.length ?? null, ended: state.sending === null });
     return result;
@@ -236,6 +211,8 @@ const withWork = (state: PushState, { failures, waitingFor, notBefore }: Work): 
     nextAttemptAt: notBefore,
   });
 
+const NOTHING: Wanted = { least: 0, most: 0 };
+
 const definition: JobDefinition<PushState, Ports> = {
   name: 'push',
   document: PUSH,
@@ -246,10 +223,7 @@ const definition: JobDefinition<PushState, Ports> = {
   isDue: isSnapshotDue,
   begin: (ports, state) =>
     isSnapshotDue(state, ports.clock.now()) ? withSnapshotTaken(ports, state) : Promise.resolve(null),
-  points: ({ sending }) => {
-    const left = sending ? pagesOf(sending) - sending.digests.length : 0;
-    return { least: Math.min(1, left) * PAGE_POINTS, most: Math.min(PAGES_PER_ATTEMPT, left) * PAGE_POINTS };
-  },
+  points: (state) => (state.sending ? destinationOf(state).points(state.sending) : NOTHING),
   step: takeStep,
   fallback: (_ports, state, problem): Promise<NextState<PushState>> => {
     const { sending } = state;

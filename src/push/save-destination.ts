@@ -6,8 +6,9 @@ import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
+import { accountProblem, keyProblem, needsEmails, PLATFORM_URLS } from './rules/destination-kind';
 import { cutShort, knownSecrets, PUSH, shelfKeys, SHELVES, signingSecrets, type PushState } from './state';
-import type { DestinationRequest, SavedDestination } from './view';
+import type { DestinationRequest, PlatformDestination, SavedDestination } from './view';
 
 type Ports = RecordsPort & Pick<PushPorts, 'secrets'>;
 
@@ -46,10 +47,46 @@ const removeSecrets = async ({ secrets }: Ports, ids: readonly string[]): Promis
   }
 };
 
+/** Where snapshots are to go. */
+type Place = Pick<PushState, 'kind' | 'url' | 'account'>;
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.kind === other.kind && one.url === other.url && one.account === other.account;
+
+/** The state with another place. Another receiver holds nothing of what the one before completed, and one of another kind nothing at all. */
+const moved = (before: PushState, place: Place): { state: PushState; gone: string[] } => {
+  const { base, sending } = before;
+  if (isSamePlace(before, place)) return { state: { ...before, disabled: null }, gone: [] };
+  const state = { ...before, ...place, base: null, disabled: null };
+  if (before.kind === place.kind) return { state, gone: base ? shelfKeys(base.shelf, base.people) : [] };
+  const people = Math.max(sending?.people ?? 0, base?.people ?? 0);
+  const deliveries = cutShort(before.deliveries, { code: 'sending-changed' });
+  return {
+    state: { ...state, sending: null, deliveries },
+    gone: SHELVES.flatMap((shelf) => shelfKeys(shelf, people)),
+  };
+};
+
+/** Place and secret are one commit: a secret that is shown is the one in force, and one that is not changes nothing. */
+const commitPlace = async (
+  ports: Ports & ClockPort,
+  place: Place,
+  withNewSecret: (state: PushState) => PushState,
+): Promise<void> => {
+  const replaced = await untilCommitted(async () => {
+    const before = await inspectDocument(ports.records, PUSH);
+    const { state, gone } = moved(withNewSecret(before.value), place);
+    const done = await commitDocument(ports.records, PUSH, before, state, { delete: gone });
+    if (done === 'conflict') return done;
+    const kept = knownSecrets(done.value);
+    return knownSecrets(before.value).filter((id) => !kept.includes(id));
+  });
+  await removeSecrets(ports, replaced);
+};
+
 /**
  * Sets where snapshots go, in the place of what was set, readable or not. The signing secret is made with the first address,
- * and anew on request. Address and secret are one commit: a secret that is shown is the one in force, and one that is not changes
- * nothing.
+ * and anew on request.
  */
 export const saveDestination = async (
   ports: Ports & ClockPort,
@@ -58,26 +95,41 @@ export const saveDestination = async (
   const { records, secrets, clock } = ports;
   const problem = destinationProblem(text, otherPort);
   if (problem) throw new Invalid(problem);
-  const url = destinationOf(text);
+  const place = { kind: 'webhook', url: destinationOf(text), account: null } as const;
   const { value } = await inspectDocument(records, PUSH);
-  const isMade = newSecret || !(await hasSecret(ports, value, clock.now()));
-  if (isMade) checkRoom(value, clock.now());
+  // A platform's key signs nothing.
+  const isWebhook = value.kind === 'webhook';
+  const isMade = newSecret || !isWebhook || !(await hasSecret(ports, value, clock.now()));
+  if (isMade && isWebhook) checkRoom(value, clock.now());
   const made = isMade ? await secrets.make() : null;
-  const replaced = await untilCommitted(async () => {
-    const before = await inspectDocument(records, PUSH);
-    const next = made ? withSecret(before.value, made, clock.now()) : before.value;
-    // Another receiver holds nothing of what the one before completed.
-    const { base } = before.value;
-    const isOther = url !== before.value.url;
-    const gone = isOther && base ? shelfKeys(base.shelf, base.people) : [];
-    const saved = { ...next, url, base: isOther ? null : base, disabled: null };
-    const done = await commitDocument(records, PUSH, before, saved, { delete: gone });
-    if (done === 'conflict') return done;
-    const kept = knownSecrets(done.value);
-    return knownSecrets(before.value).filter((id) => !kept.includes(id));
+  await commitPlace(ports, place, (before) => {
+    if (!made) return before;
+    return before.kind === 'webhook'
+      ? withSecret(before, made, clock.now())
+      : { ...before, secretSince: clock.now(), secret: { id: made.id, previous: [] } };
   });
-  await removeSecrets(ports, replaced);
-  return { url, secret: made?.secret ?? null };
+  return { url: place.url, secret: made?.secret ?? null };
+};
+
+/**
+ * Has snapshots go to a platform's own ingest, in the place of what was set. Throws `Invalid` for a key or a name that cannot be one, without
+ * any key, and where addresses may not go out and the platform knows people by nothing else.
+ */
+export const savePlatform = async (
+  ports: Ports & ClockPort,
+  { kind, account, key }: PlatformDestination,
+): Promise<void> => {
+  const { records, secrets, clock } = ports;
+  const problem = accountProblem(account) ?? (key === null ? null : keyProblem(key));
+  if (problem) throw new Invalid(problem);
+  const { value } = await inspectDocument(records, PUSH);
+  if (needsEmails(kind) && !value.includes.emails) throw new Invalid({ code: 'addresses-needed' });
+  const hasKey = value.kind === kind && (await hasSecret(ports, value, clock.now()));
+  if (key === null && !hasKey) throw new Invalid({ code: 'key-unusable' });
+  const kept = key === null ? null : await secrets.keep(key);
+  await commitPlace(ports, { kind, url: PLATFORM_URLS[kind], account }, (before) =>
+    kept ? { ...before, secretSince: clock.now(), secret: { id: kept.id, previous: [] } } : before,
+  );
 };
 
 /** Stops the push: the address, the secrets and every part of a snapshot, whoever left it, are gone. Deliveries stay listed. */

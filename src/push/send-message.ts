@@ -1,15 +1,10 @@
 import type { ClockPort } from '../kernel/clock';
+import type { Addressed } from './destinations/destination';
 import type { PushPorts, Sent } from './ports';
 import type { SnapshotMessage } from './snapshot-message';
 import type { Attempt } from './state';
 
 type Ports = ClockPort & Pick<PushPorts, 'receiver' | 'digest'>;
-
-/** Where a message goes, and what signs it. */
-export interface Addressed {
-  readonly url: string;
-  readonly secrets: readonly string[];
-}
 
 export interface MessageSent {
   readonly sent: Sent;
@@ -30,7 +25,7 @@ const WHAT = {
  */
 export const sendMessage = async (
   { receiver, clock, digest: sha256 }: Ports,
-  { url, secrets }: Addressed,
+  { url, secrets }: Pick<Addressed, 'url' | 'secrets'>,
   message: SnapshotMessage,
   restarts = 0,
 ): Promise<MessageSent> => {

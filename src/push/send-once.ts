@@ -4,9 +4,11 @@ import { commitDocument } from '../store/commit';
 import { inspectDocument, readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { buildPage, completionOf, pagesOf } from './build-page';
+import type { Addressed } from './destinations/destination';
+import { destinationOf } from './destinations/destinations';
 import type { PushPorts } from './ports';
+import { hasTest } from './rules/destination-kind';
 import { sendMessage } from './send-message';
-import type { SnapshotMessage } from './snapshot-message';
 import { PUSH, signingSecrets, withAttempts, type Attempt, type PushState } from './state';
 import type { AttemptMade, ReplayRequest } from './view';
 
@@ -18,26 +20,21 @@ const list = async ({ records }: RecordsPort, attempt: Attempt): Promise<void> =
   if (before.problem === null) await commitDocument(records, PUSH, before, withAttempts(before.value, [attempt]));
 };
 
-/** Sends one message at once and gives what came back. Throws `Invalid` without a destination, and `TryLater` without a secret. */
-const sendOnce = async (
-  ports: Ports,
-  state: PushState,
-  message: SnapshotMessage,
-  restarts = 0,
-): Promise<AttemptMade> => {
+/** Where messages go. Throws `Invalid` without a destination, and `TryLater` without a secret. */
+const addressOf = async (ports: Ports, state: PushState): Promise<Addressed> => {
   if (state.url === null) throw new Invalid({ code: 'no-destination' });
   const secrets = await ports.secrets.read(signingSecrets(state, ports.clock.now()));
   if (secrets.length === 0) throw new TryLater({ code: 'no-signing-secret' });
-  const { sent, attempt } = await sendMessage(ports, { url: state.url, secrets }, message, restarts);
-  await list(ports, attempt);
-  return { ...attempt, problem: sent.kind === 'unreachable' ? sent.problem : null };
+  return { url: state.url, secrets, account: state.account, site: ports.cloudId };
 };
 
-/** Sends a message that changes nothing at the receiving end: an administrator wants to see that it arrives. */
+/** Sends what changes nothing at the receiving end: an administrator wants to see that it arrives. Throws `Invalid` where that is nothing. */
 export const sendTest = async (ports: Ports): Promise<AttemptMade> => {
   const { value } = await readDocument(ports.records, PUSH);
-  const timestamp = new Date(ports.clock.now()).toISOString();
-  return sendOnce(ports, value, { type: 'rollcall.test', timestamp, data: { site: ports.cloudId } });
+  if (!hasTest(value.kind)) throw new Invalid({ code: 'nothing-to-replay' });
+  const { attempt, problem } = await destinationOf(value).sendTest(ports, await addressOf(ports, value));
+  await list(ports, attempt);
+  return { ...attempt, problem };
 };
 
 /**
@@ -47,7 +44,10 @@ export const sendTest = async (ports: Ports): Promise<AttemptMade> => {
 export const replayMessage = async (ports: Ports, { page }: ReplayRequest): Promise<AttemptMade> => {
   const { value } = await readDocument(ports.records, PUSH);
   const { base } = value;
-  if (!base || (page !== null && page >= pagesOf(base))) throw new Invalid({ code: 'nothing-to-replay' });
+  if (!base || value.kind !== 'webhook' || (page !== null && page >= pagesOf(base)))
+    throw new Invalid({ code: 'nothing-to-replay' });
   const message = page === null ? completionOf(base) : (await buildPage(ports, base, page)).message;
-  return sendOnce(ports, value, message, base.restarts);
+  const { sent, attempt } = await sendMessage(ports, await addressOf(ports, value), message, base.restarts);
+  await list(ports, attempt);
+  return { ...attempt, problem: sent.kind === 'unreachable' ? sent.problem : null };
 };

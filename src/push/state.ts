@@ -3,6 +3,7 @@ import type { Problem } from '../kernel/problem';
 import type { DocumentKind } from '../store/document';
 import { Count, Time } from '../store/shapes';
 import { StoredProblem } from '../store/stored-problem';
+import { DESTINATION_KINDS } from './rules/destination-kind';
 import { SCHEDULES } from './rules/schedule';
 import { DayCoverage, SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
 
@@ -16,6 +17,7 @@ const StoredDelivery = v.object({
   pagesSent: Count,
   pages: Count,
   people: Count,
+  withoutAddress: v.optional(Count, 0),
   attempts: Count,
   nextAttemptAt: v.nullable(Time),
   /** Older records: a sentence. */
@@ -25,7 +27,7 @@ const StoredDelivery = v.object({
 /** A request that was made: what was in it, and what came back. */
 const StoredAttempt = v.object({
   at: Time,
-  what: v.picklist(['page', 'completed', 'test']),
+  what: v.picklist(['page', 'completed', 'test', 'file', 'begun']),
   /** Counts from 0; `null` where it was no page. */
   page: v.nullable(Count),
   bytes: Count,
@@ -52,6 +54,10 @@ const Sending = v.object({
   left: v.array(Count),
   /** SHA-256 of the body of each page that was accepted, base64. */
   digests: v.array(v.string()),
+  /** What the platform calls what was begun there, as JSON: a file, a sync. `null` with a webhook. */
+  remote: v.optional(v.nullable(v.string()), null),
+  /** People who were left out because the platform knows people by address. */
+  withoutAddress: v.optional(Count, 0),
   /** People on the pages that were accepted: those forgotten on the way are on none. */
   listed: Count,
   /** Points spent on reading names, by Atlassian's price list. */
@@ -81,7 +87,10 @@ const Rotated = v.object({ id: v.string(), until: Time });
 
 const Stored = v.object({
   format: v.literal(1),
+  kind: v.optional(v.picklist(DESTINATION_KINDS), 'webhook'),
   url: v.nullable(v.string()),
+  /** What a platform calls this app or instance; `null` with a webhook. */
+  account: v.optional(v.nullable(v.string()), null),
   secretSince: v.nullable(Time),
   /** The id of the secret that signs, and of those before it with until when they sign too. Older records: `LEGACY_SECRET`, and one before at most. */
   secret: v.optional(
@@ -170,7 +179,9 @@ export const PUSH: DocumentKind<PushState> = {
   shape: PushState,
   empty: {
     format: 1,
+    kind: 'webhook',
     url: null,
+    account: null,
     secretSince: null,
     secret: null,
     schedule: 'weekly',

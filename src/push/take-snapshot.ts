@@ -13,11 +13,12 @@ import { ROSTER } from '../roster/state';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import type { Records } from '../store/ports';
-import { pagesOf } from './build-page';
+import { destinationOf } from './destinations/destinations';
 import { compareWithBase } from './compare-base';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
 import { restartsOfNextSending } from './rules/delivery';
+import { takesChanges } from './rules/destination-kind';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
 import {
@@ -150,13 +151,13 @@ interface Wanted {
 /** What is to be told: everybody, or who is not as in the base. */
 const comparisonWith = async (
   records: Pick<Records, 'get'>,
-  { base, schedule }: PushState,
+  { base, schedule, kind }: PushState,
   { isFull }: Wanted,
   header: SnapshotHeader,
   people: Iterable<FrozenPerson>,
   now: number,
 ): Promise<Awaited<ReturnType<typeof compareWithBase>>> => {
-  if (isFull || schedule !== 'daily' || !base) return null;
+  if (isFull || schedule !== 'daily' || !base || !takesChanges(kind)) return null;
   const days = daysSinceBase(base, header, now);
   return days === null ? null : compareWithBase(records, base, people, days);
 };
@@ -172,8 +173,9 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
       completedAt: null,
       state: 'sending' as const,
       pagesSent: 0,
-      pages: pagesOf(sending),
+      pages: destinationOf(state).pagesOf(sending),
       people: sending.telling,
+      withoutAddress: 0,
       attempts: 0,
       nextAttemptAt: now,
       problem: null,
@@ -223,6 +225,8 @@ export const withSnapshotTaken = async (
     telling: comparison ? comparison.changed.size : count,
     left: [...(comparison?.left ?? [])],
     digests: [],
+    remote: null,
+    withoutAddress: 0,
     listed: 0,
     points: 0,
     restarts: 0,
@@ -238,11 +242,8 @@ export const withSnapshotTaken = async (
 export const takenAgain = (state: PushState, base: Base, now: number): PushState => {
   const header: SnapshotHeader = { ...base.header, kind: 'full', base: null };
   const restarts = restartsOfNextSending(base.restarts);
-  return begun(
-    state,
-    { ...base, header, telling: base.people, left: [], digests: [], listed: 0, points: 0, restarts },
-    now,
-  );
+  const anew = { left: [], digests: [], remote: null, withoutAddress: 0, listed: 0, points: 0, restarts };
+  return begun(state, { ...base, ...anew, header, telling: base.people }, now);
 };
 
 /** What is done over at once: a snapshot that an update cut short, or whose base the receiver has lost. */

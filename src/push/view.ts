@@ -1,4 +1,5 @@
 import type { Problem } from '../kernel/problem';
+import type { DestinationKindName, PlatformName } from './rules/destination-kind';
 import type { Schedule } from './rules/schedule';
 
 export type DeliveryPhase = 'sending' | 'waiting' | 'completed' | 'failed';
@@ -14,6 +15,8 @@ export interface Delivery {
   pages: number;
   /** People on those pages. */
   people: number;
+  /** People who were left out because the platform knows people by address. */
+  withoutAddress: number;
   /** Attempts since the last success, the one under way included. */
   attempts: number;
   /** When it goes on by itself, epoch ms. */
@@ -25,7 +28,7 @@ export interface Delivery {
 export interface Attempt {
   /** Epoch ms. */
   at: number;
-  what: 'page' | 'completed' | 'test';
+  what: 'page' | 'completed' | 'test' | 'file' | 'begun';
   /** Counts from 0; `null` where it was no page. */
   page: number | null;
   bytes: number;
@@ -48,9 +51,12 @@ export interface Includes {
 }
 
 export interface PushStatus {
+  kind: DestinationKindName;
   /** Where snapshots go, or `null` when none is set. */
   url: string | null;
-  /** When the signing secret was made, epoch ms; the secret itself is shown once, on creation. */
+  /** What a platform calls this app or instance; `null` with a webhook. */
+  account: string | null;
+  /** When the signing secret was made, or the key given, epoch ms; a secret is shown once, on creation, and a key never. */
   secretSince: number | null;
   schedule: Schedule;
   includes: Includes;
@@ -72,6 +78,13 @@ export interface DestinationRequest {
   newSecret: boolean;
   /** Another port than 443 is meant. */
   otherPort?: boolean | undefined;
+}
+
+/** `key`: `null` keeps the one that is there. */
+export interface PlatformDestination {
+  kind: PlatformName;
+  account: string;
+  key: string | null;
 }
 
 export interface SavedDestination {

@@ -5,6 +5,7 @@ import type { Prices, PricesStatus } from '../pricing/view';
 import type {
   AttemptMade,
   DestinationRequest,
+  PlatformDestination,
   PushStatus,
   ReplayRequest,
   SavedDestination,
@@ -63,6 +64,7 @@ export interface PageCalls {
   saveSettings: { request: SettingsChange; value: SettingsStatus };
   saveView: { request: SavedView; value: SavedViews };
   removeView: { request: Pick<SavedView, 'id'>; value: SavedViews };
+  savePlatform: { request: PlatformDestination; value: PushStatus };
   saveDestination: { request: DestinationRequest; value: SavedDestination };
   removeDestination: { request: Record<string, never>; value: PushStatus };
   changeSending: { request: SendingChange; value: PushStatus };

@@ -8,7 +8,7 @@ import type { Fact } from '../../src/kernel/fact';
 import type { ActorType } from '../../src/kernel/jira-event';
 import type { Log } from '../../src/kernel/log';
 import type { Deletion, Deletions } from '../../src/privacy/ports';
-import type { Secrets } from '../../src/push/ports';
+import type { PlatformAnswer, Secrets } from '../../src/push/ports';
 import type { Tombstone, Tombstones } from '../../src/roster/ports';
 import { commitDocument } from '../../src/store/commit';
 import { inspectDocument, readDocument, type Changes, type DocumentKind } from '../../src/store/document';
@@ -133,8 +133,12 @@ export class MemorySecrets implements Secrets {
   private made = 0;
 
   make(): Promise<{ id: string; secret: string }> {
+    return this.keep(`whsec_${this.made + 1}`);
+  }
+
+  keep(secret: string): Promise<{ id: string; secret: string }> {
     this.made += 1;
-    const [id, secret] = [`signing.${this.made}`, `whsec_${this.made}`];
+    const id = `signing.${this.made}`;
     this.rows.set(id, secret);
     return Promise.resolve({ id, secret });
   }
@@ -218,6 +222,9 @@ export const stateOf = async <T>(records: Records, kind: DocumentKind<T>): Promi
   (await readDocument(records, kind)).value;
 
 /** Everything that use cases without Jira and the receiver run on. */
+/** No platform answers. */
+const SILENT: PlatformAnswer = { kind: 'unreachable', problem: { code: 'receiver-unreachable' }, bytes: 0 };
+
 export const memoryPorts = (now: number) => {
   const changed = new MemoryChanged();
   return {
@@ -234,6 +241,7 @@ export const memoryPorts = (now: number) => {
     random: () => 0.5,
     log: silent,
     cloudId: 'cloud',
+    platform: { ask: () => Promise.resolve(SILENT) },
     digest: (text: string) => createHash('sha256').update(text).digest('base64'),
   };
 };

@@ -1,3 +1,5 @@
+import { PLATFORM_URLS } from '../../src/push/rules/destination-kind';
+import type { PlatformDestination } from '../../src/push/view';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
@@ -139,6 +141,12 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       site.overview = { ...site.overview, views: { views, problem: null } };
       return site.overview.views;
     }
+    case 'savePlatform': {
+      const { kind, account } = payload as PlatformDestination;
+      const set = { kind, account, url: PLATFORM_URLS[kind], secretSince: site.overview.now, problem: null };
+      site.overview = { ...site.overview, push: { ...site.overview.push, ...set } };
+      return site.overview.push;
+    }
     case 'saveDestination': {
       const { url, newSecret } = payload as { url: string; newSecret: boolean };
       site.overview = {
@@ -180,6 +188,7 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
         pagesSent: 1,
         pages: 5,
         people: site.accounts.length,
+        withoutAddress: 0,
         attempts: 1,
         nextAttemptAt: site.overview.now + 60_000,
         problem: null,

@@ -130,7 +130,7 @@ describe('forgetting', () => {
       url: 'https://platform.example/',
       sending: {
         ...{ header, people: people.length, shelf: 'people', products: [], coverage: [], telling: people.length },
-        ...{ left: [], digests: [], listed: 0, points: 0, restarts: 0 },
+        ...{ left: [], digests: [], remote: null, withoutAddress: 0, listed: 0, points: 0, restarts: 0 },
       },
     };
     const key = peoplePartKey('people', 0);

@@ -15,6 +15,7 @@ import {
 } from '../../settings/rules/saved-view';
 import { MOST_PROTECTED, USUAL } from '../../settings/rules/settings';
 import type { SavedViews, SettingsStatus } from '../../settings/view';
+import { DESTINATION_KINDS } from '../../push/rules/destination-kind';
 import { SCHEDULES } from '../../push/rules/schedule';
 import type { Attempt, AttemptMade, Delivery, DeliveryPhase, PushStatus } from '../../push/view';
 import type { RecordStatus } from '../../roster/view';
@@ -181,6 +182,7 @@ const OneDelivery: v.GenericSchema<unknown, Delivery> = v.object({
   pagesSent: counted,
   pages: counted,
   people: counted,
+  withoutAddress: v.fallback(Count, 0),
   attempts: counted,
   nextAttemptAt: orNull(Moment),
   problem: orNull(AnyProblem),
@@ -192,7 +194,7 @@ const MOST_URL = 4000;
 
 const OneAttempt = v.object({
   at: v.fallback(Moment, Number.NaN),
-  what: v.picklist(['page', 'completed', 'test']),
+  what: v.picklist(['page', 'completed', 'test', 'file', 'begun']),
   page: orNull(Count),
   bytes: counted,
   ms: counted,
@@ -214,7 +216,9 @@ const USUAL_SENDING = {
 } as const satisfies Partial<PushStatus>;
 
 export const Push: v.GenericSchema<unknown, PushStatus> = v.object({
+  kind: v.optional(v.picklist(DESTINATION_KINDS), 'webhook'),
   url: v.nullish(v.pipe(v.string(), v.maxLength(MOST_URL)), null),
+  account: v.nullish(Key, null),
   secretSince: orNull(Moment),
   schedule: v.fallback(v.picklist(SCHEDULES), USUAL_SENDING.schedule),
   includes: v.object({ emails: v.boolean(), days: v.boolean() }),
@@ -226,6 +230,8 @@ export const Push: v.GenericSchema<unknown, PushStatus> = v.object({
   problem: orNull(AnyProblem),
 });
 export const PushPart = v.fallback(Push, () => ({
+  kind: 'webhook' as const,
+  account: null,
   url: null,
   secretSince: null,
   ...USUAL_SENDING,

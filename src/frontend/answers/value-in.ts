@@ -97,6 +97,7 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   saveSettings: Settings,
   saveView: Views,
   removeView: Views,
+  savePlatform: Push,
   saveDestination: Saved,
   removeDestination: Push,
   changeSending: Push,

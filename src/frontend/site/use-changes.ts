@@ -2,7 +2,13 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import type { Prices } from '../../pricing/view';
-import type { AttemptMade, DestinationRequest, ReplayRequest, SendingChange } from '../../push/view';
+import type {
+  AttemptMade,
+  DestinationRequest,
+  PlatformDestination,
+  ReplayRequest,
+  SendingChange,
+} from '../../push/view';
 import type { SavedView } from '../../settings/rules/saved-view';
 import type { SettingsChange } from '../../settings/rules/settings';
 import { call } from '../bridge';
@@ -31,6 +37,8 @@ const changesOf = (client: QueryClient) => ({
   replayMessage: (request: ReplayRequest) => listed(client, call('replayMessage', request)),
   sendSnapshot: async () => putInOverview(client, { push: await call('sendSnapshot', {}) }),
   removeDestination: async () => putInOverview(client, { push: await call('removeDestination', {}) }),
+  savePlatform: async (place: PlatformDestination) =>
+    putInOverview(client, { push: await call('savePlatform', place) }),
   /** Gives the new secret, if one was made. */
   saveDestination: async (request: DestinationRequest): Promise<string | null> => {
     const { secret } = await call('saveDestination', request);

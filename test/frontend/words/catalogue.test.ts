@@ -34,6 +34,7 @@ const ALIKE = [
   'people.more',
   'people.name',
   'people.fileSite',
+  'sending.torii',
   'start.optional',
   'ui.chosen',
 ];

@@ -38,10 +38,11 @@ const nextLine = (at: number | null, now: number): string =>
 const fruitless = ({ state, attempts }: Delivery): number => (state === 'sending' ? attempts - 1 : attempts);
 
 const detailOf = (delivery: Delivery, isPaused: boolean, now: number): string[] => {
-  const { state, problem, nextAttemptAt } = delivery;
+  const { state, problem, nextAttemptAt, withoutAddress } = delivery;
   const attempts = fruitless(delivery);
   return [
     ...(problem === null ? [] : [sentenceOf(problem)]),
+    ...(withoutAddress > 0 ? [t('sending.withoutAddress', { count: withoutAddress })] : []),
     ...(attempts > 0 ? [t('sending.attempts', { count: attempts })] : []),
     ...(state === 'waiting' && !isPaused ? [nextLine(nextAttemptAt, now)] : []),
   ];

@@ -2,19 +2,18 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
-import type { DestinationRequest, PushStatus } from '../../../push/view';
-import { allowDestination, withdrawOrigin } from '../../bridge';
+import type { PushStatus } from '../../../push/view';
 import { formatMoment } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
 import { ProblemMessage } from '../../site/problem-message';
-import { useChanges } from '../../site/use-changes';
-import { useDoing } from '../../site/use-doing';
 import { t } from '../../words/translate';
 import { Confirm, type Question } from './confirm';
 import { DestinationForm } from './destination-form';
-import { originOf, otherPortOf } from './destination-url';
+import { KindChoice } from './kind-choice';
+import { PlatformForm } from './platform-form';
 import { Secret } from './secret';
 import styles from './sending.module.css';
+import { useSaving } from './use-saving';
 
 const newSecret = (): Question => ({
   title: t('sending.newSecretTitle'),
@@ -39,48 +38,63 @@ const Signing = ({ push, now, onRenew }: { push: PushStatus; now: number; onRene
   </div>
 );
 
+/** What snapshots are signed with, or taken for. */
+const Authority = ({ push, now, onRenew }: DestinationSectionProps & { onRenew: () => void }) => {
+  const { kind, secretSince } = push;
+  if (kind === 'webhook') return <Signing push={push} now={now} onRenew={onRenew} />;
+  if (secretSince === null) return null;
+  return <p className={styles.since}>{t('sending.keySince', { moment: formatMoment(secretSince, now) })}</p>;
+};
+
 /** Where snapshots go, and what they are signed with. */
 export const DestinationSection = ({ push, now }: DestinationSectionProps) => {
-  const { saveDestination } = useChanges();
-  const [changing, start] = useDoing();
-  const [secret, setSecret] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
-  const { url } = push;
-
-  const save = async (request: DestinationRequest) => setSecret(await saveDestination(request));
-  const allowAndSave = async (url: string, origin: string, otherPort: boolean) => {
-    await allowDestination(origin);
-    await save({ url, newSecret: push.secretSince === null, otherPort });
-    const before = originOf(push.url);
-    if (before !== null && before !== origin) await withdrawOrigin(before);
-  };
-  const renew = () => {
-    setAsking(false);
-    // Its port was chosen when it was saved.
-    if (url !== null) start(() => save({ url, newSecret: true, otherPort: otherPortOf(url) !== null }));
-  };
-
+  const [kind, setKind] = useState(push.kind);
+  const { changing, secret, saveWebhook, saveAt, allowUpload, renew, forget } = useSaving(push);
+  const isBusy = changing.kind === 'busy';
+  const isOfKind = push.kind === kind;
   return (
     <section className={styles.section} aria-labelledby="destination-heading">
       <Heading size="small" as="h2" id="destination-heading">
         {t('sending.destination')}
       </Heading>
       {push.problem && <ProblemMessage title={t('sending.destinationUnread')} problem={push.problem} />}
-      <DestinationForm
-        key={url ?? ''}
-        url={url}
-        busy={changing.kind === 'busy'}
-        onSave={(...where) => start(() => allowAndSave(...where))}
-      />
+      <KindChoice kind={kind} onKind={setKind} />
+      {kind === 'webhook' ? (
+        <DestinationForm key={push.url ?? ''} url={isOfKind ? push.url : null} busy={isBusy} onSave={saveWebhook} />
+      ) : (
+        <PlatformForm
+          key={`${kind} ${push.account ?? ''}`}
+          kind={kind}
+          account={isOfKind ? push.account : null}
+          hasKey={isOfKind && push.secretSince !== null}
+          busy={isBusy}
+          onSave={saveAt}
+        />
+      )}
+      {allowUpload && (
+        <div className={styles.actions}>
+          <Button onClick={allowUpload.start}>{t('sending.allowUpload', { origin: allowUpload.origin })}</Button>
+        </div>
+      )}
       {changing.kind === 'failed' && (
         <FailureMessage
           title={t(changing.failure.code === 'consent-stays' ? 'sending.oldAllowed' : 'sending.notChanged')}
           failure={changing.failure}
         />
       )}
-      {secret !== null && <Secret secret={secret} onDone={() => setSecret(null)} />}
-      {url !== null && <Signing push={push} now={now} onRenew={() => setAsking(true)} />}
-      {asking && <Confirm question={newSecret()} onConfirm={renew} onCancel={() => setAsking(false)} />}
+      {secret !== null && <Secret secret={secret} onDone={forget} />}
+      {push.url !== null && isOfKind && <Authority push={push} now={now} onRenew={() => setAsking(true)} />}
+      {asking && (
+        <Confirm
+          question={newSecret()}
+          onConfirm={() => {
+            setAsking(false);
+            renew();
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      )}
     </section>
   );
 };

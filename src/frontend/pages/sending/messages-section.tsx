@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
+import { hasTest } from '../../../push/rules/destination-kind';
 import type { Attempt, AttemptMade, PushStatus } from '../../../push/view';
 import { formatMoment, startingUpper } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
@@ -20,10 +21,12 @@ const whatOf = ({ what, page }: Attempt): string =>
 const isTaken = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
 
 /** What came back, in a sentence. */
-const outcomeOf = (made: AttemptMade): string => {
+const outcomeOf = (made: AttemptMade, isWebhook: boolean): string => {
   if (isTaken(made)) return t('sending.arrived', { what: whatOf(made), status: made.status ?? 0, ms: made.ms });
   if (made.problem) return sentenceOf(made.problem);
-  return made.status === null ? t('sending.noAnswer') : sentenceOf({ code: 'receiver-answered', status: made.status });
+  return made.status === null
+    ? t('sending.noAnswer')
+    : sentenceOf({ code: isWebhook ? 'receiver-answered' : 'platform-answered', status: made.status });
 };
 
 interface ReplayProps {
@@ -108,15 +111,17 @@ export const MessagesSection = ({ push, now }: { push: PushStatus; now: number }
         <Heading size="small" as="h2" id="messages-heading">
           {t('sending.messages')}
         </Heading>
-        <Button isDisabled={push.url === null} isLoading={isBusy} onClick={() => send(sendTest)}>
-          {t('sending.sendTest')}
-        </Button>
+        {hasTest(push.kind) && (
+          <Button isDisabled={push.url === null} isLoading={isBusy} onClick={() => send(sendTest)}>
+            {t('sending.sendTest')}
+          </Button>
+        )}
       </div>
       <p className={styles.outcome} role="status">
-        {made && outcomeOf(made)}
+        {made && outcomeOf(made, push.kind === 'webhook')}
       </p>
       {doing.kind === 'failed' && <FailureMessage title={t('sending.messageNotSent')} failure={doing.failure} />}
-      {push.completed && (
+      {push.completed && push.kind === 'webhook' && (
         <Replay completed={push.completed} isBusy={isBusy} onReplay={(page) => send(() => replayMessage({ page }))} />
       )}
       {push.attempts.length === 0 ? (

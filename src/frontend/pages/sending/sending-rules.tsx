@@ -1,3 +1,4 @@
+import { needsEmails, takesChanges, tellsDays } from '../../../push/rules/destination-kind';
 import { SCHEDULES } from '../../../push/rules/schedule';
 import type { PushStatus, SendingChange } from '../../../push/view';
 import { useSay } from '../../site/notices';
@@ -24,7 +25,7 @@ const useSendingChange = (): [Doing, Change] => {
 };
 
 /** When snapshots go out by themselves, and whether they do. */
-const Times = ({ push: { schedule, isPaused } }: { push: PushStatus }) => {
+const Times = ({ push: { kind, schedule, isPaused } }: { push: PushStatus }) => {
   const [doing, change] = useSendingChange();
   return (
     <Section title={t('sending.when')} doing={doing}>
@@ -36,7 +37,7 @@ const Times = ({ push: { schedule, isPaused } }: { push: PushStatus }) => {
             isChosen={each === schedule}
             onChoose={() => change({ schedule: each }, { schedule })}
           >
-            {t(`sending.${each}`)}
+            {t(each === 'daily' && !takesChanges(kind) ? 'sending.dailyAll' : `sending.${each}`)}
           </Radio>
         ))}
       </div>
@@ -48,24 +49,27 @@ const Times = ({ push: { schedule, isPaused } }: { push: PushStatus }) => {
 };
 
 /** What snapshots tell besides accounts, roles and seats. */
-const Contents = ({ push: { includes } }: { push: PushStatus }) => {
+const Contents = ({ push: { kind, url, includes } }: { push: PushStatus }) => {
   const { settings } = useSite().overview;
   const [doing, change] = useSendingChange();
   return (
     <Section title={t('sending.contents')} help={t('sending.contentsHelp')} doing={doing}>
       <Check
         isChecked={includes.emails}
+        isDisabled={url !== null && needsEmails(kind)}
         onChange={(emails) => change({ includes: { ...includes, emails } }, { includes })}
       >
         {t('sending.emails')}
       </Check>
-      <Check
-        isChecked={includes.days && settings.calendar}
-        isDisabled={!settings.calendar}
-        onChange={(days) => change({ includes: { ...includes, days } }, { includes })}
-      >
-        {t(settings.calendar ? 'sending.days' : 'sending.daysHidden')}
-      </Check>
+      {tellsDays(kind) && (
+        <Check
+          isChecked={includes.days && settings.calendar}
+          isDisabled={!settings.calendar}
+          onChange={(days) => change({ includes: { ...includes, days } }, { includes })}
+        >
+          {t(settings.calendar ? 'sending.days' : 'sending.daysHidden')}
+        </Check>
+      )}
     </Section>
   );
 };

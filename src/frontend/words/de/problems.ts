@@ -76,6 +76,21 @@ export const problems = {
     'Der Empfänger hat nicht mehr, worauf diese Änderungen aufbauen: Stattdessen wird alles gesendet.',
   'receiver-gone':
     'Der Empfänger hat mit 410 geantwortet: Er möchte keine Snapshots mehr. Geben Sie ein anderes Ziel an, oder entfernen Sie es.',
+  'platform-answered':
+    '{status, select, 401 {Die Plattform nimmt den Schlüssel nicht an (401). Geben Sie einen neuen an.} 403 {Der Schlüssel darf dies an der Plattform nicht (403). Geben Sie einen an, der es darf, oder ändern Sie dort seine Rechte.} 404 {Die Plattform kennt die angegebene App oder Instanz nicht oder hat verloren, was gesendet wurde (404). Prüfen Sie die ID.} 409 {Die Plattform ist noch mit dem beschäftigt, was vorher gesendet wurde (409).} other {Die Plattform hat nicht angenommen, was gesendet wurde ({status}).}}',
+  'platform-answer': 'Die Antwort der Plattform ist nicht, was sie dokumentiert.',
+  'upload-unreachable':
+    'Die Plattform nimmt eine so große Datei unter {origin} an, und von dort kam keine Antwort. Erlauben Sie auch diese Domain, und senden Sie dann einen Snapshot.',
+  'too-many-for-file':
+    'Die Plattform nimmt alle Personen in einer Datei an, und {count, number} brauchen mehr Namen, als Rollcall auf einmal aus Jira lesen darf: höchstens {most, number}. Verwenden Sie den signierten Webhook oder eine CSV-Datei dieser Seite.',
+  'nobody-with-address':
+    'Die Plattform kennt Personen an ihren E-Mail-Adressen, und Jira zeigt Rollcall keine. Wer die Adresse sieht, entscheiden die Personen in ihrem Profil.',
+  'addresses-needed':
+    'Diese Plattform kennt Personen an ihren E-Mail-Adressen: Lassen Sie zuerst zu, dass sie mitgeteilt werden.',
+  'key-unusable':
+    'Geben Sie den Schlüssel so an, wie die Plattform ihn zeigt: ohne Leerzeichen, und nichts davor oder dahinter.',
+  'account-unusable':
+    'Geben Sie die ID so an, wie die Plattform sie zeigt: Buchstaben, Ziffern, Binde- und Unterstriche.',
   'too-many-secrets':
     'Es signieren schon {most, number} Schlüssel nebeneinander. Warten Sie, bis der älteste abgelaufen ist: Jeder signiert noch einen Tag, nachdem er ersetzt wurde.',
   'nothing-to-replay': 'Es gibt keinen abgeschlossenen Snapshot, der noch einmal gesendet werden könnte.',

@@ -17,6 +17,28 @@ export const sending = {
   notChanged: 'Das Ziel wurde nicht geändert',
   oldAllowed: 'Die alte Adresse ist noch erlaubt',
 
+  kind: 'Gesendet als',
+  webhook: 'Signierter Webhook, an eine eigene Adresse',
+  torii: 'Torii',
+  zluri: 'Zluri (noch hat niemand gesehen, dass die Form angenommen wird)',
+  toriiHelp:
+    'Alle mit einem Platz gehen an eine eigene Integration bei Torii, als eine Datei. Torii kennt Personen an ihren E-Mail-Adressen: Wer die eigene verbirgt, wird unten gezählt und weggelassen.',
+  zluriHelp:
+    'Alle gehen an eine eigene Integration bei Zluri, Seite für Seite. Pfade und Felder stammen aus zweiter Hand: Noch hat niemand gesehen, dass sie angenommen werden. Senden Sie einen Snapshot, und sehen Sie dort nach.',
+  toriiAccount: 'ID des App-Kontos bei Torii',
+  zluriAccount: 'ID der Instanz bei Zluri',
+  key: 'API-Schlüssel',
+  keyKept: 'Ein Schlüssel ist hinterlegt. Geben Sie einen anderen ein, um ihn zu ersetzen.',
+  keyHelp: 'Er liegt im Geheimnisspeicher von Atlassian und wird nie wieder angezeigt.',
+  keySince: 'Schlüssel hinterlegt: {moment}.',
+  enterKey: 'Geben Sie den API-Schlüssel ein.',
+  allowUpload: '{origin} erlauben',
+  withoutAddress:
+    '{count, plural, one {# Person ohne E-Mail-Adresse wurde} other {# Personen ohne E-Mail-Adresse wurden}} weggelassen.',
+  file: 'Datei',
+  begun: 'Beginn',
+  dailyAll: 'Alles, jeden Tag',
+
   noSecret: 'Noch kein Signaturschlüssel.',
   secretSince: 'Signaturschlüssel erstellt: {moment}.',
   newSecret: 'Neuen Schlüssel erstellen',

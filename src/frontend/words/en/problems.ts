@@ -68,6 +68,18 @@ export const problems = {
   'receiver-lost-base': 'The receiving end no longer has what these changes build on: everything is sent instead.',
   'receiver-gone':
     'The receiving end answered 410: it wants no more snapshots. Give another destination, or remove it.',
+  'platform-answered':
+    '{status, select, 401 {The platform does not accept the key (401). Give a new one.} 403 {The key may not do this at the platform (403). Give one that may, or change its rights there.} 404 {The platform does not know the app or instance that was given, or lost what was sent (404). Check its id.} 409 {The platform is still busy with what was sent before (409).} other {The platform did not take what was sent ({status}).}}',
+  'platform-answer': 'The platform’s answer is not what it documents.',
+  'upload-unreachable':
+    'The platform takes a file as large as this at {origin}, which did not answer. Allow that domain too, then send a snapshot.',
+  'too-many-for-file':
+    'The platform takes all people in one file, and {count, number} need more names than Rollcall may read from Jira at once: {most, number} at most. Use the signed webhook, or a CSV of this page.',
+  'nobody-with-address':
+    'The platform knows people by their e-mail addresses, and Jira shows Rollcall none. People decide in their profile who sees theirs.',
+  'addresses-needed': 'This platform knows people by their e-mail addresses: let them be told first.',
+  'key-unusable': 'Give the key as the platform shows it: no spaces, and nothing before or after it.',
+  'account-unusable': 'Give the id as the platform shows it: letters, digits, hyphens and underscores.',
   'too-many-secrets':
     '{most, number} secrets sign side by side already. Wait until the oldest has run out: each signs for a day after it was replaced.',
   'nothing-to-replay': 'There is no completed snapshot that could be sent again.',

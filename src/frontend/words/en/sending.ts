@@ -17,6 +17,28 @@ export const sending = {
   notChanged: 'The destination was not changed',
   oldAllowed: 'The old address is still allowed',
 
+  kind: 'Sent as',
+  webhook: 'Signed webhook, to an address of yours',
+  torii: 'Torii',
+  zluri: 'Zluri (its form has not been seen accepted yet)',
+  toriiHelp:
+    'Everybody with a seat goes to a custom integration of Torii, as one file. Torii knows people by their e-mail addresses: whoever hides theirs is counted below, and left out.',
+  zluriHelp:
+    'Everybody goes to a custom integration of Zluri, page by page. Its paths and fields are from a secondary source: nobody has seen them accepted yet. Send a snapshot, and look there.',
+  toriiAccount: 'Id of the app account at Torii',
+  zluriAccount: 'Id of the instance at Zluri',
+  key: 'API key',
+  keyKept: 'A key is kept. Type another to replace it.',
+  keyHelp: 'It is kept in Atlassian’s secret storage, and never shown again.',
+  keySince: 'A key was given {moment}.',
+  enterKey: 'Enter the API key.',
+  allowUpload: 'Allow {origin}',
+  withoutAddress:
+    '{count, plural, one {# person without an e-mail address was} other {# people without an e-mail address were}} left out.',
+  file: 'File',
+  begun: 'Beginning',
+  dailyAll: 'All of it, every day',
+
   noSecret: 'No signing secret yet.',
   secretSince: 'Signed with a secret made {moment}.',
   newSecret: 'Make a new secret',

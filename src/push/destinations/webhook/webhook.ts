@@ -1,0 +1,37 @@
+import { buildPage, completionOf, PAGE_POINTS, pagesOf } from '../../build-page';
+import { verdictOf } from '../../rules/delivery';
+import { sendMessage } from '../../send-message';
+import type { Destination } from '../destination';
+import { perAttempt } from '../per-attempt';
+
+/** Pages, then the completion, each signed by Standard Webhooks. @see docs/receiving.md */
+export const webhook: Destination = {
+  pagesOf,
+  points: (sending) => perAttempt(pagesOf(sending) - sending.digests.length, PAGE_POINTS, 1),
+  stepPoints: () => PAGE_POINTS,
+  requestsAStep: 1,
+  sendNext: async (ports, to, sending) => {
+    const isCompletion = sending.digests.length >= pagesOf(sending);
+    const built = isCompletion
+      ? { message: completionOf(sending), points: 0, listed: 0 }
+      : await buildPage(ports, sending);
+    const { sent, digest, attempt } = await sendMessage(ports, to, built.message, sending.restarts);
+    const paid = { ...sending, points: sending.points + built.points };
+    const step = { points: built.points, attempts: [attempt], isCompletion };
+    if (sent.kind === 'unreachable')
+      return { ...step, sending: paid, verdict: { kind: 'retry', afterSeconds: null }, problem: sent.problem };
+    const verdict = verdictOf(sent);
+    const accepted = verdict.kind === 'accepted' && !isCompletion;
+    const next = accepted ? { ...paid, digests: [...paid.digests, digest], listed: paid.listed + built.listed } : paid;
+    return { ...step, sending: next, verdict, problem: { code: 'receiver-answered', status: sent.status } };
+  },
+  sendTest: async (ports, to) => {
+    const timestamp = new Date(ports.clock.now()).toISOString();
+    const { sent, attempt } = await sendMessage(ports, to, {
+      type: 'rollcall.test',
+      timestamp,
+      data: { site: to.site },
+    });
+    return { attempt, problem: sent.kind === 'unreachable' ? sent.problem : null };
+  },
+};

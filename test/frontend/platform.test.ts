@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+
+import type { PushStatus } from '../../src/push/view';
+import { NOTHING_SENT } from '../fakes/push-status';
+import { barriersIn } from './axe';
+import { openedSite } from './opened-site';
+
+const site = openedSite();
+
+const open = async (push: Partial<PushStatus> = {}) => {
+  site.fake.overview.push = { ...NOTHING_SENT, ...push };
+  await site.page.goto(`${site.url}#/sending`);
+  await site.page.getByRole('heading', { name: 'Deliveries' }).waitFor();
+};
+
+const asked = (wanted: (command: string, text: string) => boolean): unknown[] =>
+  site.fake.calls.filter(({ command, data }) => wanted(command, JSON.stringify({ data })));
+
+const TORII: Partial<PushStatus> = {
+  ...{ kind: 'torii', url: 'https://api.toriihq.com/v1.0', account: '4711', secretSince: Date.UTC(2026, 9, 3) },
+  deliveries: [
+    {
+      ...{ snapshot: 'snapshot-1', kind: 'full', startedAt: Date.UTC(2026, 9, 3), completedAt: null, state: 'waiting' },
+      ...{ pagesSent: 0, pages: 1, people: 120, withoutAddress: 12, attempts: 2, nextAttemptAt: Date.UTC(2026, 9, 4) },
+      problem: { code: 'upload-unreachable', origin: 'https://uploads.example' },
+    },
+  ],
+};
+
+describe('a platform’s own ingest', () => {
+  it('is allowed and saved with an id and a key, and not without', async () => {
+    await open();
+    const { page } = site;
+    await page.getByRole('combobox', { name: 'Sent as' }).selectOption('Torii');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual([
+      'Give the id as the platform shows it: letters, digits, hyphens and underscores.',
+      'Enter the API key.',
+    ]);
+    expect(asked((command) => command === '__permission__egressSet')).toEqual([]);
+    await page.getByRole('textbox', { name: 'Id of the app account at Torii' }).fill('4711');
+    await page.getByLabel('API key').fill('key-of-torii-1234');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => site.fake.overview.push).toMatchObject({ kind: 'torii', account: '4711' });
+    await page.getByText('A key is kept. Type another to replace it.').waitFor();
+    const consents = asked((command) => command === '__permission__egressSet');
+    expect(JSON.stringify(consents)).toContain('https://api.toriihq.com');
+    expect(await page.getByLabel('API key').inputValue()).toBe('');
+  });
+
+  it('says who was left out, and lets the domain be allowed where a large file goes', async () => {
+    await open(TORII);
+    const { page } = site;
+    await page.getByText('12 people without an e-mail address were left out.').waitFor();
+    await page.getByText('All of it, every day').waitFor();
+    expect(await page.getByRole('checkbox', { name: /^E-mail addresses/ }).isEnabled()).toBe(false);
+    expect(await page.getByRole('checkbox', { name: /^On which days/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Allow https://uploads.example' }).click();
+    await expect
+      .poll(() => JSON.stringify(asked((command) => command === '__permission__egressSet')))
+      .toMatch(/api\.toriihq\.com.*uploads\.example/);
+  });
+
+  it('of Zluri says that nobody has seen it accepted yet, and has nothing to try it with', async () => {
+    await open({ kind: 'zluri', url: 'https://api-ext.zluri.com/v2', account: 'i', secretSince: 1 });
+    await site.page.getByText(/nobody has seen them accepted yet/).waitFor();
+    expect(await site.page.getByRole('button', { name: 'Send a test message' }).count()).toBe(0);
+  });
+
+  it.each([1440, 400])('has no fault that axe knows, at %d pixels', async (width) => {
+    await site.page.setViewportSize({ width, height: 900 });
+    await open(TORII);
+    await site.page.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await barriersIn(site.page)).toEqual([]);
+  });
+});
