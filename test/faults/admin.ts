@@ -6,6 +6,7 @@ import type { BackfillStatus } from '../../src/history/view';
 import type { Overview, PageMethodName } from '../../src/resolvers/view';
 import { browserOf } from '../browser-of';
 import { pick, type Chance } from './chance';
+import { originOfPlatform, type OddPlatform } from './odd-platforms';
 
 /** Where the snapshots of a site go. */
 export const receiverOf = ({ site }: Installed): string => `https://${site.cloudId}.example`;
@@ -19,12 +20,19 @@ const ask = async (installed: Installed, method: PageMethodName, request: unknow
   }
 };
 
+const save = (installed: Installed, platform: OddPlatform | null): Promise<boolean> => {
+  if (platform === null)
+    return ask(installed, 'saveDestination', { url: `${receiverOf(installed)}/in`, newSecret: true });
+  const { kind, account, key } = platform;
+  return ask(installed, 'savePlatform', { kind, account, key });
+};
+
 /** In half of the lives what has changed goes out every day. */
-const connect = async (installed: Installed, chance: Chance): Promise<boolean> => {
-  const domain = receiverOf(installed);
+const connect = async (installed: Installed, chance: Chance, platform: OddPlatform | null): Promise<boolean> => {
+  const domain = platform ? originOfPlatform(platform.kind) : receiverOf(installed);
   const configured = [{ domain, type: ['FETCH_BACKEND_SIDE'] }];
   installed.host.egress.allow(installed.site.cloudId, { key: 'destination', description: 'snapshots', configured });
-  if (!(await ask(installed, 'saveDestination', { url: `${domain}/in`, newSecret: true }))) return false;
+  if (!(await save(installed, platform))) return false;
   if (chance() < 0.5) await ask(installed, 'changeSending', { schedule: 'daily' });
   return true;
 };
@@ -101,6 +109,8 @@ export class Admin {
     private readonly installed: Installed,
     private readonly chance: Chance,
     { from, to }: { readonly from: number; readonly to: number },
+    /** Where snapshots go; `null`: to a webhook. */
+    private readonly platform: OddPlatform | null,
   ) {
     this.connectsAt = chance() < 0.6 ? from + (to - from) * chance() * chance() : Infinity;
     this.removesAt = chance() < 0.3 ? this.connectsAt + (to - this.connectsAt) * chance() : Infinity;
@@ -114,6 +124,7 @@ export class Admin {
         this.connected = false;
         this.removedAt = now;
       }
-    } else if (!this.connected && now >= this.connectsAt) this.connected = await connect(this.installed, this.chance);
+    } else if (!this.connected && now >= this.connectsAt)
+      this.connected = await connect(this.installed, this.chance, this.platform);
   }
 }

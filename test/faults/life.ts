@@ -12,10 +12,12 @@ import { compareUses } from '../activity/product-truth';
 import { deletedAccounts, truthOf, type Truth } from '../e2e/truth';
 import { readReport, type ReportRow } from '../../local/report-rows';
 import { Admin, receiverOf } from './admin';
-import { chanceOf, type Chance } from './chance';
+import { PLATFORMS } from '../../src/push/rules/destination-kind';
+import { chanceOf, pick, type Chance } from './chance';
 import { Counter, Invariants } from './invariants';
 import { mishapsOf } from './mishaps';
 import { isMadeUp, oddly } from './odd-jira';
+import { oddPlatform, platformServers, type OddPlatform } from './odd-platforms';
 import { oddReceiver, type Receiver } from './odd-receiver';
 import { askApp, askPage, recordOf } from '../../local/ask-page';
 
@@ -151,6 +153,21 @@ const receivedDifferences = async (host: Host, watched: Watched): Promise<string
   return wrong;
 };
 
+/** Whether a platform holds, once the next snapshot is there, what the page shows. */
+const platformDifferences = async (host: Host, watched: Watched): Promise<string[]> => {
+  const { site, platform } = watched;
+  const { push } = await askApp<Overview>({ host, site }, 'overview');
+  if (platform === null || push.url === null) return [];
+  await askPage({ host, site }, 'sendSnapshot', {});
+  await host.settle(QUIET_AFTER_ODDITIES_MS);
+  const [last] = (await askApp<Overview>({ host, site }, 'overview')).push.deliveries;
+  if (last?.state !== 'completed') return [`a snapshot never came: ${JSON.stringify(last)}`];
+  const { rows } = await readReport(recordOf({ host, site }), 30);
+  const accounts = site.ledger.accounts();
+  const real = rows.filter(({ accountId }) => !isMadeUp(accountId));
+  return platform.differences(real, accounts);
+};
+
 /** Keys that only work in progress needs. */
 const TRANSIENT = /^(f:|directory\.next|audit\.)/;
 const ON_SHELF = /^snapshot\.(?:telling\.)?(people|other)/;
@@ -190,6 +207,8 @@ interface Watched {
   readonly admin: Admin;
   readonly invariants: Invariants;
   readonly receiver: Receiver;
+  /** Where snapshots go in the place of the receiver. */
+  readonly platform: OddPlatform | null;
 }
 
 const watch = (host: Host, outside: Outside, seed: number, n: number): Watched => {
@@ -201,14 +220,17 @@ const watch = (host: Host, outside: Outside, seed: number, n: number): Watched =
   const site = counter.of(plan.isOdd ? oddly(own, chance, span) : own);
   const before = deletedAccounts(site);
   const installed = { host, site };
-  const admin = new Admin(installed, chance, span);
   const isSane = (): boolean => !plan.isOdd || host.clock.now() >= span.to;
-  const receiver = oddReceiver(receiverOf(installed), { chance, now: () => host.clock.now(), isSane });
+  const character = { chance, now: () => host.clock.now(), isSane };
+  const receiver = oddReceiver(receiverOf(installed), character);
+  const kind = pick(['webhook', 'webhook', ...PLATFORMS] as const, chance);
+  const platform = kind === 'webhook' ? null : oddPlatform(kind, site.cloudId, character);
+  const admin = new Admin(installed, chance, span, platform);
   outside.add(receiver.server);
   host.install(site);
-  const watched = { ...installed, admin, messages: receiver.messages };
+  const watched = { ...installed, admin, messages: (platform ?? receiver).messages };
   const invariants = new Invariants(watched, counter, !plan.hidesDeletions, before);
-  return { site, before, admin, invariants, receiver };
+  return { site, before, admin, invariants, receiver, platform };
 };
 
 const quietOf = ({ isOdd, hidesDeletions }: Plan): number => {
@@ -264,6 +286,7 @@ export const live = async (seed: number, options: { folder: string; bundle: Bund
   const outside = new Outside();
   const host = new Host({ ...options, bundle, db: openStateFile(':memory:'), start: START, outside });
   const watched = [1, 2].map((n) => watch(host, outside, seed, n));
+  for (const server of platformServers(watched.flatMap(({ platform }) => platform ?? []))) outside.add(server);
   const broken = new Set<string>();
   await liveThrough(host, watched, seed, broken);
   const wrong = host.violations
@@ -276,7 +299,8 @@ export const live = async (seed: number, options: { folder: string; bundle: Bund
     wrong.push(...(await differences(host, site, before)), ...(await leftovers(host, site)));
     wrong.push(...productDifferences(host, site, before, hasAudits(seed)));
   }
-  for (const each of watched) wrong.push(...(await receivedDifferences(host, each)));
+  for (const each of watched)
+    wrong.push(...(await (each.platform ? platformDifferences : receivedDifferences)(host, each)));
   const deaths = host.violations.filter(({ what }) => what.includes(' was ended: ')).length;
   const result = { seed, wrong, facts, calls: host.meter.kvsRequests, deaths };
   host.close();

@@ -35,7 +35,7 @@ const oddAnswer = (chance: Chance): Response => {
   return new Response('<h1>Oops', { status: pick(REFUSALS, chance), ...(headers ? { headers } : {}) });
 };
 
-interface Character {
+export interface Character {
   readonly chance: Chance;
   readonly now: () => number;
   /** Whether it answers as it should. */
@@ -43,7 +43,7 @@ interface Character {
 }
 
 /** Takes a message in, as the kit does it. */
-const take = async ({ store, impossible }: Receiver, body: string): Promise<Response> => {
+const take = async ({ store, impossible }: Pick<Receiver, 'store' | 'impossible'>, body: string): Promise<Response> => {
   const digest = createHash('sha256').update(body).digest('base64');
   const message = JSON.parse(body) as Snapshot;
   const { status, note } = await store.transaction(() => takeIn(store, message, digest));
@@ -51,18 +51,29 @@ const take = async ({ store, impossible }: Receiver, body: string): Promise<Resp
   return new Response(null, { status });
 };
 
-/** A receiver that is calm, moody or obstinate, as the seed has it, until it is told to be sane. */
-export const oddReceiver = (origin: string, { chance, now, isSane }: Character): Receiver => {
-  const messages: Message[] = [];
+/** Takes a request, as the receiving end that it is. */
+export type Take = (url: string, init: RequestInit | undefined) => Promise<Response>;
+
+/** A receiving end that is calm, moody or obstinate, as the seed has it, until it is told to be sane. A lying one takes what it refuses. */
+export const oddly = (real: Take, messages: Message[], { chance, now, isSane }: Character): Take => {
   const oddShare = pick([0, 0.1, 0.5, 1], chance);
   /** One answer for ever, in a quarter of the lives. */
   const always = chance() < 0.25 ? pick([409, 410, 500, 404, 307], chance) : null;
-  const address = async (_url: string, init: RequestInit | undefined): Promise<Response> => {
-    const body = init?.body as string;
-    messages.push({ at: now(), body });
-    if (!isSane() && always !== null) return new Response(null, { status: always });
-    return !isSane() && chance() < oddShare ? oddAnswer(chance) : take(receiver, body);
+  const isLiar = chance() < 0.3;
+  return async (url, init) => {
+    messages.push({ at: now(), body: typeof init?.body === 'string' ? init.body : '' });
+    if (isSane()) return real(url, init);
+    if (always !== null) return new Response(null, { status: always });
+    if (chance() >= oddShare) return real(url, init);
+    if (isLiar) await real(url, init);
+    return oddAnswer(chance);
   };
+};
+
+/** The receiving end of a webhook, made with the kit. */
+export const oddReceiver = (origin: string, character: Character): Receiver => {
+  const messages: Message[] = [];
+  const address = oddly((_url, init) => take(receiver, init?.body as string), messages, character);
   const receiver: Receiver = { server: { origin, address }, messages, store: memoryStore(), impossible: [] };
   return receiver;
 };

@@ -123,6 +123,20 @@ describe('the campaign can fail', () => {
     expect(await shows(blind, [1, 3, 4, 5], (line) => line.startsWith('a receiver shows'))).toBe(true);
   });
 
+  it('when somebody is left out of what a platform is sent', async () => {
+    const careless = withLine(
+      'await frozenPeople(ports, sending, isTold);',
+      '(await frozenPeople(ports, sending, isTold)).slice(1);',
+    );
+    expect(
+      await shows(
+        careless,
+        Array.from({ length: 12 }, (_, i) => i + 1),
+        (line) => line.includes('a platform lacks'),
+      ),
+    ).toBe(true);
+  });
+
   it('when a job stands still and nobody says so', async () => {
     const idle = withFault('directory', () => () => undefined);
     expect(
