@@ -1,3 +1,4 @@
+import { outsideWorld } from './outside-world';
 import { abuse } from './tasks/abuse';
 import { backfill } from './tasks/backfill';
 import { backfillByPage } from './tasks/backfill-by-page';
@@ -9,6 +10,7 @@ import { checkFold, fillJournal, fold } from './tasks/fold';
 import { month, monthCold, monthFrugal, monthTextbook, monthWarm, monthWithoutViews } from './tasks/month';
 import { page } from './tasks/page';
 import { poller } from './tasks/poller';
+import { push } from './tasks/push';
 import { receiverMemory } from './tasks/receiver-memory';
 import { report } from './tasks/report';
 import { store, textbookStore } from './tasks/store';
@@ -38,6 +40,8 @@ const TASKS: Readonly<Record<string, Task<never>>> = {
   audit,
   abuse,
   receiverMemory,
+  push,
+  outsideWorld,
 };
 
 const main = async (): Promise<void> => {

@@ -4,24 +4,24 @@ import { NO_FAULTS, type Faults } from '../local/forge/faults';
 import { Outside } from '../local/forge/outside';
 import { billOf, type Bill, type Usage } from '../local/forge/prices';
 import { openStateFile } from '../local/forge/state-file';
-import type { Site, SiteEvent } from '../local/jira/site';
+import type { JiraSite, Site, SiteEvent } from '../local/jira/site';
 
 /** An app on the local host, with one site. */
-export interface Rig {
+export interface Rig<S extends JiraSite = Site> {
   readonly db: DatabaseSync;
   readonly host: Host;
-  readonly site: Site;
+  readonly site: S;
   readonly outside: Outside;
 }
 
-export interface RigOptions {
+export interface RigOptions<S extends JiraSite = Site> {
   /** The app: a folder with its manifest and its built functions. */
   readonly folder: string;
   /** Where its state is kept; in memory when none is named. */
   readonly file?: string;
   /** Where the clock stands when the state is new, epoch ms. */
   readonly start: number;
-  readonly site: Site;
+  readonly site: S;
   /** An instance lives this long; then its memory is gone. Unit: ms. */
   readonly instanceLifeMs?: number;
   /** An instance lives for this many events; then its memory is gone. */
@@ -30,7 +30,7 @@ export interface RigOptions {
 
 /** Events arrive in the minute in which they happen: what the store and the bill see does not depend on delays. */
 const faultsOf = (
-  { instanceLifeMs = Infinity, instanceLifeCalls = Infinity }: RigOptions,
+  { instanceLifeMs = Infinity, instanceLifeCalls = Infinity }: Pick<RigOptions, 'instanceLifeMs' | 'instanceLifeCalls'>,
   now: () => number,
 ): Faults => {
   const lives = new Map<string, { since: number; calls: number }>();
@@ -48,7 +48,7 @@ const faultsOf = (
   };
 };
 
-export const openRig = (options: RigOptions): Rig => {
+export const openRig = <S extends JiraSite = Site>(options: RigOptions<S>): Rig<S> => {
   const { folder, file = ':memory:', start, site } = options;
   const db = openStateFile(file);
   const outside = new Outside();

@@ -12,7 +12,7 @@ const HELP = `Measures Rollcall beside an app as the tutorials have it, and besi
   npm run bench -- [options]
 
   --people A,B,C   sizes of site for the store and the report (default 1000,10000,100000)
-  --only NAME      one of event, store, report, fold, backfill, month, poller, audit, directory, abuse, page; report, fold and page need the store first
+  --only NAME      one of event, store, report, fold, backfill, month, poller, audit, directory, abuse, page, push; report, fold, page and push need the store first
   --help           this text
 
 A whole run of the default sizes writes bench/results.json.`;
@@ -30,10 +30,13 @@ const GROUPS = [
   'directory',
   'abuse',
   'page',
+  'push',
 ] as const;
 /** Issues that changed in the 30 days before the install, about. */
 const PASTS = [1_000, 10_000, 100_000];
 type Group = (typeof GROUPS)[number];
+/** What goes on with the state that the store leaves. */
+const NEED_STORE: readonly Group[] = ['store', 'report', 'fold', 'page', 'push'];
 
 const RESULTS = resolve(import.meta.dirname, 'results.json');
 /** What a function of 512 MB leaves to the heap: V8 must keep house as it does there. Unit: MB. */
@@ -72,7 +75,7 @@ const stateOf = (bench: Bench, people: number): string => join(bench.scratch, `$
 
 /** What takes longest, by the size of the site: it has one core to itself. */
 const largeMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {
-  const wanted = groups.has('store') || groups.has('report') || groups.has('fold') || groups.has('page');
+  const wanted = NEED_STORE.some((group) => groups.has(group));
   for (const people of wanted ? sizes.toReversed() : []) {
     await measure(bench, 'store', { folder: rollcall, people, file: stateOf(bench, people) });
   }
@@ -117,6 +120,8 @@ const quietMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
   const largest = sizes.at(-1);
   if (groups.has('page') && largest !== undefined)
     await measure(bench, 'page', { folder: rollcall, people: largest, file: stateOf(bench, largest) });
+  if (groups.has('push') && largest !== undefined)
+    await measure(bench, 'push', { folder: rollcall, people: largest, file: stateOf(bench, largest) }, HEAP_MB);
   if (!groups.has('fold') || largest === undefined) return;
   const parameters = { folder: rollcall, people: largest, file: stateOf(bench, largest) };
   await measure(bench, 'fillJournal', parameters);
