@@ -8,7 +8,7 @@ import { requestRetry } from './forge/request-retry';
 import { auditJob } from './history/audit-job';
 import { backfillJob } from './history/backfill-job';
 import { privacyJob } from './privacy/privacy-job';
-import { pushJob } from './push/push-job';
+import { pushJobs } from './push/push-job';
 import { pageMethods, UNKNOWN_METHOD } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { jobsOn, onQueue } from './triggers/jobs';
@@ -32,8 +32,8 @@ export const directory = jobs.consumer(directoryJob);
 export const backfill = jobs.consumer(backfillJob);
 /** How much of the day before was recorded, and what was not. */
 export const audit = jobs.consumer(auditJob);
-/** A snapshot on its way to the platform. */
-export const push = jobs.consumer(pushJob);
+/** Snapshots on their way: a queue for each destination, so that none waits for another. */
+export const [push, push1, push2, push3] = pushJobs.map((job) => jobs.consumer(job));
 
 /** The app came to the site: jobs that are due begin. */
 export const installed = onInstalled(portsOf, requestRetry, jobs.all);

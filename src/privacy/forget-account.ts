@@ -5,7 +5,7 @@ import type { ChangedAccountsPort } from '../directory/ports';
 import { forgetInAudit } from '../history/forget';
 import type { AccountId } from '../kernel/account';
 import type { LogPort } from '../kernel/log';
-import { forgetInSnapshot } from '../push/forget';
+import { forgetInSnapshots } from '../push/forget';
 import { clearedOrdinal, strikeFromRoster } from '../roster/forget';
 import type { TombstonesPort } from '../roster/ports';
 import { ROSTER } from '../roster/state';
@@ -51,10 +51,10 @@ const carryOut = async (ports: ForgetPorts, { account, at }: Deletion): Promise<
   await forgetJournalled(ports, account);
   await forgetHints(ports, account);
   // By the account, which only the roster knows: so before it is struck there, and once more for a snapshot that was being taken.
-  await forgetInSnapshot(ports.records, account);
+  await forgetInSnapshots(ports.records, account);
   const struck = await strikeFromRoster(ports.records, account);
   if (struck === 'struck') {
-    await forgetInSnapshot(ports.records, account);
+    await forgetInSnapshots(ports.records, account);
     await finishClearing(ports);
   }
   // By the account as well, and after the roster: who protects somebody looks there first.

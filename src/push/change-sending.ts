@@ -3,7 +3,7 @@ import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { needsEmails } from './rules/destination-kind';
-import { cutShort, PUSH, shelfKeys, SHELVES, type PushState } from './state';
+import { cutShort, pushDocument, shelfKeys, shelvesOf, type PushState } from './state';
 import type { SendingChange } from './view';
 
 const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
@@ -14,9 +14,13 @@ const isSame = (one: PushState['includes'], other: PushState['includes']): boole
  * and the last one is not sent again. Throws `Unreadable`, and `Invalid` where addresses are to stay that
  * the platform knows people by.
  */
-export const changeSending = async ({ records }: RecordsPort, change: SendingChange): Promise<void> => {
+export const changeSending = async (
+  { records }: RecordsPort,
+  { slot = 0, ...change }: SendingChange,
+): Promise<void> => {
+  const document = pushDocument(slot);
   await untilCommitted(async () => {
-    const before = await readDocument(records, PUSH);
+    const before = await readDocument(records, document);
     const { value } = before;
     if (change.includes?.emails === false && value.url !== null && needsEmails(value.kind))
       throw new Invalid({ code: 'addresses-needed' });
@@ -26,10 +30,16 @@ export const changeSending = async ({ records }: RecordsPort, change: SendingCha
       includes: change.includes ?? value.includes,
       isPaused: change.isPaused ?? value.isPaused,
     };
-    if (isSame(next.includes, value.includes)) return commitDocument(records, PUSH, before, next);
+    if (isSame(next.includes, value.includes)) return commitDocument(records, document, before, next);
     const people = Math.max(value.sending?.people ?? 0, value.base?.people ?? 0);
     const deliveries = cutShort(value.deliveries, { code: 'sending-changed' });
-    const gone = SHELVES.flatMap((shelf) => shelfKeys(shelf, people));
-    return commitDocument(records, PUSH, before, { ...next, sending: null, base: null, deliveries }, { delete: gone });
+    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people));
+    return commitDocument(
+      records,
+      document,
+      before,
+      { ...next, sending: null, base: null, deliveries },
+      { delete: gone },
+    );
   });
 };

@@ -4,7 +4,8 @@ import { commitBeside, untilCommitted } from '../store/commit';
 import { decodeOr, documentFrom, inspectDocument, jsonBytes, jsonRecord } from '../store/document';
 import { LARGE_VALUES_PER_REQUEST } from '../store/forge-limits';
 import type { Records } from '../store/ports';
-import { FrozenPeople, peoplePartKeys, PUSH, SHELVES, type FrozenPerson } from './state';
+import { SLOTS, type Slot } from './rules/slot';
+import { FrozenPeople, peoplePartKeys, pushDocument, shelvesOf, type FrozenPerson } from './state';
 
 /** An empty place: it stays taken, so that pages keep their people and changes tell who left, and is left out as a page is built. */
 const NOBODY: Omit<FrozenPerson, 'ref'> = {
@@ -49,15 +50,16 @@ const partsWithout = async (
  * Takes an account out of every part of a snapshot, whatever state that is in; pages that were sent are the receiver's. Parts
  * that cannot be read go as a whole. The state moves in any case: a snapshot that is being taken must lose, and be taken again.
  */
-export const forgetInSnapshot = (records: Records, account: AccountId): Promise<void> =>
+const forgetIn = (records: Records, account: AccountId, slot: Slot): Promise<void> =>
   untilCommitted(async () => {
-    const stored = await records.get(PUSH.key);
+    const document = pushDocument(slot);
+    const stored = await records.get(document.key);
     if (stored === null) return undefined; // nothing was ever sent
-    const { sending, base } = documentFrom(PUSH, stored).value;
+    const { sending, base } = documentFrom(document, stored).value;
     const { value: roster } = await inspectDocument(records, ROSTER);
     const people = Math.max(roster.count, sending?.people ?? 0, base?.people ?? 0);
     // By key, not by what the state says is on its way: parts may be left over.
-    const keys = SHELVES.flatMap((shelf) => peoplePartKeys(shelf, people));
+    const keys = shelvesOf(slot).flatMap((shelf) => peoplePartKeys(shelf, people));
     const set = new Map<string, Uint8Array>();
     const gone: string[] = [];
     for (let i = 0; i < keys.length; i += PARTS_AT_ONCE) {
@@ -65,6 +67,11 @@ export const forgetInSnapshot = (records: Records, account: AccountId): Promise<
       for (const [key, bytes] of parts.set) set.set(key, bytes);
       gone.push(...parts.unreadable);
     }
-    const done = await commitBeside(records, PUSH.key, stored, { set, delete: gone });
+    const done = await commitBeside(records, document.key, stored, { set, delete: gone });
     return done === 'conflict' ? done : undefined;
   });
+
+/** The same with the snapshots of every destination. */
+export const forgetInSnapshots = async (records: Records, account: AccountId): Promise<void> => {
+  for (const slot of SLOTS) await forgetIn(records, account, slot);
+};

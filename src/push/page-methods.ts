@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ClockPort } from '../kernel/clock';
 import type { PageMethod } from '../kernel/page-method';
-import { parseNothing, parserOf } from '../store/parse';
+import { parserOf } from '../store/parse';
 import type { RecordsPort } from '../store/ports';
 import { Count } from '../store/shapes';
 import { changeSending } from './change-sending';
@@ -10,11 +10,13 @@ import { sendAgain, takeSnapshot } from './push-job';
 import { readPushStatus } from './push-status';
 import { PLATFORMS } from './rules/destination-kind';
 import { SCHEDULES } from './rules/schedule';
+import { SLOTS } from './rules/slot';
 import { removeDestination, saveDestination, savePlatform } from './save-destination';
 import { replayMessage, sendTest } from './send-once';
 import type {
   AttemptMade,
   DestinationRequest,
+  OfDestination,
   PlatformDestination,
   PushStatus,
   ReplayRequest,
@@ -27,17 +29,20 @@ type SendPorts = Parameters<typeof takeSnapshot>[0];
 
 /** Does it, and gives what the page shows then. */
 const thenStatus =
-  <P extends RecordsPort, R>(work: (ports: P, request: R) => Promise<void>) =>
+  <P extends RecordsPort, R extends OfDestination>(work: (ports: P, request: R) => Promise<void>) =>
   async (ports: P, request: R): Promise<PushStatus> => {
     await work(ports, request);
-    return readPushStatus(ports);
+    return readPushStatus(ports, request.slot ?? 0);
   };
+
+const slot = v.optional(v.picklist(SLOTS));
+const parseWhich = parserOf(v.object({ slot }));
 
 export const pushMethods = {
   saveDestination: {
     writes: true,
     parse: parserOf(
-      v.object({ url: v.pipe(v.string(), v.trim()), newSecret: v.boolean(), otherPort: v.optional(v.boolean()) }),
+      v.object({ slot, url: v.pipe(v.string(), v.trim()), newSecret: v.boolean(), otherPort: v.optional(v.boolean()) }),
     ),
     handle: saveDestination,
   } satisfies PageMethod<SavePorts, DestinationRequest, SavedDestination>,
@@ -45,6 +50,7 @@ export const pushMethods = {
     writes: true,
     parse: parserOf(
       v.object({
+        slot,
         kind: v.picklist(PLATFORMS),
         account: v.pipe(v.string(), v.trim()),
         key: v.nullable(v.pipe(v.string(), v.trim())),
@@ -54,13 +60,14 @@ export const pushMethods = {
   } satisfies PageMethod<SavePorts, PlatformDestination, PushStatus>,
   removeDestination: {
     writes: true,
-    parse: parseNothing,
+    parse: parseWhich,
     handle: thenStatus(removeDestination),
-  } satisfies PageMethod<SavePorts, object, PushStatus>,
+  } satisfies PageMethod<SavePorts, OfDestination, PushStatus>,
   changeSending: {
     writes: true,
     parse: parserOf(
       v.object({
+        slot,
         schedule: v.optional(v.picklist(SCHEDULES)),
         includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() })),
         isPaused: v.optional(v.boolean()),
@@ -70,22 +77,22 @@ export const pushMethods = {
   } satisfies PageMethod<RecordsPort, SendingChange, PushStatus>,
   sendSnapshot: {
     writes: true,
-    parse: parseNothing,
+    parse: parseWhich,
     handle: thenStatus(takeSnapshot),
-  } satisfies PageMethod<SendPorts, object, PushStatus>,
+  } satisfies PageMethod<SendPorts, OfDestination, PushStatus>,
   sendAgain: {
     writes: true,
-    parse: parseNothing,
+    parse: parseWhich,
     handle: thenStatus(sendAgain),
-  } satisfies PageMethod<SendPorts, object, PushStatus>,
+  } satisfies PageMethod<SendPorts, OfDestination, PushStatus>,
   sendTest: {
     writes: true,
-    parse: parseNothing,
+    parse: parseWhich,
     handle: sendTest,
-  } satisfies PageMethod<SendPorts, object, AttemptMade>,
+  } satisfies PageMethod<SendPorts, OfDestination, AttemptMade>,
   replayMessage: {
     writes: true,
-    parse: parserOf(v.object({ page: v.nullable(Count) })),
+    parse: parserOf(v.object({ slot, page: v.nullable(Count) })),
     handle: replayMessage,
   } satisfies PageMethod<SendPorts, ReplayRequest, AttemptMade>,
 };

@@ -12,8 +12,18 @@ import type { Addressed, Step } from './destinations/destination';
 import { stepsPerAttempt } from './destinations/per-attempt';
 import type { PushPorts } from './ports';
 import { DELIVERY_PATIENCE, isLastStart, MOST_RESTARTS } from './rules/delivery';
-import { PUSH, shelfKeys, signingSecrets, withAttempts, type Attempt, type PushState, type Sending } from './state';
+import {
+  pushDocument,
+  shelfKeys,
+  signingSecrets,
+  withAttempts,
+  type Attempt,
+  type PushState,
+  type Sending,
+} from './state';
+import { SLOTS, type Slot } from './rules/slot';
 import { hurried, isSnapshotDue, takenAgain, withSnapshotTaken } from './take-snapshot';
+import type { OfDestination } from './view';
 
 type Ports = JobPorts & PushPorts;
 
@@ -121,13 +131,13 @@ const afterMessage = (
 };
 
 /** Whether the destination is still the one that this attempt began with. */
-const isUnmoved = async ({ records }: Ports, { version }: Document<PushState>): Promise<boolean> =>
-  (await records.get(PUSH.key))?.version === version;
+const isUnmoved = async ({ records }: Ports, slot: Slot, { version }: Document<PushState>): Promise<boolean> =>
+  (await records.get(pushDocument(slot).key))?.version === version;
 
 /** Takes as many steps as one attempt may, then the completion. */
 const sendSteps = async (
   ports: Ports,
-  to: Addressed,
+  to: Addressed & { readonly slot: Slot },
   document: Document<PushState>,
   first: Sending,
   granted: Points,
@@ -164,7 +174,7 @@ const sendSteps = async (
       steps < stepsPerAttempt(requestsAStep) &&
       points + stepPoints(sending) <= granted &&
       ports.clock.remaining() > ANSWER_MS &&
-      (await isUnmoved(ports, document));
+      (await isUnmoved(ports, to.slot, document));
     if (!goesOn) return afterMessage(document.value, step, { points, attempts, hasProgressed }, ports.clock.now());
   }
 };
@@ -172,6 +182,7 @@ const sendSteps = async (
 /** Pages are upserts, and the receiver acts on none before the completion: any of them may be sent again. */
 const takeStep = async (
   ports: Ports,
+  slot: Slot,
   document: Document<PushState>,
   granted: Points,
 ): Promise<StepResult<PushState>> => {
@@ -180,7 +191,7 @@ const takeStep = async (
   const secrets = await ports.secrets.read(signingSecrets(document.value, ports.clock.now()));
   if (secrets.length === 0) throw new TryLater({ code: 'no-signing-secret' });
   try {
-    const to = { url, secrets, account: document.value.account, site: ports.cloudId };
+    const to = { url, secrets, account: document.value.account, site: ports.cloudId, slot };
     const result = await sendSteps(ports, to, document, sending, granted);
     const { state } = result;
     ports.log.info('snapshot', { pages: state.sending?.digests.length ?? null, ended: state.sending === null });
@@ -213,44 +224,48 @@ const withWork = (state: PushState, { failures, waitingFor, notBefore }: Work): 
 
 const NOTHING: Wanted = { least: 0, most: 0 };
 
-const definition: JobDefinition<PushState, Ports> = {
-  name: 'push',
-  document: PUSH,
+const definitionOf = (slot: Slot): JobDefinition<PushState, Ports> => ({
+  name: slot === 0 ? 'push' : `push-${slot}`,
+  document: pushDocument(slot),
   priority: 'push',
   patience: DELIVERY_PATIENCE,
   workOf,
   withWork,
   isDue: isSnapshotDue,
   begin: (ports, state) =>
-    isSnapshotDue(state, ports.clock.now()) ? withSnapshotTaken(ports, state) : Promise.resolve(null),
+    isSnapshotDue(state, ports.clock.now())
+      ? withSnapshotTaken(ports, state, { slot, isFull: false })
+      : Promise.resolve(null),
   points: (state) => (state.sending ? destinationOf(state).points(state.sending) : NOTHING),
-  step: takeStep,
+  step: (ports, document, granted) => takeStep(ports, slot, document, granted),
   fallback: (_ports, state, problem): Promise<NextState<PushState>> => {
     const { sending } = state;
     // It failed through the whole schedule: nothing more goes there until an administrator has looked.
     return Promise.resolve(sending ? failed({ ...state, disabled: problem }, sending, { problem }) : { state });
   },
-};
+});
 
-/** Sends the site to the platform: pages, then the completion; every week and on demand. */
-export const pushJob = defineJob(definition);
+/** Each sends the site to a destination: pages, then the completion; by its schedule and on demand. */
+export const pushJobs = SLOTS.map((slot) => defineJob(definitionOf(slot)));
+/** That of the first. */
+export const pushJob = defineJob(definitionOf(0));
 
 /**
  * Sends the site as it is now, all of it, or goes on at once with a snapshot that waits; also where sending was stopped. Throws
  * `Invalid` without a destination, and `Unreadable`.
  */
-export const takeSnapshot = async (ports: Ports): Promise<void> => {
-  await beginWork(ports, definition, (before) => {
+export const takeSnapshot = async (ports: Ports, { slot = 0 }: OfDestination = {}): Promise<void> => {
+  await beginWork(ports, definitionOf(slot), (before) => {
     if (before.url === null) throw new Invalid({ code: 'no-destination' });
     const state = { ...before, disabled: null, isPaused: false };
-    if (!state.sending) return withSnapshotTaken(ports, state, { isFull: true });
+    if (!state.sending) return withSnapshotTaken(ports, state, { slot, isFull: true });
     return Promise.resolve(hurried(state, ports.clock.now()) ?? (before.isPaused ? { state } : null));
   });
 };
 
 /** Sends the last snapshot that was completed once more, as it was, all of it. Throws `Invalid` where there is none. */
-export const sendAgain = async (ports: Ports): Promise<void> => {
-  await beginWork(ports, definition, (state) => {
+export const sendAgain = async (ports: Ports, { slot = 0 }: OfDestination = {}): Promise<void> => {
+  await beginWork(ports, definitionOf(slot), (state) => {
     if (state.sending) return Promise.resolve(null);
     const { base } = state;
     if (state.url === null || !base) throw new Invalid({ code: 'nothing-to-replay' });

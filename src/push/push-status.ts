@@ -1,12 +1,13 @@
 import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { destinationOf } from './destinations/destinations';
-import { PUSH } from './state';
+import type { Slot } from './rules/slot';
+import { pushDocument } from './state';
 import type { PushStatus } from './view';
 
-/** What the page shows of the destination and the snapshots sent to it. */
-export const readPushStatus = async ({ records }: RecordsPort): Promise<PushStatus> => {
-  const { value, problem } = await inspectDocument(records, PUSH);
+/** What the page shows of a destination and the snapshots sent to it. */
+export const readPushStatus = async ({ records }: RecordsPort, slot: Slot): Promise<PushStatus> => {
+  const { value, problem } = await inspectDocument(records, pushDocument(slot));
   const { base } = value;
   const completed = base && {
     snapshot: base.header.id,

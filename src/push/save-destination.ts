@@ -7,8 +7,9 @@ import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
 import { accountProblem, keyProblem, needsEmails, PLATFORM_URLS } from './rules/destination-kind';
-import { cutShort, knownSecrets, PUSH, shelfKeys, SHELVES, signingSecrets, type PushState } from './state';
-import type { DestinationRequest, PlatformDestination, SavedDestination } from './view';
+import { cutShort, knownSecrets, pushDocument, shelfKeys, shelvesOf, signingSecrets, type PushState } from './state';
+import type { Slot } from './rules/slot';
+import type { DestinationRequest, OfDestination, PlatformDestination, SavedDestination } from './view';
 
 type Ports = RecordsPort & Pick<PushPorts, 'secrets'>;
 
@@ -54,7 +55,7 @@ const isSamePlace = (one: Place, other: Place): boolean =>
   one.kind === other.kind && one.url === other.url && one.account === other.account;
 
 /** The state with another place. Another receiver holds nothing of what the one before completed, and one of another kind nothing at all. */
-const moved = (before: PushState, place: Place): { state: PushState; gone: string[] } => {
+const moved = (before: PushState, place: Place, slot: Slot): { state: PushState; gone: string[] } => {
   const { base, sending } = before;
   if (isSamePlace(before, place)) return { state: { ...before, disabled: null }, gone: [] };
   const state = { ...before, ...place, base: null, disabled: null };
@@ -63,20 +64,21 @@ const moved = (before: PushState, place: Place): { state: PushState; gone: strin
   const deliveries = cutShort(before.deliveries, { code: 'sending-changed' });
   return {
     state: { ...state, sending: null, deliveries },
-    gone: SHELVES.flatMap((shelf) => shelfKeys(shelf, people)),
+    gone: shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people)),
   };
 };
 
 /** Place and secret are one commit: a secret that is shown is the one in force, and one that is not changes nothing. */
 const commitPlace = async (
   ports: Ports & ClockPort,
+  slot: Slot,
   place: Place,
   withNewSecret: (state: PushState) => PushState,
 ): Promise<void> => {
   const replaced = await untilCommitted(async () => {
-    const before = await inspectDocument(ports.records, PUSH);
-    const { state, gone } = moved(withNewSecret(before.value), place);
-    const done = await commitDocument(ports.records, PUSH, before, state, { delete: gone });
+    const before = await inspectDocument(ports.records, pushDocument(slot));
+    const { state, gone } = moved(withNewSecret(before.value), place, slot);
+    const done = await commitDocument(ports.records, pushDocument(slot), before, state, { delete: gone });
     if (done === 'conflict') return done;
     const kept = knownSecrets(done.value);
     return knownSecrets(before.value).filter((id) => !kept.includes(id));
@@ -90,19 +92,19 @@ const commitPlace = async (
  */
 export const saveDestination = async (
   ports: Ports & ClockPort,
-  { url: text, newSecret, otherPort = false }: DestinationRequest,
+  { slot = 0, url: text, newSecret, otherPort = false }: DestinationRequest,
 ): Promise<SavedDestination> => {
   const { records, secrets, clock } = ports;
   const problem = destinationProblem(text, otherPort);
   if (problem) throw new Invalid(problem);
   const place = { kind: 'webhook', url: destinationOf(text), account: null } as const;
-  const { value } = await inspectDocument(records, PUSH);
+  const { value } = await inspectDocument(records, pushDocument(slot));
   // A platform's key signs nothing.
   const isWebhook = value.kind === 'webhook';
   const isMade = newSecret || !isWebhook || !(await hasSecret(ports, value, clock.now()));
   if (isMade && isWebhook) checkRoom(value, clock.now());
   const made = isMade ? await secrets.make() : null;
-  await commitPlace(ports, place, (before) => {
+  await commitPlace(ports, slot, place, (before) => {
     if (!made) return before;
     return before.kind === 'webhook'
       ? withSecret(before, made, clock.now())
@@ -117,35 +119,36 @@ export const saveDestination = async (
  */
 export const savePlatform = async (
   ports: Ports & ClockPort,
-  { kind, account, key }: PlatformDestination,
+  { slot = 0, kind, account, key }: PlatformDestination,
 ): Promise<void> => {
   const { records, secrets, clock } = ports;
   const problem = accountProblem(account) ?? (key === null ? null : keyProblem(key));
   if (problem) throw new Invalid(problem);
-  const { value } = await inspectDocument(records, PUSH);
+  const { value } = await inspectDocument(records, pushDocument(slot));
   if (needsEmails(kind) && !value.includes.emails) throw new Invalid({ code: 'addresses-needed' });
   const hasKey = value.kind === kind && (await hasSecret(ports, value, clock.now()));
   if (key === null && !hasKey) throw new Invalid({ code: 'key-unusable' });
   const kept = key === null ? null : await secrets.keep(key);
-  await commitPlace(ports, { kind, url: PLATFORM_URLS[kind], account }, (before) =>
+  await commitPlace(ports, slot, { kind, url: PLATFORM_URLS[kind], account }, (before) =>
     kept ? { ...before, secretSince: clock.now(), secret: { id: kept.id, previous: [] } } : before,
   );
 };
 
 /** Stops the push: the address, the secrets and every part of a snapshot, whoever left it, are gone. Deliveries stay listed. */
-export const removeDestination = async (ports: Ports): Promise<void> => {
+export const removeDestination = async (ports: Ports, { slot = 0 }: OfDestination = {}): Promise<void> => {
   const { records } = ports;
+  const document = pushDocument(slot);
   const secrets = await untilCommitted(async () => {
-    const before = await inspectDocument(records, PUSH);
+    const before = await inspectDocument(records, document);
     const { value } = before;
     const counts = [(await inspectDocument(records, ROSTER)).value.count, value.sending?.people, value.base?.people];
     const people = Math.max(...counts.map((count) => count ?? 0));
     const deliveries = cutShort(value.deliveries, { code: 'destination-removed' });
     // What may go out is decided for whoever comes next as well.
     const { schedule, includes } = value;
-    const next = { ...PUSH.empty, schedule, includes, deliveries };
-    const gone = SHELVES.flatMap((shelf) => shelfKeys(shelf, people));
-    const done = await commitDocument(records, PUSH, before, next, { delete: gone });
+    const next = { ...document.empty, schedule, includes, deliveries };
+    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people));
+    const done = await commitDocument(records, document, before, next, { delete: gone });
     return done === 'conflict' ? done : knownSecrets(value);
   });
   await ports.secrets.remove(secrets);

@@ -5,6 +5,7 @@ import { Count, Time } from '../store/shapes';
 import { StoredProblem } from '../store/stored-problem';
 import { DESTINATION_KINDS } from './rules/destination-kind';
 import { SCHEDULES } from './rules/schedule';
+import { SLOTS, type Slot } from './rules/slot';
 import { DayCoverage, SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
 
 const StoredDelivery = v.object({
@@ -37,15 +38,24 @@ const StoredAttempt = v.object({
 });
 export type Attempt = v.InferOutput<typeof StoredAttempt>;
 
-/** Under which of two names people lie: those of the base under one, those of a snapshot on its way under the other. */
-export const SHELVES = ['people', 'other'] as const;
-export type Shelf = (typeof SHELVES)[number];
+/** What a destination's records are called beside those of the others. The first is as old as the app. */
+const suffixOf = (slot: Slot, mark: string): string => (slot === 0 ? '' : `${mark}${slot}`);
+
+/** A name under which people lie. */
+const Shelf = v.pipe(v.string(), v.regex(/^(people|other)[1-3]?$/));
+export type Shelf = v.InferOutput<typeof Shelf>;
+
+/** Two for each destination: the people of the base lie under one, those of a snapshot on its way under the other. */
+export const shelvesOf = (slot: Slot): readonly [Shelf, Shelf] => [
+  `people${suffixOf(slot, '')}`,
+  `other${suffixOf(slot, '')}`,
+];
 
 /** A snapshot on its way; its people lie in records of their own. */
 const Sending = v.object({
   header: SnapshotHeader,
   people: Count,
-  shelf: v.picklist(SHELVES),
+  shelf: Shelf,
   products: v.array(SnapshotProduct),
   coverage: v.array(DayCoverage),
   /** How many of the people it tells of; which ones is in a record of its own. All of them with a full one. */
@@ -173,28 +183,35 @@ export const knownSecrets = ({ secret }: PushState): string[] => [
   ...(secret ? [secret.id, ...secret.previous.map(({ id }) => id)] : []),
 ];
 
-/** Where snapshots go, the one on its way, and what became of those before. */
-export const PUSH: DocumentKind<PushState> = {
-  key: 'push',
-  shape: PushState,
-  empty: {
-    format: 1,
-    kind: 'webhook',
-    url: null,
-    account: null,
-    secretSince: null,
-    secret: null,
-    schedule: 'weekly',
-    includes: { emails: true, days: true },
-    isPaused: false,
-    disabled: null,
-    base: null,
-    sending: null,
-    deliveries: [],
-    attempts: [],
-  },
-  unreadable: 'stop',
+const EMPTY: PushState = {
+  format: 1,
+  kind: 'webhook',
+  url: null,
+  account: null,
+  secretSince: null,
+  secret: null,
+  schedule: 'weekly',
+  includes: { emails: true, days: true },
+  isPaused: false,
+  disabled: null,
+  base: null,
+  sending: null,
+  deliveries: [],
+  attempts: [],
 };
+
+const documentOf = (slot: Slot): DocumentKind<PushState> => ({
+  key: `push${suffixOf(slot, '.')}`,
+  shape: PushState,
+  empty: EMPTY,
+  unreadable: 'stop',
+});
+
+/** Where snapshots go, the one on its way, and what became of those before: a record for each destination. */
+const PUSHES: readonly DocumentKind<PushState>[] = SLOTS.map(documentOf);
+export const pushDocument = (slot: Slot): DocumentKind<PushState> => PUSHES[slot] ?? documentOf(slot);
+/** That of the first. */
+export const PUSH = documentOf(0);
 
 /** People in one record at rest: even with the longest ids it fits one value. */
 export const PEOPLE_PER_PART = 500;

@@ -19,12 +19,14 @@ import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './
 import type { PushPorts } from './ports';
 import { restartsOfNextSending } from './rules/delivery';
 import { takesChanges } from './rules/destination-kind';
+import type { Slot } from './rules/slot';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
 import {
   FrozenPeople,
   PEOPLE_PER_PART,
   peoplePartKey,
+  shelvesOf,
   tellingKey,
   type Base,
   type FrozenPerson,
@@ -144,6 +146,8 @@ const daysSinceBase = ({ header: before, fullAt }: Base, header: SnapshotHeader,
 };
 
 interface Wanted {
+  /** For which destination. */
+  readonly slot: Slot;
   /** Everybody, even where changes would do. */
   readonly isFull: boolean;
 }
@@ -152,7 +156,7 @@ interface Wanted {
 const comparisonWith = async (
   records: Pick<Records, 'get'>,
   { base, schedule, kind }: PushState,
-  { isFull }: Wanted,
+  { isFull }: Pick<Wanted, 'isFull'>,
   header: SnapshotHeader,
   people: Iterable<FrozenPerson>,
   now: number,
@@ -191,7 +195,7 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
 export const withSnapshotTaken = async (
   ports: Ports,
   state: PushState,
-  wanted: Wanted = { isFull: false },
+  wanted: Wanted,
 ): Promise<NextState<PushState> | 'conflict'> => {
   const { records, clock, cloudId } = ports;
   const now = clock.now();
@@ -215,7 +219,8 @@ export const withSnapshotTaken = async (
   const comparison = await comparisonWith(records, state, wanted, full, people, now);
   const { people: count, uses } = tally(people);
   const { value: prices } = await inspectDocument(records, PRICES);
-  const shelf = state.base?.shelf === 'people' ? 'other' : 'people';
+  const [first, second] = shelvesOf(wanted.slot);
+  const shelf = state.base?.shelf === first ? second : first;
   const sending: Sending = {
     header: comparison && state.base ? { ...full, kind: 'changes', base: state.base.header.id } : full,
     people: count,

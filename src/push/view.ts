@@ -1,5 +1,6 @@
 import type { Problem } from '../kernel/problem';
 import type { DestinationKindName, PlatformName } from './rules/destination-kind';
+import type { Slot } from './rules/slot';
 import type { Schedule } from './rules/schedule';
 
 export type DeliveryPhase = 'sending' | 'waiting' | 'completed' | 'failed';
@@ -73,7 +74,12 @@ export interface PushStatus {
   problem: Problem | null;
 }
 
-export interface DestinationRequest {
+/** Which of the destinations is meant: the first where none is named. */
+export interface OfDestination {
+  slot?: Slot | undefined;
+}
+
+export interface DestinationRequest extends OfDestination {
   url: string;
   newSecret: boolean;
   /** Another port than 443 is meant. */
@@ -81,7 +87,7 @@ export interface DestinationRequest {
 }
 
 /** `key`: `null` keeps the one that is there. */
-export interface PlatformDestination {
+export interface PlatformDestination extends OfDestination {
   kind: PlatformName;
   account: string;
   key: string | null;
@@ -94,13 +100,13 @@ export interface SavedDestination {
 }
 
 /** What is not named stays as it is. */
-export interface SendingChange {
+export interface SendingChange extends OfDestination {
   schedule?: Schedule | undefined;
   includes?: Includes | undefined;
   isPaused?: boolean | undefined;
 }
 
-export interface ReplayRequest {
+export interface ReplayRequest extends OfDestination {
   /** Of the last completed snapshot, from 0; `null`: its completion. */
   page: number | null;
 }

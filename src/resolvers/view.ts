@@ -5,6 +5,7 @@ import type { Prices, PricesStatus } from '../pricing/view';
 import type {
   AttemptMade,
   DestinationRequest,
+  OfDestination,
   PlatformDestination,
   PushStatus,
   ReplayRequest,
@@ -42,7 +43,10 @@ export interface Overview {
   prices: PricesStatus;
   settings: SettingsStatus;
   views: SavedViews;
+  /** The first destination. */
   push: PushStatus;
+  /** Those beside it: `SLOTS` from 1 on, whether anything is set there or not. */
+  morePushes: PushStatus[];
   /** Why Atlassian is not told just now of whom something is kept. */
   privacyProblem: Problem | null;
 }
@@ -66,11 +70,11 @@ export interface PageCalls {
   removeView: { request: Pick<SavedView, 'id'>; value: SavedViews };
   savePlatform: { request: PlatformDestination; value: PushStatus };
   saveDestination: { request: DestinationRequest; value: SavedDestination };
-  removeDestination: { request: Record<string, never>; value: PushStatus };
+  removeDestination: { request: OfDestination; value: PushStatus };
   changeSending: { request: SendingChange; value: PushStatus };
-  sendSnapshot: { request: Record<string, never>; value: PushStatus };
-  sendAgain: { request: Record<string, never>; value: PushStatus };
-  sendTest: { request: Record<string, never>; value: AttemptMade };
+  sendSnapshot: { request: OfDestination; value: PushStatus };
+  sendAgain: { request: OfDestination; value: PushStatus };
+  sendTest: { request: OfDestination; value: AttemptMade };
   replayMessage: { request: ReplayRequest; value: AttemptMade };
 }
 

@@ -203,6 +203,33 @@ describe('Zluri', () => {
   });
 });
 
+describe('destinations beside each other', () => {
+  it('each have a state, a schedule and a removal of their own, and none waits for another', async () => {
+    allow(TORII_ORIGIN, WEBHOOK);
+    await askApp(installed, 'savePlatform', { slot: 1, kind: 'torii', account: APP, key: 'not-the-key' });
+    await askApp(installed, 'saveDestination', { slot: 2, url: `${WEBHOOK}/in`, newSecret: false });
+    await askApp(installed, 'changeSending', { slot: 2, schedule: 'asked' });
+    await askApp(installed, 'sendSnapshot', { slot: 1 });
+    await askApp(installed, 'sendSnapshot', { slot: 2 });
+    await host.settle(HOUR_MS);
+    const pushes = async (): Promise<PushStatus[]> => {
+      const { push: first, morePushes } = await askApp<Overview>(installed, 'overview');
+      return [first, ...morePushes];
+    };
+    const [zluris, toriis, webhooks, none] = await pushes();
+    expect([zluris?.kind, toriis?.kind, webhooks?.kind, none?.url]).toEqual(['zluri', 'torii', 'webhook', null]);
+    expect(toriis?.deliveries[0]).toMatchObject({ state: 'waiting', problem: { status: 401 } });
+    expect(webhooks?.deliveries[0]).toMatchObject({ state: 'completed' });
+    expect([zluris?.schedule, webhooks?.schedule]).toEqual(['weekly', 'asked']);
+    await askApp(installed, 'removeDestination', { slot: 1 });
+    await askApp(installed, 'removeDestination', { slot: 2 });
+    expect((await pushes()).map(({ url }) => url === null)).toEqual([false, true, true, true]);
+    const keys = host.rows.all(site.cloudId, now()).map(({ key }) => key);
+    expect(keys.filter((key) => /^snapshot\.(telling\.)?(people|other)[12]/.test(key))).toEqual([]);
+    expect(keys.filter((key) => key.startsWith('signing.'))).toHaveLength(1);
+  });
+});
+
 describe('a destination of another kind', () => {
   it('gets a webhook its own new secret, and forgets the key', async () => {
     allow(WEBHOOK);

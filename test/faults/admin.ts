@@ -3,6 +3,7 @@ import type { DirectoryTurn } from '../../src/directory/view';
 import { readDirectory } from '../../src/frontend/directory/read-directory';
 import { readPast, type HandPast } from '../../src/frontend/past/read-past';
 import type { BackfillStatus } from '../../src/history/view';
+import type { Slot } from '../../src/push/rules/slot';
 import type { Overview, PageMethodName } from '../../src/resolvers/view';
 import { browserOf } from '../browser-of';
 import { pick, type Chance } from './chance';
@@ -23,8 +24,8 @@ const ask = async (installed: Installed, method: PageMethodName, request: unknow
 const save = (installed: Installed, platform: OddPlatform | null): Promise<boolean> => {
   if (platform === null)
     return ask(installed, 'saveDestination', { url: `${receiverOf(installed)}/in`, newSecret: true });
-  const { kind, account, key } = platform;
-  return ask(installed, 'savePlatform', { kind, account, key });
+  const { slot, kind, account, key } = platform;
+  return ask(installed, 'savePlatform', { slot, kind, account, key });
 };
 
 /** In half of the lives what has changed goes out every day. */
@@ -33,12 +34,12 @@ const connect = async (installed: Installed, chance: Chance, platform: OddPlatfo
   const configured = [{ domain, type: ['FETCH_BACKEND_SIDE'] }];
   installed.host.egress.allow(installed.site.cloudId, { key: 'destination', description: 'snapshots', configured });
   if (!(await save(installed, platform))) return false;
-  if (chance() < 0.5) await ask(installed, 'changeSending', { schedule: 'daily' });
+  if (chance() < 0.5) await ask(installed, 'changeSending', { slot: platform?.slot ?? 0, schedule: 'daily' });
   return true;
 };
 
 /** The consent stays, as where Jira does not take it back: nothing but the app itself keeps it from sending. */
-const remove = (installed: Installed): Promise<boolean> => ask(installed, 'removeDestination');
+const remove = (installed: Installed, slot: Slot): Promise<boolean> => ask(installed, 'removeDestination', { slot });
 
 /** The page is open for a while and reads what there is to read, until somebody closes the tab. */
 const open = async (installed: Installed, chance: Chance): Promise<boolean> => {
@@ -75,13 +76,13 @@ const decide = async (installed: Installed, chance: Chance): Promise<boolean> =>
 };
 
 /** Snapshots go out every day or every week, with addresses or without, and are paused for a while. */
-const changeSending = (installed: Installed, chance: Chance): Promise<boolean> => {
+const changeSending = (installed: Installed, chance: Chance, slot: Slot): Promise<boolean> => {
   const includes = { emails: chance() < 0.8, days: chance() < 0.8 };
   const change = pick(
     [{ schedule: 'daily' }, { schedule: 'weekly' }, { isPaused: true }, { isPaused: false }, { includes }],
     chance,
   );
-  return ask(installed, 'changeSending', change);
+  return ask(installed, 'changeSending', { slot, ...change });
 };
 
 const LOOKS = [
@@ -90,10 +91,10 @@ const LOOKS = [
   (installed: Installed) => ask(installed, 'overview'),
   (installed: Installed) => ask(installed, 'recordRoster', { from: 0 }),
   changeSending,
-  (installed: Installed) => ask(installed, 'sendSnapshot'),
-  (installed: Installed) => ask(installed, 'sendAgain'),
-  (installed: Installed) => ask(installed, 'sendTest'),
-  (installed: Installed) => ask(installed, 'replayMessage', { page: null }),
+  (installed: Installed, _: Chance, slot: Slot) => ask(installed, 'sendSnapshot', { slot }),
+  (installed: Installed, _: Chance, slot: Slot) => ask(installed, 'sendAgain', { slot }),
+  (installed: Installed, _: Chance, slot: Slot) => ask(installed, 'sendTest', { slot }),
+  (installed: Installed, _: Chance, slot: Slot) => ask(installed, 'replayMessage', { slot, page: null }),
   (installed: Installed) => ask(installed, 'readDirectory'),
 ] as const;
 
@@ -101,6 +102,7 @@ const LOOKS = [
 export class Admin {
   private readonly connectsAt: number;
   private readonly removesAt: number;
+  private readonly slot: Slot;
   private connected = false;
   /** When the receiver was told to be left alone, epoch ms; `null` before. */
   removedAt: number | null = null;
@@ -112,15 +114,16 @@ export class Admin {
     /** Where snapshots go; `null`: to a webhook. */
     private readonly platform: OddPlatform | null,
   ) {
+    this.slot = platform?.slot ?? 0;
     this.connectsAt = chance() < 0.6 ? from + (to - from) * chance() * chance() : Infinity;
     this.removesAt = chance() < 0.3 ? this.connectsAt + (to - this.connectsAt) * chance() : Infinity;
   }
 
   /** What is done in the hour before `now`. */
   async act(now: number): Promise<void> {
-    if (this.chance() < 0.25) await pick(LOOKS, this.chance)(this.installed, this.chance);
+    if (this.chance() < 0.25) await pick(LOOKS, this.chance)(this.installed, this.chance, this.slot);
     if (now >= this.removesAt) {
-      if (this.connected && (await remove(this.installed))) {
+      if (this.connected && (await remove(this.installed, this.slot))) {
         this.connected = false;
         this.removedAt = now;
       }

@@ -6,6 +6,7 @@ import { rowOf } from '../../src/kernel/account-row';
 import { NO_FAULTS } from '../../local/forge/faults';
 import type { RestAnswer, RestRequest, Site } from '../../local/jira/site';
 import type { Overview } from '../../src/resolvers/view';
+import { pushesOf } from '../../src/frontend/site/pushes';
 import { problemsIn } from '../hostile/problems-in';
 import type { Admin } from './admin';
 import type { Message } from './odd-receiver';
@@ -40,13 +41,14 @@ const formsOf = (accountId: string): string[] => [
 ];
 
 /** What is being done, and may not be done for ever. */
-const goingOn = ({ directory, backfill, audit, push }: Overview): string[] => [
+const goingOn = ({ directory, backfill, audit, ...pushes }: Overview): string[] => [
   ...(directory.state === 'reading' ? ['the directory'] : []),
   ...(backfill.state === 'running' ? ['the backfill'] : []),
   ...(audit.days.some(({ sweep }) => sweep === 'running') ? ['the audit'] : []),
   // What is paused stands still because somebody wants it.
-  ...push.deliveries
-    .filter(({ state }) => !push.isPaused && (state === 'sending' || state === 'waiting'))
+  ...pushesOf(pushes)
+    .filter(({ isPaused }) => !isPaused)
+    .flatMap(({ deliveries }) => deliveries.filter(({ state }) => state === 'sending' || state === 'waiting'))
     .map(({ snapshot }) => snapshot),
 ];
 

@@ -8,6 +8,7 @@ import { createSite } from '../../local/jira/create-site';
 import type { Site, SiteChange } from '../../local/jira/site';
 import { dayAt, formatDay } from '../../src/kernel/day';
 import type { Overview } from '../../src/resolvers/view';
+import { pushesOf } from '../../src/frontend/site/pushes';
 import { compareUses } from '../activity/product-truth';
 import { deletedAccounts, truthOf, type Truth } from '../e2e/truth';
 import { readReport, type ReportRow } from '../../local/report-rows';
@@ -105,9 +106,12 @@ const productDifferences = (
 
 /** Shelves on which people may lie: of the last completed snapshot, and of one for which a receiver has asked for more patience than a life has. */
 const shelvesNeeded = async (host: Host, site: Site): Promise<number> => {
-  const { push } = await askApp<Overview>({ host, site }, 'overview');
-  const isSending = push.deliveries[0]?.state === 'sending' || push.deliveries[0]?.state === 'waiting';
-  return (push.completed ? 1 : 0) + (isSending ? 1 : 0);
+  const pushes = pushesOf(await askApp<Overview>({ host, site }, 'overview'));
+  const needed = pushes.map(({ completed, deliveries: [last] }) => {
+    const isSending = last?.state === 'sending' || last?.state === 'waiting';
+    return (completed ? 1 : 0) + (isSending ? 1 : 0);
+  });
+  return needed.reduce((sum, each) => sum + each, 0);
 };
 
 const ofRecord = (person: Person): string =>
@@ -156,11 +160,13 @@ const receivedDifferences = async (host: Host, watched: Watched): Promise<string
 /** Whether a platform holds, once the next snapshot is there, what the page shows. */
 const platformDifferences = async (host: Host, watched: Watched): Promise<string[]> => {
   const { site, platform } = watched;
-  const { push } = await askApp<Overview>({ host, site }, 'overview');
-  if (platform === null || push.url === null) return [];
-  await askPage({ host, site }, 'sendSnapshot', {});
+  if (platform === null) return [];
+  const { slot } = platform;
+  const look = async () => pushesOf(await askApp<Overview>({ host, site }, 'overview'))[slot];
+  if (((await look())?.url ?? null) === null) return [];
+  await askPage({ host, site }, 'sendSnapshot', { slot });
   await host.settle(QUIET_AFTER_ODDITIES_MS);
-  const [last] = (await askApp<Overview>({ host, site }, 'overview')).push.deliveries;
+  const [last] = (await look())?.deliveries ?? [];
   if (last?.state !== 'completed') return [`a snapshot never came: ${JSON.stringify(last)}`];
   const { rows } = await readReport(recordOf({ host, site }), 30);
   const accounts = site.ledger.accounts();
@@ -170,7 +176,7 @@ const platformDifferences = async (host: Host, watched: Watched): Promise<string
 
 /** Keys that only work in progress needs. */
 const TRANSIENT = /^(f:|directory\.next|audit\.)/;
-const ON_SHELF = /^snapshot\.(?:telling\.)?(people|other)/;
+const ON_SHELF = /^snapshot\.(?:telling\.)?((?:people|other)\d?)/;
 
 const leftovers = async (host: Host, site: Site): Promise<string[]> => {
   const keys = host.rows.all(site.cloudId, host.clock.now()).map(({ key }) => key);

@@ -4,6 +4,8 @@ import { PlayedZluri, ZLURI_ORIGIN } from '../../local/zluri/played-zluri';
 import type { ReportRow } from '../../local/report-rows';
 import type { TrueAccount } from '../../local/jira/site';
 import type { PlatformName } from '../../src/push/rules/destination-kind';
+import { SLOTS, type Slot } from '../../src/push/rules/slot';
+import { pick } from './chance';
 import { isMadeUp } from './odd-jira';
 import { oddly, type Character, type Message, type Take } from './odd-receiver';
 
@@ -11,6 +13,8 @@ import { oddly, type Character, type Message, type Take } from './odd-receiver';
 const ACCOUNT = 'integration';
 
 export interface OddPlatform {
+  /** In which of the destinations it is. */
+  readonly slot: Slot;
   readonly kind: PlatformName;
   readonly account: string;
   readonly key: string;
@@ -57,17 +61,18 @@ const zluriDifferences =
 
 /** A platform's own ingest, as odd as any receiving end. Each site has a key of its own there. */
 export const oddPlatform = (kind: PlatformName, site: string, character: Character): OddPlatform => {
+  const slot = pick(SLOTS, character.chance);
   const messages: Message[] = [];
   const key = `key-of-${site}`;
   const { now } = character;
   if (kind === 'torii') {
     const torii = new PlayedTorii({ now, key, appAccounts: [ACCOUNT] });
     const take = oddly(torii.handle, messages, character);
-    return { kind, account: ACCOUNT, key, messages, take, differences: toriiDifferences(torii) };
+    return { slot, kind, account: ACCOUNT, key, messages, take, differences: toriiDifferences(torii) };
   }
   const zluri = new PlayedZluri({ now, key, instances: [ACCOUNT] });
   const take = oddly(zluri.handle, messages, character);
-  return { kind, account: ACCOUNT, key, messages, take, differences: zluriDifferences(zluri) };
+  return { slot, kind, account: ACCOUNT, key, messages, take, differences: zluriDifferences(zluri) };
 };
 
 const ORIGINS = { torii: TORII_ORIGIN, zluri: ZLURI_ORIGIN } as const satisfies Record<PlatformName, string>;

@@ -1,3 +1,4 @@
+import { NOTHING_SENT } from '../fakes/push-status';
 import type { Overview } from '../../src/resolvers/view';
 import { USUAL } from '../../src/settings/rules/settings';
 
@@ -279,6 +280,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
     prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }], problem: null },
     settings: { ...USUAL, problem: null },
     views: { views: [], problem: null },
+    morePushes: [NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
     push: {
       kind: 'webhook',
       account: null,

@@ -1,5 +1,7 @@
 import { PLATFORM_URLS } from '../../src/push/rules/destination-kind';
-import type { PlatformDestination } from '../../src/push/view';
+import type { Slot } from '../../src/push/rules/slot';
+import type { OfDestination, PlatformDestination } from '../../src/push/view';
+import { pushesOf, withPush } from '../../src/frontend/site/pushes';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
@@ -88,6 +90,18 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 const spoiled = <M extends RecordMethod>({ spoil }: FakeSite, method: M, part: PageCalls[M]['value']) =>
   spoil[method]?.(part) ?? part;
 
+const slotIn = (payload: unknown): Slot => (payload as OfDestination | undefined)?.slot ?? 0;
+
+const pushIn = ({ overview }: FakeSite, payload: unknown): PushStatus =>
+  pushesOf(overview)[slotIn(payload)] ?? overview.push;
+
+/** Changes the destination that is meant, and gives it. */
+const changePush = (site: FakeSite, payload: unknown, change: Partial<PushStatus>): PushStatus => {
+  const next = { ...pushIn(site, payload), ...change };
+  site.overview = { ...site.overview, ...withPush(site.overview, slotIn(payload), next) };
+  return next;
+};
+
 const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unknown => {
   switch (method) {
     case 'overview':
@@ -143,38 +157,31 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
     }
     case 'savePlatform': {
       const { kind, account } = payload as PlatformDestination;
-      const set = { kind, account, url: PLATFORM_URLS[kind], secretSince: site.overview.now, problem: null };
-      site.overview = { ...site.overview, push: { ...site.overview.push, ...set } };
-      return site.overview.push;
+      return changePush(site, payload, {
+        ...{ kind, account, url: PLATFORM_URLS[kind], secretSince: site.overview.now, problem: null },
+      });
     }
     case 'saveDestination': {
       const { url, newSecret } = payload as { url: string; newSecret: boolean };
-      site.overview = {
-        ...site.overview,
-        push: { ...site.overview.push, url, secretSince: site.overview.now, problem: null },
-      };
+      changePush(site, payload, { kind: 'webhook', url, secretSince: site.overview.now, problem: null });
       return { url, secret: newSecret ? 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' : null };
     }
     case 'removeDestination':
-      site.overview = {
-        ...site.overview,
-        push: { ...site.overview.push, url: null, secretSince: null, problem: null },
-      };
-      return site.overview.push;
-    case 'changeSending':
-      site.overview = {
-        ...site.overview,
-        push: { ...site.overview.push, ...(payload as SendingChange) } as PushStatus,
-      };
-      return site.overview.push;
+      return changePush(site, payload, { kind: 'webhook', url: null, account: null, secretSince: null, problem: null });
+    case 'changeSending': {
+      const { schedule, includes, isPaused } = {
+        ...pushIn(site, payload),
+        ...(payload as SendingChange),
+      } as PushStatus;
+      return changePush(site, payload, { schedule, includes, isPaused });
+    }
     case 'sendTest':
     case 'replayMessage': {
       const { page } = { page: null, ...(payload as { page?: number | null }) };
       const what =
         method === 'sendTest' ? ('test' as const) : page === null ? ('completed' as const) : ('page' as const);
       const attempt = { at: site.overview.now, what, page, bytes: 112, ms: 40, status: 204 };
-      const { push } = site.overview;
-      site.overview = { ...site.overview, push: { ...push, attempts: [attempt, ...push.attempts] } };
+      changePush(site, payload, { attempts: [attempt, ...pushIn(site, payload).attempts] });
       return { ...attempt, problem: null };
     }
     case 'sendAgain':
@@ -193,11 +200,7 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
         nextAttemptAt: site.overview.now + 60_000,
         problem: null,
       };
-      site.overview = {
-        ...site.overview,
-        push: { ...site.overview.push, deliveries: [sending, ...site.overview.push.deliveries] },
-      };
-      return site.overview.push;
+      return changePush(site, payload, { deliveries: [sending, ...pushIn(site, payload).deliveries] });
     }
   }
 };

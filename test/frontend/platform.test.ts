@@ -67,6 +67,36 @@ describe('a platform’s own ingest', () => {
     expect(await site.page.getByRole('button', { name: 'Send a test message' }).count()).toBe(0);
   });
 
+  it('stands beside other destinations, each with buttons and a state of its own', async () => {
+    const { page } = site;
+    site.fake.overview.morePushes = [{ ...NOTHING_SENT, ...TORII }, NOTHING_SENT, NOTHING_SENT];
+    await page.goto(`${site.url}#/sending`);
+    const destinations = page.getByRole('group', { name: 'Destinations' });
+    await destinations.waitFor();
+    expect(await destinations.getByRole('button').allInnerTexts()).toEqual([
+      ...['ingest.example.com', 'Torii · 4711', 'Add a destination'],
+    ]);
+    await destinations.getByRole('button', { name: 'Torii · 4711' }).click();
+    await page.getByRole('checkbox', { name: /^Pause/ }).click();
+    await expect.poll(() => site.fake.overview.morePushes[0]?.isPaused).toBe(true);
+    expect(site.fake.overview.push.isPaused).toBe(false);
+    await destinations.getByRole('button', { name: 'Add a destination' }).click();
+    await page.getByRole('combobox', { name: 'Sent as' }).selectOption('Torii');
+    await page.getByRole('textbox', { name: 'Id of the app account at Torii' }).fill('4712');
+    await page.getByLabel('API key').fill('key-of-torii-1234');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => site.fake.overview.morePushes[1]).toMatchObject({ kind: 'torii', account: '4712' });
+    // What is sent to already stays allowed.
+    const consents = JSON.stringify(asked((command) => command === '__permission__egressSet'));
+    expect(consents).toContain('https://ingest.example.com');
+    await page.getByRole('button', { name: 'Remove destination' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect.poll(() => site.fake.overview.morePushes[1]?.url ?? null).toBeNull();
+    expect(site.fake.overview.morePushes[0]?.url).not.toBeNull();
+    // Torii is sent to by another destination too.
+    expect(asked((command) => command.startsWith('__permission__egressDelete'))).toEqual([]);
+  });
+
   it.each([1440, 400])('has no fault that axe knows, at %d pixels', async (width) => {
     await site.page.setViewportSize({ width, height: 900 });
     await open(TORII);

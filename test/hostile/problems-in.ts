@@ -1,3 +1,4 @@
+import { pushesOf } from '../../src/frontend/site/pushes';
 import type { Problem } from '../../src/kernel/problem';
 import type { Overview } from '../../src/resolvers/view';
 
@@ -10,8 +11,8 @@ export const problemsIn = ({
   prices,
   settings,
   views,
-  push,
   privacyProblem,
+  ...pushes
 }: Overview): Problem[] =>
   [
     record.problem,
@@ -24,7 +25,6 @@ export const problemsIn = ({
     prices.problem,
     settings.problem,
     views.problem,
-    push.problem,
-    ...push.deliveries.map(({ problem }) => problem),
+    ...pushesOf(pushes).flatMap(({ problem, deliveries }) => [problem, ...deliveries.map((each) => each.problem)]),
     privacyProblem,
   ].filter((problem) => problem !== null);

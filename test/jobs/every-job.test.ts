@@ -276,7 +276,7 @@ const SHOWN: Record<string, (world: World) => Promise<readonly unknown[]>> = {
     const { days, waitingFor } = await readAuditStatus(ports, ports.clock.now());
     return [...days.flatMap(({ problems }) => problems), waitingFor];
   },
-  push: async ({ ports }) => (await readPushStatus(ports)).deliveries.map(({ problem }) => problem),
+  push: async ({ ports }) => (await readPushStatus(ports, 0)).deliveries.map(({ problem }) => problem),
   privacy: async ({ ports }) => [await readPrivacyProblem(ports)],
 };
 

@@ -18,7 +18,7 @@ describe('a test message', () => {
     });
     const attempt = { at: ports.clock.now(), what: 'test', page: null, bytes: body.length, ms: 0, status: 204 };
     expect(made).toEqual({ ...attempt, problem: null });
-    expect((await readPushStatus(ports)).attempts).toEqual([attempt]);
+    expect((await readPushStatus(ports, 0)).attempts).toEqual([attempt]);
   });
 
   it('that meets no answer says why', async () => {
@@ -41,14 +41,14 @@ describe('a message of the last completed snapshot', () => {
     const { ports, sent } = await sendingSite();
     await expect(replayMessage(ports, { page: 0 })).rejects.toMatchObject({ problem: { code: 'nothing-to-replay' } });
     await keepGoing(ports, pushJob);
-    while ((await readPushStatus(ports)).completed === null) await pushJob.run(ports);
+    while ((await readPushStatus(ports, 0)).completed === null) await pushJob.run(ports);
     const [page, completion] = sent;
     expect(sent).toHaveLength(2);
     expect(await replayMessage(ports, { page: 0 })).toMatchObject({ what: 'page', page: 0, status: 204 });
     expect(await replayMessage(ports, { page: null })).toMatchObject({ what: 'completed', page: null, status: 204 });
     expect(sent.slice(2)).toEqual([page, completion]);
     await expect(replayMessage(ports, { page: 1 })).rejects.toMatchObject({ problem: { code: 'nothing-to-replay' } });
-    const { deliveries, attempts } = await readPushStatus(ports);
+    const { deliveries, attempts } = await readPushStatus(ports, 0);
     expect(deliveries.map(({ state }) => state)).toEqual(['completed']);
     expect(attempts.map(({ what }) => what)).toEqual(['completed', 'page', 'completed', 'page']);
   });

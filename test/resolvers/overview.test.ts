@@ -33,6 +33,7 @@ const EMPTY: Overview = {
   settings: { ...USUAL, problem: null },
   views: { views: [], problem: null },
   push: NOTHING_SENT,
+  morePushes: [NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
   privacyProblem: null,
 };
 

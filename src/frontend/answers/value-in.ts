@@ -1,3 +1,4 @@
+import { SLOTS } from '../../push/rules/slot';
 import * as v from 'valibot';
 
 import type { DirectoryTurn, Seat } from '../../directory/view';
@@ -57,6 +58,7 @@ const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   settings: SettingsPart,
   views: ViewsPart,
   push: PushPart,
+  morePushes: v.fallback(listOf(Push, SLOTS.length), []),
   privacyProblem: orNull(AnyProblem),
 });
 

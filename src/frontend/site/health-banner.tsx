@@ -8,6 +8,7 @@ import { directoryHealth } from './directory-health';
 import styles from './health-banner.module.css';
 import { worstOf, type HealthLine } from './health-line';
 import { problemHealth } from './problem-message';
+import { pushesOf } from './pushes';
 import type { Reading } from './reading';
 
 interface HealthBannerProps {
@@ -20,7 +21,8 @@ interface HealthBannerProps {
 type KeyedLine = HealthLine & { readonly key: string };
 
 const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] => {
-  const { record, directory, backfill, audit, settings, views, push, privacyProblem, now } = overview;
+  const { record, directory, backfill, audit, settings, views, privacyProblem, now } = overview;
+  const stopped = pushesOf(overview).find(({ disabled }) => disabled !== null);
   const lines: Readonly<Record<string, HealthLine | null>> = {
     record: problemHealth(t('site.recordUnreadable'), record.problem, 'error'),
     directory: directoryHealth({ directory, reading }),
@@ -29,7 +31,7 @@ const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] =>
     day: auditHealth({ audit, now }),
     settings: problemHealth(t('settings.unreadable'), settings.problem),
     views: problemHealth(t('people.viewsUnreadable'), views.problem),
-    sending: problemHealth(t('sending.stopped'), push.disabled),
+    sending: problemHealth(t('sending.stopped'), stopped?.disabled ?? null),
     privacy: problemHealth(t('site.privacyProblem'), privacyProblem),
   };
   return Object.entries(lines).flatMap(([key, line]) => (line ? [{ ...line, key }] : []));

@@ -1,8 +1,11 @@
 import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
 
+import type { Slot } from '../../push/rules/slot';
+import type { PushStatus } from '../../push/view';
 import type { Overview } from '../../resolvers/view';
 import { call } from '../bridge';
 import { isSame, pollAfter } from './poll-after';
+import { withPush } from './pushes';
 import { KEYS } from './query-keys';
 
 /** What was seen last. `unchanged`: how often in a row nothing new was. */
@@ -17,6 +20,12 @@ export const putInOverview = (client: QueryClient, part: Partial<Overview>): voi
     KEYS.overview,
     (before) => before && { overview: { ...before.overview, ...part }, unchanged: 0 },
   );
+};
+
+/** Takes over what became of a destination. */
+export const putPush = (client: QueryClient, slot: Slot, next: PushStatus): void => {
+  const look = client.getQueryData<Look>(KEYS.overview);
+  if (look) putInOverview(client, withPush(look.overview, slot, next));
 };
 
 const look = async (client: QueryClient): Promise<Look> => {

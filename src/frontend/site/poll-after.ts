@@ -1,4 +1,5 @@
 import type { Overview } from '../../resolvers/view';
+import { pushesOf } from './pushes';
 
 const SOON_MS = 4000;
 const SLOWLY_MS = 30_000; // the next attempt may be hours away, and so may the end of the backfill
@@ -6,8 +7,10 @@ const LONGEST_MS = 300_000;
 /** So often the page looks before it takes it that nothing changes soon. */
 const PATIENCE = 15;
 
-const basis = ({ folding, directory, backfill, audit, push }: Overview): number | null => {
-  const states = push.isPaused ? [] : push.deliveries.map(({ state }) => state);
+const basis = (overview: Overview): number | null => {
+  const { folding, directory, backfill, audit } = overview;
+  const running = pushesOf(overview).filter(({ isPaused }) => !isPaused);
+  const states = running.flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
   if (folding || directory.state === 'reading' || states.includes('sending')) return SOON_MS;
   const reads = backfill.state === 'running' || audit.sweep !== null;
   return states.includes('waiting') || reads ? SLOWLY_MS : null;

@@ -1,18 +1,20 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 
 import type { Prices } from '../../pricing/view';
+import type { Slot } from '../../push/rules/slot';
 import type {
   AttemptMade,
   DestinationRequest,
   PlatformDestination,
+  PushStatus,
   ReplayRequest,
   SendingChange,
 } from '../../push/view';
 import type { SavedView } from '../../settings/rules/saved-view';
 import type { SettingsChange } from '../../settings/rules/settings';
 import { call } from '../bridge';
-import { putInOverview } from './overview-query';
+import { putInOverview, putPush } from './overview-query';
 import { KEYS } from './query-keys';
 
 /** Has the list of attempts read again once one more was made. */
@@ -31,22 +33,39 @@ const changesOf = (client: QueryClient) => ({
     putInOverview(client, { settings: await call('saveSettings', change) }),
   saveView: async (view: SavedView) => putInOverview(client, { views: await call('saveView', view) }),
   removeView: async (id: string) => putInOverview(client, { views: await call('removeView', { id }) }),
-  changeSending: async (change: SendingChange) => putInOverview(client, { push: await call('changeSending', change) }),
-  sendAgain: async () => putInOverview(client, { push: await call('sendAgain', {}) }),
-  sendTest: () => listed(client, call('sendTest', {})),
-  replayMessage: (request: ReplayRequest) => listed(client, call('replayMessage', request)),
-  sendSnapshot: async () => putInOverview(client, { push: await call('sendSnapshot', {}) }),
-  removeDestination: async () => putInOverview(client, { push: await call('removeDestination', {}) }),
-  savePlatform: async (place: PlatformDestination) =>
-    putInOverview(client, { push: await call('savePlatform', place) }),
-  /** Gives the new secret, if one was made. */
-  saveDestination: async (request: DestinationRequest): Promise<string | null> => {
-    const { secret } = await call('saveDestination', request);
-    // Not waited for: the secret is shown once, whatever else can be read.
-    void client.invalidateQueries({ queryKey: KEYS.overview });
-    return secret;
-  },
 });
+
+/** What the app is asked to change of a destination. The first is asked for as by versions that know of one alone. */
+const sendingOf = (client: QueryClient, number: Slot) => {
+  const which = number === 0 ? {} : { slot: number };
+  const put = (next: PushStatus): void => putPush(client, number, next);
+  return {
+    changeSending: async (change: SendingChange) => put(await call('changeSending', { ...which, ...change })),
+    sendAgain: async () => put(await call('sendAgain', which)),
+    sendTest: () => listed(client, call('sendTest', which)),
+    replayMessage: (request: ReplayRequest) => listed(client, call('replayMessage', { ...which, ...request })),
+    sendSnapshot: async () => put(await call('sendSnapshot', which)),
+    removeDestination: async () => put(await call('removeDestination', which)),
+    savePlatform: async (place: PlatformDestination) => put(await call('savePlatform', { ...which, ...place })),
+    /** Gives the new secret, if one was made. */
+    saveDestination: async (request: DestinationRequest): Promise<string | null> => {
+      const { secret } = await call('saveDestination', { ...which, ...request });
+      // Not waited for: the secret is shown once, whatever else can be read.
+      void client.invalidateQueries({ queryKey: KEYS.overview });
+      return secret;
+    },
+  };
+};
+
+/** The destination that is on show. */
+export const SlotContext = createContext<Slot>(0);
+
+/** Changes of the destination that is on show. */
+export const useSending = () => {
+  const client = useQueryClient();
+  const slot = useContext(SlotContext);
+  return useMemo(() => sendingOf(client, slot), [client, slot]);
+};
 
 export const useChanges = () => {
   const client = useQueryClient();

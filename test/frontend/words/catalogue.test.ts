@@ -35,6 +35,9 @@ const ALIKE = [
   'people.name',
   'people.fileSite',
   'sending.torii',
+  'sending.platform',
+  'sending.toriiName',
+  'sending.zluriName',
   'start.optional',
   'ui.chosen',
 ];

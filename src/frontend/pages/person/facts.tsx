@@ -4,6 +4,7 @@ import type { Table } from '../../report/judge';
 import { lastLookedLine, lastWroteLine } from '../../report/last-trace';
 import { rolesAt, statusOf, typeOf } from '../../report/table';
 import { roleName } from '../../report/wording';
+import { pushesOf } from '../../site/pushes';
 import { useSite } from '../../site/site-context';
 import { isolated, plainText } from '../../words/plain-text';
 import { t } from '../../words/translate';
@@ -30,7 +31,8 @@ interface FactsProps {
 
 /** What is known of an account beside its days. */
 export const Facts = ({ table, row, history, recordedSince }: FactsProps) => {
-  const { push, now } = useSite().overview;
+  const { overview } = useSite();
+  const push = pushesOf(overview).find(({ url }) => url !== null);
   const roles = rolesAt(table, row).map(roleName).map(isolated).join(', ');
   const facts = [
     [t('person.account'), accountLine(table, row)],
@@ -38,7 +40,7 @@ export const Facts = ({ table, row, history, recordedSince }: FactsProps) => {
     [t('person.lastWrote'), lastWroteLine(table, row, history, recordedSince)],
     [t('person.lastLooked'), lastLookedLine(table, row, history, recordedSince)],
     ...(roles === '' ? [] : [[t('person.roles'), roles]]),
-    ...(push.url === null ? [] : [[t('person.sent'), sentLine(table, row, push, now)]]),
+    ...(push ? [[t('person.sent'), sentLine(table, row, push, overview.now)]] : []),
     [t('person.accountId'), plainText(table.accounts[row] ?? '')],
   ];
   return (

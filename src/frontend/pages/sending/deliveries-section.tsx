@@ -3,7 +3,7 @@ import Heading from '@atlaskit/heading';
 
 import type { PushStatus } from '../../../push/view';
 import { FailureMessage } from '../../site/failure-message';
-import { useChanges } from '../../site/use-changes';
+import { useSending } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { t } from '../../words/translate';
 import { Deliveries } from './deliveries';
@@ -15,7 +15,7 @@ interface DeliveriesSectionProps {
 }
 
 export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
-  const { sendSnapshot, sendAgain } = useChanges();
+  const { sendSnapshot, sendAgain } = useSending();
   const [sending, start] = useDoing();
   const [resending, restart] = useDoing();
   const send = () => start(sendSnapshot);

@@ -24,6 +24,8 @@ const newSecret = (): Question => ({
 
 interface DestinationSectionProps {
   readonly push: PushStatus;
+  /** Origins of the destinations beside it. */
+  readonly others: readonly string[];
   readonly now: number;
 }
 
@@ -39,7 +41,7 @@ const Signing = ({ push, now, onRenew }: { push: PushStatus; now: number; onRene
 );
 
 /** What snapshots are signed with, or taken for. */
-const Authority = ({ push, now, onRenew }: DestinationSectionProps & { onRenew: () => void }) => {
+const Authority = ({ push, now, onRenew }: Omit<DestinationSectionProps, 'others'> & { onRenew: () => void }) => {
   const { kind, secretSince } = push;
   if (kind === 'webhook') return <Signing push={push} now={now} onRenew={onRenew} />;
   if (secretSince === null) return null;
@@ -47,10 +49,10 @@ const Authority = ({ push, now, onRenew }: DestinationSectionProps & { onRenew: 
 };
 
 /** Where snapshots go, and what they are signed with. */
-export const DestinationSection = ({ push, now }: DestinationSectionProps) => {
+export const DestinationSection = ({ push, others, now }: DestinationSectionProps) => {
   const [asking, setAsking] = useState(false);
   const [kind, setKind] = useState(push.kind);
-  const { changing, secret, saveWebhook, saveAt, allowUpload, renew, forget } = useSaving(push);
+  const { changing, secret, saveWebhook, saveAt, allowUpload, renew, forget } = useSaving(push, others);
   const isBusy = changing.kind === 'busy';
   const isOfKind = push.kind === kind;
   return (

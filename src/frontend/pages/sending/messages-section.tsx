@@ -6,7 +6,7 @@ import { hasTest } from '../../../push/rules/destination-kind';
 import type { Attempt, AttemptMade, PushStatus } from '../../../push/view';
 import { formatMoment, startingUpper } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
-import { useChanges } from '../../site/use-changes';
+import { useSending } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import select from '../../ui/select.module.css';
 import { formatCount } from '../../words/figures';
@@ -97,7 +97,7 @@ const Attempts = ({ attempts, now }: { attempts: readonly Attempt[]; now: number
 
 /** Single messages: what the receiving end answered to each, one to try it with, and one of the last snapshot once more. */
 export const MessagesSection = ({ push, now }: { push: PushStatus; now: number }) => {
-  const { sendTest, replayMessage } = useChanges();
+  const { sendTest, replayMessage } = useSending();
   const [doing, start] = useDoing();
   const [made, setMade] = useState<AttemptMade | null>(null);
   const send = (message: () => Promise<AttemptMade>) => {

@@ -3,7 +3,7 @@ import { SCHEDULES } from '../../../push/rules/schedule';
 import type { PushStatus, SendingChange } from '../../../push/view';
 import { useSay } from '../../site/notices';
 import { useSite } from '../../site/site-context';
-import { useChanges } from '../../site/use-changes';
+import { useSending } from '../../site/use-changes';
 import { useDoing, type Doing } from '../../site/use-doing';
 import { Check, Radio } from '../../ui/check';
 import { Section } from '../../ui/section';
@@ -13,7 +13,7 @@ import styles from './sending-rules.module.css';
 type Change = (next: SendingChange, back: SendingChange) => void;
 
 const useSendingChange = (): [Doing, Change] => {
-  const { changeSending } = useChanges();
+  const { changeSending } = useSending();
   const say = useSay();
   const [doing, start] = useDoing();
   const change: Change = (next, back) =>

@@ -1,11 +1,16 @@
 import { useState } from 'react';
 
+import { SLOTS, type Slot } from '../../../push/rules/slot';
 import type { PushStatus } from '../../../push/view';
 import { Boundary } from '../../site/boundary';
+import { pushesOf } from '../../site/pushes';
 import { useSite } from '../../site/site-context';
+import { SlotContext } from '../../site/use-changes';
 import { t } from '../../words/translate';
 import { DeliveriesSection } from './deliveries-section';
 import { DestinationSection } from './destination-section';
+import { Destinations } from './destinations';
+import { originOf } from './destination-url';
 import { MessagesSection } from './messages-section';
 import { RemoveDestination } from './remove-destination';
 import { SendingRules } from './sending-rules';
@@ -15,21 +20,31 @@ import styles from './sending.module.css';
 const isNothingSet = ({ url, secretSince, problem }: PushStatus): boolean =>
   url === null && secretSince === null && problem === null;
 
-/** Where snapshots go, and what became of them. */
-export const Sending = () => {
-  const { overview } = useSite();
-  const { push, now } = overview;
+interface DestinationProps {
+  readonly push: PushStatus;
+  /** Origins of the destinations beside it. */
+  readonly others: readonly string[];
+}
+
+/** A destination, and what became of what was sent there. */
+const Destination = ({ push, others }: DestinationProps) => {
+  const { now } = useSite().overview;
   // What was removed takes with it what its section still shows: the secret, and what was typed.
   const [removals, setRemovals] = useState(0);
+  const own = originOf(push.url);
   return (
-    <div className={styles.tab}>
-      <p className={styles.intro}>{t('sending.intro')}</p>
+    <>
       <Boundary title={t('sending.destinationFailed')}>
         <Stopped push={push} />
-        <DestinationSection key={removals} push={push} now={now} />
+        <DestinationSection key={removals} push={push} others={others} now={now} />
       </Boundary>
       {/* Outside of what may fail: sending can always be ended. */}
-      <RemoveDestination isSet={!isNothingSet(push)} onRemoved={() => setRemovals(removals + 1)} />
+      <RemoveDestination
+        isSet={!isNothingSet(push)}
+        isShared={own !== null && others.includes(own)}
+        origin={others.length === 0 ? null : own}
+        onRemoved={() => setRemovals(removals + 1)}
+      />
       {/* Before there is a destination too: the first snapshot goes as soon as there is one. */}
       {push.problem === null && (
         <Boundary title={t('sending.rulesFailed')}>
@@ -44,6 +59,24 @@ export const Sending = () => {
           <MessagesSection push={push} now={now} />
         </Boundary>
       )}
+    </>
+  );
+};
+
+/** Where snapshots go, and what became of them. */
+export const Sending = () => {
+  const { overview } = useSite();
+  const pushes = pushesOf(overview);
+  const [slot, setSlot] = useState<Slot>(() => SLOTS.find((each) => pushes[each]?.url) ?? 0);
+  const push = pushes[slot] ?? overview.push;
+  const others = pushes.flatMap(({ url }, i) => (i === slot ? [] : (originOf(url) ?? [])));
+  return (
+    <div className={styles.tab}>
+      <p className={styles.intro}>{t('sending.intro')}</p>
+      <Destinations pushes={pushes} shown={slot} onShow={setSlot} />
+      <SlotContext.Provider value={slot}>
+        <Destination key={slot} push={push} others={others} />
+      </SlotContext.Provider>
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { PLATFORM_URLS } from '../../../push/rules/destination-kind';
 import type { DestinationRequest, PlatformDestination, PushStatus } from '../../../push/view';
 import { allowDestination, withdrawOrigin } from '../../bridge';
-import { useChanges } from '../../site/use-changes';
+import { useSending } from '../../site/use-changes';
 import { useDoing, type Doing } from '../../site/use-doing';
 import { originOf, otherPortOf } from './destination-url';
 
@@ -23,9 +23,12 @@ interface Saving {
 const uploadOrigin = ({ deliveries: [current] }: PushStatus): string | null =>
   current?.problem?.code === 'upload-unreachable' ? current.problem.origin : null;
 
-/** Saves where snapshots go: what is sent to is allowed first, then saved; what was allowed before is taken back last. */
-export const useSaving = (push: PushStatus): Saving => {
-  const { saveDestination, savePlatform } = useChanges();
+/**
+ * Saves where snapshots go: what is sent to is allowed first, then saved; what was allowed before is taken back last. `others`: origins of
+ * destinations beside it, which stay allowed.
+ */
+export const useSaving = (push: PushStatus, others: readonly string[]): Saving => {
+  const { saveDestination, savePlatform } = useSending();
   const [changing, start] = useDoing();
   const [secret, setSecret] = useState<string | null>(null);
   const { url } = push;
@@ -33,9 +36,9 @@ export const useSaving = (push: PushStatus): Saving => {
   const upload = uploadOrigin(push);
   const save = async (request: DestinationRequest) => setSecret(await saveDestination(request));
   const allowing = async (origin: string, saving: () => Promise<void>) => {
-    await allowDestination(origin);
+    await allowDestination(origin, ...others);
     await saving();
-    if (own !== null && own !== origin) await withdrawOrigin(own);
+    if (own !== null && own !== origin && !others.includes(own)) await withdrawOrigin(own);
   };
   return {
     changing,
@@ -51,6 +54,6 @@ export const useSaving = (push: PushStatus): Saving => {
     allowUpload:
       upload === null || own === null
         ? null
-        : { origin: upload, start: () => start(() => allowDestination(own, upload)) },
+        : { origin: upload, start: () => start(() => allowDestination(own, upload, ...others)) },
   };
 };

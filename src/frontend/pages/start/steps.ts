@@ -1,6 +1,7 @@
 import { addDays, formatDay, parseDay } from '../../../kernel/day';
 import type { Overview } from '../../../resolvers/view';
 import { formatDate, formatMoment, isoDayBefore } from '../../report/dates';
+import { pushesOf } from '../../site/pushes';
 import { t } from '../../words/translate';
 
 /** `optional`: not done, and not needed. */
@@ -66,8 +67,8 @@ const rulesStep = ({ settings }: Overview): Step => {
     : { name: 'rules', state: 'optional', text: t('start.rulesToDo') };
 };
 
-const sendingStep = ({ push }: Overview): Step =>
-  push.url === null
+const sendingStep = (overview: Overview): Step =>
+  pushesOf(overview).every(({ url }) => url === null)
     ? { name: 'sending', state: 'optional', text: t('start.sendingToDo') }
     : { name: 'sending', state: 'done', text: t('start.sendingDone') };
 

@@ -35,6 +35,12 @@ export const sending = {
   allowUpload: '{origin} erlauben',
   withoutAddress:
     '{count, plural, one {# Person ohne E-Mail-Adresse wurde} other {# Personen ohne E-Mail-Adresse wurden}} weggelassen.',
+  destinations: 'Ziele',
+  newDestination: 'Neues Ziel',
+  addDestination: 'Ziel hinzufügen',
+  platform: '{name} · {account}',
+  toriiName: 'Torii',
+  zluriName: 'Zluri',
   file: 'Datei',
   begun: 'Beginn',
   dailyAll: 'Alles, jeden Tag',

@@ -35,6 +35,12 @@ export const sending = {
   allowUpload: 'Allow {origin}',
   withoutAddress:
     '{count, plural, one {# person without an e-mail address was} other {# people without an e-mail address were}} left out.',
+  destinations: 'Destinations',
+  newDestination: 'New destination',
+  addDestination: 'Add a destination',
+  platform: '{name} · {account}',
+  toriiName: 'Torii',
+  zluriName: 'Zluri',
   file: 'File',
   begun: 'Beginning',
   dailyAll: 'All of it, every day',
