@@ -8,7 +8,7 @@ import { requestRetry } from './forge/request-retry';
 import { auditJob } from './history/audit-job';
 import { backfillJob } from './history/backfill-job';
 import { privacyJob } from './privacy/privacy-job';
-import { pushJobs } from './push/push-job';
+import { pushJob, pushJobOf } from './push/push-job';
 import { pageMethods, UNKNOWN_METHOD } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { jobsOn, onQueue } from './triggers/jobs';
@@ -33,7 +33,10 @@ export const backfill = jobs.consumer(backfillJob);
 /** How much of the day before was recorded, and what was not. */
 export const audit = jobs.consumer(auditJob);
 /** Snapshots on their way: a queue for each destination, so that none waits for another. */
-export const [push, push1, push2, push3] = pushJobs.map((job) => jobs.consumer(job));
+export const push = jobs.consumer(pushJob);
+export const push1 = jobs.consumer(pushJobOf(1));
+export const push2 = jobs.consumer(pushJobOf(2));
+export const push3 = jobs.consumer(pushJobOf(3));
 
 /** The app came to the site: jobs that are due begin. */
 export const installed = onInstalled(portsOf, requestRetry, jobs.all);

@@ -1,5 +1,6 @@
 import { beginWork } from '../jobs/begin-work';
 import { defineJob } from '../jobs/define-job';
+import type { Job } from '../jobs/job';
 import type { JobDefinition, NextState, StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import type { Wanted } from '../jobs/rules/token-bucket';
@@ -21,7 +22,7 @@ import {
   type PushState,
   type Sending,
 } from './state';
-import { SLOTS, type Slot } from './rules/slot';
+import type { Slot } from './rules/slot';
 import { hurried, isSnapshotDue, takenAgain, withSnapshotTaken } from './take-snapshot';
 import type { OfDestination } from './view';
 
@@ -245,10 +246,10 @@ const definitionOf = (slot: Slot): JobDefinition<PushState, Ports> => ({
   },
 });
 
-/** Each sends the site to a destination: pages, then the completion; by its schedule and on demand. */
-export const pushJobs = SLOTS.map((slot) => defineJob(definitionOf(slot)));
+/** Sends the site to a destination: pages, then the completion; by its schedule and on demand. */
+export const pushJobOf = (slot: Slot): Job<Ports> => defineJob(definitionOf(slot));
 /** That of the first. */
-export const pushJob = defineJob(definitionOf(0));
+export const pushJob = pushJobOf(0);
 
 /**
  * Sends the site as it is now, all of it, or goes on at once with a snapshot that waits; also where sending was stopped. Throws
