@@ -9,10 +9,12 @@ import { auditJob } from './history/audit-job';
 import { backfillJob } from './history/backfill-job';
 import { privacyJob } from './privacy/privacy-job';
 import { pushJob, pushJobOf } from './push/push-job';
+import { readPulledChanges, readPulledPage, readPulledSnapshot } from './push/read-pulled';
 import { pageMethods, UNKNOWN_METHOD } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { jobsOn, onQueue } from './triggers/jobs';
 import { onInstalled } from './triggers/lifecycle';
+import { onPageAsked, onSnapshotAsked } from './triggers/rest-api';
 import { onDay, onFiveMinutes } from './triggers/schedules';
 import { onUserChanged, onUserDeleted } from './triggers/user-events';
 
@@ -37,6 +39,11 @@ export const push = jobs.consumer(pushJob);
 export const push1 = jobs.consumer(pushJobOf(1));
 export const push2 = jobs.consumer(pushJobOf(2));
 export const push3 = jobs.consumer(pushJobOf(3));
+
+/** A client that an administrator has connected asks which snapshot there is, for a page of it, for what has changed. */
+export const pulledSnapshot = onSnapshotAsked(portsOf, readPulledSnapshot);
+export const pulledPage = onPageAsked(portsOf, readPulledPage);
+export const pulledChanges = onPageAsked(portsOf, readPulledChanges);
 
 /** The app came to the site: jobs that are due begin. */
 export const installed = onInstalled(portsOf, requestRetry, jobs.all);

@@ -18,8 +18,9 @@ import { failureOf, PageCalls } from './page-calls';
 import { PersonalData } from './personal-data';
 import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
+import { RestApi } from './rest-api';
 import { readMeta, secretMeta, writeMeta } from './state-file';
-import { WebTriggers } from './web-triggers';
+import { WebTriggers, type FailedRun } from './web-triggers';
 
 export interface HostOptions {
   /** Folder with `manifest.yml` and `build/functions`. */
@@ -74,6 +75,7 @@ export class Host {
   private readonly db: DatabaseSync;
   readonly page: PageCalls;
   readonly webTriggers: WebTriggers;
+  readonly restApi: RestApi;
   private readonly functions: Functions;
   private readonly dispatcher: Dispatcher;
   private readonly installed = new Map<string, Installed>();
@@ -119,13 +121,14 @@ export class Host {
       siteOf: (installation) => this.site(installation),
       violated: this.violated,
     });
+    const failed: FailedRun = (installation, key, outcome) => this.violated(installation, key, failureOf(key, outcome));
     this.webTriggers = new WebTriggers({
       ...app,
       secret: secretMeta(db, 'web triggers'),
       installations: () => [...this.installed.keys()],
-      failed: (installation, functionKey, outcome) =>
-        this.violated(installation, functionKey, failureOf(functionKey, outcome)),
+      failed,
     });
+    this.restApi = new RestApi({ ...app, failed });
     this.dispatcher = new Dispatcher({
       ...app,
       deliveries: this.deliveries,

@@ -18,6 +18,7 @@ interface ManifestFile {
     scheduledTrigger?: { key: string; function: string; interval: string }[];
     consumer?: { key: string; queue: string; function: string }[];
     webtrigger?: { key: string; function: string }[];
+    apiRoute?: { key: string; path: string; operation: string; function: string; scopes: string[] }[];
     function?: { key: string; handler: string; timeoutSeconds?: number; runtime?: { memoryMB?: number } }[];
   };
   resources?: { key: string; path: string }[];
@@ -57,6 +58,14 @@ export interface Manifest {
   readonly schedules: readonly Schedule[];
   /** Function of each web trigger, by the module's key. */
   readonly webTriggers: ReadonlyMap<string, string>;
+  /** The app's own REST API. */
+  readonly apiRoutes: readonly {
+    key: string;
+    path: string;
+    operation: string;
+    functionKey: string;
+    scopes: readonly string[];
+  }[];
   readonly consumers: ReadonlyMap<string, { key: string; functionKey: string }>;
   readonly adminPage: { key: string; title: string; functionKey: string; path: string };
   readonly entities: readonly Entity[];
@@ -142,6 +151,7 @@ export const readManifest = (folder: string): Manifest => {
     })),
     schedules: scheduledTrigger.map(scheduleOf),
     webTriggers: new Map((file.modules.webtrigger ?? []).map((module) => [module.key, module.function])),
+    apiRoutes: (file.modules.apiRoute ?? []).map(({ function: functionKey, ...route }) => ({ ...route, functionKey })),
     consumers: new Map(consumer.map(({ key, queue, function: functionKey }) => [queue, { key, functionKey }])),
     adminPage: adminPageOf(file),
     entities: file.app.storage?.entities ?? [],

@@ -18,13 +18,20 @@ export interface WebTriggerResponse {
   readonly body: string;
 }
 
+/** Notes a run that came to no answer. */
+export type FailedRun = (
+  installation: string,
+  functionKey: string,
+  outcome: Exclude<Outcome, { kind: 'returned' }>,
+) => void;
+
 interface Parts {
   /** What the addresses are made of, beside what anyone can know. */
   readonly secret: string;
   readonly manifest: Manifest;
   readonly functions: Functions;
   readonly installations: () => readonly string[];
-  readonly failed: (installation: string, functionKey: string, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
+  readonly failed: FailedRun;
 }
 
 const PATH = /^\/x1\/([^/?#]+)(.*)$/;

@@ -87,6 +87,10 @@ export type Problem =
   | { readonly code: 'receiver-lost-base' }
   /** The receiver wants no more (410). */
   | { readonly code: 'receiver-gone' }
+  /** No snapshot was taken that a client could read. */
+  | { readonly code: 'nothing-to-pull' }
+  /** Another snapshot has taken the place of the one that a client reads. */
+  | { readonly code: 'snapshot-replaced' }
   /** A platform's own ingest did not take what was sent. */
   | { readonly code: 'platform-answered'; readonly status: number }
   /** A platform's answer that is not what it documents. */

@@ -11,7 +11,7 @@ import { readPushStatus } from './push-status';
 import { PLATFORMS } from './rules/destination-kind';
 import { SCHEDULES } from './rules/schedule';
 import { SLOTS } from './rules/slot';
-import { removeDestination, saveDestination, savePlatform } from './save-destination';
+import { removeDestination, saveDestination, savePlatform, savePull } from './save-destination';
 import { replayMessage, sendTest } from './send-once';
 import type {
   AttemptMade,
@@ -58,6 +58,11 @@ export const pushMethods = {
     ),
     handle: thenStatus(savePlatform),
   } satisfies PageMethod<SavePorts, PlatformDestination, PushStatus>,
+  savePull: {
+    writes: true,
+    parse: parseWhich,
+    handle: thenStatus(savePull),
+  } satisfies PageMethod<SavePorts, OfDestination, PushStatus>,
   removeDestination: {
     writes: true,
     parse: parseWhich,

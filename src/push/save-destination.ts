@@ -6,7 +6,7 @@ import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
-import { accountProblem, keyProblem, needsEmails, PLATFORM_URLS } from './rules/destination-kind';
+import { accountProblem, keyProblem, needsEmails, PLATFORM_URLS, PULLED } from './rules/destination-kind';
 import { cutShort, knownSecrets, pushDocument, shelfKeys, shelvesOf, signingSecrets, type PushState } from './state';
 import type { Slot } from './rules/slot';
 import type { DestinationRequest, OfDestination, PlatformDestination, SavedDestination } from './view';
@@ -133,6 +133,14 @@ export const savePlatform = async (
     kept ? { ...before, secretSince: clock.now(), secret: { id: kept.id, previous: [] } } : before,
   );
 };
+
+/** Has snapshots lie ready for clients that an administrator has connected, in the place of what was set. */
+export const savePull = async (ports: Ports & ClockPort, { slot = 0 }: OfDestination): Promise<void> =>
+  commitPlace(ports, slot, { kind: 'pull', url: PULLED, account: null }, (before) => ({
+    ...before,
+    secretSince: null,
+    secret: null,
+  }));
 
 /** Stops the push: the address, the secrets and every part of a snapshot, whoever left it, are gone. Deliveries stay listed. */
 export const removeDestination = async (ports: Ports, { slot = 0 }: OfDestination = {}): Promise<void> => {

@@ -106,6 +106,7 @@ export const pageMethods = (
     saveSettings: handlerOf('saveSettings', METHODS.saveSettings),
     saveView: handlerOf('saveView', METHODS.saveView),
     removeView: handlerOf('removeView', METHODS.removeView),
+    savePull: handlerOf('savePull', METHODS.savePull),
     savePlatform: handlerOf('savePlatform', METHODS.savePlatform),
     saveDestination: handlerOf('saveDestination', METHODS.saveDestination),
     removeDestination: handlerOf('removeDestination', METHODS.removeDestination),

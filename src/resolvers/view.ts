@@ -68,6 +68,7 @@ export interface PageCalls {
   saveSettings: { request: SettingsChange; value: SettingsStatus };
   saveView: { request: SavedView; value: SavedViews };
   removeView: { request: Pick<SavedView, 'id'>; value: SavedViews };
+  savePull: { request: OfDestination; value: PushStatus };
   savePlatform: { request: PlatformDestination; value: PushStatus };
   saveDestination: { request: DestinationRequest; value: SavedDestination };
   removeDestination: { request: OfDestination; value: PushStatus };

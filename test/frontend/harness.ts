@@ -1,4 +1,4 @@
-import { PLATFORM_URLS } from '../../src/push/rules/destination-kind';
+import { PLATFORM_URLS, PULLED } from '../../src/push/rules/destination-kind';
 import type { Slot } from '../../src/push/rules/slot';
 import type { OfDestination, PlatformDestination } from '../../src/push/view';
 import { pushesOf, withPush } from '../../src/frontend/site/pushes';
@@ -155,6 +155,8 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       site.overview = { ...site.overview, views: { views, problem: null } };
       return site.overview.views;
     }
+    case 'savePull':
+      return changePush(site, payload, { kind: 'pull', url: PULLED, account: null, secretSince: null, problem: null });
     case 'savePlatform': {
       const { kind, account } = payload as PlatformDestination;
       return changePush(site, payload, {

@@ -67,6 +67,18 @@ describe('a platform’s own ingest', () => {
     expect(await site.page.getByRole('button', { name: 'Send a test message' }).count()).toBe(0);
   });
 
+  it('can be none: snapshots are pulled, and no domain is asked for', async () => {
+    await open();
+    const { page } = site;
+    await page.getByRole('combobox', { name: 'Sent as' }).selectOption('Pulled by a client of yours');
+    await page.getByText(/read:snapshot:custom/).waitFor();
+    await page.getByRole('button', { name: 'Let snapshots be pulled' }).click();
+    await page.getByText('The newest snapshot can be read.').waitFor();
+    expect(site.fake.overview.push).toMatchObject({ kind: 'pull', secretSince: null });
+    expect(asked((command) => command.startsWith('__permission__egress'))).toEqual([]);
+    expect(await page.getByRole('heading', { name: 'Messages' }).count()).toBe(0);
+  });
+
   it('stands beside other destinations, each with buttons and a state of its own', async () => {
     const { page } = site;
     site.fake.overview.morePushes = [{ ...NOTHING_SENT, ...TORII }, NOTHING_SENT, NOTHING_SENT];

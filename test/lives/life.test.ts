@@ -260,6 +260,7 @@ describe('the page', () => {
       saveSettings: { graceDays: 7 },
       saveView: { id: '1', name: 'Idle', query: 'use=idle' },
       removeView: { id: '1' },
+      savePull: {},
       savePlatform: { kind: 'torii', account: '12', key: 'a-key-of-torii' },
       saveDestination: { url: 'https://platform.example/', newSecret: true },
       removeDestination: {},

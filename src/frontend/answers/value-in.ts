@@ -99,6 +99,7 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   saveSettings: Settings,
   saveView: Views,
   removeView: Views,
+  savePull: Push,
   savePlatform: Push,
   saveDestination: Saved,
   removeDestination: Push,

@@ -46,6 +46,7 @@ const sendingOf = (client: QueryClient, number: Slot) => {
     replayMessage: (request: ReplayRequest) => listed(client, call('replayMessage', { ...which, ...request })),
     sendSnapshot: async () => put(await call('sendSnapshot', which)),
     removeDestination: async () => put(await call('removeDestination', which)),
+    savePull: async () => put(await call('savePull', which)),
     savePlatform: async (place: PlatformDestination) => put(await call('savePlatform', { ...which, ...place })),
     /** Gives the new secret, if one was made. */
     saveDestination: async (request: DestinationRequest): Promise<string | null> => {

@@ -1,11 +1,12 @@
 import type { DestinationKindName } from '../rules/destination-kind';
 import type { PushState } from '../state';
 import type { Destination } from './destination';
+import { pull } from './pull/pull';
 import { torii } from './torii/torii';
 import { webhook } from './webhook/webhook';
 import { zluri } from './zluri/zluri';
 
-const DESTINATIONS: Readonly<Record<DestinationKindName, Destination>> = { webhook, torii, zluri };
+const DESTINATIONS: Readonly<Record<DestinationKindName, Destination>> = { webhook, torii, zluri, pull };
 
 /** How snapshots reach where they go. */
 export const destinationOf = ({ kind }: Pick<PushState, 'kind'>): Destination => DESTINATIONS[kind];

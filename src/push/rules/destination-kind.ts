@@ -4,8 +4,11 @@ import type { Problem } from '../../kernel/problem';
 export const PLATFORMS = ['torii', 'zluri'] as const;
 export type PlatformName = (typeof PLATFORMS)[number];
 
-/** `webhook`: Standard Webhooks, to an address that an administrator names. */
-export const DESTINATION_KINDS = ['webhook', ...PLATFORMS] as const;
+/**
+ * `webhook`: Standard Webhooks, to an address that an administrator names. `pull`: nothing is sent; a client that an administrator has
+ * connected reads snapshots through the app's REST API.
+ */
+export const DESTINATION_KINDS = ['webhook', ...PLATFORMS, 'pull'] as const;
 export type DestinationKindName = (typeof DESTINATION_KINDS)[number];
 
 /**
@@ -22,11 +25,16 @@ export const PLATFORM_URLS: Readonly<Record<PlatformName, string>> = {
 /** Torii knows people by their addresses alone. */
 export const needsEmails = (kind: DestinationKindName): boolean => kind === 'torii';
 /** Whether it is enough to tell it what has changed. */
-export const takesChanges = (kind: DestinationKindName): boolean => kind === 'webhook';
+export const takesChanges = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'pull';
 /** Whether it is told on which days somebody did something. */
 export const tellsDays = (kind: DestinationKindName): boolean => kind !== 'torii';
 /** Whether there is something to ask it that changes nothing there. Of Zluri none is known. */
-export const hasTest = (kind: DestinationKindName): boolean => kind !== 'zluri';
+export const hasTest = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'torii';
+/** Whether something goes out to it: then there is a domain to allow, and a secret or a key. */
+export const isSentTo = (kind: DestinationKindName): boolean => kind !== 'pull';
+
+/** In the place of an address where nothing is sent. */
+export const PULLED = 'pull:';
 
 /** Keys of platforms are of letters, digits and signs: a space or a line break came along when it was copied. */
 const KEY = /^[\x21-\x7e]{8,4000}$/;

@@ -57,6 +57,8 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'receiver-lost-base': { code: 'receiver-lost-base' },
   'receiver-gone': { code: 'receiver-gone' },
   'platform-answered': { code: 'platform-answered', status: 409 },
+  'nothing-to-pull': { code: 'nothing-to-pull' },
+  'snapshot-replaced': { code: 'snapshot-replaced' },
   'platform-answer': { code: 'platform-answer' },
   'upload-unreachable': { code: 'upload-unreachable', origin: 'https://uploads.example' },
   'too-many-for-file': { code: 'too-many-for-file', count: 20_000, most: 9_900 },

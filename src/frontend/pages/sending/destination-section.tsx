@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
+import type { DestinationKindName } from '../../../push/rules/destination-kind';
 import type { PushStatus } from '../../../push/view';
 import { formatMoment } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
@@ -11,9 +12,10 @@ import { Confirm, type Question } from './confirm';
 import { DestinationForm } from './destination-form';
 import { KindChoice } from './kind-choice';
 import { PlatformForm } from './platform-form';
+import { PullForm } from './pull-form';
 import { Secret } from './secret';
 import styles from './sending.module.css';
-import { useSaving } from './use-saving';
+import { useSaving, type Saving } from './use-saving';
 
 const newSecret = (): Question => ({
   title: t('sending.newSecretTitle'),
@@ -48,12 +50,43 @@ const Authority = ({ push, now, onRenew }: Omit<DestinationSectionProps, 'others
   return <p className={styles.since}>{t('sending.keySince', { moment: formatMoment(secretSince, now) })}</p>;
 };
 
+interface FormProps {
+  readonly push: PushStatus;
+  readonly kind: DestinationKindName;
+  readonly isBusy: boolean;
+  readonly saving: Pick<Saving, 'saveWebhook' | 'saveAt' | 'savePull'>;
+}
+
+/** What a destination of that kind is set by. */
+const Form = ({ push, kind, isBusy, saving }: FormProps) => {
+  const { url, account, secretSince } = push;
+  const isOfKind = push.kind === kind;
+  switch (kind) {
+    case 'webhook':
+      return <DestinationForm key={url ?? ''} url={isOfKind ? url : null} busy={isBusy} onSave={saving.saveWebhook} />;
+    case 'pull':
+      return <PullForm isSet={isOfKind && url !== null} busy={isBusy} onSave={saving.savePull} />;
+    case 'torii':
+    case 'zluri':
+      return (
+        <PlatformForm
+          key={`${kind} ${account ?? ''}`}
+          kind={kind}
+          account={isOfKind ? account : null}
+          hasKey={isOfKind && secretSince !== null}
+          busy={isBusy}
+          onSave={saving.saveAt}
+        />
+      );
+  }
+};
+
 /** Where snapshots go, and what they are signed with. */
 export const DestinationSection = ({ push, others, now }: DestinationSectionProps) => {
   const [asking, setAsking] = useState(false);
   const [kind, setKind] = useState(push.kind);
-  const { changing, secret, saveWebhook, saveAt, allowUpload, renew, forget } = useSaving(push, others);
-  const isBusy = changing.kind === 'busy';
+  const saving = useSaving(push, others);
+  const { changing, secret, allowUpload, renew, forget } = saving;
   const isOfKind = push.kind === kind;
   return (
     <section className={styles.section} aria-labelledby="destination-heading">
@@ -62,18 +95,7 @@ export const DestinationSection = ({ push, others, now }: DestinationSectionProp
       </Heading>
       {push.problem && <ProblemMessage title={t('sending.destinationUnread')} problem={push.problem} />}
       <KindChoice kind={kind} onKind={setKind} />
-      {kind === 'webhook' ? (
-        <DestinationForm key={push.url ?? ''} url={isOfKind ? push.url : null} busy={isBusy} onSave={saveWebhook} />
-      ) : (
-        <PlatformForm
-          key={`${kind} ${push.account ?? ''}`}
-          kind={kind}
-          account={isOfKind ? push.account : null}
-          hasKey={isOfKind && push.secretSince !== null}
-          busy={isBusy}
-          onSave={saveAt}
-        />
-      )}
+      <Form push={push} kind={kind} isBusy={changing.kind === 'busy'} saving={saving} />
       {allowUpload && (
         <div className={styles.actions}>
           <Button onClick={allowUpload.start}>{t('sending.allowUpload', { origin: allowUpload.origin })}</Button>

@@ -1,4 +1,5 @@
 import { destinationOf, destinationProblem } from '../../../push/rules/destination';
+import { PULLED } from '../../../push/rules/destination-kind';
 import { sentenceOf } from '../../words/problems';
 import { t } from '../../words/translate';
 
@@ -16,7 +17,7 @@ export const parseDestination = (text: string, otherPort: boolean): DestinationU
 
 /** The origin that sending to an address is allowed by; `null` where there is no address. */
 export const originOf = (url: string | null): string | null =>
-  url !== null && URL.canParse(url) ? new URL(url).origin : null;
+  url !== null && url !== PULLED && URL.canParse(url) ? new URL(url).origin : null;
 
 /** The port that has to be chosen on purpose; `null` when there is none, or the address is none to send to. */
 export const otherPortOf = (text: string): number | null => {

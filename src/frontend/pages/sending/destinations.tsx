@@ -15,6 +15,7 @@ interface DestinationsProps {
 /** How a destination is told from the others: a webhook by its host, a platform by its name and what it calls the app there. */
 const nameOf = ({ kind, url, account }: PushStatus): string => {
   if (url === null) return t('sending.newDestination');
+  if (kind === 'pull') return t('sending.pullName');
   if (kind !== 'webhook') return t('sending.platform', { name: t(`sending.${kind}Name`), account: account ?? '' });
   return URL.canParse(url) ? new URL(url).host : url;
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { isSentTo } from '../../../push/rules/destination-kind';
 import { SLOTS, type Slot } from '../../../push/rules/slot';
 import type { PushStatus } from '../../../push/view';
 import { Boundary } from '../../site/boundary';
@@ -54,7 +55,7 @@ const Destination = ({ push, others }: DestinationProps) => {
       <Boundary title={t('sending.deliveriesFailed')}>
         <DeliveriesSection push={push} now={now} />
       </Boundary>
-      {push.url !== null && (
+      {push.url !== null && isSentTo(push.kind) && (
         <Boundary title={t('sending.messagesFailed')}>
           <MessagesSection push={push} now={now} />
         </Boundary>

@@ -7,13 +7,14 @@ import { useSending } from '../../site/use-changes';
 import { useDoing, type Doing } from '../../site/use-doing';
 import { originOf, otherPortOf } from './destination-url';
 
-interface Saving {
+export interface Saving {
   readonly changing: Doing;
   /** A new signing secret, until it is forgotten. */
   readonly secret: string | null;
   readonly forget: () => void;
   readonly saveWebhook: (url: string, origin: string, otherPort: boolean) => void;
   readonly saveAt: (place: PlatformDestination) => void;
+  readonly savePull: () => void;
   /** Makes a new signing secret. */
   readonly renew: () => void;
   /** The domain at which a platform wants a large file, where that is what is waited for. */
@@ -28,7 +29,7 @@ const uploadOrigin = ({ deliveries: [current] }: PushStatus): string | null =>
  * destinations beside it, which stay allowed.
  */
 export const useSaving = (push: PushStatus, others: readonly string[]): Saving => {
-  const { saveDestination, savePlatform } = useSending();
+  const { saveDestination, savePlatform, savePull } = useSending();
   const [changing, start] = useDoing();
   const [secret, setSecret] = useState<string | null>(null);
   const { url } = push;
@@ -47,6 +48,11 @@ export const useSaving = (push: PushStatus, others: readonly string[]): Saving =
     saveWebhook: (to, origin, otherPort) =>
       start(() => allowing(origin, () => save({ url: to, newSecret: push.secretSince === null, otherPort }))),
     saveAt: (place) => start(() => allowing(new URL(PLATFORM_URLS[place.kind]).origin, () => savePlatform(place))),
+    savePull: () =>
+      start(async () => {
+        await savePull();
+        if (own !== null && !others.includes(own)) await withdrawOrigin(own);
+      }),
     renew: () => {
       // Its port was chosen when it was saved.
       if (url !== null) start(() => save({ url, newSecret: true, otherPort: otherPortOf(url) !== null }));

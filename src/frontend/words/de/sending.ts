@@ -21,6 +21,12 @@ export const sending = {
   webhook: 'Signierter Webhook, an eine eigene Adresse',
   torii: 'Torii',
   zluri: 'Zluri (noch hat niemand gesehen, dass die Form angenommen wird)',
+  pull: 'Von einem eigenen Client abgeholt',
+  pullName: 'Abgeholt',
+  pullHelp:
+    'Gesendet wird nichts. Snapshots liegen bereit, und ein Client, den Sie verbinden, liest sie über die REST-API von Rollcall: Schalten Sie diese in der Atlassian-Administration unter „Verbundene Apps“ für diese App ein, und geben Sie dem Client den Scope read:snapshot:custom.',
+  pullReady: 'Der neueste Snapshot kann gelesen werden.',
+  pullSave: 'Snapshots abholen lassen',
   toriiHelp:
     'Alle mit einem Platz gehen an eine eigene Integration bei Torii, als eine Datei. Torii kennt Personen an ihren E-Mail-Adressen: Wer die eigene verbirgt, wird unten gezählt und weggelassen.',
   zluriHelp:

@@ -21,6 +21,12 @@ export const sending = {
   webhook: 'Signed webhook, to an address of yours',
   torii: 'Torii',
   zluri: 'Zluri (its form has not been seen accepted yet)',
+  pull: 'Pulled by a client of yours',
+  pullName: 'Pulled',
+  pullHelp:
+    'Nothing is sent. Snapshots lie ready, and a client that you connect reads them through Rollcall’s REST API: turn it on for this app in Atlassian Administration under Connected apps, and give the client the scope read:snapshot:custom.',
+  pullReady: 'The newest snapshot can be read.',
+  pullSave: 'Let snapshots be pulled',
   toriiHelp:
     'Everybody with a seat goes to a custom integration of Torii, as one file. Torii knows people by their e-mail addresses: whoever hides theirs is counted below, and left out.',
   zluriHelp:
