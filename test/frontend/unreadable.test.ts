@@ -256,17 +256,19 @@ it('shows what still can be read when nothing else can', async () => {
   await site.page.goto(`${site.url}#/licences`);
   await site.page.getByRole('heading', { name: 'The record of activity cannot be read' }).waitFor();
   // The view comes in a part of its own, after the banner.
-  await expect.poll(() => site.page.getByRole('main').getByRole('heading').allInnerTexts()).toEqual([
-    'Rollcall',
-    '5 things to know about Rollcall',
-    'The record of activity cannot be read',
-    'The stored directory cannot be read',
-    'How far the last 30 days were read cannot be told',
-    'How complete the record is can no longer be told',
-    'Atlassian is not told just now of whom Rollcall keeps something',
-    'Licences',
-    'The prices cannot be read',
-  ]);
+  await expect
+    .poll(() => site.page.getByRole('main').getByRole('heading').allInnerTexts())
+    .toEqual([
+      'Rollcall',
+      '5 things to know about Rollcall',
+      'The record of activity cannot be read',
+      'The stored directory cannot be read',
+      'How far the last 30 days were read cannot be told',
+      'How complete the record is can no longer be told',
+      'Atlassian is not told just now of whom Rollcall keeps something',
+      'Licences',
+      'The prices cannot be read',
+    ]);
   await site.page.getByText('Another version of Rollcall reports “of-a-newer-version”').waitFor();
   expect(await axe()).toEqual([]);
   await site.page.getByRole('link', { name: 'Trust', exact: true }).click();
