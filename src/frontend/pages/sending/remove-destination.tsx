@@ -17,32 +17,36 @@ const removal = (): Question => ({
   danger: true,
 });
 
+/** What an administrator has allowed for a destination alone. `all`: nothing is sent anywhere else. */
+export type Allowed = { readonly kind: 'nothing' | 'all' } | { readonly kind: 'origin'; readonly origin: string };
+
+const takeBack = async (allowed: Allowed): Promise<void> => {
+  if (allowed.kind === 'all') await withdrawDestination();
+  if (allowed.kind === 'origin') await withdrawOrigin(allowed.origin);
+};
+
 interface RemoveDestinationProps {
   /** Whether there is something to remove. What was not taken back is told even when there is nothing any more. */
   readonly isSet: boolean;
-  /** Whether another destination has the same domain: it stays allowed. */
-  readonly isShared: boolean;
-  /** What was allowed for it alone; `null`: nothing else is sent anywhere, and all is taken back. */
-  readonly origin: string | null;
+  readonly allowed: Allowed;
   readonly onRemoved: () => void;
 }
 
 /** Ends the sending. It stands by itself and is told no more than it needs of what is sent where, so nothing of that can hide it. */
-export const RemoveDestination = ({ isSet, isShared, origin, onRemoved }: RemoveDestinationProps) => {
+export const RemoveDestination = ({ isSet, allowed, onRemoved }: RemoveDestinationProps) => {
   const { removeDestination } = useSending();
   const [removing, start] = useDoing();
   const [withdrawing, startWithdrawing] = useDoing();
   const [asking, setAsking] = useState(false);
-  // What is removed is told no more: what was allowed for it is kept until it is taken back.
-  const [allowed, setAllowed] = useState<string | null>(null);
-  const withdraw = (from = allowed) =>
-    startWithdrawing(() => (from === null ? withdrawDestination() : withdrawOrigin(from)));
+  // Once it is removed nobody tells any more what was allowed for it.
+  const [left, setLeft] = useState(allowed);
+  const withdraw = (what: Allowed) => startWithdrawing(() => takeBack(what));
   const confirm = () => {
     start(async () => {
       await removeDestination();
-      setAllowed(origin);
+      setLeft(allowed);
       onRemoved();
-      if (!isShared) withdraw(origin);
+      withdraw(allowed);
     });
     setAsking(false);
   };
@@ -57,7 +61,11 @@ export const RemoveDestination = ({ isSet, isShared, origin, onRemoved }: Remove
         <FailureMessage title={t('sending.notRemoved')} failure={removing.failure} onRetry={confirm} />
       )}
       {withdrawing.kind === 'failed' && (
-        <FailureMessage title={t('sending.stillAllowed')} failure={withdrawing.failure} onRetry={() => withdraw()} />
+        <FailureMessage
+          title={t('sending.stillAllowed')}
+          failure={withdrawing.failure}
+          onRetry={() => withdraw(left)}
+        />
       )}
       {asking && (
         <Boundary title={t('sending.questionFailed')}>

@@ -13,7 +13,7 @@ import { DestinationSection } from './destination-section';
 import { Destinations } from './destinations';
 import { originOf } from './destination-url';
 import { MessagesSection } from './messages-section';
-import { RemoveDestination } from './remove-destination';
+import { RemoveDestination, type Allowed } from './remove-destination';
 import { SendingRules } from './sending-rules';
 import { Stopped } from './stopped';
 import styles from './sending.module.css';
@@ -27,12 +27,19 @@ interface DestinationProps {
   readonly others: readonly string[];
 }
 
+/** What was allowed for a destination alone, and is taken back with it. */
+const allowedFor = ({ kind, url }: PushStatus, others: readonly string[]): Allowed => {
+  if (!isSentTo(kind)) return { kind: 'nothing' };
+  if (others.length === 0) return { kind: 'all' };
+  const origin = originOf(url);
+  return origin === null || others.includes(origin) ? { kind: 'nothing' } : { kind: 'origin', origin };
+};
+
 /** A destination, and what became of what was sent there. */
 const Destination = ({ push, others }: DestinationProps) => {
   const { now } = useSite().overview;
   // What was removed takes with it what its section still shows: the secret, and what was typed.
   const [removals, setRemovals] = useState(0);
-  const own = originOf(push.url);
   return (
     <>
       <Boundary title={t('sending.destinationFailed')}>
@@ -42,8 +49,7 @@ const Destination = ({ push, others }: DestinationProps) => {
       {/* Outside of what may fail: sending can always be ended. */}
       <RemoveDestination
         isSet={!isNothingSet(push)}
-        isShared={own !== null && others.includes(own)}
-        origin={others.length === 0 ? null : own}
+        allowed={allowedFor(push, others)}
         onRemoved={() => setRemovals(removals + 1)}
       />
       {/* Before there is a destination too: the first snapshot goes as soon as there is one. */}
