@@ -173,7 +173,8 @@ const platformDifferences = async (host: Host, watched: Watched): Promise<string
   // One that waits since earlier goes out first, or comes to nothing: only one that is taken now is of now.
   for (let times = 0; times < MOST_ASKED && !(last?.state === 'completed' && last.startedAt >= from); times++) {
     await askPage({ host, site }, 'sendSnapshot', { slot });
-    await host.settle(HOUR_MS);
+    // A sync that was begun at a platform and never heard of again is in the way for a day.
+    await host.settle(QUIET_AFTER_ODDITIES_MS);
     [last] = (await look())?.deliveries ?? [];
   }
   if (last?.state !== 'completed') return [`a snapshot never came: ${JSON.stringify(last)}`];
