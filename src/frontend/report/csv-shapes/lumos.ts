@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../../../kernel/account';
+import { namePartsOf, type NameParts } from '../../../kernel/name-parts';
 import { t } from '../../words/translate';
 import { LIST_COLUMNS, type RowAt } from '../list-columns';
 import { rolesAt, statusOf } from '../table';
@@ -11,14 +12,7 @@ const STATUS = {
   unknown: '',
 } as const satisfies Record<AccountStatus, string>;
 
-/** Jira knows one name, Lumos two: what stands before a comma is the family's, else the last word. */
-const splitName = (at: RowAt): { readonly first: string; readonly last: string } => {
-  const name = fullNameAt(at);
-  const comma = name.indexOf(', ');
-  if (comma > 0) return { first: name.slice(comma + 2), last: name.slice(0, comma) };
-  const blank = name.lastIndexOf(' ');
-  return blank < 0 ? { first: name, last: '' } : { first: name.slice(0, blank), last: name.slice(blank + 1) };
-};
+const partsAt = (at: RowAt): NameParts => namePartsOf(fullNameAt(at));
 
 /**
  * Lumos' upload of accounts, a snapshot: who is missing is gone.
@@ -30,8 +24,8 @@ export const LUMOS: PlatformShape = {
   fileKey: 'lumos',
   columns: {
     email: addressAt,
-    first_name: (at) => splitName(at).first,
-    last_name: (at) => splitName(at).last,
+    first_name: (at) => partsAt(at).first,
+    last_name: (at) => partsAt(at).last,
     full_name: fullNameAt,
     status: ({ table, row }) => STATUS[statusOf(table, row)],
     external_id: LIST_COLUMNS.account.text,
@@ -39,7 +33,7 @@ export const LUMOS: PlatformShape = {
     licenses: seatsAt,
     roles: ({ table, row }) => rolesAt(table, row).join(';'),
   },
-  canMatch: (at) => addressAt(at) !== '' || splitName(at).last !== '',
+  canMatch: (at) => addressAt(at) !== '' || partsAt(at).last !== '',
   leftOutLine: (count) => t('people.leftOutName', { count }),
   hint: () => t('people.lumosHint'),
   mostBytes: 10_000_000, // "10 MB"

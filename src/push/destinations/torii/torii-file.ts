@@ -1,3 +1,4 @@
+import { namePartsOf } from '../../../kernel/name-parts';
 import { monthlyCost } from '../../../pricing/rules/cost';
 import type { SnapshotPerson, SnapshotProduct } from '../../snapshot-message';
 
@@ -32,14 +33,9 @@ export interface ToriiFile {
 
 type Addressee = SnapshotPerson & { readonly email: string };
 
-/** Everything before the last space, and what comes after it: Jira knows one name, Torii two. */
 const namesOf = (displayName: string | null): Pick<ToriiUser, 'firstName' | 'lastName'> => {
-  const name = displayName?.trim() ?? '';
-  if (name === '') return {};
-  const space = name.lastIndexOf(' ');
-  return space < 0
-    ? { firstName: name }
-    : { firstName: name.slice(0, space).trimEnd(), lastName: name.slice(space + 1) };
+  const { first, last } = namePartsOf(displayName ?? '');
+  return { ...(first === '' ? {} : { firstName: first }), ...(last === '' ? {} : { lastName: last }) };
 };
 
 const userOf = ({ email, accountId, displayName, status, use, roles, activity }: Addressee): ToriiUser => ({
