@@ -99,17 +99,20 @@ const restarted = (sending: Sending): Sending => ({
 /** The state after a message, and whether something was accepted before it in the same attempt. */
 const afterMessage = (
   before: PushState,
-  { sending, verdict, problem, isCompletion }: Step,
+  step: Step,
   { points, attempts, hasProgressed }: Tally,
   now: number,
 ): StepResult<PushState> => {
   const state = withAttempts(before, attempts);
+  const { sending } = step;
   const pagesSent = sending.digests.length;
   const going = { ...withDelivery(state, { pagesSent }), sending };
+  if (step.problem === null) {
+    if (!step.isCompletion) return { kind: 'done', state: going, points };
+    return { kind: 'done', points, ...completed(state, sending, now) };
+  }
+  const { verdict, problem } = step;
   switch (verdict.kind) {
-    case 'accepted':
-      if (!isCompletion) return { kind: 'done', state: going, points };
-      return { kind: 'done', points, ...completed(state, sending, now) };
     case 'retry': {
       const { afterSeconds } = verdict;
       return { kind: 'failed', state: going, points, problem, afterSeconds, hasProgressed };
@@ -171,9 +174,9 @@ const sendSteps = async (
     sending = step.sending;
     attempts.unshift(...step.attempts);
     const goesOn =
-      step.verdict.kind === 'accepted' &&
+      step.problem === null &&
       !step.isCompletion &&
-      steps < stepsPerAttempt(requestsAStep) &&
+      steps < stepsPerAttempt(requestsAStep(sending)) &&
       points + stepPoints(sending) <= granted &&
       ports.clock.remaining() > ANSWER_MS &&
       (await isUnmoved(ports, to.slot, document));

@@ -7,7 +7,6 @@ import { buildPage, completionOf, pagesOf } from './build-page';
 import type { Addressed } from './destinations/destination';
 import { destinationOf } from './destinations/destinations';
 import type { PushPorts } from './ports';
-import { hasTest } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
 import { sendMessage } from './send-message';
 import { pushDocument, signingSecrets, withAttempts, type Attempt, type PushState } from './state';
@@ -33,8 +32,9 @@ const addressOf = async (ports: Ports, state: PushState): Promise<Addressed> => 
 /** Sends what changes nothing at the receiving end: an administrator wants to see that it arrives. Throws `Invalid` where that is nothing. */
 export const sendTest = async (ports: Ports, { slot = 0 }: OfDestination = {}): Promise<AttemptMade> => {
   const { value } = await readDocument(ports.records, pushDocument(slot));
-  if (!hasTest(value.kind)) throw new Invalid({ code: 'nothing-to-replay' });
-  const { attempt, problem } = await destinationOf(value).sendTest(ports, await addressOf(ports, value));
+  const { sendTest: send } = destinationOf(value);
+  if (!send) throw new Invalid({ code: 'nothing-to-replay' });
+  const { attempt, problem } = await send(ports, await addressOf(ports, value));
   await list(ports, slot, attempt);
   return { ...attempt, problem };
 };

@@ -187,7 +187,8 @@ describe('Zluri', () => {
         .slice(before)
         .some(({ status }) => status === 201);
     for (let i = 0; i < 100 && !begun(); i++) await host.advance(now() + 100);
-    await zluri.handle(`${url}/integrations-sync/instances/${account}/syncs/sync-2`, {
+    const syncs = zluri.ledger.entries().filter(({ status }) => status === 201).length;
+    await zluri.handle(`${url}/integrations-sync/instances/${account}/syncs/sync-${syncs}`, {
       method: 'DELETE',
       headers: { authorization: `Bearer ${KEY}` },
     });

@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import type { Problem } from '../../kernel/problem';
 import type { PlatformAnswer, PlatformRequest } from '../ports';
-import { verdictOf, type Verdict } from '../rules/delivery';
+import { verdictOf } from '../rules/delivery';
 import type { Attempt } from '../state';
-import type { DestinationPorts } from './destination';
+import { ACCEPTED, type DestinationPorts, type Outcome } from './destination';
 
 /** A question that was put to a platform. */
 export interface Asked {
@@ -22,12 +23,24 @@ export const askPlatform = async (
   return { answer, attempt: { at, what, page, bytes: answer.bytes, ms: clock.now() - at, status } };
 };
 
-/** A platform says 409 while it is busy with what was sent before, and gives 410 no meaning: neither is as with a webhook. */
-export const platformVerdict = (answer: PlatformAnswer): Verdict => {
-  if (answer.kind === 'unreachable') return { kind: 'retry', afterSeconds: null };
-  if (answer.status === 409) return { kind: 'retry', afterSeconds: answer.retryAfterSeconds };
-  return answer.status === 410 ? { kind: 'refused' } : verdictOf(answer);
+const answered = (answer: Extract<PlatformAnswer, { kind: 'answered' }>): Outcome => {
+  const problem = { code: 'platform-answered', status: answer.status } as const;
+  // A platform says 409 while it is busy with what was sent before, and gives 410 no meaning: neither is as with a webhook.
+  if (answer.status === 409) return { verdict: { kind: 'retry', afterSeconds: answer.retryAfterSeconds }, problem };
+  if (answer.status === 410) return { verdict: { kind: 'refused' }, problem };
+  const verdict = verdictOf(answer);
+  return verdict.kind === 'accepted' ? ACCEPTED : { verdict, problem };
 };
 
-export const platformProblem = (answer: PlatformAnswer): Problem =>
-  answer.kind === 'unreachable' ? answer.problem : { code: 'platform-answered', status: answer.status };
+/** What follows from a platform's answer. */
+export const outcomeOf = (answer: PlatformAnswer): Outcome =>
+  answer.kind === 'unreachable' ? tryAgain(answer.problem) : answered(answer);
+
+/** Another try may bring another answer. */
+export const tryAgain = (problem: Problem): Outcome => ({ verdict: { kind: 'retry', afterSeconds: null }, problem });
+
+/** What an answer says, by its shape; `null` where it is not that. */
+export const valueOf = <T>(answer: PlatformAnswer, shape: v.GenericSchema<unknown, T>): T | null => {
+  const parsed = v.safeParse(shape, answer.kind === 'answered' ? answer.value : null);
+  return parsed.success ? parsed.output : null;
+};

@@ -20,18 +20,24 @@ export interface Addressed {
   readonly site: string;
 }
 
+type Accepted = Extract<Verdict, { kind: 'accepted' }>;
+
+/** What follows from an answer, and why it was not accepted. */
+export type Outcome =
+  | { readonly verdict: Accepted; readonly problem: null }
+  | { readonly verdict: Exclude<Verdict, Accepted>; readonly problem: Problem };
+
+export const ACCEPTED: Outcome = { verdict: { kind: 'accepted' }, problem: null };
+
 /** What came of a step at a snapshot: a message or more that were sent, and the snapshot after them. */
-export interface Step {
+export type Step = Outcome & {
   readonly sending: Sending;
   readonly points: Points;
   /** Newest first. */
   readonly attempts: readonly Attempt[];
-  readonly verdict: Verdict;
-  /** Why it was not accepted, where it was not. */
-  readonly problem: Problem;
   /** Accepted, it is all that there was to send. */
   readonly isCompletion: boolean;
-}
+};
 
 /** A message that was sent outside of a snapshot. */
 export interface Sample {
@@ -52,9 +58,9 @@ export interface Destination {
   /** What one step costs at most. */
   readonly stepPoints: (sending: Sending) => Points;
   /** Requests that one step makes at most. */
-  readonly requestsAStep: number;
+  readonly requestsAStep: (sending: Sending) => number;
   /** Takes the next step. Throws `TryLater` and `Unreadable`, of Jira and of the store. */
   readonly sendNext: (ports: DestinationPorts, to: Addressed, sending: Sending) => Promise<Step>;
-  /** Asks for an answer that shows whether address and key are right, and changes nothing. */
-  readonly sendTest: (ports: DestinationPorts, to: Addressed) => Promise<Sample>;
+  /** Asks for an answer that shows whether address and key are right, and changes nothing; `null` where `hasTest` says that there is none. */
+  readonly sendTest: ((ports: DestinationPorts, to: Addressed) => Promise<Sample>) | null;
 }

@@ -28,13 +28,14 @@ const product = (change: Partial<SnapshotProduct>): SnapshotProduct => ({
 
 describe('what Torii is told', () => {
   it('names people in two parts, as far as there are two', () => {
-    const names = ['Ada Lovelace', 'Ada King von Lovelace', 'Ada', '  ', null].map((displayName, i) =>
+    const names = ['Ada Lovelace', 'Ada King von Lovelace', 'Lovelace, Ada', 'Ada', '  ', null].map((displayName, i) =>
       person({ displayName, email: `${i}@example.com` }),
     );
     const { users } = toriiFileOf(names, []).file;
     expect(users.map(({ firstName, lastName }) => [firstName, lastName])).toEqual([
       ['Ada', 'Lovelace'],
       ['Ada King von', 'Lovelace'],
+      ['Ada', 'Lovelace'],
       ['Ada', undefined],
       [undefined, undefined],
       [undefined, undefined],

@@ -35,7 +35,7 @@ describe('a file for Torii', () => {
   it.each([3_000_000, 3_000_001])('of %d bytes arrives whole, by a form or at an address of its own', async (bytes) => {
     for (const pathKey of ['path', 'filePath'] as const) {
       const { ports, torii } = world({ pathKey });
-      expect(await upload(ports, TO, fileOf(bytes))).toMatchObject({ kind: 'uploaded', id: '1' });
+      expect(await upload(ports, TO, fileOf(bytes))).toMatchObject({ outcome: { problem: null }, id: '1' });
       const paths = torii.ledger.entries().map(({ method, path }) => `${method} ${path}`);
       expect(paths).toEqual(
         bytes <= 3_000_000
@@ -60,28 +60,33 @@ describe('a file for Torii', () => {
         url.startsWith('https://uploads.') ? Promise.reject(new TypeError('fetch failed')) : real(url, init),
     );
     expect(await upload(ports, TO, fileOf(4_000_000))).toMatchObject({
-      kind: 'failed',
-      verdict: { kind: 'retry' },
-      problem: { code: 'upload-unreachable', origin: 'https://uploads.toriihq.example' },
+      id: null,
+      outcome: {
+        verdict: { kind: 'retry' },
+        problem: { code: 'upload-unreachable', origin: 'https://uploads.toriihq.example' },
+      },
     });
   });
 
   it('goes to no address of a machine or a network of one’s own, whatever Torii says', async () => {
     const { ports, torii } = world({ uploadOrigin: 'https://10.0.0.7' });
-    expect(await upload(ports, TO, fileOf(4_000_000))).toMatchObject({ problem: { code: 'platform-answer' } });
+    expect(await upload(ports, TO, fileOf(4_000_000))).toMatchObject({
+      id: null,
+      outcome: { problem: { code: 'platform-answer' } },
+    });
     expect(torii.ledger.entries()).toHaveLength(1);
   });
 
   it('is tried again after an answer without an id, and given up after a refusal', async () => {
     const odd = world({}, () => () => Promise.resolve(Response.json({ file: 7 }, { status: 201 })));
     expect(await upload(odd.ports, TO, fileOf(100))).toMatchObject({
-      verdict: { kind: 'retry' },
-      problem: { code: 'platform-answer' },
+      id: null,
+      outcome: { verdict: { kind: 'retry' }, problem: { code: 'platform-answer' } },
     });
     const refusing = world({}, () => () => Promise.resolve(Response.json({}, { status: 400 })));
     expect(await upload(refusing.ports, TO, fileOf(100))).toMatchObject({
-      verdict: { kind: 'refused' },
-      problem: { code: 'platform-answered', status: 400 },
+      id: null,
+      outcome: { verdict: { kind: 'refused' }, problem: { code: 'platform-answered', status: 400 } },
     });
   });
 });

@@ -1,20 +1,18 @@
-import { Invalid } from '../../../kernel/failures';
-import type { Destination } from '../destination';
+import { ACCEPTED, type Destination } from '../destination';
 
 /** Nothing is sent: a snapshot that is taken is complete, and lies where `read-pulled.ts` finds it. */
 export const pull: Destination = {
   pagesOf: () => 0,
   points: () => ({ least: 0, most: 0 }),
   stepPoints: () => 0,
-  requestsAStep: 1,
+  requestsAStep: () => 1,
   sendNext: (_ports, _to, sending) =>
     Promise.resolve({
       sending: { ...sending, listed: sending.telling },
       points: 0,
       attempts: [],
-      verdict: { kind: 'accepted' },
-      problem: { code: 'receiver-unreachable' },
+      ...ACCEPTED,
       isCompletion: true,
     }),
-  sendTest: () => Promise.reject(new Invalid({ code: 'nothing-to-replay' })),
+  sendTest: null,
 };

@@ -3,10 +3,10 @@ import type { Problem } from '../../../kernel/problem';
 import { CAPACITY, POINTS_PER_HOUR } from '../../../jobs/rules/token-bucket';
 import { frozenPeople, PAGE_POINTS, PEOPLE_PER_PAGE, withNames } from '../../build-page';
 import type { FrozenPerson, Sending } from '../../state';
-import { askPlatform, platformProblem, platformVerdict } from '../ask-platform';
+import { askPlatform, outcomeOf } from '../ask-platform';
 import type { Addressed, Destination, DestinationPorts, Step } from '../destination';
 import { toriiFileOf } from './torii-file';
-import { upload } from './upload';
+import { upload, uploadUrl } from './upload';
 
 /** A file holds everybody, and nothing of a name is kept between two steps: so it may cost what the app has for an hour. */
 const MOST_PEOPLE = Math.floor(POINTS_PER_HOUR / PAGE_POINTS) * PEOPLE_PER_PAGE;
@@ -32,19 +32,13 @@ const sendFile = async (ports: DestinationPorts, to: Addressed, sending: Sending
   const { file, withoutAddress } = toriiFileOf(people, sending.products);
   if (file.users.length === 0) return refused(sending, points, { code: 'nobody-with-address' });
   const text = JSON.stringify(file);
-  const uploaded = await upload(ports, to, text);
+  const { attempts, outcome, id } = await upload(ports, to, text);
   const paid = { ...sending, points: sending.points + points };
-  const step = { points, attempts: uploaded.attempts, isCompletion: false };
-  if (uploaded.kind === 'failed')
-    return { ...step, sending: paid, verdict: uploaded.verdict, problem: uploaded.problem };
-  const next = {
-    ...paid,
-    digests: [ports.digest(text)],
-    listed: file.users.length,
-    withoutAddress,
-    remote: uploaded.id,
+  const told = { digests: [ports.digest(text)], listed: file.users.length, withoutAddress, remote: id };
+  return {
+    ...{ ...outcome, points, attempts, isCompletion: false },
+    sending: outcome.problem === null ? { ...paid, ...told } : paid,
   };
-  return { ...step, sending: next, verdict: { kind: 'accepted' }, problem: { code: 'platform-answer' } };
 };
 
 /** Has Torii take the file that was left there. One sync runs at a time: 409 until the one before has ended. */
@@ -56,14 +50,7 @@ const startSync = async (
   const value = { idFile: JSON.parse(sending.remote ?? 'null') as unknown, idAppAccount: account };
   const asking = { method: 'PUT', url: `${url}/services/sync/custom`, key, body: { kind: 'json', value } } as const;
   const { answer, attempt } = await askPlatform(ports, asking, { what: 'completed' });
-  return {
-    sending,
-    points: 0,
-    attempts: [attempt],
-    verdict: platformVerdict(answer),
-    problem: platformProblem(answer),
-    isCompletion: true,
-  };
+  return { ...outcomeOf(answer), sending, points: 0, attempts: [attempt], isCompletion: true };
 };
 
 /**
@@ -77,17 +64,12 @@ export const torii: Destination = {
     return { least: cost, most: cost };
   },
   stepPoints: ({ digests }) => (digests.length === 0 ? MOST_DRAWN : 0),
-  requestsAStep: 3,
+  requestsAStep: () => 3,
   sendNext: (ports, to, sending) =>
     sending.digests.length === 0 ? sendFile(ports, to, sending) : startSync(ports, to, sending),
   /** An address to leave a file at, which is then not used: only a key that is right gets one. */
   sendTest: async (ports, { url, secrets: [key = ''] }) => {
-    const asking = {
-      method: 'GET',
-      url: `${url}/files/url?name=rollcall.json&type=application%2Fjson`,
-      key,
-      body: null,
-    } as const;
+    const asking = { method: 'GET', url: uploadUrl(url), key, body: null } as const;
     const { answer, attempt } = await askPlatform(ports, asking, { what: 'test' });
     return { attempt, problem: answer.kind === 'unreachable' ? answer.problem : null };
   },

@@ -1,17 +1,18 @@
 import * as v from 'valibot';
-import type { Problem } from '../../../kernel/problem';
-import type { PlatformAnswer } from '../../ports';
 import { destinationProblem } from '../../rules/destination';
-import type { Verdict } from '../../rules/delivery';
 import type { Attempt } from '../../state';
-import { askPlatform, platformProblem, platformVerdict, type Asked } from '../ask-platform';
-import type { Addressed, DestinationPorts } from '../destination';
+import { askPlatform, outcomeOf, tryAgain, valueOf, type Asked } from '../ask-platform';
+import type { Addressed, DestinationPorts, Outcome } from '../destination';
 
 /** Torii takes so much by a form, which it calls 3 MB. Unit: bytes. */
 const MOST_BY_FORM = 3_000_000;
 const NAME = 'rollcall.json';
 const TYPE = 'customIntegrationData';
 const JSON_TYPE = 'application/json';
+
+/** Where Torii gives out an address for a file. Who asks with a key that is none gets none. */
+export const uploadUrl = (url: string): string =>
+  `${url}/files/url?${new URLSearchParams({ name: NAME, type: JSON_TYPE }).toString()}`;
 
 const Id = v.union([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.minLength(1), v.maxLength(200))]);
 const Stored = v.object({ id: Id });
@@ -25,63 +26,40 @@ const Granted = v.union([
 ]);
 
 /** A file that is at Torii: its id, as JSON. Or why it is not. */
-export type Uploaded = { readonly attempts: readonly Attempt[] } & (
-  | { readonly kind: 'uploaded'; readonly id: string }
-  | { readonly kind: 'failed'; readonly verdict: Verdict; readonly problem: Problem }
-);
+export interface Uploaded {
+  readonly attempts: readonly Attempt[];
+  readonly outcome: Outcome;
+  /** `null` where it was not accepted. */
+  readonly id: string | null;
+}
 
-const isTaken = (answer: PlatformAnswer): boolean =>
-  answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+const failed = (outcome: Outcome, attempts: readonly Attempt[]): Uploaded => ({ attempts, outcome, id: null });
 
-/** An answer that says yes and is not what Torii documents: another try may bring another. */
-const unclear = (attempts: readonly Attempt[]): Uploaded => ({
-  kind: 'failed',
-  attempts,
-  verdict: { kind: 'retry', afterSeconds: null },
-  problem: { code: 'platform-answer' },
-});
+/** An answer that says yes and is not what Torii documents. */
+const UNCLEAR = tryAgain({ code: 'platform-answer' });
 
-const failed = ({ answer }: Asked, attempts: readonly Attempt[]): Uploaded => ({
-  kind: 'failed',
-  attempts,
-  verdict: platformVerdict(answer),
-  problem: platformProblem(answer),
-});
-
-const idIn = (asked: Asked, attempts: readonly Attempt[]): Uploaded => {
-  const { answer } = asked;
-  if (!isTaken(answer)) return failed(asked, attempts);
-  const stored = v.safeParse(Stored, answer.kind === 'answered' ? answer.value : null);
-  return stored.success ? { kind: 'uploaded', attempts, id: JSON.stringify(stored.output.id) } : unclear(attempts);
+const idIn = ({ answer }: Asked, attempts: readonly Attempt[]): Uploaded => {
+  const outcome = outcomeOf(answer);
+  if (outcome.problem !== null) return failed(outcome, attempts);
+  const stored = valueOf(answer, Stored);
+  return stored ? { attempts, outcome, id: JSON.stringify(stored.id) } : failed(UNCLEAR, attempts);
 };
 
 /** What is too large for a form goes to an address that Torii gives out for it, at a domain of its choice, which an admin has to allow. */
 const uploadLarge = async (ports: DestinationPorts, url: string, key: string, text: string): Promise<Uploaded> => {
-  const query = new URLSearchParams({ name: NAME, type: JSON_TYPE });
-  const asking = { method: 'GET', url: `${url}/files/url?${query.toString()}`, key, body: null } as const;
-  const place = await askPlatform(ports, asking, { what: 'file' });
-  if (!isTaken(place.answer)) return failed(place, [place.attempt]);
-  const granted = v.safeParse(Granted, place.answer.kind === 'answered' ? place.answer.value : null);
-  if (!granted.success || destinationProblem(granted.output.url) !== null) return unclear([place.attempt]);
-  const put = {
-    method: 'PUT',
-    url: granted.output.url,
-    key: null,
-    body: { kind: 'text', type: JSON_TYPE, text },
-  } as const;
-  const bytes = await askPlatform(ports, put, { what: 'file' });
-  const attempts = [bytes.attempt, place.attempt];
-  if (bytes.answer.kind === 'unreachable') {
-    const { origin } = new URL(granted.output.url);
-    return {
-      ...failed(bytes, attempts),
-      kind: 'failed',
-      verdict: { kind: 'retry', afterSeconds: null },
-      problem: { code: 'upload-unreachable', origin },
-    };
-  }
-  if (!isTaken(bytes.answer)) return failed(bytes, attempts);
-  const naming = { kind: 'json', value: { path: granted.output.path, type: TYPE } } as const;
+  const place = await askPlatform(ports, { method: 'GET', url: uploadUrl(url), key, body: null }, { what: 'file' });
+  const allowed = outcomeOf(place.answer);
+  if (allowed.problem !== null) return failed(allowed, [place.attempt]);
+  const granted = valueOf(place.answer, Granted);
+  if (!granted || destinationProblem(granted.url) !== null) return failed(UNCLEAR, [place.attempt]);
+  const body = { kind: 'text', type: JSON_TYPE, text } as const;
+  const left = await askPlatform(ports, { method: 'PUT', url: granted.url, key: null, body }, { what: 'file' });
+  const attempts = [left.attempt, place.attempt];
+  const { origin } = new URL(granted.url);
+  if (left.answer.kind === 'unreachable') return failed(tryAgain({ code: 'upload-unreachable', origin }), attempts);
+  const taken = outcomeOf(left.answer);
+  if (taken.problem !== null) return failed(taken, attempts);
+  const naming = { kind: 'json', value: { path: granted.path, type: TYPE } } as const;
   const stored = await askPlatform(ports, { method: 'POST', url: `${url}/files`, key, body: naming }, { what: 'file' });
   return idIn(stored, [stored.attempt, ...attempts]);
 };
