@@ -89,6 +89,8 @@ export type Problem =
   | { readonly code: 'receiver-gone' }
   /** No snapshot was taken that a client could read. */
   | { readonly code: 'nothing-to-pull' }
+  /** Snapshots of another destination are pulled already. */
+  | { readonly code: 'already-pulled' }
   /** Another snapshot has taken the place of the one that a client reads. */
   | { readonly code: 'snapshot-replaced' }
   /** A platform's own ingest did not take what was sent. */

@@ -38,6 +38,10 @@ const thenStatus =
 const slot = v.optional(v.picklist(SLOTS));
 const parseWhich = parserOf(v.object({ slot }));
 
+/** A method that is told nothing but which destination is meant. */
+const onWhich = <P extends RecordsPort>(work: (ports: P, request: OfDestination) => Promise<void>) =>
+  ({ writes: true, parse: parseWhich, handle: thenStatus(work) }) satisfies PageMethod<P, OfDestination, PushStatus>;
+
 export const pushMethods = {
   saveDestination: {
     writes: true,
@@ -58,16 +62,8 @@ export const pushMethods = {
     ),
     handle: thenStatus(savePlatform),
   } satisfies PageMethod<SavePorts, PlatformDestination, PushStatus>,
-  savePull: {
-    writes: true,
-    parse: parseWhich,
-    handle: thenStatus(savePull),
-  } satisfies PageMethod<SavePorts, OfDestination, PushStatus>,
-  removeDestination: {
-    writes: true,
-    parse: parseWhich,
-    handle: thenStatus(removeDestination),
-  } satisfies PageMethod<SavePorts, OfDestination, PushStatus>,
+  savePull: onWhich(savePull),
+  removeDestination: onWhich(removeDestination),
   changeSending: {
     writes: true,
     parse: parserOf(
@@ -80,16 +76,8 @@ export const pushMethods = {
     ),
     handle: thenStatus(changeSending),
   } satisfies PageMethod<RecordsPort, SendingChange, PushStatus>,
-  sendSnapshot: {
-    writes: true,
-    parse: parseWhich,
-    handle: thenStatus(takeSnapshot),
-  } satisfies PageMethod<SendPorts, OfDestination, PushStatus>,
-  sendAgain: {
-    writes: true,
-    parse: parseWhich,
-    handle: thenStatus(sendAgain),
-  } satisfies PageMethod<SendPorts, OfDestination, PushStatus>,
+  sendSnapshot: onWhich(takeSnapshot),
+  sendAgain: onWhich(sendAgain),
   sendTest: {
     writes: true,
     parse: parseWhich,

@@ -1,5 +1,5 @@
 import type { ClockPort } from '../kernel/clock';
-import { Failure, Invalid } from '../kernel/failures';
+import { Failure, Invalid, TryLater } from '../kernel/failures';
 import { ROSTER } from '../roster/state';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { inspectDocument } from '../store/document';
@@ -8,7 +8,7 @@ import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
 import { accountProblem, keyProblem, needsEmails, PLATFORM_URLS, PULLED } from './rules/destination-kind';
 import { cutShort, knownSecrets, pushDocument, shelfKeys, shelvesOf, signingSecrets, type PushState } from './state';
-import type { Slot } from './rules/slot';
+import { SLOTS, type Slot } from './rules/slot';
 import type { DestinationRequest, OfDestination, PlatformDestination, SavedDestination } from './view';
 
 type Ports = RecordsPort & Pick<PushPorts, 'secrets'>;
@@ -35,6 +35,19 @@ const withSecret = (state: PushState, { id }: Made, now: number): PushState => {
   return { ...state, secretSince: now, secret: { id, previous } };
 };
 
+/** The state with a secret or key that stands alone: nothing of another kind signs on beside it. */
+const withOnly = (state: PushState, { id }: Made, now: number): PushState => ({
+  ...state,
+  secretSince: now,
+  secret: { id, previous: [] },
+});
+
+/** The state, if its secret is still one of that kind: no key signs a webhook, and no signing secret is shown to a platform. Throws `TryLater`. */
+const ofKind = (state: PushState, kind: PushState['kind']): PushState => {
+  if (state.kind !== kind) throw new TryLater({ code: 'store-contended' });
+  return state;
+};
+
 /** Whether there is a secret that signs: one may be on record and lost all the same. */
 const hasSecret = async ({ secrets }: Ports, state: PushState, now: number): Promise<boolean> =>
   (await secrets.read(signingSecrets(state, now).slice(0, 1))).length > 0;
@@ -54,12 +67,16 @@ type Place = Pick<PushState, 'kind' | 'url' | 'account'>;
 const isSamePlace = (one: Place, other: Place): boolean =>
   one.kind === other.kind && one.url === other.url && one.account === other.account;
 
-/** The state with another place. Another receiver holds nothing of what the one before completed, and one of another kind nothing at all. */
+/**
+ * The state with another place. Another receiver holds nothing of what the one before completed. A webhook goes on with what is on its way:
+ * what the new one lacks it asks for. What a platform was begun to be told is known to that account of it alone.
+ */
 const moved = (before: PushState, place: Place, slot: Slot): { state: PushState; gone: string[] } => {
   const { base, sending } = before;
   if (isSamePlace(before, place)) return { state: { ...before, disabled: null }, gone: [] };
-  const state = { ...before, ...place, base: null, disabled: null };
-  if (before.kind === place.kind) return { state, gone: base ? shelfKeys(base.shelf, base.people) : [] };
+  const state = { ...before, ...place, isUntold: true, base: null, disabled: null };
+  if (before.kind === 'webhook' && place.kind === 'webhook' && sending)
+    return { state: { ...state, isUntold: before.isUntold }, gone: base ? shelfKeys(base.shelf, base.people) : [] };
   const people = Math.max(sending?.people ?? 0, base?.people ?? 0);
   const deliveries = cutShort(before.deliveries, { code: 'sending-changed' });
   return {
@@ -105,10 +122,8 @@ export const saveDestination = async (
   if (isMade && isWebhook) checkRoom(value, clock.now());
   const made = isMade ? await secrets.make() : null;
   await commitPlace(ports, slot, place, (before) => {
-    if (!made) return before;
-    return before.kind === 'webhook'
-      ? withSecret(before, made, clock.now())
-      : { ...before, secretSince: clock.now(), secret: { id: made.id, previous: [] } };
+    if (!made) return ofKind(before, 'webhook');
+    return before.kind === 'webhook' ? withSecret(before, made, clock.now()) : withOnly(before, made, clock.now());
   });
   return { url: place.url, secret: made?.secret ?? null };
 };
@@ -130,17 +145,25 @@ export const savePlatform = async (
   if (key === null && !hasKey) throw new Invalid({ code: 'key-unusable' });
   const kept = key === null ? null : await secrets.keep(key);
   await commitPlace(ports, slot, { kind, url: PLATFORM_URLS[kind], account }, (before) =>
-    kept ? { ...before, secretSince: clock.now(), secret: { id: kept.id, previous: [] } } : before,
+    kept ? withOnly(before, kept, clock.now()) : ofKind(before, kind),
   );
 };
 
-/** Has snapshots lie ready for clients that an administrator has connected, in the place of what was set. */
-export const savePull = async (ports: Ports & ClockPort, { slot = 0 }: OfDestination): Promise<void> =>
-  commitPlace(ports, slot, { kind: 'pull', url: PULLED, account: null }, (before) => ({
+/**
+ * Has snapshots lie ready for clients that an administrator has connected, in the place of what was set. Throws `Invalid` where another
+ * destination is pulled already: a client names none.
+ */
+export const savePull = async (ports: Ports & ClockPort, { slot = 0 }: OfDestination): Promise<void> => {
+  for (const other of SLOTS) {
+    const { value } = await inspectDocument(ports.records, pushDocument(other));
+    if (other !== slot && value.kind === 'pull') throw new Invalid({ code: 'already-pulled' });
+  }
+  await commitPlace(ports, slot, { kind: 'pull', url: PULLED, account: null }, (before) => ({
     ...before,
     secretSince: null,
     secret: null,
   }));
+};
 
 /** Stops the push: the address, the secrets and every part of a snapshot, whoever left it, are gone. Deliveries stay listed. */
 export const removeDestination = async (ports: Ports, { slot = 0 }: OfDestination = {}): Promise<void> => {

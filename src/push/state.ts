@@ -64,7 +64,7 @@ const Sending = v.object({
   left: v.array(Count),
   /** SHA-256 of the body of each page that was accepted, base64. */
   digests: v.array(v.string()),
-  /** What the platform calls what was begun there, as JSON: a file, a sync. `null` with a webhook. */
+  /** What the platform calls what was begun there: a file, as JSON, or a sync. `null` with a webhook. */
   remote: v.optional(v.nullable(v.string()), null),
   /** People who were left out because the platform knows people by address. */
   withoutAddress: v.optional(Count, 0),
@@ -101,6 +101,8 @@ const Stored = v.object({
   url: v.nullable(v.string()),
   /** What a platform calls this app or instance; `null` with a webhook. */
   account: v.optional(v.nullable(v.string()), null),
+  /** Whether none was begun since it was set: deliveries that are listed went elsewhere. */
+  isUntold: v.optional(v.boolean(), false),
   secretSince: v.nullable(Time),
   /** The id of the secret that signs, and of those before it with until when they sign too. Older records: `LEGACY_SECRET`, and one before at most. */
   secret: v.optional(
@@ -188,6 +190,7 @@ const EMPTY: PushState = {
   kind: 'webhook',
   url: null,
   account: null,
+  isUntold: false,
   secretSince: null,
   secret: null,
   schedule: 'weekly',

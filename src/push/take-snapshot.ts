@@ -168,6 +168,7 @@ const comparisonWith = async (
 
 const begun = (state: PushState, sending: Sending, now: number): PushState => ({
   ...state,
+  isUntold: false,
   sending,
   deliveries: [
     {
@@ -264,12 +265,12 @@ const takenAt = (deliveries: PushState['deliveries']): number =>
 
 /** A snapshot is due by the schedule, from when a destination is known, and in the place of one that came to nothing for no fault of it. */
 export const isSnapshotDue = (
-  { url, sending, isPaused, disabled, schedule, deliveries }: PushState,
+  { url, isUntold, sending, isPaused, disabled, schedule, deliveries }: PushState,
   now: number,
 ): boolean => {
   if (url === null || sending !== null || isPaused || disabled !== null) return false;
   const [last] = deliveries;
-  if (!last) return schedule !== 'asked';
+  if (!last || isUntold) return schedule !== 'asked';
   return IS_REPEATED.includes(last.problem?.code ?? '') || isScheduled(schedule, takenAt(deliveries), now);
 };
 

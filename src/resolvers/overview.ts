@@ -9,7 +9,6 @@ import { readPrices } from '../pricing/read-prices';
 import { readPrivacyProblem } from '../privacy/privacy-status';
 import { readPushStatus } from '../push/push-status';
 import { SLOTS } from '../push/rules/slot';
-import type { PushStatus } from '../push/view';
 import { readRecordStatus } from '../roster/record-status';
 import type { RecordStatus } from '../roster/view';
 import { readSettings, readViews } from '../settings/read-settings';
@@ -43,29 +42,34 @@ const foldForReader = async (ports: Ports, { foldedAt, problem }: RecordStatus):
   return true;
 };
 
-/** Every destination, the first one first. */
-const readPushes = async (ports: Ports): Promise<readonly [PushStatus, ...PushStatus[]]> => {
-  const [first, ...more] = SLOTS;
-  return [await readPushStatus(ports, first), ...(await Promise.all(more.map((slot) => readPushStatus(ports, slot))))];
-};
-
 /** What the page shows above the people. Each part stands by itself. */
 export const readOverview = async (ports: Ports): Promise<Overview> => {
   const now = ports.clock.now();
-  const [record, { directory, products }, backfill, audit, prices, settings, views, pushes, privacyProblem, ignored] =
-    await Promise.all([
-      readRecordStatus(ports),
-      readDirectoryStatus(ports),
-      readBackfillStatus(ports, now),
-      readAuditStatus(ports, now),
-      readPrices(ports),
-      readSettings(ports),
-      readViews(ports),
-      readPushes(ports),
-      readPrivacyProblem(ports),
-      orElse(() => ports.ignoredCounts.read(), {}),
-    ]);
-  const [push, ...morePushes] = pushes;
+  const [
+    record,
+    { directory, products },
+    backfill,
+    audit,
+    prices,
+    settings,
+    views,
+    push,
+    morePushes,
+    privacyProblem,
+    ignored,
+  ] = await Promise.all([
+    readRecordStatus(ports),
+    readDirectoryStatus(ports),
+    readBackfillStatus(ports, now),
+    readAuditStatus(ports, now),
+    readPrices(ports),
+    readSettings(ports),
+    readViews(ports),
+    readPushStatus(ports, 0),
+    Promise.all(SLOTS.slice(1).map((slot) => readPushStatus(ports, slot))),
+    readPrivacyProblem(ports),
+    orElse(() => ports.ignoredCounts.read(), {}),
+  ]);
   const folding = await orElse(() => foldForReader(ports, record), false);
   return {
     now,

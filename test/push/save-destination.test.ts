@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TryLater } from '../../src/kernel/failures';
 import { changeSending } from '../../src/push/change-sending';
-import { removeDestination, saveDestination } from '../../src/push/save-destination';
-import { peoplePartKey, PUSH, signingSecrets, type Base } from '../../src/push/state';
+import { removeDestination, saveDestination, savePlatform, savePull } from '../../src/push/save-destination';
+import { peoplePartKey, PUSH, signingSecrets, type Base, type PushState } from '../../src/push/state';
+import { isSnapshotDue } from '../../src/push/take-snapshot';
 import { enrol } from '../../src/roster/enrol';
 import { header } from '../local-platform/sender';
 import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
@@ -16,6 +17,12 @@ const BASE: Base = {
   header: header('s'),
   ...{ people: 1, shelf: 'people', products: [], coverage: [], telling: 1, left: [], digests: ['d'], listed: 1 },
   ...{ points: 0, restarts: 0, remote: null, withoutAddress: 0, fullAt: NOW },
+};
+
+/** A snapshot that has just gone out. */
+const DELIVERED: PushState['deliveries'][number] = {
+  ...{ snapshot: 's', kind: 'full', startedAt: NOW, completedAt: NOW, state: 'completed', pagesSent: 1, pages: 1 },
+  ...{ people: 1, withoutAddress: 0, attempts: 0, nextAttemptAt: null, problem: null },
 };
 
 const world = () => ({ ...memoryPorts(NOW), secrets: new MemorySecrets() });
@@ -124,6 +131,57 @@ describe('a destination that is saved', () => {
     const ports = world();
     await expect(saveDestination(ports, { url, newSecret: true })).rejects.toMatchObject({ problem: { code } });
     expect([ports.secrets.rows.size, ports.records.rows.size]).toEqual([0, 0]);
+  });
+});
+
+describe('a destination of another kind', () => {
+  const TORII = { kind: 'torii', account: '1' } as const;
+  const KEY = 'a-key-of-torii';
+
+  it('has a key or secret of its own alone, and is told at once', async () => {
+    const ports = world();
+    await saveDestination(ports, { url: URL, newSecret: false });
+    const told = { ...(await stateOf(ports.records, PUSH)), deliveries: [DELIVERED], isUntold: false };
+    await placeDocument(ports.records, PUSH, told);
+    expect(isSnapshotDue(await stateOf(ports.records, PUSH), NOW)).toBe(false);
+    await savePlatform(ports, { ...TORII, key: KEY });
+    expect(await inForce(ports)).toEqual([KEY]);
+    expect(isSnapshotDue(await stateOf(ports.records, PUSH), NOW)).toBe(true);
+    const { secret } = await saveDestination(ports, { url: URL, newSecret: false });
+    expect(await inForce(ports)).toEqual([secret]);
+    expect([...ports.secrets.rows.values()]).toEqual([secret]);
+  });
+
+  it('is not saved with what another kind has left, whoever comes in between', async () => {
+    const ports = world();
+    await savePlatform(ports, { ...TORII, key: KEY });
+    const read = ports.secrets.read.bind(ports.secrets);
+    // As soon as it is known that there is a key, somebody else makes a webhook of it.
+    ports.secrets.read = async (ids) => {
+      ports.secrets.read = read;
+      const found = await read(ids);
+      await saveDestination(ports, { url: URL, newSecret: false });
+      return found;
+    };
+    await expect(savePlatform(ports, { ...TORII, key: null })).rejects.toThrow(TryLater);
+    expect(await stateOf(ports.records, PUSH)).toMatchObject({ kind: 'webhook', url: URL });
+  });
+
+  it.each([
+    [{ ...TORII, key: null }, 'key-unusable'],
+    [{ ...TORII, key: 'two words' }, 'key-unusable'],
+    [{ ...TORII, account: 'a/b', key: KEY }, 'account-unusable'],
+  ])('%o is refused', async (place, code) => {
+    const ports = world();
+    await expect(savePlatform(ports, place)).rejects.toMatchObject({ problem: { code } });
+    expect([ports.secrets.rows.size, ports.records.rows.size]).toEqual([0, 0]);
+  });
+
+  it('can be pulled in one place alone', async () => {
+    const ports = world();
+    await savePull(ports, { slot: 1 });
+    await savePull(ports, { slot: 1 });
+    await expect(savePull(ports, { slot: 2 })).rejects.toMatchObject({ problem: { code: 'already-pulled' } });
   });
 });
 

@@ -58,6 +58,7 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'receiver-gone': { code: 'receiver-gone' },
   'platform-answered': { code: 'platform-answered', status: 409 },
   'nothing-to-pull': { code: 'nothing-to-pull' },
+  'already-pulled': { code: 'already-pulled' },
   'snapshot-replaced': { code: 'snapshot-replaced' },
   'platform-answer': { code: 'platform-answer' },
   'upload-unreachable': { code: 'upload-unreachable', origin: 'https://uploads.example' },

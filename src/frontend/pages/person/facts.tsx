@@ -32,7 +32,8 @@ interface FactsProps {
 /** What is known of an account beside its days. */
 export const Facts = ({ table, row, history, recordedSince }: FactsProps) => {
   const { overview } = useSite();
-  const push = pushesOf(overview).find(({ url }) => url !== null);
+  // Of a platform's own ingest it is not on record who could be told of, and what is pulled nobody may have read.
+  const push = pushesOf(overview).find(({ kind, url }) => kind === 'webhook' && url !== null);
   const roles = rolesAt(table, row).map(roleName).map(isolated).join(', ');
   const facts = [
     [t('person.account'), accountLine(table, row)],

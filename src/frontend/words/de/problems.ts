@@ -79,6 +79,8 @@ export const problems = {
   'platform-answered':
     '{status, select, 401 {Die Plattform nimmt den Schlüssel nicht an (401). Geben Sie einen neuen an.} 403 {Der Schlüssel darf dies an der Plattform nicht (403). Geben Sie einen an, der es darf, oder ändern Sie dort seine Rechte.} 404 {Die Plattform kennt die angegebene App oder Instanz nicht oder hat verloren, was gesendet wurde (404). Prüfen Sie die ID.} 409 {Die Plattform ist noch mit dem beschäftigt, was vorher gesendet wurde (409).} other {Die Plattform hat nicht angenommen, was gesendet wurde ({status}).}}',
   'nothing-to-pull': 'Es gibt keinen Snapshot zum Lesen: Lassen Sie Snapshots abholen, und nehmen Sie einen auf.',
+  'already-pulled':
+    'Hier werden schon die Snapshots eines anderen Ziels abgeholt. Eines genügt: Jeder Client liest dasselbe.',
   'snapshot-replaced': 'Ein neuerer Snapshot ist an die Stelle dieses getreten: Beginnen Sie mit ihm von vorn.',
   'platform-answer': 'Die Antwort der Plattform ist nicht, was sie dokumentiert.',
   'upload-unreachable':

@@ -71,6 +71,8 @@ export const problems = {
   'platform-answered':
     '{status, select, 401 {The platform does not accept the key (401). Give a new one.} 403 {The key may not do this at the platform (403). Give one that may, or change its rights there.} 404 {The platform does not know the app or instance that was given, or lost what was sent (404). Check its id.} 409 {The platform is still busy with what was sent before (409).} other {The platform did not take what was sent ({status}).}}',
   'nothing-to-pull': 'There is no snapshot to read: let snapshots be pulled, and take one.',
+  'already-pulled':
+    'Snapshots of another destination here are pulled already. One is enough: every client reads the same.',
   'snapshot-replaced': 'A newer snapshot has taken the place of this one: begin anew with it.',
   'platform-answer': 'The platform’s answer is not what it documents.',
   'upload-unreachable':
