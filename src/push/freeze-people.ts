@@ -1,7 +1,6 @@
 import { seatsIn } from '../directory/read-seats';
 import { namesAt } from '../directory/rules/licence';
 import type { Seat } from '../directory/view';
-import type { DirectoryState } from '../directory/state';
 import { KINDS, type Kind } from '../kernel/action';
 import { addDays, dayAt, formatDay, windowEnding, type Day, type Window } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
@@ -12,12 +11,12 @@ import { NEVER } from '../report/rules/report';
 import { productOfRole } from '../report/rules/seat-product';
 import { classify, notKnownBecause, type NotKnown } from '../report/rules/use';
 import { segmentsOf } from '../roster/read-roster';
-import type { Accounts } from '../roster/rules/accounts';
 import { knownDays, knownSince, SINCE_START, watchedSince } from '../roster/rules/first-seen';
 import { dayKey } from '../activity/state';
 import type { RosterState } from '../roster/state';
 import type { Settings } from '../settings/rules/settings';
 import type { Records } from '../store/ports';
+import type { Sources } from './read-sources';
 import type { FrozenPerson } from './state';
 
 /** By which settings a snapshot is made. `days`: whether it tells on which days somebody did something. */
@@ -127,21 +126,16 @@ export interface Frozen {
   readonly people: Iterable<FrozenPerson>;
 }
 
-/** Of what a snapshot is made, as it is at one moment. */
-interface Sources {
-  readonly roster: RosterState;
-  readonly accounts: Accounts;
-  readonly directory: Pick<DirectoryState, 'products' | 'groups' | 'readAt'>;
-  /** Days that an audit found short and nothing mended. */
-  readonly short: readonly Day[];
-}
-
-/** Everyone as of now, without names. `rules`: those of the site. Throws `Unreadable` when a day or the directory cannot be read. */
+/**
+ * Everyone as of now, without names. `rules`: those of the site. `isWanted`: of whom, by ordinal. Throws `Unreadable` when a day or the
+ * directory cannot be read.
+ */
 export const freezePeople = async (
   records: Pick<Records, 'getMany'>,
   { roster, accounts, directory, short }: Sources,
   rules: SnapshotRules,
   now: number,
+  isWanted: (ordinal: number) => boolean = () => true,
 ): Promise<Frozen> => {
   const window = snapshotWindow(now, rules);
   const reports: SegmentReport[] = [];
@@ -163,6 +157,7 @@ export const freezePeople = async (
       const length = Math.min(SEGMENT, accounts.length - base);
       const ages = knownDays(since, base, length);
       for (let i = 0; i < length; i++) {
+        if (!isWanted(base + i)) continue;
         const who = { accountId: accounts.at(base + i), ref: base + i };
         if (who.accountId === '') continue;
         const at = { i, age: ages[i] ?? SINCE_START };

@@ -1,15 +1,10 @@
-import { DIRECTORY, type DirectoryState } from '../directory/state';
+import type { DirectoryState } from '../directory/state';
 import type { Told } from '../directory/view';
 import { readAuditStatus } from '../history/audit-status';
-import { shortDays } from '../history/rules/short-days';
-import { AUDIT } from '../history/state';
 import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { formatDay, parseDay } from '../kernel/day';
-import { Unreadable } from '../kernel/failures';
 import { PRICES, type PricesState } from '../pricing/state';
-import { readRoster } from '../roster/read-roster';
-import { ROSTER } from '../roster/state';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import type { Records } from '../store/ports';
@@ -17,6 +12,7 @@ import { destinationOf } from './destinations/destinations';
 import { compareWithBase } from './compare-base';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
+import { readSources } from './read-sources';
 import { restartsOfNextSending } from './rules/delivery';
 import { takesChanges } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
@@ -200,22 +196,12 @@ export const withSnapshotTaken = async (
 ): Promise<NextState<PushState> | 'conflict'> => {
   const { records, clock, cloudId } = ports;
   const now = clock.now();
-  const { document: roster, accounts } = await readRoster(records);
-  const directory = await readDocument(records, DIRECTORY);
-  if (directory.problem) throw new Unreadable(directory.problem);
-  if (directory.value.readAt === null) throw new Unreadable({ code: 'directory-unread' });
+  const { sources, areStill } = await readSources(records);
   const { value: settings } = await readDocument(records, SETTINGS);
   const includes = { ...state.includes, days: state.includes.days && settings.calendar };
   const rules = { ...settings, days: includes.days };
-  const short = shortDays((await inspectDocument(records, AUDIT)).value.days);
-  const sources = { roster: roster.value, accounts, directory: directory.value, short };
   const { people, known } = await freezePeople(records, sources, rules, now);
-  // Days are many records: only if nothing was committed while they were read do they show one moment.
-  const after = await records.getMany([ROSTER.key, DIRECTORY.key]);
-  const isStill = [ROSTER.key, DIRECTORY.key].every(
-    (key, i) => (after.get(key)?.version ?? 0) === [roster, directory][i]?.version,
-  );
-  if (!isStill) return 'conflict';
+  if (!(await areStill())) return 'conflict';
   const full = headerOf(cloudId, now, known, rules, includes);
   const comparison = await comparisonWith(records, state, wanted, full, people, now);
   const { people: count, uses } = tally(people);
@@ -226,7 +212,7 @@ export const withSnapshotTaken = async (
     header: comparison && state.base ? { ...full, kind: 'changes', base: state.base.header.id } : full,
     people: count,
     shelf,
-    products: productsOf(directory.value, uses, prices),
+    products: productsOf(sources.directory, uses, prices),
     coverage: await coverageSince(ports, full.window.from),
     telling: comparison ? comparison.changed.size : count,
     left: [...(comparison?.left ?? [])],
