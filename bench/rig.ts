@@ -105,7 +105,7 @@ export const quietSite = (cloudId: string, admin: string): Site => ({
           points: 3,
         }
       : { status: 404, headers: {}, body: '{}', points: 1 },
-  ledger: { entries: () => [], uses: () => [], accounts: () => [] },
+  ledger: { entries: () => [], uses: () => [], moves: () => [], accounts: () => [] },
 });
 
 /** Bytes read and written by each operation of the store, from now on. */

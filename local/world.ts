@@ -7,8 +7,8 @@ import { Host } from './forge/host';
 import { Outside } from './forge/outside';
 import { servePage, type PageServers } from './forge/page/serve';
 import { openStateFile, readMeta, StateFileError, writeMeta } from './forge/state-file';
-import { createSite } from './jira/create-site';
-import type { Site } from './jira/site';
+import { createSite, type Written } from './jira/create-site';
+import type { Move, Site } from './jira/site';
 import { startPlatform, type Platform } from './platform/start-platform';
 import { askApp, type Installed } from './ask-page';
 import { privateFolder } from './private-files';
@@ -70,6 +70,14 @@ const bornOf = (db: ReturnType<typeof openStateFile>, options: WorldOptions): Bo
   return born;
 };
 
+const WRITTEN = 'written';
+
+/** What is written to the site becomes durable with the rest of the state. */
+const writtenIn = (db: ReturnType<typeof openStateFile>): Written => ({
+  moves: JSON.parse(readMeta(db, WRITTEN) ?? '[]') as Move[],
+  keep: (moves) => writeMeta(db, WRITTEN, JSON.stringify(moves)),
+});
+
 const openPlatform = async (options: WorldOptions, now: () => number): Promise<Platform> =>
   startPlatform({ port: options.port === 0 ? 0 : options.port + 2, file: join(options.state, 'platform.sqlite'), now });
 
@@ -81,7 +89,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   const born = bornOf(db, options);
   const outside = new Outside();
   const host = new Host({ folder: options.folder, db, start: born.start, outside });
-  const site = createSite(born);
+  const site = createSite(born, writtenIn(db));
   host.install(site);
   host.checkpoint();
   let platform: Platform | undefined;

@@ -20,11 +20,11 @@ export interface Account {
   /** Epoch ms from which the site knows the account; `-Infinity` for those who were there before the run. */
   readonly joinsAt: number;
   /** Does nothing from this moment on, epoch ms. */
-  readonly stopsAt: number;
+  stopsAt: number;
   readonly deactivatedAt: number;
-  readonly deletedAt: number;
+  deletedAt: number;
   /** Deactivated from one moment to another: changes that are not the seed's. */
-  readonly pauses: readonly { readonly from: number; readonly to: number }[];
+  pauses: readonly { readonly from: number; readonly to: number }[];
 }
 
 export const existsAt = (account: Account, time: number): boolean => account.joinsAt <= time;

@@ -1,22 +1,21 @@
 import type { Account } from './account';
-import type { LifeChange, Move, Regrant, SiteChange } from './site';
+import type { GroupEnd, LifeChange, Move, Regrant, SiteChange } from './site';
 
-const isMove = (change: SiteChange): change is Move => change.kind === 'enter' || change.kind === 'quit';
+export const isMove = (change: SiteChange): change is Move => change.kind === 'enter' || change.kind === 'quit';
+export const isGroupEnd = (change: SiteChange): change is GroupEnd => change.kind === 'drop';
 const isRegrant = (change: SiteChange): change is Regrant => change.kind === 'grant' || change.kind === 'withdraw';
-const isLife = (change: SiteChange): change is LifeChange => !isMove(change) && !isRegrant(change);
+const isLife = (change: SiteChange): change is LifeChange =>
+  !isMove(change) && !isGroupEnd(change) && !isRegrant(change);
 
-const inOrder = <T extends SiteChange>(changes: readonly T[]): T[] =>
+export const inOrder = <T extends SiteChange>(changes: readonly T[]): T[] =>
   [...changes].sort((one, other) => one.at - other.at);
 
 /** Times between a deactivation and the reactivation that follows it, if one does. */
-const pausesOf = (turns: readonly LifeChange[]): Account['pauses'] => {
-  const pauses: { from: number; to: number }[] = [];
-  for (const { kind, at } of turns) {
-    const last = pauses.at(-1);
-    const isPaused = last?.to === Infinity;
-    if (kind === 'deactivate' && !isPaused) pauses.push({ from: at, to: Infinity });
-    if (kind === 'reactivate' && last && isPaused) last.to = at;
-  }
+const pausedBy = (pauses: Account['pauses'], { kind, at }: Pick<LifeChange, 'kind' | 'at'>): Account['pauses'] => {
+  const last = pauses.at(-1);
+  const isPaused = last?.to === Infinity;
+  if (kind === 'deactivate' && !isPaused) return [...pauses, { from: at, to: Infinity }];
+  if (kind === 'reactivate' && last && isPaused) return [...pauses.slice(0, -1), { from: last.from, to: at }];
   return pauses;
 };
 
@@ -36,9 +35,20 @@ export const withChanges = (accounts: readonly Account[], changes: readonly Site
       joinsAt,
       deletedAt,
       stopsAt: Math.min(account.stopsAt, deletedAt),
-      pauses: pausesOf(turns),
+      pauses: turns.reduce<Account['pauses']>(pausedBy, []),
     };
   });
+};
+
+/** What can happen while the site lives. Whoever joins is known from the start. */
+export type UnforeseenChange = Move | GroupEnd | (LifeChange & { readonly kind: Exclude<LifeChange['kind'], 'join'> });
+
+/** Changes the life of an account that lives already. */
+export const changeLife = (account: Account, { kind, at }: Pick<LifeChange, 'kind' | 'at'>): void => {
+  account.pauses = pausedBy(account.pauses, { kind, at });
+  if (kind !== 'delete') return;
+  account.deletedAt = Math.min(account.deletedAt, at);
+  account.stopsAt = Math.min(account.stopsAt, at);
 };
 
 interface Turn {
@@ -49,12 +59,17 @@ interface Turn {
 
 /** Sets that change with time: the groups of an account, the groups of a role. */
 export class Changing<K> {
-  private readonly turns: ReadonlyMap<K, readonly Turn[]>;
+  private readonly turns = new Map<K, Turn[]>();
 
   constructor(turns: Iterable<readonly [K, Turn]>) {
-    const byKey = new Map<K, Turn[]>();
-    for (const [key, turn] of turns) byKey.set(key, [...(byKey.get(key) ?? []), turn]);
-    this.turns = byKey;
+    for (const [key, turn] of turns) this.add(key, turn);
+  }
+
+  /** One more turn; of those of a moment it is the last. */
+  add(key: K, turn: Turn): void {
+    const turns = this.turns.get(key) ?? [];
+    turns.splice(turns.findLastIndex(({ at }) => at <= turn.at) + 1, 0, turn);
+    this.turns.set(key, turns);
   }
 
   /** What `before` has become by then. The same list while nothing has changed. */
@@ -76,14 +91,21 @@ export class Changing<K> {
   }
 }
 
+const turnOf = ({ kind, at, account, group }: Move): readonly [number, Turn] => [
+  account,
+  { at, item: group, isIn: kind === 'enter' },
+];
+
 /** Groups that accounts enter and quit, by the account's index. */
-export const movesOf = (changes: readonly SiteChange[]): Changing<number> =>
-  new Changing(
-    inOrder(changes.filter(isMove)).map(({ kind, at, account, group }) => [
-      account,
-      { at, item: group, isIn: kind === 'enter' },
-    ]),
-  );
+export class Moves extends Changing<number> {
+  constructor(moves: readonly Move[]) {
+    super(inOrder(moves).map(turnOf));
+  }
+
+  make(move: Move): void {
+    this.add(...turnOf(move));
+  }
+}
 
 /** Groups that give roles and no longer give them, by the role's key. */
 export const grantsOf = (changes: readonly SiteChange[]): Changing<string> =>

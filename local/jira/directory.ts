@@ -1,10 +1,11 @@
 import { drawAccounts, existsAt, isActiveAt, isDeletedAt, type Account } from './account';
-import { grantsOf, movesOf, withChanges, type Changing } from './change';
+import { changeLife, grantsOf, isMove, withChanges, type Changing, type UnforeseenChange } from './change';
 import { drawGroups, drawMembership, GROUP, type Group, type Membership } from './group';
+import { Memberships } from './memberships';
 import type { Project } from './project';
 import { itemAt, PURPOSE, Random } from './random';
 import { ROLES, rolesOf, type Role } from './role';
-import type { SiteOptions, TrueAccount } from './site';
+import type { LedgerMove, SiteOptions, TrueAccount } from './site';
 
 /** What everyone sees of an account that was deleted. */
 export const FORMER_NAME = 'Former user';
@@ -14,10 +15,11 @@ export class Directory {
   readonly accounts: readonly Account[];
   readonly groups: readonly Group[];
   readonly people: number;
-  private readonly memberships: readonly Membership[];
-  private readonly moves: Changing<number>;
+  private readonly drawn: readonly Membership[];
+  private readonly memberships: Memberships;
   private readonly grants: Changing<string>;
-  private readonly membersByGroup: readonly (readonly Account[])[];
+  /** Everybody who is ever in a group, by its index. */
+  private readonly membersByGroup: readonly Set<Account>[];
   private readonly byId: ReadonlyMap<string, Account>;
   /** In the order in which the site came to know them. */
   private readonly byArrival: readonly Account[];
@@ -30,28 +32,29 @@ export class Directory {
     this.people = options.people;
     this.accounts = withChanges(drawAccounts(options), options.changes ?? []);
     this.groups = drawGroups(options.seed, projects);
-    this.memberships = this.accounts.map((account) => drawMembership(options.seed, options.people, account, projects));
-    this.moves = movesOf(options.changes ?? []);
+    this.drawn = this.accounts.map((account) => drawMembership(options.seed, options.people, account, projects));
+    this.memberships = new Memberships(this.drawn, options.changes ?? [], options.provider);
     this.grants = grantsOf(options.changes ?? []);
     this.byId = new Map(this.accounts.map((account) => [account.accountId, account]));
     this.byArrival = inOrderOfArrival(this.accounts, options.seed);
     this.settled = this.byArrival.filter(({ joinsAt }) => joinsAt === -Infinity).length;
-    const members: Account[][] = this.groups.map(() => []);
+    const members = this.groups.map(() => new Set<Account>());
     for (const account of this.byArrival) {
-      for (const group of this.membershipOf(account).groups) members[group]?.push(account);
+      for (const group of this.membershipOf(account).groups) members[group]?.add(account);
     }
-    this.membersByGroup = members.map((list, group) => [
-      ...new Set([...list, ...this.moves.ever(group).map((index) => itemAt(this.accounts, index))]),
-    ]);
+    for (const [group, list] of members.entries()) {
+      for (const index of this.memberships.everMoved(group)) list.add(itemAt(this.accounts, index));
+    }
+    this.membersByGroup = members;
   }
 
   /** Indexes of the groups of an account at that moment. */
   private groupsAt(account: Account, time: number): readonly number[] {
-    return this.moves.at(account.index, this.membershipOf(account).groups, time);
+    return this.memberships.groupsAt(account.index, time);
   }
 
   membershipOf(account: Account): Membership {
-    return itemAt(this.memberships, account.index);
+    return itemAt(this.drawn, account.index);
   }
 
   /** The account with this id, if the site knows it by then. */
@@ -80,7 +83,7 @@ export class Directory {
   members(group: Group, time: number, includeInactive: boolean): readonly Account[] {
     const key = `${group.index} ${time} ${includeInactive}`;
     if (this.listed?.key !== key) {
-      const members = itemAt(this.membersByGroup, group.index).filter(
+      const members = [...itemAt(this.membersByGroup, group.index)].filter(
         (account) =>
           (includeInactive ? existsAt(account, time) && !isDeletedAt(account, time) : isActiveAt(account, time)) &&
           this.groupsAt(account, time).includes(group.index),
@@ -116,8 +119,49 @@ export class Directory {
     return this.groupsGiving(role, time).map((index) => itemAt(this.groups, index));
   }
 
+  /** Those that newcomers get with the role. */
+  defaultGroupsOf({ defaultGroups }: Role, time: number): readonly Group[] {
+    return this.groupsBy(time).filter(({ index }) => defaultGroups.includes(index));
+  }
+
   private groupsGiving(role: Role, time: number): readonly number[] {
-    return this.grants.at(role.key, role.groups, time);
+    return this.memberships.left(this.grants.at(role.key, role.groups, time), time);
+  }
+
+  /** Those that are not deleted by then. */
+  groupsBy(time: number): readonly Group[] {
+    return this.groups.filter(({ index }) => !this.memberships.isGone(index, time));
+  }
+
+  /** Whether an identity provider keeps its members. */
+  isSynced({ index }: Group): boolean {
+    return this.memberships.isSynced(index);
+  }
+
+  /** What nobody foresaw: it holds from its moment on, for whoever asks from now on. */
+  change(change: UnforeseenChange): void {
+    if (change.kind === 'drop' || isMove(change)) this.memberships.make(change);
+    else changeLife(itemAt(this.accounts, change.account), change);
+    if (change.kind === 'enter') this.membersByGroup[change.group]?.add(itemAt(this.accounts, change.account));
+    this.forgetCounts();
+  }
+
+  /** The identity provider's turn. */
+  sync(at: number): void {
+    this.memberships.sync(at);
+    this.forgetCounts();
+  }
+
+  private forgetCounts(): void {
+    this.counted = undefined;
+    this.listed = undefined;
+  }
+
+  movesMade(time: number): LedgerMove[] {
+    return this.memberships.made(time).map(({ account, group, ...move }) => {
+      const { groupId, name } = itemAt(this.groups, group);
+      return { ...move, accountId: itemAt(this.accounts, account).accountId, groupId, group: name };
+    });
   }
 
   describe(account: Account, time: number): TrueAccount {

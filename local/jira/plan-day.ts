@@ -55,9 +55,14 @@ const ANONYMOUS_DEEDS = [
 export type DeedName =
   | (typeof PERSON_DEEDS | typeof APP_DEEDS | typeof CUSTOMER_DEEDS | typeof ANONYMOUS_DEEDS)[number]['deed']
   | 'viewIssue'
-  | 'joinSite'
-  | 'leaveSite'
-  | 'vanish';
+  | LifeDeed;
+
+const LIFE_DEEDS = ['joinSite', 'leaveSite', 'vanish'] as const;
+type LifeDeed = (typeof LIFE_DEEDS)[number];
+
+/** Whether a deed that was planned can be done: somebody may have been deactivated or deleted meanwhile. */
+export const canDo = (deed: DeedName, actor: Actor, at: number): boolean =>
+  actor === null || LIFE_DEEDS.some((life) => life === deed) || isActiveAt(actor, at);
 
 const HOUR_MS = 3_600_000;
 /** Local hours between which people are at it: most until 19, a few until midnight. */

@@ -30,8 +30,9 @@ const callerFor =
   (find: (email: string) => string | undefined) =>
   (authorization: string | undefined): Caller => {
     const email = emailOf(authorization);
-    if (email === undefined) return { kind: 'anonymous', scopes: EVERY_SCOPE, fromBrowser: true };
-    return { kind: 'user', accountId: find(email) ?? 'nobody', scopes: EVERY_SCOPE, fromBrowser: true };
+    if (email === undefined) return { kind: 'anonymous', scopes: EVERY_SCOPE, fromBrowser: true, isPersonal: true };
+    const accountId = find(email) ?? 'nobody';
+    return { kind: 'user', accountId, scopes: EVERY_SCOPE, fromBrowser: true, isPersonal: true };
   };
 
 /** The largest question that Jira takes. Unit: bytes. */

@@ -15,6 +15,20 @@ export interface SiteOptions {
   readonly hidden?: { readonly fromApp: readonly number[]; readonly fromPeople: readonly number[] };
   /** Jira counts what is embedded in issues, as its price list can be read; by what was observed it does not. */
   readonly countsEmbedded?: boolean;
+  /** Where some groups come from an identity provider; none does without it. */
+  readonly provider?: ProviderOptions;
+  /** Changes of memberships that Jira takes in a second by DELETE, in the place of 50. */
+  readonly writesPerSecond?: number;
+}
+
+/** An identity provider that keeps the members of groups. */
+export interface ProviderOptions {
+  /** By index. */
+  readonly groups: readonly number[];
+  /** From one sync to the next, the first so long after the start. Unit: ms. */
+  readonly everyMs: number;
+  /** What becomes of a change that is made in Jira: it holds until the next sync, or is answered 403. Documented nowhere. */
+  readonly changesInJira: 'accepted' | 'refused';
 }
 
 /** What becomes of an account, by its index, at `at` (epoch ms). Jira tells of it by an event. */
@@ -23,11 +37,24 @@ export interface LifeChange {
   readonly at: number;
   readonly account: number;
 }
+/** Who changed a membership: the app on behalf of a user, somebody else, or the identity provider. */
+export type MovedBy =
+  { readonly kind: 'app'; readonly accountId: string } | { readonly kind: 'others' } | { readonly kind: 'provider' };
 /** An account enters or quits a group, both by index. No event tells of it. */
 export interface Move {
   readonly kind: 'enter' | 'quit';
   readonly at: number;
   readonly account: number;
+  readonly group: number;
+  /** Others, where nobody is named. What the provider does holds at its next syncs too. */
+  readonly by?: MovedBy;
+  /** What the clock showed, where it was ahead of the site. Epoch ms. */
+  readonly clock?: number;
+}
+/** A group is deleted, and nobody is told. */
+export interface GroupEnd {
+  readonly kind: 'drop';
+  readonly at: number;
   readonly group: number;
 }
 /** A group begins or ends to give an application role. No event tells of it. */
@@ -37,7 +64,7 @@ export interface Regrant {
   readonly role: string;
   readonly group: number;
 }
-export type SiteChange = LifeChange | Move | Regrant;
+export type SiteChange = LifeChange | Move | GroupEnd | Regrant;
 
 /** A Forge product event as Jira would emit it, before the platform delays, doubles or loses it. */
 export interface SiteEvent {
@@ -56,6 +83,8 @@ export interface Caller {
   readonly scopes: readonly string[];
   /** Whether the call comes from the browser through the bridge: such calls cost no points. */
   readonly fromBrowser?: boolean;
+  /** Whether a person asks without any app, with a token of the own: what is changed so is not the app's doing. */
+  readonly isPersonal?: boolean;
 }
 
 export interface RestRequest {
@@ -111,11 +140,25 @@ export interface LedgerUse {
   readonly use: 'written' | 'looked';
 }
 
+/** That a membership began or ended. What ends with a deleted account is not among them. */
+export interface LedgerMove {
+  /** By the clock, epoch ms. */
+  readonly at: number;
+  readonly accountId: string;
+  readonly groupId: string;
+  /** The group's name. */
+  readonly group: string;
+  readonly change: 'added' | 'removed';
+  readonly by: MovedBy;
+}
+
 export interface Ledger {
   /** Everything that has happened so far, each (account, day, action) once, in no particular order. */
   entries(): Iterable<LedgerEntry>;
   /** The same by product: each (account, day, product, use) once. */
   uses(): Iterable<LedgerUse>;
+  /** Every change of a membership so far, oldest first: those that changed nothing are not told. */
+  moves(): readonly LedgerMove[];
   accounts(): readonly TrueAccount[];
 }
 
@@ -123,6 +166,7 @@ export interface Ledger {
 export interface Viewer {
   readonly accountId: string;
   readonly label: string;
+  readonly administers: 'site' | 'jira' | 'nothing';
 }
 
 /** A Jira site as the local host sees it, simulated or real. */

@@ -1,12 +1,25 @@
 import type { TrueAccount, Viewer } from './site';
 
-/** The admin, and one who works but administers nothing. */
+/** The admin, one who administers Jira but not the site, and one who works but administers nothing: each if there is one. */
 export const viewersAmong = (accounts: readonly TrueAccount[], admin: string): Viewer[] => {
   const people = accounts.filter(({ type, active }) => type === 'person' && active);
-  const first = people.find(({ accountId }) => accountId === admin);
-  const other = people.find(({ siteAdmin, jiraAdmin, licences }) => !siteAdmin && !jiraAdmin && licences.length > 0);
+  const viewer = (person: TrueAccount | undefined, administers: Viewer['administers'], label: string): Viewer[] =>
+    person ? [{ accountId: person.accountId, label: `${person.displayName} · ${label}`, administers }] : [];
   return [
-    ...(first ? [{ accountId: first.accountId, label: `${first.displayName} · site admin` }] : []),
-    ...(other ? [{ accountId: other.accountId, label: `${other.displayName} · no admin` }] : []),
+    ...viewer(
+      people.find(({ accountId }) => accountId === admin),
+      'site',
+      'site admin',
+    ),
+    ...viewer(
+      people.find(({ siteAdmin, jiraAdmin }) => jiraAdmin && !siteAdmin),
+      'jira',
+      'Jira admin, no site admin',
+    ),
+    ...viewer(
+      people.find(({ siteAdmin, jiraAdmin, licences }) => !siteAdmin && !jiraAdmin && licences.length > 0),
+      'nothing',
+      'no admin',
+    ),
   ];
 };

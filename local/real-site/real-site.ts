@@ -39,7 +39,7 @@ export const realSite = (
   url: origin,
   name: host,
   admin,
-  viewers: () => [{ accountId: admin, label: displayName }],
+  viewers: () => [{ accountId: admin, label: displayName, administers: 'jira' }],
   advance: () => [],
   rest: async ({ method, path, body, caller }) => {
     const isAdmin = caller.kind === 'app' || (caller.kind === 'user' && caller.accountId === admin);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSite } from '../../local/jira/create-site';
 import { serveSite, type ServedSite } from '../../local/jira/serve';
 import type { Site } from '../../local/jira/site';
@@ -50,8 +50,9 @@ describeWithDocument('the simulated site keeps to Jira’s OpenAPI document', ()
     readonly as?: string;
     readonly body?: unknown;
     readonly headers?: Readonly<Record<string, string>>;
+    readonly method?: string;
   }
-  const through = async (path: string, { as = admin, body, headers = {} }: Asking = {}) => {
+  const through = async (path: string, { as = admin, body, headers = {}, method }: Asking = {}) => {
     const answer = await fetch(`${prism?.origin}/rest/api/3/${path}`, {
       headers: {
         ...(as === '' ? {} : { authorization: as }),
@@ -59,6 +60,7 @@ describeWithDocument('the simulated site keeps to Jira’s OpenAPI document', ()
         ...headers,
       },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      ...(method === undefined ? {} : { method }),
     });
     return {
       status: answer.status,
@@ -179,6 +181,43 @@ describeWithDocument('the simulated site keeps to Jira’s OpenAPI document', ()
     const made = { issueIdsOrKeys: ['10000'], nextPageToken: 'made up' };
     expect(await through('changelog/bulkfetch', { body: made })).toEqual(clean(400));
     expect(await through('worklog/list', { body: { ids: [] } })).toEqual(clean(400));
+  });
+
+  describe('changes of groups', () => {
+    const named = (name: string): string => `groupname=${encodeURIComponent(name)}`;
+    const team = named('jira-software-users');
+    const member = accounts.find(
+      ({ type, active, siteAdmin, groups }) =>
+        type === 'person' && active && !siteAdmin && groups.includes('jira-software-users'),
+    );
+    const accountId = member?.accountId ?? '';
+    const gone = `group/user?${team}&accountId=${encodeURIComponent(accountId)}`;
+    const into = `group/user?${team}`;
+    // Who gives no credentials at all is answered by Prism itself.
+    const stranger = credentials('nobody');
+
+    it('a removal and its way back', async () => {
+      expect(await through(gone, { method: 'DELETE' })).toEqual({ ...clean(200), body: '' });
+      expect(await through(gone, { method: 'DELETE' })).toEqual(clean(400));
+      expect(await through(into, { body: { accountId } })).toEqual(clean(201));
+      expect(await through(into, { body: { accountId } })).toEqual(clean(400));
+    });
+
+    it.each([
+      ['POST', 401, into, stranger],
+      ['DELETE', 401, gone, stranger],
+      ['POST', 403, into, worker],
+      ['DELETE', 403, gone, worker],
+      ['POST', 404, `group/user?${named('nobodies')}`, admin],
+      ['DELETE', 404, `group/user?${team}&accountId=nobody`, admin],
+    ])('refusals: %s gives %i', async (method, status, path, as) => {
+      const body = method === 'POST' ? { body: { accountId } } : {};
+      expect(await through(path, { as, method, ...body })).toEqual(clean(status));
+    });
+
+    it('while a removal of nobody is caught', async () => {
+      expect(await through(into, { method: 'DELETE' })).toMatchObject({ status: 422, problem: true });
+    });
   });
 
   it('but for one refusal, which the document says is an object without any property', async () => {

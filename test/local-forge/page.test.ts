@@ -87,7 +87,12 @@ describe('the frame', () => {
 describe('names', () => {
   it('that steer or hide are written out before the shell shows them', async () => {
     const { page } = await serve({
-      sites: [{ ...quietSite('site-1'), viewers: () => [{ accountId: 'eve', label: 'Eve\u202Enimda\u0000' }] }],
+      sites: [
+        {
+          ...quietSite('site-1'),
+          viewers: () => [{ accountId: 'eve', label: 'Eve\u202Enimda\u0000', administers: 'nothing' }],
+        },
+      ],
     });
     expect(await api(page.url, 'start')).toMatchObject({
       value: { viewers: [{ label: 'Eve⟨U+202E⟩nimda⟨U+0000⟩' }] },

@@ -25,7 +25,7 @@ export const quietSite = (cloudId: string): QuietSite => {
       asked.push(request);
       return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"ok":true}', points: 3 };
     },
-    ledger: { entries: () => [], uses: () => [], accounts: () => [] },
+    ledger: { entries: () => [], uses: () => [], moves: () => [], accounts: () => [] },
   };
 };
 

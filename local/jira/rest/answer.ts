@@ -7,10 +7,11 @@ import { ROUTES, type Route } from './routes';
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
+/** Where there is no body, nothing says of what type it is. */
 const answerOf = (status: number, body: unknown, points: number, headers: Record<string, string> = {}): RestAnswer => ({
   status,
-  headers: { ...JSON_TYPE, ...headers },
-  body: JSON.stringify(body),
+  headers: body === undefined ? headers : { ...JSON_TYPE, ...headers },
+  body: body === undefined ? '' : JSON.stringify(body),
   points,
 });
 
@@ -57,6 +58,8 @@ const barrier = (call: Call, { opensTo }: Route): Outcome | undefined => {
       return may(call, 'work') ? undefined : failed(403, NOT_ALLOWED);
     case 'administrators':
       return may(call, 'administer') ? undefined : failed(403, NOT_ALLOWED);
+    case 'site-administrators':
+      return may(call, 'administer-site') ? undefined : failed(403, NOT_ALLOWED);
   }
 };
 
@@ -74,26 +77,30 @@ const priceOf = (
   outcome: Outcome,
 ): { readonly points: number; readonly embedded: number } => {
   if (caller.fromBrowser === true) return { points: 0, embedded: 0 };
-  if (outcome.kind === 'failed') return { points: BASE_POINTS, embedded: 0 };
+  if (outcome.kind !== 'found') return { points: BASE_POINTS, embedded: 0 };
   const points = BASE_POINTS + outcome.points;
   return options.countsEmbedded === true
     ? { points: points + outcome.embedded, embedded: 0 }
     : { points, embedded: outcome.embedded };
 };
 
-/** The call goes through to the site; what it costs is settled before the answer leaves. */
+const tooMany = (seconds: number, reason: string): RestAnswer =>
+  refusal(429, ['Rate limit exceeded.'], 0, { 'retry-after': String(seconds), 'ratelimit-reason': reason });
+
+/** The call goes through to the site; what it costs is settled before anything is done and the answer leaves. */
 const settle = (call: Call, outcome: Outcome): RestAnswer => {
   const { points, embedded } = priceOf(call, outcome);
   const charge = call.meter.charge(points, call.now);
-  if (charge.kind === 'refused') {
-    return refusal(429, ['Rate limit exceeded.'], 0, {
-      'retry-after': String(charge.retryAfter),
-      'ratelimit-reason': 'jira-quota-global-based',
-    });
+  if (charge.kind === 'refused') return tooMany(charge.retryAfter, 'jira-quota-global-based');
+  switch (outcome.kind) {
+    case 'found':
+      return { ...answerOf(200, outcome.body, points), embedded };
+    case 'done':
+      outcome.effect();
+      return answerOf(outcome.status, outcome.body, points);
+    case 'failed':
+      return refusal(outcome.status, outcome.messages, points);
   }
-  return outcome.kind === 'found'
-    ? { ...answerOf(200, outcome.body, points), embedded }
-    : refusal(outcome.status, outcome.messages, points);
 };
 
 export const answerRest = (context: RestContext, request: RestRequest): RestAnswer => {
@@ -122,5 +129,6 @@ export const answerRest = (context: RestContext, request: RestRequest): RestAnsw
     json: parsed.json,
     now: request.now,
   };
+  if (match.route.isLimited && !call.bursts.admits(match.route, call.now)) return tooMany(1, 'jira-burst-based');
   return settle(call, barrier(call, match.route) ?? match.route.answer(call));
 };

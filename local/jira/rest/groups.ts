@@ -11,12 +11,13 @@ const MEMBERS_PER_PAGE = 50;
 /** Jira documents no maximum: this one makes callers turn pages. */
 const GROUPS_PER_PAGE = 50;
 
-const namedGroup = ({ params, directory }: Call): Group | Outcome => {
+/** The group that the query names, by its id or its name. */
+export const namedGroup = ({ params, directory, time }: Call): Group | Outcome => {
   const [id, name] = [params.get('groupId'), params.get('groupname')];
   if ((id === null) === (name === null)) {
     return failed(400, "Exactly one of 'groupId' and 'groupname' has to be given.");
   }
-  const group = directory.groups.find((one) => (id === null ? one.name === name : one.groupId === id));
+  const group = directory.groupsBy(time).find((one) => (id === null ? one.name === name : one.groupId === id));
   return group ?? failed(404, `The group named '${name ?? id ?? ''}' does not exist.`);
 };
 
@@ -65,12 +66,14 @@ export const bulkGroups = (call: Call): Outcome => {
   if (access === undefined) return failed(400, 'The accessType or the applicationKey is not valid.');
   const ids = new Set(call.params.getAll('groupId'));
   const names = new Set(call.params.getAll('groupName'));
-  const groups = call.directory.groups.filter(
-    (group) =>
-      (access === null || access.has(group)) &&
-      (ids.size === 0 || ids.has(group.groupId)) &&
-      (names.size === 0 || names.has(group.name)),
-  );
+  const groups = call.directory
+    .groupsBy(call.time)
+    .filter(
+      (group) =>
+        (access === null || access.has(group)) &&
+        (ids.size === 0 || ids.has(group.groupId)) &&
+        (names.size === 0 || names.has(group.name)),
+    );
   const { startAt, maxResults } = asked.page;
   const values = groups.slice(startAt, startAt + maxResults).map(({ name, groupId }) => ({ name, groupId }));
   return found(beanOf(call, asked.page, groups.length, values), values.length * IDENTITY_POINTS);

@@ -1,5 +1,4 @@
 import { DAY_MS } from '../account';
-import { itemAt } from '../random';
 import { CORE, ROLES, seatsOf, type Role } from '../role';
 import { failed, found, type Call, type Outcome } from './outcome';
 import { IDENTITY_POINTS } from './points';
@@ -11,7 +10,7 @@ const UNLIMITED = -1;
 const showRole = (call: Call, role: Role): object => {
   const { directory, options } = call;
   const groups = directory.groupsOfRole(role, call.time);
-  const defaults = role.defaultGroups.map((index) => itemAt(directory.groups, index));
+  const defaults = directory.defaultGroupsOf(role, call.time);
   const seats = seatsOf(role, options.people);
   const taken = directory.seatsTaken(call.time).get(role.key) ?? 0;
   return {

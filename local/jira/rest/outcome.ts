@@ -1,6 +1,7 @@
 import type { Account } from '../account';
 import type { Stage } from '../scene';
-import type { Caller, SiteOptions } from '../site';
+import type { Caller, Move, SiteOptions } from '../site';
+import type { BurstMeter } from './bursts';
 import type { PointsMeter } from './points';
 import type { SearchMemo } from './search-memo';
 
@@ -12,6 +13,9 @@ export interface RestContext extends Stage {
   readonly options: SiteOptions;
   readonly meter: PointsMeter;
   readonly searches: SearchMemo;
+  readonly bursts: BurstMeter;
+  /** Changes a membership. */
+  readonly move: (move: Move) => void;
 }
 
 /** A call, once it is known where it goes and that it may. */
@@ -35,6 +39,14 @@ export type Outcome =
       readonly points: number;
       /** What is embedded in its issues would cost beside that, if Jira counted it. */
       readonly embedded: number;
+    }
+  | {
+      /** What is to be done, and what is answered when it is. It costs the base price. */
+      readonly kind: 'done';
+      readonly status: 200 | 201;
+      /** Nothing at all where it is absent. */
+      readonly body?: unknown;
+      readonly effect: () => void;
     }
   | {
       readonly kind: 'failed';

@@ -5,7 +5,7 @@ import { GROUP } from '../group';
 import { failed, found, type Call, type Outcome } from './outcome';
 import { IDENTITY_POINTS } from './points';
 
-type Grant = 'administer' | 'browse-users' | 'work' | 'nobody';
+type Grant = 'administer' | 'administer-site' | 'browse-users' | 'work' | 'nobody';
 
 /** The permissions that can be asked for, and what gives each. */
 const PERMISSIONS: Readonly<Record<string, { id: string; name: string; type: 'GLOBAL' | 'PROJECT'; grant: Grant }>> = {
@@ -22,16 +22,19 @@ const PERMISSIONS: Readonly<Record<string, { id: string; name: string; type: 'GL
   ADD_COMMENTS: { id: '15', name: 'Add Comments', type: 'PROJECT', grant: 'work' },
 };
 
-/** Whether the caller may. The app may read all that its scopes name; people by their groups and licences. */
+/**
+ * Whether the caller may. The app may read all that its scopes name, and administers no site; people may by their groups and licences.
+ */
 export const may = (
   { caller, self, directory, time }: Pick<Call, 'caller' | 'self' | 'directory' | 'time'>,
   grant: Grant,
 ): boolean => {
   if (grant === 'nobody' || caller.kind === 'anonymous') return false;
-  if (caller.kind === 'app') return true;
+  if (caller.kind === 'app') return grant !== 'administer-site';
   if (!self || !isActiveAt(self, time)) return false;
-  const administers =
-    directory.belongsTo(self, GROUP.siteAdmins, time) || directory.belongsTo(self, GROUP.jiraAdministrators, time);
+  const administersSite = directory.belongsTo(self, GROUP.siteAdmins, time);
+  if (grant === 'administer-site') return administersSite;
+  const administers = administersSite || directory.belongsTo(self, GROUP.jiraAdministrators, time);
   if (grant === 'administer') return administers;
   return administers || self.type === 'app' || directory.licencesOf(self, time).length > 0;
 };

@@ -1,4 +1,5 @@
 import { fetchChangelogs } from './changelogs';
+import { addToGroup, removeFromGroup } from './group-user';
 import { bulkGroups, groupMembers } from './groups';
 import { bulkIssues, countIssues, issueComments, searchIssues } from './issues';
 import { applicationRole, applicationRoles, instanceLicence, licenceCount, productLicenceCount } from './licences';
@@ -9,15 +10,17 @@ import { bulkUsers, groupsOfUser, myself, oneUser, searchUsers } from './users';
 import { deletedWorklogs, issueWorklogs, listWorklogs, updatedWorklogs } from './worklogs';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: RegExp;
   /** Either set of scopes opens the route: the classic one, or the granular ones. */
   readonly scopes: readonly (readonly string[])[];
   /**
-   * Who may call it: anyone at all, anyone who is logged in, those with a licence, or administrators.
+   * Who may call it: anyone at all, anyone who is logged in, those with a licence, administrators of Jira, or of the site.
    * `seekers` are browsers too, except that the anonymous are told 403 and not 401.
    */
-  readonly opensTo: 'anyone' | 'seekers' | 'known' | 'browsers' | 'workers' | 'administrators';
+  readonly opensTo: 'anyone' | 'seekers' | 'known' | 'browsers' | 'workers' | 'administrators' | 'site-administrators';
+  /** Whether calls are counted by the second: of those that only ask, none are. */
+  readonly isLimited: boolean;
   readonly answer: (call: Call) => Outcome;
 }
 
@@ -42,7 +45,14 @@ const route = (
   opensTo: Route['opensTo'],
   answer: Route['answer'],
   ...scopes: Route['scopes']
-): Route => ({ method, path: new RegExp(`^/rest/api/3/${path.replace('*', '([^/]+)')}$`), opensTo, answer, scopes });
+): Route => ({
+  method,
+  path: new RegExp(`^/rest/api/3/${path.replace('*', '([^/]+)')}$`),
+  opensTo,
+  isLimited: opensTo === 'site-administrators',
+  answer,
+  scopes,
+});
 
 /** Scopes as Jira's OpenAPI document states them. */
 export const ROUTES: readonly Route[] = [
@@ -75,6 +85,22 @@ export const ROUTES: readonly Route[] = [
     groupMembers,
     ['manage:jira-configuration'],
     ['read:group:jira', 'read:user:jira', 'read:avatar:jira'],
+  ),
+  route(
+    'POST',
+    'group/user',
+    'site-administrators',
+    addToGroup,
+    ['manage:jira-configuration'],
+    ['write:group:jira', 'read:avatar:jira', 'read:group:jira', 'read:user:jira'],
+  ),
+  route(
+    'DELETE',
+    'group/user',
+    'site-administrators',
+    removeFromGroup,
+    ['manage:jira-configuration'],
+    ['write:group:jira'],
   ),
   route('GET', 'group/bulk', 'browsers', bulkGroups, ['read:jira-user'], ['read:group:jira']),
   route(
