@@ -46,7 +46,9 @@ export class Course {
 
   /** Nobody planned it: it comes before all that is still to happen. */
   insert(actor: Account, deed: DeedName): void {
-    this.intents = [{ at: this.lived, actor, deed, salt: 0 }, ...this.intents.slice(this.next)];
+    const left = this.intents.slice(this.next);
+    const before = left.filter(({ at }) => at <= this.lived);
+    this.intents = [...before, { at: this.lived, actor, deed, salt: 0 }, ...left.slice(before.length)];
     this.next = 0;
   }
 

@@ -6,6 +6,7 @@ import { playRules } from '../hostile/play-rules';
 import { priceOf } from '../hostile/price';
 import { pick, type Chance } from './chance';
 import { REFUSALS, WAITS } from './odd-answers';
+import { isGroupCall } from './odd-group-calls';
 
 // What Jira answers when it answers oddly: the inputs of public reports, and answers of the same kinds drawn at random. None of them
 // tells of an activity that did not happen: a Jira that lies in good form cannot be found out.
@@ -139,7 +140,7 @@ const episodeOf = (chance: Chance, { from, to }: Span): Episode => {
   };
 };
 
-/** A site that answers oddly in that span of time, as the seed has it. */
+/** A site that answers oddly in that span of time, as the seed has it. What changes something has fates of its own: odd-group-calls.ts. */
 export const oddly = (site: Site, chance: Chance, span: Span): Site => {
   const rules: Rule[] = [];
   for (let inputs = Math.floor(chance() * 3); inputs > 0; inputs--) {
@@ -148,7 +149,7 @@ export const oddly = (site: Site, chance: Chance, span: Span): Site => {
   const played = playRules(site, rules);
   const episodes = Array.from({ length: 1 + Math.floor(chance() * 3) }, () => episodeOf(chance, span));
   const answer = (request: RestRequest): RestAnswer => {
-    if (request.now >= span.to) return site.rest(request);
+    if (request.now >= span.to || isGroupCall(request)) return site.rest(request);
     const episode = episodes.find(
       ({ endpoint, from, to }) => request.now >= from && request.now < to && endpoint.test(request.path),
     );

@@ -51,6 +51,29 @@ describe('Jira', () => {
     expect(await myself('nobody')).toMatchObject({ status: 401 });
   });
 
+  it('takes a change of a group from the viewing user alone, at a point, and refuses the app and lesser admins', async () => {
+    const site = createSite({ seed: 1, people: 500, start: START });
+    const removal = async (as: 'site' | 'jira', who: 'app' | 'user') => {
+      const admin = site.viewers().find(({ administers }) => administers === as)?.accountId ?? '';
+      const one = { ...site, admin, happen: () => undefined, asked: [] };
+      const { run, host } = runApp({ scopes: ['manage:jira-configuration'], sites: [one] });
+      const person = site.ledger
+        .accounts()
+        .find(({ siteAdmin, groups }) => !siteAdmin && groups.includes('contractors'));
+      const status = await run(async ({ api }) => {
+        const caller = who === 'app' ? api.asApp() : api.asUser();
+        const route = api.route`/rest/api/3/group/user?groupname=contractors&accountId=${person?.accountId ?? ''}`;
+        return (await caller.requestJira(route, { method: 'DELETE' })).status;
+      });
+      return { status, metered: [...host.meter.jira], by: site.ledger.moves().map(({ by }) => by) };
+    };
+    const metered = [['DELETE /rest/api/3/group/user', { requests: 1, points: 1 }]];
+    expect(await removal('site', 'app')).toEqual({ status: 403, metered, by: [] });
+    expect(await removal('jira', 'user')).toEqual({ status: 403, metered, by: [] });
+    const by = [{ kind: 'app', accountId: site.admin }];
+    expect(await removal('site', 'user')).toEqual({ status: 200, metered, by });
+  });
+
   it('needs a user to act as one: in the background there is none', async () => {
     const errors: unknown[] = [];
     const { host } = runApp({
