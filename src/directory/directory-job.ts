@@ -1,3 +1,4 @@
+import { costing } from '../kernel/costing';
 import { beginWork } from '../jobs/begin-work';
 import { defineJob } from '../jobs/define-job';
 import type { JobDefinition, NextState, StepResult } from '../jobs/job-definition';
@@ -5,7 +6,6 @@ import type { JobPorts } from '../jobs/ports';
 import { PATIENCE } from '../jobs/rules/backoff';
 import type { Wanted } from '../jobs/rules/token-bucket';
 import { isLate, wakeAt } from '../jobs/wake';
-import { Failure } from '../kernel/failures';
 import type { Points, Priced } from '../kernel/points';
 import { withProblem, type Problem } from '../kernel/problem';
 import { allSegments } from '../roster/read-roster';
@@ -86,12 +86,10 @@ const countingPoints = async (
       };
     },
   });
-  try {
-    return await step({ ...ports, jiraPeople });
-  } catch (error) {
-    if (error instanceof Failure) error.points += spent;
-    throw error;
-  }
+  return costing(
+    () => spent,
+    () => step({ ...ports, jiraPeople }),
+  );
 };
 
 const noteCompleted = (ports: Ports, reading: DirectoryRead, after: DirectoryState): void =>

@@ -6,12 +6,14 @@ import type { HistoryPorts } from '../history/ports';
 import type { JobPorts } from '../jobs/ports';
 import type { DeletionsPort, PersonalDataPort } from '../privacy/ports';
 import type { PushPorts } from '../push/ports';
+import type { MembershipsPort } from '../reclaim/ports';
 import type { TombstonesPort } from '../roster/ports';
 import { actorTypes, changedAccounts } from './changed-accounts';
 import { clock, random } from './clock';
 import { deletions } from './deletions';
 import { ignoredCounts } from './ignored-counts';
 import { jiraHistory } from './jira/history';
+import { memberships } from './jira/memberships';
 import { jiraPeople } from './jira/people';
 import { journal } from './journal';
 import { journalCache } from './journal-cache';
@@ -31,6 +33,7 @@ type Ports = JobPorts &
   DirectoryPorts &
   HistoryPorts &
   PushPorts &
+  MembershipsPort &
   PersonalDataPort &
   DeletionsPort;
 
@@ -60,6 +63,7 @@ export const portsOf = (context: unknown): Ports => {
     changed: changedAccounts,
     jiraPeople,
     jiraHistory,
+    memberships,
     receiver,
     platform,
     secrets,

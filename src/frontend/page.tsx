@@ -18,6 +18,7 @@ import { LeaveContext, leaveGuard } from './routes/leave-guard';
 import { useViewState } from './routes/use-view-state';
 import { START } from './routes/views';
 import { Boundary } from './site/boundary';
+import { ChoiceContext, type Choice } from './site/choice-context';
 import { CurrentView } from './site/current-view';
 import { EvidenceLine } from './site/evidence-line';
 import { failureOf, type PageFailure } from './site/failure';
@@ -44,6 +45,7 @@ const Health = ({ overview, names }: Pick<SiteData, 'overview' | 'names'>) => {
 // What the page opens with and its list of people are there at once, the others when somebody goes there.
 const Licences = viewLoaded('licences', async () => (await import('./pages/licences/licences-view')).LicencesView);
 const Trust = viewLoaded('trust', async () => (await import('./pages/trust/trust')).Trust);
+const Reclaim = viewLoaded('reclaim', async () => (await import('./pages/reclaim/reclaim')).Reclaim);
 const Sending = viewLoaded('sending', async () => (await import('./pages/sending/sending')).Sending);
 const Settings = viewLoaded('settings', async () => (await import('./pages/settings/settings')).Settings);
 const Start = viewLoaded('start', async () => (await import('./pages/start/start')).Start);
@@ -54,6 +56,7 @@ const Views = () => (
     <Route path="/people" component={People} />
     <Route path="/licences" component={Licences} />
     <Route path="/trust" component={Trust} />
+    <Route path="/reclaim" component={Reclaim} />
     <Route path="/sending" component={Sending} />
     <Route path="/settings" component={Settings} />
     <Route path={START} component={Start} />
@@ -77,6 +80,7 @@ interface SiteProps {
 const Site = ({ overview, site: name, failure }: SiteProps) => {
   const client = useQueryClient();
   const [view, onView] = useViewState();
+  const choice = useState<Choice | null>(null);
   useRenewal(namesOf(overview), renewNames);
   useRenewal(recordOf(overview), renewRecord);
   const names = usePeople();
@@ -99,22 +103,24 @@ const Site = ({ overview, site: name, failure }: SiteProps) => {
   };
   return (
     <SiteContext.Provider value={site}>
-      <Boundary title={t('site.headFailed')}>
-        <Header overview={overview} onRefresh={refresh} />
-      </Boundary>
-      <Boundary title={t('site.healthFailed')}>
-        <Health overview={overview} names={names} />
-      </Boundary>
-      {failure && <FailureMessage title={t('site.notLatest')} failure={failure} onRetry={refresh} />}
-      <Navigation />
-      <Boundary title={t('site.evidenceFailed')}>
-        <EvidenceLine />
-      </Boundary>
-      <CurrentView>
-        <Boundary title={t('site.viewFailed')}>
-          <Views />
+      <ChoiceContext.Provider value={choice}>
+        <Boundary title={t('site.headFailed')}>
+          <Header overview={overview} onRefresh={refresh} />
         </Boundary>
-      </CurrentView>
+        <Boundary title={t('site.healthFailed')}>
+          <Health overview={overview} names={names} />
+        </Boundary>
+        {failure && <FailureMessage title={t('site.notLatest')} failure={failure} onRetry={refresh} />}
+        <Navigation />
+        <Boundary title={t('site.evidenceFailed')}>
+          <EvidenceLine />
+        </Boundary>
+        <CurrentView>
+          <Boundary title={t('site.viewFailed')}>
+            <Views />
+          </Boundary>
+        </CurrentView>
+      </ChoiceContext.Provider>
     </SiteContext.Provider>
   );
 };

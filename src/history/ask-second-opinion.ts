@@ -1,7 +1,8 @@
 import { payFor } from '../jobs/pay-for';
 import type { AccountId } from '../kernel/account';
 import type { ClockPort } from '../kernel/clock';
-import { Failure, Unreadable } from '../kernel/failures';
+import { costing } from '../kernel/costing';
+import { Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
 import { ASKED_DAYS, askJira, questionsOf, type SecondOpinion } from '../report/rules/second-opinion';
 import type { RecordsPort } from '../store/ports';
@@ -24,11 +25,12 @@ export const askSecondOpinion = (
       if (found.value === null) throw new Unreadable({ code: 'jira-answer', asked: 'issue-count' });
       return found.value;
     };
-    try {
-      return { value: await askJira(account, count), points };
-    } catch (error) {
-      if (error instanceof Failure) error.points += points;
-      throw error;
-    }
+    return {
+      value: await costing(
+        () => points,
+        () => askJira(account, count),
+      ),
+      points,
+    };
   });
 };

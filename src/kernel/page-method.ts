@@ -1,8 +1,11 @@
+import type { AccountId } from './account';
+
 /** What the page may ask of a capability: how its request is read, and who answers. For Jira administrators only. */
 export interface PageMethod<P, Request, Value> {
   /** `null`: not a request of this version. An older page may still be open in a browser. */
   readonly parse: (payload: unknown) => Request | null;
-  readonly handle: (ports: P, request: Request) => Promise<Value>;
+  /** `caller`: who looks at the page, by the platform's word; empty where it does not say. */
+  readonly handle: (ports: P, request: Request, caller: AccountId) => Promise<Value>;
   /** It changes something, so that Jira is asked each time whether the caller still administers it. */
   readonly writes?: true;
 }

@@ -133,6 +133,21 @@ export type Problem =
   /** A view's query names people. */
   | { readonly code: 'view-personal' }
   | { readonly code: 'too-many-views'; readonly most: number }
+  /** Seats are to be taken of a product that the directory does not know. */
+  | { readonly code: 'product-unknown' }
+  /** A seat would be taken from so many people now, and another number was confirmed. */
+  | { readonly code: 'plan-changed'; readonly count: number }
+  /** A batch is not ended yet, or is ended, or there is none of that number. */
+  | { readonly code: 'batch-open' }
+  | { readonly code: 'batch-ended' }
+  | { readonly code: 'batch-unknown' }
+  /** A turn of the batch is under way: in another tab, or cut short less than a minute ago. */
+  | { readonly code: 'turn-elsewhere' }
+  /** Jira lets whoever drives a batch change no group. */
+  | { readonly code: 'not-site-admin' }
+  /** What a batch was confirmed by is older than a day. */
+  | { readonly code: 'batch-outdated' }
+  | { readonly code: 'nothing-to-restore' }
   /** A sentence that a version before 0.2 stored. */
   | { readonly code: 'told'; readonly text: string };
 
@@ -146,6 +161,7 @@ export type Asked =
   | 'groups'
   | 'group-members'
   | 'user-groups'
+  | 'membership'
   | 'permissions'
   | 'issue-count'
   | 'issues'

@@ -1,6 +1,7 @@
 import type { JiraUser } from '../directory/ports';
 import { Bits } from '../kernel/bits';
-import { Failure, Unreadable } from '../kernel/failures';
+import { costing } from '../kernel/costing';
+import { Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
 import { jsonRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
@@ -97,15 +98,10 @@ export const withNames = async (
   let points = 0;
   for (let from = 0; from < people.length; from += PEOPLE_PER_PAGE) {
     const part = people.slice(from, from + PEOPLE_PER_PAGE);
-    try {
-      const asked = await jiraPeople.usersById(part.map(({ accountId }) => accountId));
-      points += asked.points;
-      const users = new Map(asked.value.map((user) => [user.account, user]));
-      all.push(...part.map((person) => named(person, users.get(person.accountId), includes)));
-    } catch (error) {
-      if (error instanceof Failure) error.points += points;
-      throw error;
-    }
+    const asked = await costing(points, () => jiraPeople.usersById(part.map(({ accountId }) => accountId)));
+    points += asked.points;
+    const users = new Map(asked.value.map((user) => [user.account, user]));
+    all.push(...part.map((person) => named(person, users.get(person.accountId), includes)));
   }
   return { people: all, points };
 };

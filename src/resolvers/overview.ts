@@ -9,6 +9,7 @@ import { readPrices } from '../pricing/read-prices';
 import { readPrivacyProblem } from '../privacy/privacy-status';
 import { readPushStatus } from '../push/push-status';
 import { SLOTS } from '../push/rules/slot';
+import { readReclaimStatus } from '../reclaim/read-batches';
 import { readRecordStatus } from '../roster/record-status';
 import type { RecordStatus } from '../roster/view';
 import { readSettings, readViews } from '../settings/read-settings';
@@ -55,6 +56,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     views,
     push,
     morePushes,
+    reclaim,
     privacyProblem,
     ignored,
   ] = await Promise.all([
@@ -67,6 +69,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     readViews(ports),
     readPushStatus(ports, 0),
     Promise.all(SLOTS.slice(1).map((slot) => readPushStatus(ports, slot))),
+    readReclaimStatus(ports),
     readPrivacyProblem(ports),
     orElse(() => ports.ignoredCounts.read(), {}),
   ]);
@@ -86,6 +89,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     views,
     push,
     morePushes,
+    reclaim,
     privacyProblem,
   };
 };

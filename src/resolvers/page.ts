@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { directoryMethods } from '../directory/page-methods';
 import { historyMethods } from '../history/page-methods';
+import type { AccountId } from '../kernel/account';
 import { Failure, Invalid, problemOf, TryLater } from '../kernel/failures';
 import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
 import { pricingMethods } from '../pricing/page-methods';
 import { pushMethods } from '../push/page-methods';
+import { reclaimMethods } from '../reclaim/page-methods';
 import { reportMethods } from '../report/page-methods';
 import { settingsMethods } from '../settings/page-methods';
 import { parse, parseNothing } from '../store/parse';
@@ -23,6 +25,7 @@ const METHODS = {
   ...pricingMethods,
   ...settingsMethods,
   ...pushMethods,
+  ...reclaimMethods,
 };
 
 type PortsOfMethods = {
@@ -58,38 +61,49 @@ const CallerContext = v.object({ accountId: v.string() });
 
 type Handler = (invocation: Invocation) => Promise<Answer<unknown>>;
 
+interface Edge {
+  readonly portsOf: (context: unknown) => PagePorts;
+  readonly isAdmin: (ports: PagePorts, caller: AccountId, writes: boolean) => Promise<boolean>;
+}
+
+/** Who may not is refused, and what fails is told by its problem alone. */
+const handlerFor =
+  ({ portsOf, isAdmin }: Edge) =>
+  <M extends PageMethodName>(
+    name: M,
+    { parse: read, handle, writes }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
+  ): Handler =>
+  async ({ payload, context }) => {
+    const ports = portsOf(context);
+    const caller = parse(CallerContext, context)?.accountId ?? '';
+    try {
+      if (!OPEN_TO_ALL.has(name) && !(await isAdmin(ports, caller, writes === true)))
+        return refusal('forbidden', { code: 'not-admin' });
+      const request = read(payload);
+      if (request === null) return refusal('invalid', { code: 'request-unknown' });
+      return { ok: true, value: await handle(ports, request, caller) };
+    } catch (error) {
+      if (error instanceof Failure) return refusal(codeOf(error), error.problem);
+      // The page is told that it went wrong, and the log what: an exception would show its text.
+      const problem = problemOf(error);
+      ports.log.warn('page call failed', { method: name, name: problem.code === 'unexpected' ? problem.name : '' });
+      return refusal('unavailable', problem);
+    }
+  };
+
 /** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller. */
 export const pageMethods = (
   portsOf: (context: unknown) => PagePorts,
   administersJira: AdministersJira,
 ): Record<PageMethodName, Handler> => {
   const check = adminCheck();
-  const isAdmin = (ports: PagePorts, context: unknown, writes: boolean): Promise<boolean> => {
-    const caller = parse(CallerContext, context);
-    const digest = caller && ports.digest(`${ports.cloudId} ${caller.accountId}`);
-    return check(ports, { digest, administersJira }, writes);
-  };
-  const handlerOf =
-    <M extends PageMethodName>(
-      name: M,
-      { parse: read, handle, writes }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
-    ): Handler =>
-    async ({ payload, context }) => {
-      const ports = portsOf(context);
-      try {
-        if (!OPEN_TO_ALL.has(name) && !(await isAdmin(ports, context, writes === true)))
-          return refusal('forbidden', { code: 'not-admin' });
-        const request = read(payload);
-        if (request === null) return refusal('invalid', { code: 'request-unknown' });
-        return { ok: true, value: await handle(ports, request) };
-      } catch (error) {
-        if (error instanceof Failure) return refusal(codeOf(error), error.problem);
-        // The page is told that it went wrong, and the log what: an exception would show its text.
-        const problem = problemOf(error);
-        ports.log.warn('page call failed', { method: name, name: problem.code === 'unexpected' ? problem.name : '' });
-        return refusal('unavailable', problem);
-      }
-    };
+  const handlerOf = handlerFor({
+    portsOf,
+    isAdmin: (ports, caller, writes) => {
+      const digest = caller === '' ? null : ports.digest(`${ports.cloudId} ${caller}`);
+      return check(ports, { digest, administersJira }, writes);
+    },
+  });
   return {
     overview: handlerOf('overview', METHODS.overview),
     recordRoster: handlerOf('recordRoster', METHODS.recordRoster),
@@ -115,5 +129,10 @@ export const pageMethods = (
     sendAgain: handlerOf('sendAgain', METHODS.sendAgain),
     sendTest: handlerOf('sendTest', METHODS.sendTest),
     replayMessage: handlerOf('replayMessage', METHODS.replayMessage),
+    planReclaim: handlerOf('planReclaim', METHODS.planReclaim),
+    beginReclaim: handlerOf('beginReclaim', METHODS.beginReclaim),
+    beginRestore: handlerOf('beginRestore', METHODS.beginRestore),
+    takeTurn: handlerOf('takeTurn', METHODS.takeTurn),
+    batchPart: handlerOf('batchPart', METHODS.batchPart),
   };
 };

@@ -12,6 +12,16 @@ import type {
   SavedDestination,
   SendingChange,
 } from '../push/view';
+import type {
+  BatchPart,
+  BeginReclaimRequest,
+  ReclaimPlan,
+  ReclaimRequest,
+  ReclaimStatus,
+  RestoreRequest,
+  TurnRequest,
+  TurnResult,
+} from '../reclaim/view';
 import type { SecondOpinion } from '../report/rules/second-opinion';
 import type { DaysPart, DaysRequest, RosterPart, RosterRequest, SegmentPart, SegmentRequest } from '../report/view';
 import type { RecordStatus } from '../roster/view';
@@ -47,6 +57,7 @@ export interface Overview {
   push: PushStatus;
   /** Those beside it: `SLOTS` from 1 on, whether anything is set there or not. */
   morePushes: PushStatus[];
+  reclaim: ReclaimStatus;
   /** Why Atlassian is not told just now of whom something is kept. */
   privacyProblem: Problem | null;
 }
@@ -77,6 +88,11 @@ export interface PageCalls {
   sendAgain: { request: OfDestination; value: PushStatus };
   sendTest: { request: OfDestination; value: AttemptMade };
   replayMessage: { request: ReplayRequest; value: AttemptMade };
+  planReclaim: { request: ReclaimRequest; value: ReclaimPlan };
+  beginReclaim: { request: BeginReclaimRequest; value: ReclaimStatus };
+  beginRestore: { request: RestoreRequest; value: ReclaimStatus };
+  takeTurn: { request: TurnRequest; value: TurnResult };
+  batchPart: { request: { batch: number; from: number }; value: BatchPart };
 }
 
 export type PageMethodName = keyof PageCalls;

@@ -5,6 +5,7 @@ import type { Job } from '../jobs/job';
 import type { JobPorts } from '../jobs/ports';
 import type { ClockPort } from '../kernel/clock';
 import { finishForgetting, type ForgetPorts } from '../privacy/forget-account';
+import { dropOldBatches } from '../reclaim/drop-old-batches';
 import { ROSTER } from '../roster/state';
 import { readSettings } from '../settings/read-settings';
 import { documentFrom } from '../store/document';
@@ -59,6 +60,7 @@ export const onDay =
       { name: 'forgetting', run: () => finishForgetting(ports) },
       // By settings that cannot be read, nothing is dropped that the usual ones keep.
       { name: 'retention', run: async () => dropOldDays(ports, (await readSettings(ports)).retentionDays) },
+      { name: 'old batches', run: async () => dropOldBatches(ports, (await readSettings(ports)).retentionDays) },
       { name: 'last days', run: async () => rollDays(ports, (await readSettings(ports)).retentionDays) },
     ]);
     return DONE;

@@ -343,6 +343,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       ],
       problem: null,
     },
+    reclaim: { batches: [], open: null, problem: null },
     privacyProblem: null,
   };
 };

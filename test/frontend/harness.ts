@@ -1,3 +1,4 @@
+import { FakeReclaim } from './fake-reclaim';
 import { PLATFORM_URLS, PULLED } from '../../src/push/rules/destination-kind';
 import type { Slot } from '../../src/push/rules/slot';
 import type { OfDestination, PlatformDestination } from '../../src/push/view';
@@ -60,6 +61,8 @@ export interface FakeSite {
   /** What becomes of each answer of the app on its way, as text. */
   spoilAnswer: (method: PageMethodName, text: string) => string;
   egressRefused: boolean;
+  /** Seats that are taken back and given back. */
+  reclaim: FakeReclaim;
   /** What Jira says to the app of anyone. */
   opinion: SecondOpinion;
   /** What the app has read of the directory by the page, turn after turn. */
@@ -105,7 +108,7 @@ const changePush = (site: FakeSite, payload: unknown, change: Partial<PushStatus
 const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unknown => {
   switch (method) {
     case 'overview':
-      return site.overview;
+      return { ...site.overview, reclaim: site.reclaim.status };
     case 'recordRoster':
       return spoiled(site, method, fakeRoster(site.accounts, payload as PageCalls[typeof method]['request']));
     case 'recordSegment':
@@ -177,6 +180,16 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       } as PushStatus;
       return changePush(site, payload, { schedule, includes, isPaused });
     }
+    case 'planReclaim':
+      return site.reclaim.plan(payload as PageCalls[typeof method]['request']);
+    case 'beginReclaim':
+      return site.reclaim.begin(payload as PageCalls[typeof method]['request']);
+    case 'beginRestore':
+      return site.reclaim.restore(payload as PageCalls[typeof method]['request']);
+    case 'takeTurn':
+      return site.reclaim.turn(payload as PageCalls[typeof method]['request']);
+    case 'batchPart':
+      return site.reclaim.part(payload as PageCalls[typeof method]['request']);
     case 'sendTest':
     case 'replayMessage': {
       const { page } = { page: null, ...(payload as { page?: number | null }) };
@@ -329,6 +342,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     failures: {},
     spoil: {},
     usersStatus: 200,
+    reclaim: new FakeReclaim(),
     opinion: { kind: 'nothing' },
     work: [],
     spoilUsers: () => null,

@@ -269,6 +269,14 @@ describe('the page', () => {
       sendAgain: {},
       sendTest: {},
       replayMessage: { page: 0 },
+      planReclaim: { product: 'jira-software', accounts: [life.site.admin], uses: [] },
+      beginReclaim: {
+        ...{ product: 'jira-software', accounts: [life.site.admin], uses: [] },
+        ...{ confirmed: 1, why: '', opinions: {} },
+      },
+      beginRestore: { batch: 1, accounts: null, why: '' },
+      takeTurn: { batch: 1, ends: false },
+      batchPart: { batch: 1, from: 0 },
     };
     for (const [method, request] of Object.entries(requests)) {
       expect(await life.ask(method as PageMethodName, request, other?.accountId)).toEqual({

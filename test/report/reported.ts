@@ -16,7 +16,7 @@ export const askOf =
     const { parse, handle } = reportMethods[method] as unknown as Method;
     const read = parse(request);
     if (read === null) throw new TypeError(`${method} does not know its request.`);
-    return handle(ports, read);
+    return handle(ports, read, '');
   };
 
 /** The report of the last so many days, as the page makes it. */

@@ -34,6 +34,7 @@ const EMPTY: Overview = {
   views: { views: [], problem: null },
   push: NOTHING_SENT,
   morePushes: [NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
+  reclaim: { batches: [], open: null, problem: null },
   privacyProblem: null,
 };
 

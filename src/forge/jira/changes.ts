@@ -1,11 +1,12 @@
 import { route } from '@forge/api';
+import { costing } from '../../kernel/costing';
 import { Unreadable } from '../../kernel/failures';
 import type { JiraEvent } from '../../kernel/jira-event';
 import type { Priced } from '../../kernel/points';
 import { changesIn } from '../../kernel/issue-past';
 import { nextTokenOf } from '../../kernel/jira-pages';
 import { Changelogs, priced } from './answers';
-import { askAsApp, costing, read } from './read';
+import { askAsApp, read } from './read';
 
 /**
  * Changes in a page: Jira would give 10,000, but each may hold a whole description twice. A page that is too large all the same is

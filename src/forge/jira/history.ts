@@ -1,6 +1,7 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraHistory } from '../../history/ports';
+import { costing } from '../../kernel/costing';
 import { ISSUE_FIELDS, PAST_FIELDS } from '../../kernel/issue-past';
 import { wholeOf } from '../../kernel/outside';
 import type { Priced } from '../../kernel/points';
@@ -8,7 +9,7 @@ import { BY_CREATION, fewer, ISSUE_PAGE, more, nextStartOf, nextTokenOf, updated
 import { FoundIssues, idsIn, Projects, pastsIn, priced, type FoundPast } from './answers';
 import { isTooLarge } from './changes';
 import { changesOf, lackingOf, pastOfIssues, writtenOn } from './past-of-issues';
-import { askAsApp, costing, read } from './read';
+import { askAsApp, read } from './read';
 
 /** Jira's largest page of projects. */
 const PROJECTS = 50;

@@ -1,6 +1,6 @@
+import { costing } from '../../kernel/costing';
 import { follow, TRAIL_START } from '../../kernel/trail';
 import type { Points } from '../../kernel/points';
-import { costing } from './read';
 
 /** A page that was taken in: where it leads (`null`: nowhere), and what tells it from another of the same list. */
 interface Page<Next> {

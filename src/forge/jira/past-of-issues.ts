@@ -1,5 +1,6 @@
 import { route } from '@forge/api';
 import type { IssuePast, JiraHistory, LackingIssue } from '../../history/ports';
+import { costing } from '../../kernel/costing';
 import { Refused, Unreadable } from '../../kernel/failures';
 import { eventsIn, ISSUE_FIELDS, PAST_FIELDS, type Lack } from '../../kernel/issue-past';
 import type { JiraEvent } from '../../kernel/jira-event';
@@ -8,7 +9,7 @@ import { markOf, nextStartOf } from '../../kernel/jira-pages';
 import { Comments, FoundIssues, pastsIn, priced, Worklogs, type FoundPast } from './answers';
 import { isTooLarge, readChanges } from './changes';
 import { readAllPages } from './pages';
-import { askAsApp, costing, read, readIfThere } from './read';
+import { askAsApp, read, readIfThere } from './read';
 
 /** Comments in a page; worklogs: not more than an answer can hold in memory. */
 const COMMENTS = 100;

@@ -1,6 +1,7 @@
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { JiraPeople, JiraRole, JiraUser } from '../../directory/ports';
+import { costing } from '../../kernel/costing';
 import type { AccountId } from '../../kernel/account';
 import { Unreadable } from '../../kernel/failures';
 import { nextInList } from '../../kernel/jira-pages';
@@ -8,7 +9,7 @@ import { listedUserOf } from '../../kernel/listed-user';
 import { fieldOf, itemsOf, textOf, wholeOf } from '../../kernel/outside';
 import type { Points, Priced } from '../../kernel/points';
 import { readAllPages } from './pages';
-import { askAsApp, costing, read, readIfThere } from './read';
+import { askAsApp, read, readIfThere } from './read';
 
 /** Largest pages that Jira gives: users, members of a group, groups. */
 const USERS = 1000;

@@ -1,7 +1,7 @@
 import api, { type Route } from '@forge/api';
 import * as v from 'valibot';
-import { Failure, Refused, TryLater, Unreadable } from '../../kernel/failures';
-import type { Points } from '../../kernel/points';
+import { costing } from '../../kernel/costing';
+import { Refused, TryLater, Unreadable } from '../../kernel/failures';
 import type { Asked } from '../../kernel/problem';
 import { readText } from '../body';
 import { retryAfterSeconds } from '../retry-after';
@@ -49,20 +49,10 @@ export interface Question<T> {
   readonly answer: v.GenericSchema<unknown, T>;
 }
 
-/** Runs a call; what it throws has cost so many points more. */
-export const costing = async <T>(points: Points | (() => Points), call: () => Promise<T>): Promise<T> => {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof Failure) error.points += typeof points === 'number' ? points : points();
-    throw error;
-  }
-};
-
 /** Whatever a request throws, no answer came: a refusing proxy, a broken network, a package that changed. */
-const reaching = async <T>(asked: Asked, request: () => Promise<T>): Promise<T> => {
+export const reaching = async <T>(asked: Asked, request: () => Promise<T>, ms = ANSWER_MS): Promise<T> => {
   try {
-    return await within(ANSWER_MS, request);
+    return await within(ms, request);
   } catch (error) {
     throw new TryLater({ code: 'jira-unreachable', asked }, null, { cause: error });
   }
@@ -86,16 +76,22 @@ const isQuota = ({ status, headers }: Answer): boolean => {
   return status === 429 && reason !== null && !/burst|per-issue/.test(reason);
 };
 
+/** Why an answer is none that another attempt would not change: Jira is busy, or broken just now. */
+export const busyWith = (answer: Answer, asked: Asked): TryLater | null => {
+  const { status } = answer;
+  if (status !== 429 && status < 500) return null;
+  const seconds = retryAfterSeconds(answer.headers.get('Retry-After'), Date.now());
+  return new TryLater(isQuota(answer) ? { code: 'jira-quota', asked } : { code: 'jira-busy', asked, status }, seconds);
+};
+
 const answerTo = async <T>(question: Question<T>): Promise<T | null> => {
   const { ask, asked, path, body } = question;
   const answer = await reaching(asked, () => ask(path, body));
   const { status } = answer;
   if (status === 404) return null;
   if (status === 401 || status === 403) throw new Refused({ code: 'jira-refused', asked, status });
-  if (status === 429 || status >= 500) {
-    const seconds = retryAfterSeconds(answer.headers.get('Retry-After'), Date.now());
-    throw new TryLater(isQuota(answer) ? { code: 'jira-quota', asked } : { code: 'jira-busy', asked, status }, seconds);
-  }
+  const busy = busyWith(answer, asked);
+  if (busy) throw busy;
   if (status !== 200) throw new Unreadable({ code: 'jira-status', asked, status });
   return parsed(question, await reaching(asked, () => readText(answer, ANSWER_BYTES)));
 };

@@ -24,6 +24,7 @@ import {
   Views,
   ViewsPart,
 } from './overview-parts';
+import { Part, Plan, Reclaim, ReclaimPartOfOverview, Turn } from './reclaim-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
 
@@ -59,6 +60,7 @@ const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   views: ViewsPart,
   push: PushPart,
   morePushes: v.fallback(listOf(Push, SLOTS.length), []),
+  reclaim: ReclaimPartOfOverview,
   privacyProblem: orNull(AnyProblem),
 });
 
@@ -75,7 +77,7 @@ const Work = v.variant('kind', [
   v.object({ kind: v.literal('members'), groups: v.pipe(v.array(Key), v.maxLength(MOST_GROUPS)), startAt: Count }),
 ]);
 /** Work that is not understood is none: the app does it by itself. */
-const Turn: v.GenericSchema<unknown, DirectoryTurn> = v.object({ directory: Directory, work: orNull(Work) });
+const Turned: v.GenericSchema<unknown, DirectoryTurn> = v.object({ directory: Directory, work: orNull(Work) });
 
 const WithinDays = v.picklist(ASKED_DAYS);
 const Opinion: v.GenericSchema<unknown, SecondOpinion> = v.variant('kind', [
@@ -90,8 +92,8 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   recordDays: Days,
   seats: listOf(OneSeat, MOST_SEATS),
   readDirectory: Directory,
-  directoryTurn: Turn,
-  handDirectory: Turn,
+  directoryTurn: Turned,
+  handDirectory: Turned,
   handPast: Backfill,
   secondOpinion: Opinion,
   readPastHere: Backfill,
@@ -108,6 +110,11 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   sendAgain: Push,
   sendTest: Made,
   replayMessage: Made,
+  planReclaim: Plan,
+  beginReclaim: Reclaim,
+  beginRestore: Reclaim,
+  takeTurn: Turn,
+  batchPart: Part,
 };
 
 const CODES = ['forbidden', 'invalid', 'busy', 'unavailable'] as const satisfies readonly FailureCode[];

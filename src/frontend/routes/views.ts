@@ -7,6 +7,7 @@ export const VIEWS = [
   { path: '/people', name: 'people' },
   { path: '/licences', name: 'licences' },
   { path: '/trust', name: 'trust' },
+  { path: '/reclaim', name: 'reclaim' },
   { path: '/sending', name: 'sending' },
   { path: '/settings', name: 'settings' },
 ] as const;

@@ -2,6 +2,7 @@ import { queryOptions, type Query, type QueryClient } from '@tanstack/react-quer
 
 import type { Slot } from '../../push/rules/slot';
 import type { PushStatus } from '../../push/view';
+import type { BatchStatus } from '../../reclaim/view';
 import type { Overview } from '../../resolvers/view';
 import { call } from '../bridge';
 import { isSame, pollAfter } from './poll-after';
@@ -26,6 +27,15 @@ export const putInOverview = (client: QueryClient, part: Partial<Overview>): voi
 export const putPush = (client: QueryClient, slot: Slot, next: PushStatus): void => {
   const look = client.getQueryData<Look>(KEYS.overview);
   if (look) putInOverview(client, withPush(look.overview, slot, next));
+};
+
+/** Takes over how far a batch has come. */
+export const putBatch = (client: QueryClient, batch: BatchStatus): void => {
+  const look = client.getQueryData<Look>(KEYS.overview);
+  if (!look) return;
+  const { reclaim } = look.overview;
+  const batches = reclaim.batches.map((each) => (each.number === batch.number ? batch : each));
+  putInOverview(client, { reclaim: { ...reclaim, batches, open: batch.endedAt === null ? batch.number : null } });
 };
 
 const look = async (client: QueryClient): Promise<Look> => {

@@ -25,6 +25,9 @@ export const KEYS = {
   opinionOf: (account: string) => ['opinion', account],
   groupNames: ['group-names'],
   namesOfGroups: (ids: readonly string[]) => ['group-names', ...ids],
+  /** What was taken and given back. */
+  plan: (about: string) => ['plan', about],
+  batch: (number: number, settled: number) => ['batch', number, settled],
   /** Views that are loaded when somebody goes there. */
   view: (name: string) => ['view', name],
   /** What this page reads for the app. */

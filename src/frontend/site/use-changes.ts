@@ -11,10 +11,11 @@ import type {
   ReplayRequest,
   SendingChange,
 } from '../../push/view';
+import type { BeginReclaimRequest, ReclaimStatus, RestoreRequest, TurnRequest, TurnResult } from '../../reclaim/view';
 import type { SavedView } from '../../settings/rules/saved-view';
 import type { SettingsChange } from '../../settings/rules/settings';
 import { call } from '../bridge';
-import { putInOverview, putPush } from './overview-query';
+import { putBatch, putInOverview, putPush } from './overview-query';
 import { KEYS } from './query-keys';
 
 /** Has the list of attempts read again once one more was made. */
@@ -22,6 +23,11 @@ const listed = async (client: QueryClient, made: Promise<AttemptMade>): Promise<
   const attempt = await made;
   void client.invalidateQueries({ queryKey: KEYS.overview });
   return attempt;
+};
+
+const begun = (client: QueryClient, reclaim: ReclaimStatus): number | null => {
+  putInOverview(client, { reclaim });
+  return reclaim.open;
 };
 
 /** What the app is asked to change. Each puts what came of it on show, or has that read. They throw PageFailure. */
@@ -32,6 +38,14 @@ const changesOf = (client: QueryClient) => ({
   saveSettings: async (change: SettingsChange) =>
     putInOverview(client, { settings: await call('saveSettings', change) }),
   saveView: async (view: SavedView) => putInOverview(client, { views: await call('saveView', view) }),
+  /** Both give the number of the batch. */
+  beginReclaim: async (request: BeginReclaimRequest) => begun(client, await call('beginReclaim', request)),
+  beginRestore: async (request: RestoreRequest) => begun(client, await call('beginRestore', request)),
+  takeTurn: async (request: TurnRequest): Promise<TurnResult> => {
+    const result = await call('takeTurn', request);
+    putBatch(client, result.batch);
+    return result;
+  },
   removeView: async (id: string) => putInOverview(client, { views: await call('removeView', { id }) }),
 });
 

@@ -15,6 +15,7 @@ const PARTS = [
   'views',
   'push',
   'snapshot',
+  'reclaim',
   'points',
 ] as const;
 

@@ -82,6 +82,15 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'view-query': { code: 'view-query', most: 1_000 },
   'view-personal': { code: 'view-personal' },
   'too-many-views': { code: 'too-many-views', most: 50 },
+  'product-unknown': { code: 'product-unknown' },
+  'plan-changed': { code: 'plan-changed', count: 3 },
+  'batch-open': { code: 'batch-open' },
+  'batch-ended': { code: 'batch-ended' },
+  'batch-unknown': { code: 'batch-unknown' },
+  'turn-elsewhere': { code: 'turn-elsewhere' },
+  'not-site-admin': { code: 'not-site-admin' },
+  'batch-outdated': { code: 'batch-outdated' },
+  'nothing-to-restore': { code: 'nothing-to-restore' },
   told: { code: 'told', text: 'A sentence of version 0.1.' },
 };
 
@@ -92,6 +101,7 @@ const ASKED: Readonly<Record<Asked, string>> = {
   groups: 'the groups',
   'group-members': 'the members of a group',
   'user-groups': 'the groups of a user',
+  membership: 'the groups and products of a person',
   permissions: 'the permissions',
   'issue-count': 'the number of issues',
   issues: 'the issues',
@@ -115,6 +125,7 @@ const RECORDS = [
   'prices',
   'push',
   'snapshot.people.3',
+  'reclaim.2.0',
   'points',
   'of.a.newer.version',
 ];

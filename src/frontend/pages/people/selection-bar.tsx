@@ -1,9 +1,12 @@
 import Button from '@atlaskit/button/new';
+import { useContext } from 'react';
+import { useLocation } from 'wouter';
 
 import type { SettingsChange } from '../../../settings/rules/settings';
+import { ChoiceContext } from '../../site/choice-context';
 import { FailureMessage } from '../../site/failure-message';
 import { useSay } from '../../site/notices';
-import { useSite } from '../../site/site-context';
+import { useAddress, useSite } from '../../site/site-context';
 import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { t } from '../../words/translate';
@@ -19,7 +22,10 @@ interface SelectionBarProps extends ListActionsProps {
 
 /** What can be done with those who are chosen. */
 export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) => {
-  const { overview } = useSite();
+  const { overview, view } = useSite();
+  const [, choose] = useContext(ChoiceContext);
+  const [, navigate] = useLocation();
+  const address = useAddress();
   const { saveSettings } = useChanges();
   const say = useSay();
   const [doing, start] = useDoing();
@@ -39,6 +45,10 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
     const given = { accounts: open };
     change({ protect: given }, { unprotect: given }, t('people.protectedNow', { count: open.length }));
   };
+  const take = () => {
+    choose({ accounts, product: view.filter.product });
+    navigate(address('/reclaim'));
+  };
   const unprotect = () => {
     const given = { accounts };
     change({ unprotect: given }, { protect: given }, t('people.unprotectedNow', { count: accounts.length }));
@@ -53,6 +63,9 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
         <div className={styles.actions}>
           <Button appearance="subtle" onClick={areProtected ? unprotect : protect} isLoading={doing.kind === 'busy'}>
             {t(areProtected ? 'people.unprotect' : 'people.protect')}
+          </Button>
+          <Button appearance="subtle" onClick={take}>
+            {t('reclaim.take')}
           </Button>
           <ListActions {...list} />
           <Button appearance="subtle" onClick={selection.clear}>

@@ -1,10 +1,11 @@
 import Spinner from '@atlaskit/spinner';
 import { useQuery } from '@tanstack/react-query';
 
-import { askJira, countIn, type SecondOpinion as Opinion } from '../../../report/rules/second-opinion';
+import { askJira, type SecondOpinion as Opinion } from '../../../report/rules/second-opinion';
 import { call, readJira } from '../../bridge';
-import { unclear, type ReadJira } from '../../jira/ask-jira';
+import type { ReadJira } from '../../jira/ask-jira';
 import { patiently } from '../../jira/patiently';
+import { countIssues } from '../../report/count-issues';
 import { opinionLine } from '../../report/opinion-line';
 import { failureOf, type PageFailure } from '../../site/failure';
 import { pause } from '../../site/pause';
@@ -13,13 +14,6 @@ import { failureLine } from '../../words/failures';
 import { t } from '../../words/translate';
 import styles from './second-opinion.module.css';
 import { KEPT_MS, SETTLED } from './settled';
-
-/** How many issues Jira finds, as the person who looks. */
-const countIssues = async (read: ReadJira, jql: string): Promise<number> => {
-  const count = countIn(await read('/rest/api/3/search/approximate-count', 'issue-count', { jql }));
-  if (count === null) throw unclear('issue-count');
-  return count;
-};
 
 interface Opinions {
   readonly opinion: Opinion;

@@ -6,6 +6,7 @@ export const asked = {
   groups: 'die Gruppen',
   'group-members': 'die Mitglieder einer Gruppe',
   'user-groups': 'die Gruppen eines Benutzers',
+  membership: 'die Gruppen und Produkte einer Person',
   permissions: 'die Berechtigungen',
   'issue-count': 'die Anzahl der Vorgänge',
   issues: 'die Vorgänge',

@@ -13,6 +13,7 @@ import { people } from './people';
 import { person } from './person';
 import { problems } from './problems';
 import { receiver } from './receiver';
+import { reclaim } from './reclaim';
 import { records } from './records';
 import { renewal } from './renewal';
 import { sending } from './sending';
@@ -57,6 +58,7 @@ export const de: Catalogue = {
   person,
   problems,
   receiver,
+  reclaim,
   records,
   renewal,
   sending,

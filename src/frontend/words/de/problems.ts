@@ -118,6 +118,19 @@ export const problems = {
     'Diese Ansicht kann nicht gespeichert werden: Was sie zeigt, ist keine Adresse dieser Seite oder länger als {most, number} Zeichen.',
   'view-personal': 'Eine Ansicht, die jemanden nennt, wird nicht gespeichert: Speichern Sie sie ohne den Suchtext.',
   'too-many-views': 'Höchstens {most, number} Ansichten können gespeichert werden. Entfernen Sie zuerst eine.',
+  'product-unknown': 'In Rollcalls Verzeichnis gibt es dieses Produkt nicht mehr. Laden Sie die Seite neu.',
+  'plan-changed':
+    'Jetzt {count, plural, one {würde der Platz von # Person} other {würden die Plätze von # Personen}} frei, nicht so viele, wie Sie bestätigt haben: Inzwischen hat sich etwas geändert. Sehen Sie sich den Plan noch einmal an.',
+  'batch-open': 'Etwas anderes ist noch nicht fertig. Führen Sie es erst aus oder beenden Sie es.',
+  'batch-ended': 'Das ist beendet. Laden Sie die Seite neu, um zu sehen, was daraus wurde.',
+  'batch-unknown': 'Das gibt es nicht mehr.',
+  'turn-elsewhere':
+    'Jemand anderes führt das gerade aus, oder es brach vor weniger als einer Minute ab. Gleich kann es weitergehen.',
+  'not-site-admin':
+    'Jira lässt Sie diese Gruppe nicht ändern: Das darf nur, wer die Site administriert. Bitten Sie so jemanden, diese Seite zu öffnen und weiterzumachen.',
+  'batch-outdated':
+    'Es wurde vor mehr als einem Tag bestätigt, und seither kann jemand zurückgekommen sein. Planen Sie neu, wer übrig ist.',
+  'nothing-to-restore': 'Hier wurde nichts genommen, was wiedergegeben werden könnte.',
   ofAnotherVersion:
     'Eine andere Version von Rollcall meldet „{code}“, wofür diese Seite noch keine Worte hat. Laden Sie die Seite neu.',
 };

@@ -42,6 +42,9 @@ export const records = {
   snapshot: 'Ein Teil des laufenden Snapshots',
   snapshotEffect:
     'Dieser Snapshot wird aufgegeben, und der Empfänger verwirft, was er davon hat. Senden Sie einen neuen, oder warten Sie auf den der nächsten Woche.',
+  reclaim: 'Die Aufzeichnung dessen, was zurückgenommen wurde,',
+  reclaimEffect:
+    'Alles andere läuft, und bis dahin wird nichts zurückgenommen oder wiedergegeben. Wenden Sie sich an den Support von Rollcall.',
   points: 'Der Zähler der in dieser Stunde aus Jira gelesenen Daten',
   pointsEffect: 'Nichts anderes hängt davon ab. Rollcall beginnt den Zähler von selbst neu.',
   other: 'Ein gespeicherter Datensatz',

@@ -18,6 +18,7 @@ export const site = {
   people: 'Personen',
   licences: 'Lizenzen',
   trust: 'Verlässlichkeit',
+  reclaim: 'Rücknahme',
   sending: 'Versand',
   settings: 'Einstellungen',
   recordUnreadable: 'Die Aufzeichnung der Aktivität kann nicht gelesen werden',

@@ -6,6 +6,7 @@ export const asked = {
   groups: 'the groups',
   'group-members': 'the members of a group',
   'user-groups': 'the groups of a user',
+  membership: 'the groups and products of a person',
   permissions: 'the permissions',
   'issue-count': 'the number of issues',
   issues: 'the issues',

@@ -12,6 +12,7 @@ import { people } from './people';
 import { person } from './person';
 import { problems } from './problems';
 import { receiver } from './receiver';
+import { reclaim } from './reclaim';
 import { records } from './records';
 import { renewal } from './renewal';
 import { sending } from './sending';
@@ -37,6 +38,7 @@ export const en = {
   person,
   problems,
   receiver,
+  reclaim,
   records,
   renewal,
   sending,

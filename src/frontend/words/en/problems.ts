@@ -107,6 +107,19 @@ export const problems = {
     'This view cannot be kept: what it shows is no address of this page, or is longer than {most, number} characters.',
   'view-personal': 'A view that names somebody is not kept: save it without the search text.',
   'too-many-views': 'At most {most, number} views can be kept. Remove one first.',
+  'product-unknown': 'Rollcall’s directory has no such product any more. Reload the page.',
+  'plan-changed':
+    '{count, plural, one {A seat would come free from # person now} other {Seats would come free from # people now}}, not from as many as you confirmed: something has changed meanwhile. Look at the plan again.',
+  'batch-open': 'Another batch is not finished yet. Carry it out or end it first.',
+  'batch-ended': 'This batch has ended. Reload the page to see what came of it.',
+  'batch-unknown': 'There is no such batch any more.',
+  'turn-elsewhere':
+    'Somebody else carries this out just now, or it was cut short less than a minute ago. It can go on in a moment.',
+  'not-site-admin':
+    'Jira does not let you change this group: only a site administrator may. Ask one to open this page and to go on.',
+  'batch-outdated':
+    'It was confirmed more than a day ago, and people may have come back since. Plan anew for those who are left.',
+  'nothing-to-restore': 'Nothing was taken here that could be given back.',
   ofAnotherVersion:
     'Another version of Rollcall reports “{code}”, for which this page has no words yet. Reload the page.',
 } as const;

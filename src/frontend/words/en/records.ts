@@ -38,6 +38,9 @@ export const records = {
   snapshot: 'A part of the snapshot on its way',
   snapshotEffect:
     'That snapshot is given up, and the receiving end drops what it has of it. Send another one, or wait for next week’s.',
+  reclaim: 'The record of what was taken back',
+  reclaimEffect:
+    'Everything else works, and nothing is taken or given back meanwhile. Contact the support of Rollcall.',
   points: 'The count of what Rollcall has read from Jira in this hour',
   pointsEffect: 'Nothing else depends on it. Rollcall begins the count anew by itself.',
   other: 'A stored record',

@@ -17,6 +17,7 @@ export const site = {
   people: 'People',
   licences: 'Licences',
   trust: 'Trust',
+  reclaim: 'Reclaiming',
   sending: 'Sending',
   settings: 'Settings',
   recordUnreadable: 'The record of activity cannot be read',

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+
+import { HINDRANCES } from '../../reclaim/rules/hindrance';
+import { BATCH_KINDS, CHANGE_STATES } from '../../reclaim/rules/membership';
+import type { BatchPart, BatchStatus, PersonStatus, ReclaimPlan, ReclaimStatus, TurnResult } from '../../reclaim/view';
+import { USES } from '../report/judge';
+import { AnyProblem, Count, Key, listOf, Moment, orNull, Text, UtcDate } from './shapes';
+
+const MOST_BATCHES = 1000;
+const MOST_PEOPLE = 1000;
+const MOST_GROUPS = 5000;
+
+const Keys = listOf(Key, MOST_GROUPS);
+/** Empty for somebody who is forgotten. */
+const Account = v.pipe(v.string(), v.maxLength(255));
+const Window = v.object({ from: UtcDate, to: UtcDate });
+
+const Batch: v.GenericSchema<unknown, BatchStatus> = v.object({
+  number: Count,
+  kind: v.picklist(BATCH_KINDS),
+  of: orNull(Count),
+  product: v.pipe(v.string(), v.maxLength(255)),
+  by: v.fallback(Account, ''),
+  why: v.fallback(Text, ''),
+  at: Moment,
+  people: Count,
+  settled: Count,
+  endedAt: orNull(Moment),
+  problem: orNull(AnyProblem),
+});
+
+export const Reclaim: v.GenericSchema<unknown, ReclaimStatus> = v.object({
+  batches: listOf(Batch, MOST_BATCHES),
+  open: orNull(Count),
+  problem: orNull(AnyProblem),
+});
+/** A version before this one says nothing of it. */
+export const ReclaimPartOfOverview = v.fallback(Reclaim, () => ({ batches: [], open: null, problem: null }));
+
+/** Nobody is left out of a plan that is confirmed by its number: one that is not understood is none. */
+export const Plan: v.GenericSchema<unknown, ReclaimPlan> = v.object({
+  product: Key,
+  window: Window,
+  watchedSince: orNull(UtcDate),
+  people: v.pipe(
+    v.array(
+      v.object({
+        account: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+        use: orNull(v.picklist(USES)),
+        lastWritten: orNull(UtcDate),
+        lastLooked: orNull(UtcDate),
+        leave: Keys,
+        alsoLost: Keys,
+        stays: Keys,
+        hindrance: v.nullable(v.picklist(HINDRANCES)),
+      }),
+    ),
+    v.maxLength(MOST_PEOPLE),
+  ),
+});
+
+export const Turn: v.GenericSchema<unknown, TurnResult> = v.object({
+  batch: Batch,
+  next: v.variant('kind', [
+    v.object({ kind: v.literal('now') }),
+    v.object({ kind: v.literal('later'), seconds: Count }),
+    v.object({ kind: v.literal('ended') }),
+    v.object({ kind: v.literal('stopped') }),
+  ]),
+});
+
+const Standing = v.object({ groups: Keys, products: orNull(Keys) });
+
+const Person: v.GenericSchema<unknown, PersonStatus> = v.object({
+  account: Account,
+  changes: listOf(v.object({ group: Key, state: v.picklist(CHANGE_STATES) }), MOST_GROUPS),
+  evidence: orNull(
+    v.object({
+      use: v.picklist(USES),
+      lastWritten: orNull(UtcDate),
+      lastLooked: orNull(UtcDate),
+      window: Window,
+      watchedSince: orNull(UtcDate),
+      opinion: orNull(v.object({ kind: v.picklist(['active', 'nothing']), within: Count })),
+    }),
+  ),
+  before: orNull(Standing),
+  after: orNull(Standing),
+  skipped: orNull(v.picklist(['gone', 'inactive', 'protected'])),
+  at: orNull(Moment),
+});
+
+export const Part: v.GenericSchema<unknown, BatchPart> = v.object({
+  batch: Batch,
+  from: Count,
+  people: listOf(Person, MOST_PEOPLE),
+});

@@ -1,0 +1,201 @@
+import Button from '@atlaskit/button/new';
+import Spinner from '@atlaskit/spinner';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { AccountId } from '../../../kernel/account';
+import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
+import { call } from '../../bridge';
+import { formatDate } from '../../report/dates';
+import { groupName, useGroupNames, type NamesOfGroups } from '../../report/use-group-names';
+import { Dialog, DialogActions } from '../../site/dialog';
+import { failureOf } from '../../site/failure';
+import { FailureMessage } from '../../site/failure-message';
+import { KEYS } from '../../site/query-keys';
+import { useChanges } from '../../site/use-changes';
+import { useDoing } from '../../site/use-doing';
+import { isolated } from '../../words/plain-text';
+import { t } from '../../words/translate';
+import { canBeGivenBack, changeLines, outcomeLine } from './change-words';
+import { EvidenceCell } from './plan-table';
+import styles from './reclaim.module.css';
+import { useReturned } from './use-returned';
+import { useNameOf } from './who';
+
+interface PersonRowProps {
+  readonly batch: BatchStatus;
+  readonly person: PersonStatus;
+  readonly groups: NamesOfGroups;
+  /** The UTC date on which they were seen since; `null`: not. */
+  readonly seenOn: string | null;
+  /** `null`: there is nothing to give back, or it cannot be just now. */
+  readonly onGiveBack: (() => void) | null;
+}
+
+const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps) => {
+  const nameOf = useNameOf();
+  const name = nameOf(person.account);
+  const nameOfGroup = (id: string): string => isolated(groupName(groups, id));
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{name}</bdi>
+        {seenOn !== null && (
+          <span className={styles.returned}>{t('reclaim.cameBack', { day: formatDate(seenOn) })}</span>
+        )}
+      </th>
+      {batch.kind === 'reclaim' && (
+        <td>{person.evidence && <EvidenceCell {...person.evidence} opinion={person.evidence.opinion} />}</td>
+      )}
+      <td data-title={t('reclaim.changes')}>
+        {changeLines(person, nameOfGroup).map((line) => (
+          <span key={line} className={styles.line}>
+            {line}
+          </span>
+        ))}
+      </td>
+      <td data-title={t('reclaim.outcome')}>{outcomeLine(batch, person, nameOfGroup) ?? '–'}</td>
+      {batch.kind === 'reclaim' && (
+        <td>
+          {onGiveBack && (
+            <Button spacing="compact" onClick={onGiveBack}>
+              {t('reclaim.giveBack')}
+            </Button>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+};
+
+/** Parts of a batch as they are asked for. A batch that has come further is read again. */
+const useParts = ({ number, settled, people }: BatchStatus) =>
+  useInfiniteQuery({
+    queryKey: KEYS.batch(number, settled),
+    queryFn: ({ pageParam }) => call('batchPart', { batch: number, from: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: ({ from, people: part }) =>
+      part.length > 0 && from + part.length < people ? from + part.length : null,
+  });
+
+interface PeopleTableProps {
+  readonly batch: BatchStatus;
+  readonly people: readonly PersonStatus[];
+  /** `null`: nothing can be given back just now. */
+  readonly onGiveBack: ((account: AccountId) => void) | null;
+}
+
+const PeopleTable = ({ batch, people, onGiveBack }: PeopleTableProps) => {
+  const ids = people.flatMap(({ changes, after }) => [...changes.map(({ group }) => group), ...(after?.groups ?? [])]);
+  const [groups] = useGroupNames([...new Set(ids)]);
+  const returned = useReturned();
+  const isReclaim = batch.kind === 'reclaim';
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('reclaim.peopleTable')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('reclaim.person')}</th>
+            {isReclaim && <th scope="col">{t('reclaim.evidence')}</th>}
+            <th scope="col">{t('reclaim.changes')}</th>
+            <th scope="col">{t('reclaim.outcome')}</th>
+            {isReclaim && (
+              <th scope="col">
+                <span className={styles.hidden}>{t('reclaim.giveBack')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person, i) => {
+            const isTaken = isReclaim && canBeGivenBack(person);
+            return (
+              <PersonRow
+                key={`${i} ${person.account}`}
+                batch={batch}
+                person={person}
+                groups={groups}
+                seenOn={isTaken ? returned(person) : null}
+                onGiveBack={isTaken && onGiveBack ? () => onGiveBack(person.account) : null}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+interface GiveBackProps {
+  readonly count: number;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+const GiveBackDialog = ({ count, onConfirm, onClose }: GiveBackProps) => (
+  <Dialog title={t('reclaim.giveBackTitle')} onClose={onClose}>
+    <p className={styles.text}>{t('reclaim.giveBackText', { count })}</p>
+    <DialogActions>
+      <Button appearance="subtle" onClick={onClose}>
+        {t('reclaim.cancel')}
+      </Button>
+      <Button appearance="primary" onClick={onConfirm}>
+        {t('reclaim.giveBack')}
+      </Button>
+    </DialogActions>
+  </Dialog>
+);
+
+interface BatchPeopleProps {
+  readonly batch: BatchStatus;
+  readonly isBlocked: boolean;
+  readonly onBegun: (batch: number | null) => void;
+}
+
+/** Everybody in a batch, with what is on record of each, and the way to give it back. */
+export const BatchPeople = ({ batch, isBlocked, onBegun }: BatchPeopleProps) => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useParts(batch);
+  const { beginRestore } = useChanges();
+  const [doing, start] = useDoing();
+  /** Who is to be given back what was taken; all of them where it is `null`. */
+  const [asked, setAsked] = useState<{ readonly accounts: AccountId[] | null } | null>(null);
+  if (error)
+    return <FailureMessage title={t('reclaim.partFailed')} failure={failureOf(error)} onRetry={() => void refetch()} />;
+  if (!data) return <Spinner label={t('reclaim.planReading')} />;
+  const people = data.pages.flatMap((part) => part.people);
+  const takers = people.filter(canBeGivenBack).length;
+  const canRestore = batch.kind === 'reclaim' && !isBlocked;
+  const restore = (accounts: AccountId[] | null) => {
+    setAsked(null);
+    start(async () => onBegun(await beginRestore({ batch: batch.number, accounts, why: '' })));
+  };
+  return (
+    <>
+      <PeopleTable
+        batch={batch}
+        people={people}
+        onGiveBack={canRestore ? (account) => setAsked({ accounts: [account] }) : null}
+      />
+      <div className={styles.actions}>
+        {hasNextPage && (
+          <Button spacing="compact" onClick={() => void fetchNextPage()} isLoading={isFetchingNextPage}>
+            {t('reclaim.more')}
+          </Button>
+        )}
+        {canRestore && takers > 0 && !hasNextPage && (
+          <Button onClick={() => setAsked({ accounts: null })} isLoading={doing.kind === 'busy'}>
+            {t('reclaim.giveAllBack')}
+          </Button>
+        )}
+      </div>
+      {doing.kind === 'failed' && <FailureMessage title={t('reclaim.notGivenBack')} failure={doing.failure} />}
+      {asked && (
+        <GiveBackDialog
+          count={asked.accounts?.length ?? takers}
+          onConfirm={() => restore(asked.accounts)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,87 @@
+import Button from '@atlaskit/button/new';
+import Textfield from '@atlaskit/textfield';
+import { useId, useState, type FormEvent } from 'react';
+
+import type { AccountId } from '../../../kernel/account';
+import type { ReclaimRequest, TakenOpinion } from '../../../reclaim/view';
+import { FailureMessage } from '../../site/failure-message';
+import { useChanges } from '../../site/use-changes';
+import { useDoing } from '../../site/use-doing';
+import { t } from '../../words/translate';
+import styles from './reclaim.module.css';
+
+/** Longest reason that the app keeps. */
+const REASON_CHARS = 500;
+
+interface ConfirmFormProps {
+  readonly request: ReclaimRequest;
+  /** How many seats come free. */
+  readonly count: number;
+  readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
+  readonly isBlocked: boolean;
+  readonly isReady: boolean;
+  readonly onBegun: (batch: number | null) => void;
+  readonly onDone: () => void;
+}
+
+/** Nothing is taken back before its number was typed. */
+export const ConfirmForm = ({ request, count, opinions, isBlocked, isReady, onBegun, onDone }: ConfirmFormProps) => {
+  const { beginReclaim } = useChanges();
+  const [doing, start] = useDoing();
+  const [typed, setTyped] = useState('');
+  const [why, setWhy] = useState('');
+  const [whyId, countId] = [useId(), useId()];
+  const isConfirmed = typed.trim() === String(count);
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isConfirmed || !isReady || isBlocked) return;
+    start(async () => {
+      const opinionsTaken = Object.fromEntries(opinions);
+      onBegun(await beginReclaim({ ...request, confirmed: count, why, opinions: opinionsTaken }));
+      onDone();
+    });
+  };
+  return (
+    <form className={styles.confirm} onSubmit={begin}>
+      {count > 0 && (
+        <>
+          <label htmlFor={whyId}>{t('reclaim.why')}</label>
+          <Textfield
+            id={whyId}
+            isCompact
+            autoComplete="off"
+            maxLength={REASON_CHARS}
+            value={why}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+          />
+          <label htmlFor={countId}>{t('reclaim.confirm', { count })}</label>
+          <Textfield
+            id={countId}
+            isCompact
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </>
+      )}
+      {isBlocked && <p className={styles.quiet}>{t('reclaim.anotherOpen')}</p>}
+      <div className={styles.actions}>
+        <Button appearance="subtle" onClick={onDone}>
+          {t('reclaim.cancel')}
+        </Button>
+        {count > 0 && (
+          <Button
+            appearance="danger"
+            type="submit"
+            isDisabled={!isConfirmed || !isReady || isBlocked}
+            isLoading={doing.kind === 'busy'}
+          >
+            {t('reclaim.begin', { count })}
+          </Button>
+        )}
+      </div>
+      {doing.kind === 'failed' && <FailureMessage title={t('reclaim.notBegun')} failure={doing.failure} />}
+    </form>
+  );
+};

@@ -1,0 +1,110 @@
+import Button from '@atlaskit/button/new';
+
+import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
+import { call, readJira } from '../../bridge';
+import { csvCell } from '../../report/csv-cell';
+import { loadGroupNames } from '../../report/groups';
+import { nameOfUse } from '../../report/wording';
+import { FailureMessage } from '../../site/failure-message';
+import { useDoing } from '../../site/use-doing';
+import { saveFile } from '../../ui/save-file';
+import { t } from '../../words/translate';
+import { changeLines } from './change-words';
+import { opinionText } from './plan-table';
+import styles from './reclaim.module.css';
+import { useNameOf, useProductName } from './who';
+
+type Row = readonly (string | number)[];
+
+interface Words {
+  readonly nameOf: (account: string) => string;
+  readonly productName: (key: string) => string;
+  readonly groupName: (id: string) => string;
+}
+
+const TITLES = [
+  'fileBatch',
+  'fileKind',
+  'fileAt',
+  'fileBy',
+  'fileWhy',
+  'fileAccount',
+  'person',
+  'fileClass',
+  'fileWritten',
+  'fileLooked',
+  'fileOpinion',
+  'changes',
+  'fileBefore',
+  'fileAfter',
+  'fileSettled',
+] as const;
+
+const moment = (ms: number | null): string => (ms === null ? '' : new Date(ms).toISOString());
+
+const rowOf = (batch: BatchStatus, person: PersonStatus, { nameOf, productName, groupName }: Words): Row => {
+  const { evidence, before, after, account, at } = person;
+  const product = productName(batch.product);
+  return [
+    batch.number,
+    t(batch.kind === 'reclaim' ? 'reclaim.reclaimed' : 'reclaim.restored', { product }),
+    moment(batch.at),
+    nameOf(batch.by),
+    batch.why,
+    account,
+    nameOf(account),
+    evidence ? nameOfUse(evidence.use) : '',
+    evidence?.lastWritten ?? '',
+    evidence?.lastLooked ?? '',
+    evidence?.opinion ? opinionText(evidence.opinion) : '',
+    changeLines(person, groupName).join('; '),
+    before?.groups.map(groupName).join('; ') ?? '',
+    after?.groups.map(groupName).join('; ') ?? '',
+    moment(at),
+  ];
+};
+
+const peopleOf = async (batch: BatchStatus): Promise<PersonStatus[]> => {
+  const people: PersonStatus[] = [];
+  while (people.length < batch.people) {
+    const part = await call('batchPart', { batch: batch.number, from: people.length });
+    if (part.people.length === 0) break;
+    people.push(...part.people);
+  }
+  return people;
+};
+
+/** The whole record as a file, a line for each person of each batch, oldest first. */
+export const ExportRecord = ({ batches }: { batches: readonly BatchStatus[] }) => {
+  const [doing, start] = useDoing();
+  const nameOf = useNameOf();
+  const productName = useProductName();
+  const save = async (): Promise<void> => {
+    const all: [BatchStatus, PersonStatus][] = [];
+    for (const batch of batches.toReversed()) {
+      for (const person of await peopleOf(batch)) all.push([batch, person]);
+    }
+    const ids = all.flatMap(([, { changes, before, after }]) => [
+      ...changes.map(({ group }) => group),
+      ...(before?.groups ?? []),
+      ...(after?.groups ?? []),
+    ]);
+    const { names } = await loadGroupNames(readJira, [...new Set(ids)]);
+    const groupName = (id: string): string => names.get(id) ?? id;
+    const rows: Row[] = [
+      TITLES.map((title) => t(`reclaim.${title}`)),
+      ...all.map(([batch, person]) => rowOf(batch, person, { nameOf, productName, groupName })),
+    ];
+    saveFile('rollcall-record.csv', 'text/csv', [
+      `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`,
+    ]);
+  };
+  return (
+    <div className={styles.actions}>
+      <Button onClick={() => start(save)} isLoading={doing.kind === 'busy'}>
+        {t('reclaim.exportRecord')}
+      </Button>
+      {doing.kind === 'failed' && <FailureMessage title={t('reclaim.exportFailed')} failure={doing.failure} />}
+    </div>
+  );
+};

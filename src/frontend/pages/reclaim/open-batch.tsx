@@ -1,0 +1,86 @@
+import Button from '@atlaskit/button/new';
+import Heading from '@atlaskit/heading';
+import ProgressBar from '@atlaskit/progress-bar';
+import { useEffect, useRef, useState } from 'react';
+
+import type { BatchStatus } from '../../../reclaim/view';
+import { Dialog, DialogActions } from '../../site/dialog';
+import { FailureMessage } from '../../site/failure-message';
+import { ProblemMessage } from '../../site/problem-message';
+import { t } from '../../words/translate';
+import styles from './reclaim.module.css';
+import { useTurns, type Driving } from './use-turns';
+import { useProductName } from './who';
+
+const lineOf = (driving: Driving): string | null => {
+  if (driving.kind === 'standing') return null;
+  return driving.seconds === null ? t('reclaim.going') : t('reclaim.waiting', { seconds: driving.seconds });
+};
+
+interface OpenBatchProps {
+  readonly batch: BatchStatus;
+  /** It was confirmed here a moment ago: what somebody else has left waits for whoever finds it. */
+  readonly goesOnAtOnce: boolean;
+}
+
+/** The batch that is not ended: how far it is, and the ways to go on, to stop and to end it. */
+export const OpenBatch = ({ batch, goesOnAtOnce }: OpenBatchProps) => {
+  const { driving, goOn, stop, end } = useTurns(batch.number);
+  const [isEnding, setEnding] = useState(false);
+  const productName = useProductName();
+  const atOnce = useRef(goesOnAtOnce ? goOn : null);
+  useEffect(() => atOnce.current?.(), []);
+  const isGoing = driving.kind === 'going';
+  const left = batch.people - batch.settled;
+  const kind = batch.kind === 'reclaim' ? 'reclaim.reclaimed' : 'reclaim.restored';
+  const line = lineOf(driving);
+  return (
+    <section className={styles.section} aria-labelledby="open-heading">
+      <Heading size="medium" as="h2" id="open-heading">
+        {t('reclaim.openTitle')}
+      </Heading>
+      <p className={styles.text}>{t(kind, { product: productName(batch.product) })}</p>
+      <ProgressBar ariaLabel={t('reclaim.progressBar')} value={batch.people === 0 ? 1 : batch.settled / batch.people} />
+      <p className={styles.text} role="status">
+        {t('reclaim.progress', { settled: batch.settled, people: batch.people })} {line}
+      </p>
+      {batch.problem && !isGoing && <ProblemMessage title={t('reclaim.turnFailed')} problem={batch.problem} />}
+      {driving.kind === 'standing' && driving.failure && (
+        <FailureMessage title={t('reclaim.turnFailed')} failure={driving.failure} onRetry={goOn} />
+      )}
+      <div className={styles.actions}>
+        {isGoing ? (
+          <Button onClick={stop}>{t('reclaim.stop')}</Button>
+        ) : (
+          <>
+            <Button appearance="primary" onClick={goOn}>
+              {t('reclaim.goOn')}
+            </Button>
+            <Button appearance="subtle" onClick={() => setEnding(true)}>
+              {t('reclaim.end')}
+            </Button>
+          </>
+        )}
+      </div>
+      {isEnding && (
+        <Dialog title={t('reclaim.endTitle')} onClose={() => setEnding(false)}>
+          <p className={styles.text}>{t('reclaim.endText', { count: left })}</p>
+          <DialogActions>
+            <Button appearance="subtle" onClick={() => setEnding(false)}>
+              {t('reclaim.cancel')}
+            </Button>
+            <Button
+              appearance="danger"
+              onClick={() => {
+                setEnding(false);
+                end();
+              }}
+            >
+              {t('reclaim.end')}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </section>
+  );
+};

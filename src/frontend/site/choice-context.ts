@@ -1,0 +1,15 @@
+import { createContext, type Dispatch, type SetStateAction } from 'react';
+
+import type { AccountId } from '../../kernel/account';
+
+/** People who were chosen in one view to be looked at in another. They live in this page only: no address names them. */
+export interface Choice {
+  readonly accounts: readonly AccountId[];
+  /** The application role key that was looked at; `null`: none. */
+  readonly product: string | null;
+}
+
+export const ChoiceContext = createContext<[Choice | null, Dispatch<SetStateAction<Choice | null>>]>([
+  null,
+  () => undefined,
+]);

@@ -1,0 +1,101 @@
+import type { AccountId } from '../kernel/account';
+import type { ClockPort } from '../kernel/clock';
+import { Invalid } from '../kernel/failures';
+import { untilCommitted } from '../store/commit';
+import type { RecordsPort } from '../store/ports';
+import { batchRecords, commitReclaim, readBatch, readPeople, readReclaim } from './batch-store';
+import { planReclaim } from './plan-reclaim';
+import { readReclaimStatus } from './read-batches';
+import { isOurs } from './rules/membership';
+import { PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
+import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, RestoreRequest } from './view';
+
+type Ports = RecordsPort & ClockPort;
+
+/** What one caller confirmed. */
+type Confirmed = Pick<Batch, 'kind' | 'of' | 'product' | 'by' | 'why'>;
+
+function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonInBatch[]]> {
+  for (let part = 0; part * PEOPLE_PER_PART < people.length; part++)
+    yield [part, people.slice(part * PEOPLE_PER_PART, (part + 1) * PEOPLE_PER_PART)];
+}
+
+/** Puts a batch on record. Nothing is asked of Jira yet. Its people are written before the document names it: a kill leaves nothing that counts. */
+const begin = (ports: Ports, confirmed: Confirmed, people: readonly PersonInBatch[]): Promise<ReclaimStatus> =>
+  untilCommitted(async () => {
+    const before = await readReclaim(ports);
+    if (before.value.open !== null) throw new Invalid({ code: 'batch-open' });
+    const number = before.value.next;
+    const batch: Batch = {
+      ...confirmed,
+      format: 1,
+      at: ports.clock.now(),
+      people: people.length,
+      settled: 0,
+      endedAt: null,
+      problem: null,
+      accepted: [],
+      refused: [],
+    };
+    const next = { ...before.value, next: number + 1, open: number, turnUntil: 0 };
+    const done = await commitReclaim(ports, before, next, batchRecords(number, batch, partsOf(people)));
+    return done === 'conflict' ? done : readReclaimStatus(ports);
+  });
+
+const NOTHING_YET = { before: null, after: null, skipped: null, at: null } as const;
+
+const planned = (groups: readonly string[]): PersonInBatch['changes'] =>
+  groups.map((group) => ({ group, state: 'planned' }));
+
+const recordOf = (
+  { account, leave, use, lastWritten, lastLooked }: PlannedPerson,
+  { window, watchedSince }: ReclaimPlan,
+  opinions: BeginReclaimRequest['opinions'],
+): PersonInBatch => ({
+  account,
+  changes: planned(leave),
+  evidence: use && { use, lastWritten, lastLooked, window, watchedSince, opinion: opinions[account] ?? null },
+  ...NOTHING_YET,
+});
+
+/**
+ * Confirms that seats are taken back, of those in the plan as it is now. Throws `Invalid` where that is another number of people than was typed
+ * in, or another batch is not ended, and `Unreadable` where the record cannot tell.
+ */
+export const beginReclaim = async (
+  ports: Ports,
+  request: BeginReclaimRequest,
+  caller: AccountId,
+): Promise<ReclaimStatus> => {
+  const plan = await planReclaim(ports, request, caller);
+  const people = plan.people.filter(({ hindrance }) => hindrance === null);
+  if (people.length !== request.confirmed || people.length === 0)
+    throw new Invalid({ code: 'plan-changed', count: people.length });
+  const confirmed = { kind: 'reclaim', of: null, product: request.product, by: caller, why: request.why } as const;
+  return begin(
+    ports,
+    confirmed,
+    people.map((person) => recordOf(person, plan, request.opinions)),
+  );
+};
+
+/**
+ * Confirms that what a batch has really taken is given back, to everybody in it or to some. Throws `Invalid` where nothing was taken from them,
+ * or another batch is not ended.
+ */
+export const beginRestore = async (
+  ports: Ports,
+  { batch: of, accounts, why }: RestoreRequest,
+  caller: AccountId,
+): Promise<ReclaimStatus> => {
+  const taken = await readBatch(ports.records, of);
+  if (taken.kind !== 'reclaim') throw new Invalid({ code: 'nothing-to-restore' });
+  const wanted = accounts && new Set(accounts);
+  const people = (await readPeople(ports.records, of, 0, taken.people)).flatMap(({ account, changes }) => {
+    const groups = changes.filter(isOurs).map(({ group }) => group);
+    if (account === '' || groups.length === 0 || (wanted && !wanted.has(account))) return [];
+    return [{ account, changes: planned(groups), evidence: null, ...NOTHING_YET }];
+  });
+  if (people.length === 0) throw new Invalid({ code: 'nothing-to-restore' });
+  return begin(ports, { kind: 'restore', of, product: taken.product, by: caller, why }, people);
+};

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { ClockPort } from '../kernel/clock';
+import type { PageMethod } from '../kernel/page-method';
+import { parserOf } from '../store/parse';
+import type { RecordsPort } from '../store/ports';
+import { Count } from '../store/shapes';
+import { beginReclaim, beginRestore } from './begin-batch';
+import { planReclaim } from './plan-reclaim';
+import { readBatchPart } from './read-batches';
+import { OPTIONAL_USES } from './rules/hindrance';
+import { MOST_PEOPLE, REASON_CHARS } from './state';
+import { takeTurn, type TurnPorts } from './take-turn';
+import type {
+  BatchPart,
+  BeginReclaimRequest,
+  ReclaimPlan,
+  ReclaimRequest,
+  ReclaimStatus,
+  RestoreRequest,
+  TurnRequest,
+  TurnResult,
+} from './view';
+
+const ID_CHARS = 255;
+const ACCOUNT_CHARS = 128;
+/** How far back Jira is asked at most. Unit: days. */
+const MOST_WITHIN = 365;
+
+const Account = v.pipe(v.string(), v.minLength(1), v.maxLength(ACCOUNT_CHARS));
+const Accounts = v.pipe(v.array(Account), v.minLength(1), v.maxLength(MOST_PEOPLE));
+const Why = v.pipe(v.string(), v.trim(), v.maxLength(REASON_CHARS));
+
+const Asked = {
+  product: v.pipe(v.string(), v.minLength(1), v.maxLength(ID_CHARS)),
+  accounts: Accounts,
+  uses: v.pipe(v.array(v.picklist(OPTIONAL_USES)), v.maxLength(OPTIONAL_USES.length)),
+};
+
+const Opinions = v.pipe(
+  v.record(
+    Account,
+    v.object({ kind: v.picklist(['active', 'nothing']), within: v.pipe(Count, v.maxValue(MOST_WITHIN)) }),
+  ),
+  v.check((opinions) => Object.keys(opinions).length <= MOST_PEOPLE),
+);
+
+export const reclaimMethods = {
+  planReclaim: {
+    parse: parserOf(v.object(Asked)),
+    handle: planReclaim,
+  } satisfies PageMethod<RecordsPort & ClockPort, ReclaimRequest, ReclaimPlan>,
+  beginReclaim: {
+    writes: true,
+    parse: parserOf(v.object({ ...Asked, confirmed: Count, why: Why, opinions: Opinions })),
+    handle: beginReclaim,
+  } satisfies PageMethod<RecordsPort & ClockPort, BeginReclaimRequest, ReclaimStatus>,
+  beginRestore: {
+    writes: true,
+    parse: parserOf(v.object({ batch: Count, accounts: v.nullable(Accounts), why: Why })),
+    handle: beginRestore,
+  } satisfies PageMethod<RecordsPort & ClockPort, RestoreRequest, ReclaimStatus>,
+  takeTurn: {
+    writes: true,
+    parse: parserOf(v.object({ batch: Count, ends: v.boolean() })),
+    handle: takeTurn,
+  } satisfies PageMethod<TurnPorts, TurnRequest, TurnResult>,
+  batchPart: {
+    parse: parserOf(v.object({ batch: Count, from: Count })),
+    handle: readBatchPart,
+  } satisfies PageMethod<RecordsPort, { batch: number; from: number }, BatchPart>,
+};

@@ -1,0 +1,31 @@
+import type { AccountId } from '../kernel/account';
+import type { Priced } from '../kernel/points';
+import type { ChangeAnswer as Answer } from './rules/membership';
+
+/** What Jira answered to a change. */
+export type ChangeAnswer = Answer;
+
+/** What Jira says of a person. */
+export interface Membership {
+  /** Whether the account is enabled. */
+  readonly isActive: boolean;
+  /** Ids of all its groups. */
+  readonly groups: readonly string[];
+  /** Application roles that it has; `null` where Jira does not tell. */
+  readonly products: readonly string[] | null;
+}
+
+/**
+ * Memberships as the administrator who looks at the page may read and change them: Jira lets no app change them. Each call throws `Refused`,
+ * `TryLater` or `Unreadable`, but a change tells what was answered, whatever that is.
+ */
+export interface Memberships {
+  /** `null`: Jira knows no such person. */
+  of(account: AccountId): Promise<Priced<Membership | null>>;
+  add(account: AccountId, group: string): Promise<Priced<ChangeAnswer>>;
+  remove(account: AccountId, group: string): Promise<Priced<ChangeAnswer>>;
+}
+
+export interface MembershipsPort {
+  readonly memberships: Memberships;
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import type { AccountId } from '../kernel/account';
+import type { DocumentKind } from '../store/document';
+import { Count, Time } from '../store/shapes';
+import { StoredProblem } from '../store/stored-problem';
+import { BATCH_KINDS, CHANGE_STATES } from './rules/membership';
+
+/** The most people in one batch. */
+export const MOST_PEOPLE = 500;
+/** Longest reason that an administrator gives. Unit: characters. */
+export const REASON_CHARS = 500;
+/** The most groups that one person of a batch leaves or is given back. */
+const MOST_GROUPS = 100;
+
+const Account = v.pipe(v.string(), v.maxLength(128));
+const GroupId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const Product = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const Groups = v.pipe(v.array(GroupId), v.maxLength(5_000));
+const Products = v.pipe(v.array(Product), v.maxLength(1_000));
+
+const BatchNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+const ReclaimState = v.object({
+  format: v.literal(1),
+  /** Number of the next batch, and of the oldest that is kept. */
+  next: v.optional(BatchNumber, 1),
+  oldest: v.optional(BatchNumber, 1),
+  /** The batch that is not ended; one at a time. */
+  open: v.nullable(BatchNumber),
+  /** Until when a turn of it may be under way, epoch ms; 0: none is. */
+  turnUntil: Time,
+});
+export type ReclaimState = v.InferOutput<typeof ReclaimState>;
+
+/** What guards every batch: each commit of a batch goes through it. */
+export const RECLAIM: DocumentKind<ReclaimState> = {
+  key: 'reclaim',
+  shape: ReclaimState,
+  empty: { format: 1, next: 1, oldest: 1, open: null, turnUntil: 0 },
+  unreadable: 'stop',
+};
+
+/** What was confirmed, and how far it has come. */
+export const Batch = v.object({
+  format: v.literal(1),
+  kind: v.picklist(BATCH_KINDS),
+  /** The batch whose memberships are given back; `null` when they are taken. */
+  of: v.nullable(BatchNumber),
+  /** Application role key of the product whose seats are taken, or were. */
+  product: Product,
+  /** Who confirmed it; empty for a forgotten one. */
+  by: Account,
+  why: v.pipe(v.string(), v.maxLength(REASON_CHARS)),
+  at: Time,
+  people: Count,
+  /** Of whom nothing is left to do: as many from the first on. */
+  settled: Count,
+  /** When it ended, epoch ms, with people left over or without; `null`: it may go on. */
+  endedAt: v.nullable(Time),
+  /** Why it does not go on just now, or ended before its end. */
+  problem: v.nullable(StoredProblem),
+  /** Groups of which Jira has taken a change in this batch, and of which it refused one. */
+  accepted: Groups,
+  refused: Groups,
+});
+export type Batch = v.InferOutput<typeof Batch>;
+
+/** What Jira said of a person: groups that matter to the batch, and products; `null` where it did not tell the products. */
+const Standing = v.object({ groups: Groups, products: v.nullable(Products) });
+
+const Evidence = v.object({
+  use: v.picklist(['active', 'reader', 'idle', 'unknown', 'new']),
+  /** UTC dates; `null`: not within what is kept. */
+  lastWritten: v.nullable(v.string()),
+  lastLooked: v.nullable(v.string()),
+  window: v.object({ from: v.string(), to: v.string() }),
+  watchedSince: v.nullable(v.string()),
+  /** What Jira itself said, where whoever confirmed had it asked. Unit: days. */
+  opinion: v.nullable(
+    v.variant('kind', [
+      v.object({ kind: v.literal('active'), within: Count }),
+      v.object({ kind: v.literal('nothing'), within: Count }),
+    ]),
+  ),
+});
+
+const PersonInBatch = v.object({
+  /** Empty for a forgotten one. */
+  account: Account,
+  changes: v.pipe(v.array(v.object({ group: GroupId, state: v.picklist(CHANGE_STATES) })), v.maxLength(MOST_GROUPS)),
+  evidence: v.nullable(Evidence),
+  /** As it was right before the first change, and after the last. */
+  before: v.nullable(Standing),
+  after: v.nullable(Standing),
+  /** Why nothing was changed after all. */
+  skipped: v.nullable(v.picklist(['gone', 'inactive', 'protected'])),
+  /** When it was settled, epoch ms. */
+  at: v.nullable(Time),
+});
+export type PersonInBatch = v.InferOutput<typeof PersonInBatch>;
+export type Evidence = v.InferOutput<typeof Evidence>;
+export type Standing = v.InferOutput<typeof Standing>;
+
+/** So few that each change of one of them writes little. */
+export const PEOPLE_PER_PART = 10;
+export const People = v.pipe(v.array(PersonInBatch), v.maxLength(PEOPLE_PER_PART));
+
+export const batchKey = (number: number): string => `reclaim.${number}`;
+export const partKey = (number: number, part: number): string => `reclaim.${number}.${part}`;
+export const partKeys = (number: number, people: number): string[] =>
+  Array.from({ length: Math.ceil(people / PEOPLE_PER_PART) }, (_, part) => partKey(number, part));
+
+/** An empty place: it stays taken, so that the others keep theirs. */
+export const NOBODY: AccountId = '';

@@ -1,0 +1,129 @@
+import type { AccountId } from '../kernel/account';
+import type { Problem } from '../kernel/problem';
+import type { Use } from '../report/rules/use';
+import type { Hindrance, OptionalUse } from './rules/hindrance';
+import type { BatchKind, MembershipChange } from './rules/membership';
+
+/** Whose seats on a product are to be taken back. `uses`: classes whose seats are taken though they are not idle. */
+export interface ReclaimRequest {
+  product: string;
+  accounts: AccountId[];
+  uses: OptionalUse[];
+}
+
+/** What would become of somebody. */
+export interface PlannedPerson {
+  account: AccountId;
+  /** Class of the seat in its own product; `null`: no seat is known. */
+  use: Use | null;
+  /** UTC dates; `null`: not within what is kept. */
+  lastWritten: string | null;
+  lastLooked: string | null;
+  /** Ids of the groups to leave. */
+  leave: string[];
+  /** Application role keys of products that go with it. */
+  alsoLost: string[];
+  /** Application role keys of products that stay, through other groups. */
+  stays: string[];
+  /** Why the seat is not taken; `null`: it is. */
+  hindrance: Hindrance | null;
+}
+
+export interface ReclaimPlan {
+  product: string;
+  /** The days by which people were judged, UTC dates. */
+  window: { from: string; to: string };
+  watchedSince: string | null;
+  people: PlannedPerson[];
+}
+
+/** What Jira itself said of somebody, where it was asked: something within so many days, or nothing. Unit: days. */
+export interface TakenOpinion {
+  kind: 'active' | 'nothing';
+  within: number;
+}
+
+/** A plan that was confirmed. */
+export interface BeginReclaimRequest extends ReclaimRequest {
+  /** How many people were typed in: as many as the plan takes a seat from. */
+  confirmed: number;
+  why: string;
+  /** By account. */
+  opinions: Record<AccountId, TakenOpinion>;
+}
+
+/** `accounts`: of whom what was taken is given back; `null`: of everybody in the batch. */
+export interface RestoreRequest {
+  batch: number;
+  accounts: AccountId[] | null;
+  why: string;
+}
+
+/** `ends`: what was begun is settled, nothing more is asked for, and the batch ends. */
+export interface TurnRequest {
+  batch: number;
+  ends: boolean;
+}
+
+/** A batch without its people. */
+export interface BatchStatus {
+  number: number;
+  kind: BatchKind;
+  /** The batch whose memberships it gives back. */
+  of: number | null;
+  product: string;
+  /** Who confirmed it; empty for a forgotten one. */
+  by: AccountId;
+  why: string;
+  /** Epoch ms. */
+  at: number;
+  people: number;
+  /** Of whom nothing is left to do. */
+  settled: number;
+  /** Epoch ms; `null`: it may go on. */
+  endedAt: number | null;
+  /** Why it does not go on just now, or ended before its end. */
+  problem: Problem | null;
+}
+
+/** `next`: when the next turn is to be asked for. `stopped`: not before what the batch's problem says is mended. Unit: s. */
+export interface TurnResult {
+  batch: BatchStatus;
+  next: { kind: 'now' } | { kind: 'later'; seconds: number } | { kind: 'ended' } | { kind: 'stopped' };
+}
+
+/** What was recorded of a person of a batch. */
+export interface PersonStatus {
+  /** Empty for a forgotten one. */
+  account: AccountId;
+  changes: MembershipChange[];
+  evidence: {
+    use: Use;
+    lastWritten: string | null;
+    lastLooked: string | null;
+    window: { from: string; to: string };
+    watchedSince: string | null;
+    opinion: TakenOpinion | null;
+  } | null;
+  before: { groups: string[]; products: string[] | null } | null;
+  after: { groups: string[]; products: string[] | null } | null;
+  skipped: 'gone' | 'inactive' | 'protected' | null;
+  /** When it was settled, epoch ms. */
+  at: number | null;
+}
+
+/** People of a batch, from the first of `from` on, as many as fit an answer. */
+export interface BatchPart {
+  batch: BatchStatus;
+  from: number;
+  people: PersonStatus[];
+}
+
+/** All batches that are kept, newest first. */
+export interface ReclaimStatus {
+  batches: BatchStatus[];
+  /** Number of the one that may go on; `null`: another can be begun. */
+  open: number | null;
+  /** Why they cannot be told. */
+  problem: Problem | null;
+}

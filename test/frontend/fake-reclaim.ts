@@ -1,0 +1,133 @@
+import type {
+  BatchPart,
+  BatchStatus,
+  BeginReclaimRequest,
+  PersonStatus,
+  PlannedPerson,
+  ReclaimPlan,
+  ReclaimRequest,
+  ReclaimStatus,
+  RestoreRequest,
+  TurnRequest,
+  TurnResult,
+} from '../../src/reclaim/view';
+import { NOW } from './fake-site';
+
+const WINDOW = { from: '2026-10-24', to: '2026-11-22' };
+/** Reasons by which every third person is left out, in turn. */
+const LEFT_OUT = ['active', 'reader', 'admin'] as const;
+
+/** What is on record of the batches of a site that is played, and the plan that the next would follow. */
+export class FakeReclaim {
+  readonly batches: BatchStatus[] = [];
+  readonly people = new Map<number, PersonStatus[]>();
+  /** Answers of the next turns, in the place of one more person each. */
+  readonly next: TurnResult['next'][] = [];
+
+  get status(): ReclaimStatus {
+    return {
+      batches: this.batches,
+      open: this.batches.find(({ endedAt }) => endedAt === null)?.number ?? null,
+      problem: null,
+    };
+  }
+
+  plan({ product, accounts, uses }: ReclaimRequest): ReclaimPlan {
+    const people = accounts.map((account, i): PlannedPerson => {
+      const reason = i % 3 === 2 ? (LEFT_OUT[Math.floor(i / 3) % LEFT_OUT.length] ?? 'active') : null;
+      const use = reason === 'active' || reason === 'reader' ? reason : 'idle';
+      const hindrance = reason === 'reader' && uses.includes('reader') ? null : reason;
+      const leave = i % 2 === 0 ? ['g-1'] : ['g-1', 'g-2'];
+      return {
+        ...{ account, use, leave, hindrance },
+        lastWritten: i % 2 === 0 ? null : '2026-09-01',
+        lastLooked: null,
+        alsoLost: i % 2 === 0 ? [] : ['jira-servicedesk'],
+        stays: [],
+      };
+    });
+    return { product, window: WINDOW, watchedSince: '2026-10-02', people };
+  }
+
+  begin(request: BeginReclaimRequest): ReclaimStatus {
+    const plan = this.plan(request);
+    const people = plan.people.filter(({ hindrance }) => hindrance === null);
+    return this.put(
+      { kind: 'reclaim', of: null, product: request.product, why: request.why },
+      people.map(({ account, leave, use, lastWritten, lastLooked }) => ({
+        account,
+        changes: leave.map((group) => ({ group, state: 'planned' })),
+        evidence: use && {
+          use,
+          lastWritten,
+          lastLooked,
+          window: WINDOW,
+          watchedSince: null,
+          opinion: request.opinions[account] ?? null,
+        },
+        ...{ before: null, after: null, skipped: null, at: null },
+      })),
+    );
+  }
+
+  restore({ batch, accounts }: RestoreRequest): ReclaimStatus {
+    const { product = '' } = this.batches.find(({ number }) => number === batch) ?? {};
+    const taken = (this.people.get(batch) ?? []).filter(({ account }) => accounts?.includes(account) ?? true);
+    return this.put(
+      { kind: 'restore', of: batch, product, why: '' },
+      taken.map((person) => ({
+        ...person,
+        changes: person.changes.map(({ group }) => ({ group, state: 'planned' })),
+        ...{ evidence: null, before: null, after: null, at: null },
+      })),
+    );
+  }
+
+  turn({ batch: number, ends }: TurnRequest): TurnResult {
+    const i = this.batches.findIndex((each) => each.number === number);
+    const before = this.batches[i];
+    if (!before) throw new Error(`There is no batch ${number}.`);
+    const people = this.people.get(number) ?? [];
+    const next = this.next.shift() ?? null;
+    const one = people[before.settled];
+    if (!ends && !next && one) {
+      const groups = before.kind === 'restore' ? one.changes.map(({ group }) => group) : [];
+      const changes = one.changes.map(({ group }) => ({ group, state: 'done' as const }));
+      people[before.settled] = {
+        ...one,
+        changes,
+        before: { groups: ['g-1'], products: null },
+        after: { groups, products: null },
+        at: NOW,
+      };
+    }
+    const settled = ends || next ? before.settled : before.settled + 1;
+    const isOver = ends || settled === people.length;
+    const problem = next?.kind === 'stopped' ? ({ code: 'not-site-admin' } as const) : null;
+    const batch = { ...before, settled, endedAt: isOver ? NOW : null, problem };
+    this.batches[i] = batch;
+    return { batch, next: next ?? (isOver ? { kind: 'ended' } : { kind: 'now' }) };
+  }
+
+  part({ batch: number, from }: { batch: number; from: number }): BatchPart {
+    const batch = this.batches.find((each) => each.number === number);
+    if (!batch) throw new Error(`There is no batch ${number}.`);
+    return { batch, from, people: (this.people.get(number) ?? []).slice(from, from + 100) };
+  }
+
+  private put(of: Pick<BatchStatus, 'kind' | 'of' | 'product' | 'why'>, people: PersonStatus[]): ReclaimStatus {
+    const number = this.batches.length + 1;
+    this.people.set(number, people);
+    this.batches.unshift({
+      ...of,
+      number,
+      by: 'boss',
+      at: NOW,
+      people: people.length,
+      settled: 0,
+      endedAt: null,
+      problem: null,
+    });
+    return this.status;
+  }
+}

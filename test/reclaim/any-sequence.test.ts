@@ -1,0 +1,228 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Failure } from '../../src/kernel/failures';
+import { beginReclaim, beginRestore } from '../../src/reclaim/begin-batch';
+import { readBatch, readPeople } from '../../src/reclaim/batch-store';
+import { readReclaimStatus } from '../../src/reclaim/read-batches';
+import { isOurs } from '../../src/reclaim/rules/membership';
+import type { PersonInBatch } from '../../src/reclaim/state';
+import { takeTurn } from '../../src/reclaim/take-turn';
+import { Killed, type Effect, type GroupFault } from '../fakes/jira-groups';
+import { MemoryRecords } from '../fakes/memory';
+import { IDLE, reclaimingSite, type ReclaimingSite } from './reclaiming-site';
+
+const GROUPS = ['jira', 'desk', 'both'];
+const FAULTS: (GroupFault | null)[] = [
+  ...[null, null, null, null, null, null],
+  ...(['busy', 'lost-before', 'lost-after', 'broken-after', 'killed-before', 'killed-after', 'signed-out'] as const),
+];
+
+const some = fc.subarray([...IDLE], { minLength: 1 });
+const one = fc.constantFrom(...IDLE);
+const group = fc.constantFrom(...GROUPS);
+
+const step = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('reclaim' as const),
+      accounts: some,
+      product: fc.constantFrom('jira-software', 'jira-servicedesk'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('restore' as const),
+      batch: fc.integer({ min: 1, max: 6 }),
+      accounts: fc.option(some),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('turn' as const),
+      ends: fc.constantFrom(false, false, false, true),
+      faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 12 }),
+      /** The commit at which the process is killed, before or after it is made. */
+      killedAt: fc.option(fc.record({ commit: fc.integer({ min: 0, max: 8 }), isMade: fc.boolean() }), { freq: 4 }),
+      isSiteAdmin: fc.constantFrom(true, true, true, false),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('others' as const),
+      kind: fc.constantFrom('added' as const, 'removed' as const),
+      account: one,
+      group,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('forbid' as const), group }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('deactivate' as const), account: one }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** What is on record of everybody in every batch. */
+const recordOf = async ({ ports: { records } }: ReclaimingSite): Promise<Map<number, PersonInBatch[]>> => {
+  const { batches } = await readReclaimStatus({ records });
+  const all = new Map<number, PersonInBatch[]>();
+  for (const { number } of batches) {
+    const { people } = await readBatch(records, number);
+    all.set(number, await readPeople(records, number, 0, people));
+  }
+  return all;
+};
+
+/** What may go wrong, or is not possible just now: nothing else may come out. */
+const bearing = async (act: () => Promise<unknown>): Promise<void> => {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Killed)) throw error;
+  }
+};
+
+/** Has the process end at a commit. */
+const killingAt = (
+  { ports: { records } }: ReclaimingSite,
+  killedAt: { readonly commit: number; readonly isMade: boolean } | null,
+): (() => void) => {
+  const commit = records.commit.bind(records);
+  let left = killedAt?.commit ?? Infinity;
+  records.commit = async (changes) => {
+    if (left-- !== 0) return commit(changes);
+    if (killedAt?.isMade) await commit(changes);
+    throw new Killed();
+  };
+  return () => {
+    records.commit = commit;
+  };
+};
+
+const take = async (site: ReclaimingSite, asked: Extract<Step, { do: 'turn' }>): Promise<void> => {
+  const { open } = await readReclaimStatus(site.ports);
+  if (open === null) return;
+  site.groups.isSiteAdmin = asked.isSiteAdmin;
+  site.groups.faults.splice(0, Infinity, ...asked.faults);
+  const revive = killingAt(site, asked.killedAt);
+  await bearing(() => takeTurn(site.ports, { batch: open, ends: asked.ends }));
+  revive();
+  site.groups.faults.length = 0;
+  site.groups.isSiteAdmin = true;
+  site.ports.clock.advance(60_000);
+};
+
+const follow = async (site: ReclaimingSite, asked: Step): Promise<void> => {
+  const { ports, groups } = site;
+  switch (asked.do) {
+    case 'reclaim': {
+      const request = { product: asked.product, accounts: asked.accounts, uses: [], why: '', opinions: {} };
+      // The number of those whom the plan takes: somebody may not have a seat there.
+      for (let confirmed = asked.accounts.length; confirmed > 0; confirmed--)
+        await bearing(() => beginReclaim(ports, { ...request, confirmed }, 'boss'));
+      return;
+    }
+    case 'restore':
+      return bearing(() => beginRestore(ports, { batch: asked.batch, accounts: asked.accounts, why: '' }, 'boss'));
+    case 'turn':
+      return take(site, asked);
+    case 'others':
+      { groups.otherwise(asked.kind, asked.account, asked.group); return; }
+    case 'forbid':
+      groups.forbidden.add(asked.group);
+      return;
+    case 'deactivate':
+      groups.inactive.add(asked.account);
+      return;
+  }
+};
+
+/** As it is stored at this very moment: a change is on record before it is made. */
+const isOnRecord = async ({ ports }: ReclaimingSite, { account, group: name }: Effect): Promise<void> => {
+  const records = new MemoryRecords();
+  for (const [key, row] of ports.records.rows) records.rows.set(key, row);
+  const { open } = await readReclaimStatus({ records });
+  const { people } = await readBatch(records, open ?? 0);
+  const changes = (await readPeople(records, open ?? 0, 0, people)).find(
+    (person) => person.account === account,
+  )?.changes;
+  expect(changes?.find((change) => change.group === name)?.state).toBe('asked');
+};
+
+/** Everything that is open is brought to its end, with nothing in the way any more. */
+const settle = async (site: ReclaimingSite): Promise<void> => {
+  site.groups.forbidden.clear();
+  site.groups.inactive.clear();
+  for (;;) {
+    const { open } = await readReclaimStatus(site.ports);
+    if (open === null) return;
+    await takeTurn(site.ports, { batch: open, ends: false });
+    site.ports.clock.advance(60_000);
+  }
+};
+
+const copyOf = ({ groups: { groups } }: ReclaimingSite): Map<string, string[]> =>
+  new Map([...groups].map(([name, members]) => [name, [...members].sort()]));
+
+/** The memberships that the ledger's effects lead to. */
+const replayed = (start: Map<string, string[]>, effects: readonly Effect[]): Map<string, string[]> => {
+  const groups = new Map([...start].map(([name, members]) => [name, new Set(members)]));
+  for (const { kind, account, group: name } of effects) {
+    if (kind === 'added') groups.get(name)?.add(account);
+    else groups.get(name)?.delete(account);
+  }
+  return new Map([...groups].map(([name, members]) => [name, [...members].sort()]));
+};
+
+it('whatever is asked, fails or is killed, the record says what this app changed, and what it took can be given back', async () => {
+  let [taken, given] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const site = await reclaimingSite();
+      const start = copyOf(site);
+      const onRecord: Promise<void>[] = [];
+      site.groups.onEffect = (effect) => {
+        if (effect.by === 'app') onRecord.push(isOnRecord(site, effect));
+      };
+      for (const each of steps) await follow(site, each);
+      await settle(site);
+      await Promise.all(onRecord);
+
+      // Nobody but the ledger's actors has changed anything, and each change of this app is the record's.
+      expect(copyOf(site)).toEqual(replayed(start, site.groups.ledger));
+      const record = await recordOf(site);
+      const done = [...record].flatMap(([number, people]) =>
+        people.flatMap(({ account, changes }) =>
+          changes.flatMap((change) => (change.state === 'done' ? [{ number, account, group: change.group }] : [])),
+        ),
+      );
+      const effects = site.groups.ledger.filter(({ by }) => by === 'app');
+      for (const { account, group: name } of done)
+        expect(effects.some((effect) => effect.account === account && effect.group === name)).toBe(true);
+      for (const people of record.values())
+        for (const { changes } of people) expect(changes.filter(({ state }) => state === 'asked')).toEqual([]);
+
+      // What the batches took last, the restores of them give back, whoever has come in between.
+      const { batches } = await readReclaimStatus(site.ports);
+      for (const { number, kind, people } of batches) {
+        if (kind !== 'reclaim') continue;
+        const took = (await readPeople(site.ports.records, number, 0, people)).flatMap(({ account, changes }) =>
+          changes.flatMap((change) => (isOurs(change) ? [{ account, name: change.group }] : [])),
+        );
+        taken += took.length;
+        if (took.length === 0) continue;
+        await beginRestore(site.ports, { batch: number, accounts: null, why: '' }, 'boss');
+        await settle(site);
+        for (const { account, name } of took) {
+          expect(site.groups.membersOf(name).has(account)).toBe(true);
+          given += 1;
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  // It has taken and given back, or it has shown nothing.
+  expect(taken).toBeGreaterThan(100);
+  expect(given).toBe(taken);
+}, 240_000);
