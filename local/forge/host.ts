@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatch';
 import { Egress } from './egress';
 import { NO_FAULTS, type Faults } from './faults';
 import { Functions, type LogLine } from './functions';
+import type { FailedRun } from './http-functions';
 import { loadBundle, type Bundle } from './instance';
 import { Kvs } from './kvs';
 import { KvsRows } from './kvs-rows';
@@ -20,7 +21,7 @@ import { PlatformCalls } from './platform-calls';
 import { Queues } from './queue';
 import { RestApi } from './rest-api';
 import { readMeta, secretMeta, writeMeta } from './state-file';
-import { WebTriggers, type FailedRun } from './web-triggers';
+import { WebTriggers } from './web-triggers';
 
 export interface HostOptions {
   /** Folder with `manifest.yml` and `build/functions`. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Functions } from './functions';
+import { askFunction, type FailedRun, type HttpAnswer, type HttpDoor } from './http-functions';
 import type { Manifest } from './manifest';
-import type { FailedRun, WebTriggerResponse } from './web-triggers';
 
 /** A request to an app's own REST API. */
 export interface RestApiRequest {
@@ -23,18 +23,13 @@ interface Token {
   readonly scopes: ReadonlySet<string>;
 }
 
-const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
+const refuse = (statusCode: number, message: string): HttpAnswer => ({
   statusCode,
   headers: { 'content-type': ['application/json'] },
   body: JSON.stringify({ message }),
 });
 
-const responseOf = (value: unknown): WebTriggerResponse => {
-  const { statusCode, headers = {}, body = '' } = (value ?? {}) as Partial<WebTriggerResponse>;
-  return statusCode !== undefined && Number.isInteger(statusCode)
-    ? { statusCode, headers, body }
-    : refusal(500, 'The function did not answer as an API route must.');
-};
+const DOOR: HttpDoor = { type: 'apiRoute', name: 'an API route', refuse };
 
 /**
  * The app's REST API as Forge guards it: off until an administrator turns it on for a site, and for tokens with the scopes of the route
@@ -60,27 +55,18 @@ export class RestApi {
     return token;
   }
 
-  async call(installation: string, request: RestApiRequest): Promise<WebTriggerResponse> {
+  async call(installation: string, request: RestApiRequest): Promise<HttpAnswer> {
     const token = this.tokens.get((request.headers['authorization']?.[0] ?? '').replace(/^Bearer /, ''));
-    if (token?.installation !== installation) return refusal(401, 'The token is not known here.');
-    if (!this.on.has(installation)) return refusal(403, 'The REST API of this app is turned off.');
+    if (token?.installation !== installation) return refuse(401, 'The token is not known here.');
+    if (!this.on.has(installation)) return refuse(403, 'The REST API of this app is turned off.');
     const route = this.parts.manifest.apiRoutes.find(
       ({ operation, path }) => operation === request.method && path === request.path,
     );
-    if (!route) return refusal(404, 'There is no such route.');
-    if (!route.scopes.every((scope) => token.scopes.has(scope))) return refusal(403, 'The token lacks a scope.');
+    if (!route) return refuse(404, 'There is no such route.');
+    if (!route.scopes.every((scope) => token.scopes.has(scope))) return refuse(403, 'The token lacks a scope.');
     // The token is Atlassian's business: no function is shown it.
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => name !== 'authorization'));
     const { functionKey, key } = route;
-    const outcome = await this.parts.functions.run({
-      installation,
-      module: { key, type: 'apiRoute' },
-      functionKey,
-      event: { ...request, headers },
-      context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: key },
-    });
-    if (outcome.kind === 'returned') return responseOf(outcome.value);
-    this.parts.failed(installation, functionKey, outcome);
-    return refusal(outcome.kind === 'killed' ? 504 : 500, 'The function failed.');
+    return askFunction(this.parts, DOOR, { installation, key, functionKey, event: { ...request, headers } });
   }
 }

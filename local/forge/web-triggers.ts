@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Functions, Outcome } from './functions';
+import type { Functions } from './functions';
+import { askFunction, type FailedRun, type HttpAnswer, type HttpDoor } from './http-functions';
 import type { Manifest } from './manifest';
 
 /** An HTTP request as it reaches a web trigger's function. */
@@ -12,19 +13,6 @@ export interface WebTriggerRequest {
   readonly body: string;
 }
 
-export interface WebTriggerResponse {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-}
-
-/** Notes a run that came to no answer. */
-export type FailedRun = (
-  installation: string,
-  functionKey: string,
-  outcome: Exclude<Outcome, { kind: 'returned' }>,
-) => void;
-
 interface Parts {
   /** What the addresses are made of, beside what anyone can know. */
   readonly secret: string;
@@ -36,21 +24,13 @@ interface Parts {
 
 const PATH = /^\/x1\/([^/?#]+)(.*)$/;
 
-const plain = (statusCode: number, body: string): WebTriggerResponse => ({
+const refuse = (statusCode: number, body: string): HttpAnswer => ({
   statusCode,
   headers: { 'content-type': ['text/plain'] },
   body,
 });
 
-/** Forge answers 500 to a function whose result is not of the documented form. */
-const responseOf = (value: unknown): WebTriggerResponse => {
-  const { statusCode, headers = {}, body = '' } = (value ?? {}) as Partial<WebTriggerResponse>;
-  const isWhole =
-    Number.isInteger(statusCode) && typeof body === 'string' && Object.values(headers).every(Array.isArray);
-  return isWhole && statusCode !== undefined
-    ? { statusCode, headers, body }
-    : plain(500, 'The function did not answer as a web trigger must.');
-};
+const DOOR: HttpDoor = { type: 'webtrigger', name: 'a web trigger', refuse };
 
 /** Web triggers: addresses at which anyone may call a function. Whoever can guess one may call it: it is a secret. */
 export class WebTriggers {
@@ -65,21 +45,12 @@ export class WebTriggers {
   }
 
   /** Calls the function behind an address. 404 when there is none. */
-  async call(request: WebTriggerRequest): Promise<WebTriggerResponse> {
+  async call(request: WebTriggerRequest): Promise<HttpAnswer> {
     const [, id = '', userPath = ''] = PATH.exec(request.path) ?? [];
     const target = this.find(id);
-    if (!target) return plain(404, 'There is no web trigger at this address.');
+    if (!target) return refuse(404, 'There is no web trigger at this address.');
     const { installation, key, functionKey } = target;
-    const outcome = await this.parts.functions.run({
-      installation,
-      module: { key, type: 'webtrigger' },
-      functionKey,
-      event: { ...request, userPath },
-      context: { installContext: `ari:cloud:jira::site/${installation}`, moduleKey: key },
-    });
-    if (outcome.kind === 'returned') return responseOf(outcome.value);
-    this.parts.failed(installation, functionKey, outcome);
-    return plain(outcome.kind === 'killed' ? 504 : 500, 'The function failed.');
+    return askFunction(this.parts, DOOR, { installation, key, functionKey, event: { ...request, userPath } });
   }
 
   private idOf(installation: string, key: string): string {

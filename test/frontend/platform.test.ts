@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { PushStatus } from '../../src/push/view';
+import type { Delivery, PushStatus } from '../../src/push/view';
 import { NOTHING_SENT } from '../fakes/push-status';
 import { barriersIn } from './axe';
 import { openedSite } from './opened-site';
@@ -25,6 +25,13 @@ const TORII: Partial<PushStatus> = {
       problem: { code: 'upload-unreachable', origin: 'https://uploads.example' },
     },
   ],
+};
+
+const PULL: Partial<PushStatus> = { kind: 'pull', url: 'pull:' };
+const TAKEN: Delivery = {
+  ...{ snapshot: 'snapshot-1', kind: 'full', startedAt: Date.UTC(2026, 9, 3), completedAt: Date.UTC(2026, 9, 3) },
+  ...{ state: 'completed', pagesSent: 0, pages: 0, people: 120, withoutAddress: 0, attempts: 0 },
+  ...{ nextAttemptAt: null, problem: null },
 };
 
 describe('a platform’s own ingest', () => {
@@ -77,6 +84,48 @@ describe('a platform’s own ingest', () => {
     expect(site.fake.overview.push).toMatchObject({ kind: 'pull', secretSince: null });
     expect(asked((command) => command.startsWith('__permission__egress'))).toEqual([]);
     expect(await page.getByRole('heading', { name: 'Messages' }).count()).toBe(0);
+  });
+
+  it('is taken where it is pulled, not sent: nothing to send again, and no pages of it', async () => {
+    const completed = { snapshot: 'snapshot-1', kind: 'full', pages: 0 } as const;
+    await open({ ...PULL, completed, deliveries: [TAKEN] });
+    const { page } = site;
+    const deliveries = page.getByRole('region', { name: 'Deliveries, scrollable' });
+    expect(await deliveries.getByRole('columnheader').allInnerTexts()).toEqual([
+      ...['State', 'What', 'Started', 'Completed', 'People', 'Details'],
+    ]);
+    expect(await deliveries.getByRole('cell').nth(4).innerText()).toBe('120');
+    expect(await page.getByRole('button', { name: /Send/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Take a snapshot now' }).click();
+    await expect.poll(() => asked((_, text) => text.includes('sendSnapshot')).length).toBe(1);
+    expect(await barriersIn(page)).toEqual([]);
+  });
+
+  it('that is pulled says so where no snapshot has been taken', async () => {
+    await open(PULL);
+    await site.page.getByText('No snapshot has been taken yet.').waitFor();
+  });
+
+  it('that is pulled keeps the pages of what was sent before it was', async () => {
+    await open({ ...PULL, deliveries: [{ ...TAKEN, pages: 2, pagesSent: 2 }, TAKEN] });
+    const cells = site.page.getByRole('region', { name: 'Deliveries, scrollable' }).getByRole('cell');
+    await cells.first().waitFor();
+    const texts = await cells.allInnerTexts();
+    expect([texts[5], texts[12]]).toEqual(['2 of 2', '–']);
+  });
+
+  it.each([
+    [
+      { kind: 'webhook', url: 'https://ingest.example.com/' },
+      /forgets the signing secret and may no longer send to the domain/,
+    ],
+    [TORII, /stops sending snapshots to Torii, forgets the API key and may no longer send to the domain of Torii/],
+    [{ kind: 'zluri', url: 'https://api-ext.zluri.com/v2' }, /snapshots to Zluri, forgets the API key/],
+    [PULL, /^Clients can read no more snapshots: those that lie ready are deleted/],
+  ] as const)('says what ends with it: %o', async (push, loss) => {
+    await open(push);
+    await site.page.getByRole('button', { name: 'Remove destination' }).click();
+    await site.page.getByRole('dialog').getByText(loss).waitFor();
   });
 
   it('stands beside other destinations, each with buttons and a state of its own', async () => {

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 
+import { isSentTo } from '../../../push/rules/destination-kind';
 import type { PushStatus } from '../../../push/view';
 import { FailureMessage } from '../../site/failure-message';
 import { useSending } from '../../site/use-changes';
@@ -20,6 +21,7 @@ export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
   const [resending, restart] = useDoing();
   const send = () => start(sendSnapshot);
   const again = () => restart(sendAgain);
+  const isSent = isSentTo(push.kind);
   const isUnderWay = push.deliveries.some(({ state }) => state === 'sending' || state === 'waiting');
   return (
     <section className={styles.section} aria-labelledby="deliveries-heading">
@@ -28,7 +30,7 @@ export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
           {t('sending.deliveries')}
         </Heading>
         <div className={styles.actions}>
-          {push.completed && (
+          {push.completed && isSent && (
             <Button appearance="subtle" onClick={again} isDisabled={isUnderWay} isLoading={resending.kind === 'busy'}>
               {t('sending.sendAgain')}
             </Button>
@@ -38,12 +40,16 @@ export const DeliveriesSection = ({ push, now }: DeliveriesSectionProps) => {
             isDisabled={push.url === null || push.deliveries.some(({ state }) => state === 'sending')}
             isLoading={sending.kind === 'busy'}
           >
-            {t('sending.sendNow')}
+            {t(isSent ? 'sending.sendNow' : 'sending.takeNow')}
           </Button>
         </div>
       </div>
       {sending.kind === 'failed' && (
-        <FailureMessage title={t('sending.notSent')} failure={sending.failure} onRetry={send} />
+        <FailureMessage
+          title={t(isSent ? 'sending.notSent' : 'sending.notTaken')}
+          failure={sending.failure}
+          onRetry={send}
+        />
       )}
       {resending.kind === 'failed' && (
         <FailureMessage title={t('sending.notSent')} failure={resending.failure} onRetry={again} />

@@ -1,5 +1,6 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 
+import { isSentTo } from '../../../push/rules/destination-kind';
 import type { Delivery, DeliveryPhase, PushStatus } from '../../../push/view';
 import { formatMoment, startingUpper } from '../../report/dates';
 import { formatCount } from '../../words/figures';
@@ -48,7 +49,15 @@ const detailOf = (delivery: Delivery, isPaused: boolean, now: number): string[] 
   ];
 };
 
-const Row = ({ delivery, isPaused, now }: { delivery: Delivery; isPaused: boolean; now: number }) => {
+interface RowProps {
+  readonly delivery: Delivery;
+  readonly hasPages: boolean;
+  readonly isPaused: boolean;
+  readonly now: number;
+}
+
+const Row = ({ delivery, hasPages, isPaused, now }: RowProps) => {
+  const { pages, pagesSent: sent } = delivery;
   const { label, appearance } = stateOf(delivery.state, isPaused);
   return (
     <tr>
@@ -59,43 +68,54 @@ const Row = ({ delivery, isPaused, now }: { delivery: Delivery; isPaused: boolea
       <td title={delivery.snapshot}>{startingUpper(formatMoment(delivery.startedAt, now))}</td>
       <td>{delivery.completedAt === null ? '–' : startingUpper(formatMoment(delivery.completedAt, now))}</td>
       <td className={styles.numeric}>{formatCount(delivery.people)}</td>
-      <td className={styles.numeric}>{t('sending.pages', { sent: delivery.pagesSent, pages: delivery.pages })}</td>
+      {hasPages && <td className={styles.numeric}>{pages === 0 ? '–' : t('sending.pages', { sent, pages })}</td>}
       <td className={styles.detail}>{detailOf(delivery, isPaused, now).join(' ')}</td>
     </tr>
   );
 };
 
-export const Deliveries = ({ push, now }: { push: PushStatus; now: number }) =>
-  push.deliveries.length === 0 ? (
-    <p className={styles.none}>{t(push.problem === null ? 'sending.nothingSent' : 'sending.sentUnread')}</p>
-  ) : (
+const Header = ({ hasPages }: Pick<RowProps, 'hasPages'>) => (
+  <thead>
+    <tr>
+      <th scope="col">{t('sending.stateColumn')}</th>
+      <th scope="col">{t('sending.kindColumn')}</th>
+      <th scope="col">{t('sending.startedColumn')}</th>
+      <th scope="col">{t('sending.completedColumn')}</th>
+      <th scope="col" className={styles.numeric}>
+        {t('sending.peopleColumn')}
+      </th>
+      {hasPages && (
+        <th scope="col" className={styles.numeric}>
+          {t('sending.pagesColumn')}
+        </th>
+      )}
+      <th scope="col">{t('sending.detailsColumn')}</th>
+    </tr>
+  </thead>
+);
+
+const noneLine = ({ kind, problem }: PushStatus): string => {
+  if (problem !== null) return t('sending.sentUnread');
+  return t(isSentTo(kind) ? 'sending.nothingSent' : 'sending.nothingTaken');
+};
+
+export const Deliveries = ({ push, now }: { push: PushStatus; now: number }) => {
+  if (push.deliveries.length === 0) return <p className={styles.none}>{noneLine(push)}</p>;
+  // What is pulled is not sent page by page; what was sent before, to a destination of another kind, was.
+  const hasPages = isSentTo(push.kind) || push.deliveries.some(({ pages }) => pages > 0);
+  return (
     <div className={styles.scroller} role="region" aria-label={t('sending.deliveriesTable')} tabIndex={0}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('sending.stateColumn')}</th>
-            <th scope="col">{t('sending.kindColumn')}</th>
-            <th scope="col">{t('sending.startedColumn')}</th>
-            <th scope="col">{t('sending.completedColumn')}</th>
-            <th scope="col" className={styles.numeric}>
-              {t('sending.peopleColumn')}
-            </th>
-            <th scope="col" className={styles.numeric}>
-              {t('sending.pagesColumn')}
-            </th>
-            <th scope="col">{t('sending.detailsColumn')}</th>
-          </tr>
-        </thead>
+        <Header hasPages={hasPages} />
         <tbody>
           {push.deliveries.map((delivery) => (
             <Row
               key={`${delivery.snapshot} ${delivery.startedAt}`}
-              delivery={delivery}
-              isPaused={push.isPaused}
-              now={now}
+              {...{ delivery, hasPages, isPaused: push.isPaused, now }}
             />
           ))}
         </tbody>
       </table>
     </div>
   );
+};

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 
+import type { DestinationKindName } from '../../../push/rules/destination-kind';
 import { withdrawDestination, withdrawOrigin } from '../../bridge';
 import { Boundary } from '../../site/boundary';
 import { FailureMessage } from '../../site/failure-message';
@@ -10,9 +11,23 @@ import { t } from '../../words/translate';
 import { Confirm, type Question } from './confirm';
 import styles from './sending.module.css';
 
-const removal = (): Question => ({
+/** What ends with a destination of that kind. */
+const lossOf = (kind: DestinationKindName): string => {
+  switch (kind) {
+    case 'webhook':
+      return t('sending.removeWebhook');
+    case 'torii':
+      return t('sending.removePlatform', { name: t('sending.toriiName') });
+    case 'zluri':
+      return t('sending.removePlatform', { name: t('sending.zluriName') });
+    case 'pull':
+      return t('sending.removePull');
+  }
+};
+
+const removal = (kind: DestinationKindName): Question => ({
   title: t('sending.removeTitle'),
-  text: t('sending.removeText'),
+  text: lossOf(kind),
   action: t('sending.removeAction'),
   danger: true,
 });
@@ -28,12 +43,13 @@ const takeBack = async (allowed: Allowed): Promise<void> => {
 interface RemoveDestinationProps {
   /** Whether there is something to remove. What was not taken back is told even when there is nothing any more. */
   readonly isSet: boolean;
+  readonly kind: DestinationKindName;
   readonly allowed: Allowed;
   readonly onRemoved: () => void;
 }
 
 /** Ends the sending. It stands by itself and is told no more than it needs of what is sent where, so nothing of that can hide it. */
-export const RemoveDestination = ({ isSet, allowed, onRemoved }: RemoveDestinationProps) => {
+export const RemoveDestination = ({ isSet, kind, allowed, onRemoved }: RemoveDestinationProps) => {
   const { removeDestination } = useSending();
   const [removing, start] = useDoing();
   const [withdrawing, startWithdrawing] = useDoing();
@@ -69,7 +85,7 @@ export const RemoveDestination = ({ isSet, allowed, onRemoved }: RemoveDestinati
       )}
       {asking && (
         <Boundary title={t('sending.questionFailed')}>
-          <Confirm question={removal()} onConfirm={confirm} onCancel={() => setAsking(false)} />
+          <Confirm question={removal(kind)} onConfirm={confirm} onCancel={() => setAsking(false)} />
         </Boundary>
       )}
     </div>

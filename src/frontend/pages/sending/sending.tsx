@@ -49,6 +49,7 @@ const Destination = ({ push, others }: DestinationProps) => {
       {/* Outside of what may fail: sending can always be ended. */}
       <RemoveDestination
         isSet={!isNothingSet(push)}
+        kind={push.kind}
         allowed={allowedFor(push, others)}
         onRemoved={() => setRemovals(removals + 1)}
       />

@@ -68,8 +68,12 @@ export const sending = {
 
   remove: 'Ziel entfernen',
   removeTitle: 'Das Ziel entfernen?',
-  removeText:
+  removeWebhook:
     'Rollcall sendet keine Snapshots mehr, vergisst den Signaturschlüssel und darf nicht mehr an die Domain senden. Was gesendet wurde, bleibt, wo es empfangen wurde.',
+  removePlatform:
+    'Rollcall sendet keine Snapshots mehr an {name}, vergisst den API-Schlüssel und darf nicht mehr an die Domain von {name} senden. Was gesendet wurde, bleibt dort.',
+  removePull:
+    'Clients können keine Snapshots mehr lesen: Die bereitliegenden werden gelöscht. Was Clients gelesen haben, bleibt bei ihnen.',
   removeAction: 'Entfernen',
   notRemoved: 'Das Ziel wurde nicht entfernt',
   stillAllowed: 'Die Domain ist noch erlaubt',
@@ -77,8 +81,11 @@ export const sending = {
   deliveries: 'Übertragungen',
   deliveriesTable: 'Übertragungen, scrollbar',
   sendNow: 'Jetzt einen Snapshot senden',
+  takeNow: 'Jetzt einen Snapshot erstellen',
   notSent: 'Kein Snapshot wurde gesendet',
+  notTaken: 'Kein Snapshot wurde erstellt',
   nothingSent: 'Es wurde noch nichts gesendet.',
+  nothingTaken: 'Es wurde noch kein Snapshot erstellt.',
   sentUnread: 'Was bisher gesendet wurde, kann nicht angezeigt werden.',
   stateColumn: 'Status',
   startedColumn: 'Begonnen',

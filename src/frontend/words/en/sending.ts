@@ -67,8 +67,12 @@ export const sending = {
 
   remove: 'Remove destination',
   removeTitle: 'Remove the destination?',
-  removeText:
+  removeWebhook:
     'Rollcall stops sending snapshots, forgets the signing secret and may no longer send to the domain. What was sent stays where it was received.',
+  removePlatform:
+    'Rollcall stops sending snapshots to {name}, forgets the API key and may no longer send to the domain of {name}. What was sent stays there.',
+  removePull:
+    'Clients can read no more snapshots: those that lie ready are deleted. What clients have read stays with them.',
   removeAction: 'Remove',
   notRemoved: 'The destination was not removed',
   stillAllowed: 'The domain is still allowed',
@@ -76,8 +80,11 @@ export const sending = {
   deliveries: 'Deliveries',
   deliveriesTable: 'Deliveries, scrollable',
   sendNow: 'Send a snapshot now',
+  takeNow: 'Take a snapshot now',
   notSent: 'No snapshot was sent',
+  notTaken: 'No snapshot was taken',
   nothingSent: 'Nothing has been sent yet.',
+  nothingTaken: 'No snapshot has been taken yet.',
   sentUnread: 'What was sent so far cannot be shown.',
   stateColumn: 'State',
   startedColumn: 'Started',
