@@ -127,8 +127,10 @@ const follow = async (site: ReclaimingSite, asked: Step): Promise<void> => {
       return bearing(() => beginRestore(ports, { batch: asked.batch, accounts: asked.accounts, why: '' }, 'boss'));
     case 'turn':
       return take(site, asked);
-    case 'others':
-      { groups.otherwise(asked.kind, asked.account, asked.group); return; }
+    case 'others': {
+      groups.otherwise(asked.kind, asked.account, asked.group);
+      return;
+    }
     case 'forbid':
       groups.forbidden.add(asked.group);
       return;

@@ -48,7 +48,7 @@ const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps
         <td>{person.evidence && <EvidenceCell {...person.evidence} opinion={person.evidence.opinion} />}</td>
       )}
       <td data-title={t('reclaim.changes')}>
-        {changeLines(person, nameOfGroup).map((line) => (
+        {changeLines(batch.kind, person, nameOfGroup).map((line) => (
           <span key={line} className={styles.line}>
             {line}
           </span>

@@ -28,8 +28,12 @@ export const OpenBatch = ({ batch, goesOnAtOnce }: OpenBatchProps) => {
   const { driving, goOn, stop, end } = useTurns(batch.number);
   const [isEnding, setEnding] = useState(false);
   const productName = useProductName();
-  const atOnce = useRef(goesOnAtOnce ? goOn : null);
-  useEffect(() => atOnce.current?.(), []);
+  const hasGone = useRef(false);
+  useEffect(() => {
+    if (!goesOnAtOnce || hasGone.current) return;
+    hasGone.current = true;
+    goOn();
+  }, [goesOnAtOnce, goOn]);
   const isGoing = driving.kind === 'going';
   const left = batch.people - batch.settled;
   const kind = batch.kind === 'reclaim' ? 'reclaim.reclaimed' : 'reclaim.restored';
