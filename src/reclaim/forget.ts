@@ -8,6 +8,9 @@ import { Batch, batchKey, NOBODY, partKeys, People, RECLAIM, type PersonInBatch 
 /** Records read at once: bounds what is in memory. */
 const AT_ONCE = LARGE_VALUES_PER_REQUEST;
 
+/** No site that keeps batches for 400 days has had more: five a day, from its first on. */
+const MOST_BATCHES = 2_000;
+
 const EMPTY_PLACE: PersonInBatch = {
   account: NOBODY,
   changes: [],
@@ -66,7 +69,9 @@ export const forgetInReclaim = (records: Records, account: AccountId): Promise<v
   untilCommitted(async () => {
     const stored = await records.get(RECLAIM.key);
     if (stored === null) return undefined; // nothing was ever taken back
-    const { oldest, next } = documentFrom(RECLAIM, stored).value;
+    const { value, problem } = documentFrom(RECLAIM, stored);
+    // Where nobody knows any more which batches there are, all that there can be are looked for.
+    const { oldest, next } = problem ? { oldest: 1, next: MOST_BATCHES } : value;
     const set = new Map<string, Uint8Array>();
     const gone: string[] = [];
     for (let number = oldest; number < next; number++) {

@@ -15,6 +15,14 @@ const DAY = 24 * HOUR;
 const FOLDER = resolve(import.meta.dirname, '../..');
 const STATE = gunzipSync(readFileSync(resolve(FOLDER, 'test/states/0.1.0/lived.sqlite.gz')));
 
+const ENTITY = 'record';
+
+/** Puts a record into the store, as the app packs one. */
+const store = ({ host, site }: World, key: string, bytes: Buffer): void => {
+  const data = deflateRawSync(bytes).toString('base64');
+  host.rows.set(site.cloudId, ENTITY, key, JSON.stringify({ version: 1, data }), null, host.clock.now());
+};
+
 /** A site that has lived for 45 days, with a snapshot that waits for its receiver. */
 const openLived = async (): Promise<World> => {
   const state = mkdtempSync(join(tmpdir(), 'rollcall-damage-'));
@@ -28,6 +36,8 @@ const openLived = async (): Promise<World> => {
   // What the release did not have yet.
   await askApp(world, 'saveSettings', { graceDays: 21 });
   await askApp(world, 'saveView', { id: '1', name: 'Idle', query: 'use=idle' });
+  const reclaim = { format: 1, next: 2, oldest: 1, open: null, turnUntil: 0 };
+  store(world, 'reclaim', Buffer.from(JSON.stringify(reclaim)));
   return world;
 };
 
@@ -48,7 +58,6 @@ const DAMAGES: Record<string, Damage> = {
   'no record at all': () => null,
 };
 
-const ENTITY = 'record';
 const keysOf = ({ host, site }: World): string[] =>
   host.rows.all(site.cloudId, host.clock.now()).flatMap(({ entity, key }) => (entity === ENTITY ? [key] : []));
 
@@ -91,11 +100,12 @@ const problemsOf = (overview: Overview): Record<string, Problem | null> => ({
   settings: overview.settings.problem,
   views: overview.views.problem,
   push: overview.push.problem,
+  reclaim: overview.reclaim.problem,
   privacy: overview.privacyProblem,
 });
 const WELL = {
   ...{ record: null, directory: null, backfill: null, audit: null },
-  ...{ prices: null, settings: null, views: null, push: null, privacy: null },
+  ...{ prices: null, settings: null, views: null, push: null, reclaim: null, privacy: null },
 };
 
 /** Which part says so when a document is damaged, and whether it is made anew by itself. */
@@ -108,6 +118,7 @@ const DOCUMENTS: Record<string, { part: keyof typeof WELL; isRebuilt: boolean }>
   settings: { part: 'settings', isRebuilt: false },
   views: { part: 'views', isRebuilt: false },
   push: { part: 'push', isRebuilt: false },
+  reclaim: { part: 'reclaim', isRebuilt: false },
   privacy: { part: 'privacy', isRebuilt: true },
 };
 
