@@ -4,6 +4,7 @@ import { historyMethods } from '../history/page-methods';
 import { Failure, Invalid, problemOf, TryLater } from '../kernel/failures';
 import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
+import { organizationMethods } from '../organization/page-methods';
 import { pricingMethods } from '../pricing/page-methods';
 import { pushMethods } from '../push/page-methods';
 import { reportMethods } from '../report/page-methods';
@@ -23,6 +24,7 @@ const METHODS = {
   ...pricingMethods,
   ...settingsMethods,
   ...pushMethods,
+  ...organizationMethods,
 };
 
 type PortsOfMethods = {
@@ -115,5 +117,9 @@ export const pageMethods = (
     sendAgain: handlerOf('sendAgain', METHODS.sendAgain),
     sendTest: handlerOf('sendTest', METHODS.sendTest),
     replayMessage: handlerOf('replayMessage', METHODS.replayMessage),
+    connectOrganization: handlerOf('connectOrganization', METHODS.connectOrganization),
+    disconnectOrganization: handlerOf('disconnectOrganization', METHODS.disconnectOrganization),
+    readOrganization: handlerOf('readOrganization', METHODS.readOrganization),
+    recordOrganization: handlerOf('recordOrganization', METHODS.recordOrganization),
   };
 };

@@ -1,6 +1,7 @@
 import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat } from '../directory/view';
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
+import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from '../organization/view';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type {
   AttemptMade,
@@ -47,6 +48,7 @@ export interface Overview {
   push: PushStatus;
   /** Those beside it: `SLOTS` from 1 on, whether anything is set there or not. */
   morePushes: PushStatus[];
+  organization: OrganizationStatus;
   /** Why Atlassian is not told just now of whom something is kept. */
   privacyProblem: Problem | null;
 }
@@ -77,6 +79,10 @@ export interface PageCalls {
   sendAgain: { request: OfDestination; value: PushStatus };
   sendTest: { request: OfDestination; value: AttemptMade };
   replayMessage: { request: ReplayRequest; value: AttemptMade };
+  connectOrganization: { request: ConnectRequest; value: OrganizationStatus };
+  disconnectOrganization: { request: Record<string, never>; value: OrganizationStatus };
+  readOrganization: { request: Record<string, never>; value: OrganizationStatus };
+  recordOrganization: { request: OrganizationRequest; value: OrganizationPart };
 }
 
 export type PageMethodName = keyof PageCalls;

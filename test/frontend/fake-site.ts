@@ -1,3 +1,4 @@
+import { NO_ORGANIZATION } from '../fakes/organization-status';
 import { NOTHING_SENT } from '../fakes/push-status';
 import type { Overview } from '../../src/resolvers/view';
 import { USUAL } from '../../src/settings/rules/settings';
@@ -343,6 +344,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       ],
       problem: null,
     },
+    organization: NO_ORGANIZATION,
     privacyProblem: null,
   };
 };

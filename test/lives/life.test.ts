@@ -269,6 +269,10 @@ describe('the page', () => {
       sendAgain: {},
       sendTest: {},
       replayMessage: { page: 0 },
+      connectOrganization: { organization: 'an-organization', key: 'a-key-of-an-admin', expires: '2026-12-01' },
+      disconnectOrganization: {},
+      readOrganization: {},
+      recordOrganization: { from: 0, sweep: null },
     };
     for (const [method, request] of Object.entries(requests)) {
       expect(await life.ask(method as PageMethodName, request, other?.accountId)).toEqual({

@@ -24,6 +24,7 @@ import {
   Views,
   ViewsPart,
 } from './overview-parts';
+import { Organization, OrganizationStatusPart, Swept } from './organization-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
 
@@ -59,6 +60,7 @@ const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   views: ViewsPart,
   push: PushPart,
   morePushes: v.fallback(listOf(Push, SLOTS.length), []),
+  organization: OrganizationStatusPart,
   privacyProblem: orNull(AnyProblem),
 });
 
@@ -108,6 +110,10 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   sendAgain: Push,
   sendTest: Made,
   replayMessage: Made,
+  connectOrganization: Organization,
+  disconnectOrganization: Organization,
+  readOrganization: Organization,
+  recordOrganization: Swept,
 };
 
 const CODES = ['forbidden', 'invalid', 'busy', 'unavailable'] as const satisfies readonly FailureCode[];

@@ -16,6 +16,7 @@ const PARTS = [
   'push',
   'snapshot',
   'points',
+  'organization',
 ] as const;
 
 interface Part {
