@@ -3,6 +3,8 @@ import { TRAIL_START } from '../kernel/trail';
 import type { NextState } from '../jobs/job-definition';
 import { freeShelf, listsKey, LISTS, rowsKeys, type List, type OrganizationState, type Sweep } from './state';
 
+const UNAUTHORIZED = 401;
+
 /** What is asked for by each list. */
 export const ASKED: Readonly<Record<List, OrganizationAsked>> = {
   domains: 'domains',
@@ -58,6 +60,11 @@ export const afterList = (state: OrganizationState, sweep: Sweep, now: number): 
   return { state: { ...state, shown, problems, sweep: null }, changes: { delete: gone } };
 };
 
+/** The key opens nothing any more: no other list would be given either. */
+const isShut = (problem: Problem): boolean =>
+  problem.code === 'organization-key-missing' ||
+  (problem.code === 'organization-refused' && problem.status === UNAUTHORIZED);
+
 /** What becomes of a sweep whose list cannot be read: it goes on without, or ends, and what is shown stays. */
 export const withoutList = (
   state: OrganizationState,
@@ -68,7 +75,7 @@ export const withoutList = (
   const { chunks, chunksBefore: kept, accountsBefore } = sweep;
   const problems = withProblem(sweep.problems, problem);
   const shelf = freeShelf(state);
-  if (isEssential(sweep.list))
+  if (isEssential(sweep.list) || isShut(problem))
     return {
       state: { ...state, problems, sweep: null },
       changes: { delete: [...rowsKeys(shelf, 0, chunks), listsKey(shelf)] },

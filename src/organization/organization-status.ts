@@ -28,6 +28,6 @@ export const readOrganizationStatus = async ({ records, clock, siteHost }: Ports
     connection: connection && connectionOf(connection, now),
     readAt: shown?.endedAt ?? null,
     reading: sweep && { accounts: sweep.accounts, waitingFor: sweep.waitingFor && waitShown(sweep, now) },
-    problems: problem ? [problem] : problems,
+    problems: problem ? [problem] : [...problems, ...(sweep?.problems ?? [])],
   };
 };
