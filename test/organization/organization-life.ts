@@ -25,6 +25,7 @@ export const KEY = 'ATCTT3xFfGN0-a-scoped-read-key';
 
 export interface OrganizationLife {
   readonly host: Host;
+  readonly outside: Outside;
   readonly site: SimulatedSite;
   readonly organization: Organization;
   readonly api: PlayedAdminApi;
@@ -62,7 +63,7 @@ export const beginLife = async (options: LifeOptions = {}): Promise<Organization
   if (isPlayed) for (const server of api.servers) outside.add(server);
   host.install(site);
   const ask = <T>(method: PageMethodName, request: unknown = {}) => askPage<T>({ host, site }, method, request);
-  return { host, site, organization, api, keys, log, ask };
+  return { host, outside, site, organization, api, keys, log, ask };
 };
 
 export const valueOf = <T>(answer: Answer<T>): T => {
