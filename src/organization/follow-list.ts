@@ -1,4 +1,5 @@
 import type { JobPorts } from '../jobs/ports';
+import { dayAt } from '../kernel/day';
 import { Failure } from '../kernel/failures';
 import { withProblem } from '../kernel/problem';
 import { follow } from '../kernel/trail';
@@ -21,7 +22,7 @@ const WORKSPACES_PER_PAGE = 200;
 /** No further page is asked for with less than this left. Unit: ms. */
 const FINISH_MS = 60_000;
 /** A record of rows is full from here on; the page that passes it still fits, however little it can be deflated. Unit: bytes. */
-const FULL_BYTES = 100_000;
+const FULL_BYTES = 60_000;
 
 /** How far a list was followed. */
 export interface Followed {
@@ -79,7 +80,7 @@ const takePage = async (
 
 /** Follows the sweep's list from where it stands. Throws the `Failure` by which its first page could not be read. */
 export const followList = async (ports: SweepPorts, access: Access, from: Sweep, lists: Lists): Promise<Followed> => {
-  const draft = new SweepDraft(lists, from);
+  const draft = new SweepDraft(lists, from, dayAt(ports.clock.now()));
   let [sweep, isEnd, stop] = [from, false, null as Failure | null];
   for (let pages = 0; pages < PAGES && !isEnd && draft.size < FULL_BYTES; pages++) {
     if (pages > 0 && ports.clock.remaining() < FINISH_MS) break;

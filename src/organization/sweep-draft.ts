@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../kernel/day';
 import { withProblem } from '../kernel/problem';
 import type { ListedAccount, ListedDomain, UsedProduct, Workspace } from './ports';
 import { placeOf } from './rules/products';
@@ -15,7 +16,11 @@ export class SweepDraft {
   private bytes = 0;
   private problems: Sweep['problems'];
 
-  constructor(lists: Lists, { problems }: Sweep) {
+  constructor(
+    lists: Lists,
+    { problems }: Sweep,
+    private readonly today: Day,
+  ) {
     this.lists = { ...lists, products: [...lists.products], domains: [...lists.domains] };
     this.problems = problems;
   }
@@ -66,7 +71,9 @@ export class SweepDraft {
   private useOf({ last, ...named }: UsedProduct): Row['uses'] {
     const product = placeOf(this.lists.products, named, this.lists);
     if (product === null) this.leaveOut('products');
-    return product === null ? [] : [{ product, last }];
+    // Whoever is seen tomorrow was seen at a time that makes no sense.
+    const isOdd = last !== null && last > addDays(this.today, 1);
+    return product === null ? [] : [{ product, last: isOdd ? null : last }];
   }
 
   leaveOut(what: 'accounts' | 'products' | 'domains'): void {

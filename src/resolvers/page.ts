@@ -60,17 +60,22 @@ const CallerContext = v.object({ accountId: v.string() });
 
 type Handler = (invocation: Invocation) => Promise<Answer<unknown>>;
 
+/** Whether who calls administers Jira. */
+const callerCheck = (administersJira: AdministersJira) => {
+  const check = adminCheck();
+  return (ports: PagePorts, context: unknown, writes: boolean): Promise<boolean> => {
+    const caller = parse(CallerContext, context);
+    const digest = caller && ports.digest(`${ports.cloudId} ${caller.accountId}`);
+    return check(ports, { digest, administersJira }, writes);
+  };
+};
+
 /** The page's methods, admin-only unless they are in `OPEN_TO_ALL`. Permission is Jira's own, asked as the caller. */
 export const pageMethods = (
   portsOf: (context: unknown) => PagePorts,
   administersJira: AdministersJira,
 ): Record<PageMethodName, Handler> => {
-  const check = adminCheck();
-  const isAdmin = (ports: PagePorts, context: unknown, writes: boolean): Promise<boolean> => {
-    const caller = parse(CallerContext, context);
-    const digest = caller && ports.digest(`${ports.cloudId} ${caller.accountId}`);
-    return check(ports, { digest, administersJira }, writes);
-  };
+  const isAdmin = callerCheck(administersJira);
   const handlerOf =
     <M extends PageMethodName>(
       name: M,

@@ -49,7 +49,7 @@ export class MemoryAdminApi implements AdminApi {
   pageSize = 3;
   asked = 0;
 
-  organization(_access: Access): Promise<{ id: string; name: string }> {
+  organization(): Promise<{ id: string; name: string }> {
     return this.answer(() => ({ id: this.id, name: 'Harbour Holding' }));
   }
 

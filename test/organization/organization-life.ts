@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { askPage } from '../../local/ask-page';
-import { NO_FAULTS, type CallFate, type PlatformCall } from '../../local/forge/faults';
 import { Host } from '../../local/forge/host';
 import { Outside } from '../../local/forge/outside';
 import { openStateFile } from '../../local/forge/state-file';
@@ -124,8 +123,3 @@ export const truthOf = ({ organization }: OrganizationLife): Map<string, SeenPer
         },
       ]),
   );
-
-/** Faults by what is called. */
-export const failing = (host: Host, test: ((call: PlatformCall) => CallFate) | null): void => {
-  host.faults = test ? { ...NO_FAULTS, call: (_invocation, call) => test(call) } : NO_FAULTS;
-};

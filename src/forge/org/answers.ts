@@ -8,6 +8,8 @@ import type { Page, UsedProduct, Workspace } from '../../organization/ports';
 /** Of a text that is looked at at all. */
 const TEXT = 500;
 const CURSOR = 2_000;
+/** Of a page: three times what is asked for, as an older list does not say how much it gives. */
+const MOST_ITEMS = 300;
 
 /** A page of a list, each item of which is read by itself. */
 export const List = v.object({ data: v.array(v.unknown()), links: v.optional(v.unknown()) });
@@ -16,14 +18,18 @@ export const One = v.object({ data: v.unknown() });
 /** A bare cursor, or an address that holds one. */
 const cursorIn = (next: unknown): string | null => {
   const text = textOf(next, CURSOR);
-  if (text === null || !URL.canParse(text)) return text;
+  if (text === null || !text.startsWith('https://') || !URL.canParse(text)) return text;
   return textOf(new URL(text).searchParams.get('cursor'), CURSOR);
 };
 
 export const pageOf = <T extends object>(
   { data, links }: v.InferOutput<typeof List>,
   read: (value: unknown) => T | null,
-): Page<T> => ({ ...itemsOf(data, read), next: cursorIn(fieldOf(links, 'next')) });
+): Page<T> => {
+  const { items, leftOut } = itemsOf(data.slice(0, MOST_ITEMS), read);
+  const beyond = Math.max(0, data.length - MOST_ITEMS);
+  return { items, leftOut: leftOut + beyond, next: cursorIn(fieldOf(links, 'next')) };
+};
 
 const hostOf = (value: unknown): string => {
   const text = textOf(value, TEXT);

@@ -39,7 +39,7 @@ export interface Row {
 }
 
 /** Products of one account that are kept: more than anybody has. */
-export const MOST_USES = 100;
+export const MOST_USES = 50;
 
 /**
  * Format 1, little-endian: u8 format · u32 bytes of the accounts · the accounts, packed · a row each: u16 flags · u16 day added, 0 for unknown ·
