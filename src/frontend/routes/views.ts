@@ -6,6 +6,7 @@ export const VIEWS = [
   { path: '/renewal', name: 'renewal' },
   { path: '/people', name: 'people' },
   { path: '/licences', name: 'licences' },
+  { path: '/organization', name: 'organization' },
   { path: '/trust', name: 'trust' },
   { path: '/sending', name: 'sending' },
   { path: '/settings', name: 'settings' },

@@ -25,6 +25,8 @@ export const KEYS = {
   opinionOf: (account: string) => ['opinion', account],
   groupNames: ['group-names'],
   namesOfGroups: (ids: readonly string[]) => ['group-names', ...ids],
+  /** What the last sweep of the organization read. `readAt`: when it had ended. */
+  organization: (readAt: number) => ['organization', readAt],
   /** Views that are loaded when somebody goes there. */
   view: (name: string) => ['view', name],
   /** What this page reads for the app. */
