@@ -32,7 +32,7 @@ const Row = ({ opinion: { account, role, record, organization, opinion } }: { op
       </td>
       <td>{dayLine(record)}</td>
       <td>{dayLine(organization)}</td>
-      <td>{opinion.disagreement && t(`organization.${opinion.disagreement}`)}</td>
+      <td className={styles.wide}>{opinion.disagreement && t(`organization.${opinion.disagreement}`)}</td>
     </tr>
   );
 };

@@ -14,9 +14,11 @@ const Row = ({ figures: { product, accounts, seen } }: { figures: ProductFigures
       <bdi>{product.key}</bdi>
     </th>
     <td>
-      <bdi>{product.name || product.host || product.site}</bdi>
-      {product.name && product.host && <bdi className={styles.host}>{product.host}</bdi>}
-      {!product.isListed && <Lozenge appearance="moved">{t('organization.unknownSite')}</Lozenge>}
+      <div className={styles.site}>
+        <bdi>{product.name || product.host || product.site}</bdi>
+        {product.name && product.host && <bdi className={styles.host}>{product.host}</bdi>}
+        {!product.isListed && <Lozenge appearance="moved">{t('organization.unknownSite')}</Lozenge>}
+      </div>
     </td>
     <td className={table.number}>{t('organization.count', { count: accounts })}</td>
     <td className={table.number}>{t('organization.count', { count: seen })}</td>
