@@ -82,7 +82,7 @@ export const OrganizationSetting = () => {
     <Section title={t('organization.title')} help={t('organization.settingHelp')} doing={doing}>
       {connection && <Connected connection={connection} status={status} now={now} />}
       {problems.length > 0 && <p className={styles.problem}>{sentencesOf(problems)}</p>}
-      {(connection || problems.length > 0) && (
+      {(connection !== null || problems.length > 0) && (
         <div className={styles.line}>
           {connection && (
             <Button isDisabled={status.reading !== null} onClick={() => start(readOrganization)}>
