@@ -6,8 +6,8 @@ export const VIEWS = [
   { path: '/renewal', name: 'renewal' },
   { path: '/people', name: 'people' },
   { path: '/licences', name: 'licences' },
-  { path: '/organization', name: 'organization' },
   { path: '/trust', name: 'trust' },
+  { path: '/organization', name: 'organization' },
   { path: '/sending', name: 'sending' },
   { path: '/settings', name: 'settings' },
 ] as const;

@@ -25,9 +25,12 @@ const Nothing = () => {
   if (!isOffered) return <p className={styles.quiet}>{t('problems.organization-government')}</p>;
   if (connection) return <p className={styles.quiet}>{t('organization.readingFirst')}</p>;
   return (
-    <p className={styles.quiet}>
-      {t('organization.notConnected')} <Link href={address('/settings')}>{t('organization.toSettings')}</Link>
-    </p>
+    <>
+      <p className={styles.quiet}>{t('organization.notConnected')}</p>
+      <p className={styles.quiet}>
+        <Link href={address('/settings')}>{t('organization.toSettings')}</Link>
+      </p>
+    </>
   );
 };
 
