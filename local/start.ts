@@ -4,7 +4,7 @@ import { StateFileError } from './forge/state-file';
 import { SiteError } from './real-site/site-error';
 import { complain, say } from './terminal';
 import { visitSite } from './visit-site';
-import { connectPlatform, DAYS, liveThePast, openWorld, sendSnapshot, type World } from './world';
+import { connectPlatform, DAYS, liveThePast, openWorld, ORGANIZATION_KEY, sendSnapshot, type World } from './world';
 
 const HELP = `Rollcall on this machine: a simulated Jira site with the app installed, its
 admin page, and the platform that receives its snapshots.
@@ -86,11 +86,12 @@ const showProgress = (share: number): void => {
 
 const number = (count: number): string => count.toLocaleString('en');
 
-const tell = ({ page, platform, host, site }: World, speed: number): void => {
+const tell = ({ page, platform, host, site, organization }: World, speed: number): void => {
   const bill = host.meter.bill();
   say(`
   Admin page      ${page.url}
   Receiving end   ${platform.url}
+  Organization    ${organization.id}, to be connected with the key ${ORGANIZATION_KEY}
 
 ${site.name} lives on at ${speed} times real time. Ctrl-C ends it.
 Used so far: ${number(host.meter.kvsRequests)} storage requests, ${number(host.meter.points)} Jira points, $${bill.total.toFixed(2)} at list price.`);

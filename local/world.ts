@@ -9,6 +9,9 @@ import { servePage, type PageServers } from './forge/page/serve';
 import { openStateFile, readMeta, StateFileError, writeMeta } from './forge/state-file';
 import { createSite, type Written } from './jira/create-site';
 import type { Move, Site } from './jira/site';
+import { READ_SCOPES } from './organization/admin-key';
+import { Organization } from './organization/organization';
+import { PlayedAdminApi } from './organization/played-admin-api';
 import { startPlatform, type Platform } from './platform/start-platform';
 import { askApp, type Installed } from './ask-page';
 import { privateFolder } from './private-files';
@@ -34,6 +37,8 @@ export interface World {
   readonly site: Site;
   readonly page: PageServers;
   readonly platform: Platform;
+  /** The organization to which the site belongs: whoever wants it connects it in the page. */
+  readonly organization: Organization;
   /** End of the past that a new world lives through, epoch ms. */
   readonly pastEnds: number;
   close(): Promise<void>;
@@ -81,6 +86,20 @@ const writtenIn = (db: ReturnType<typeof openStateFile>): Written => ({
 const openPlatform = async (options: WorldOptions, now: () => number): Promise<Platform> =>
   startPlatform({ port: options.port === 0 ? 0 : options.port + 2, file: join(options.state, 'platform.sqlite'), now });
 
+/** Opens the played organization; it is good for nothing else. */
+export const ORGANIZATION_KEY = 'ATCTT3xFfGN0-of-the-played-organization';
+const YEAR_MS = 365 * 86_400_000;
+
+/** People of other sites, for each of this one. */
+const ELSEWHERE = 0.5;
+
+const playOrganization = (site: Site, { people, seed }: Born, outside: Outside, now: () => number): Organization => {
+  const organization = new Organization({ site, seed, elsewhere: Math.ceil(people * ELSEWHERE), now });
+  const keys = [{ key: ORGANIZATION_KEY, scopes: READ_SCOPES, expiresAt: now() + YEAR_MS }];
+  for (const server of new PlayedAdminApi({ organization, keys, now }).servers) outside.add(server);
+  return organization;
+};
+
 /** Opens a world: takes up the one that the state folder keeps, or makes a new one. Throws `StateFileError`. */
 export const openWorld = async (options: WorldOptions): Promise<World> => {
   if (options.fresh) rmSync(options.state, { recursive: true, force: true });
@@ -96,13 +115,14 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   try {
     platform = await openPlatform(options, () => host.clock.now());
     outside.add({ origin: PLATFORM_ORIGIN, address: platform.url });
+    const organization = playOrganization(site, born, outside, () => host.clock.now());
     const page = await servePage({ host, folder: options.folder, port: options.port, platformUrl: platform.url });
     const opened = platform;
     const close = async (): Promise<void> => {
       await Promise.all([page.close(), opened.close()]);
       host.close();
     };
-    return { host, site, page, platform, pastEnds: options.now, close };
+    return { host, site, page, platform, organization, pastEnds: options.now, close };
   } catch (error) {
     await platform?.close();
     host.close();

@@ -7,6 +7,7 @@ import { portsOf } from './forge/ports';
 import { requestRetry } from './forge/request-retry';
 import { auditJob } from './history/audit-job';
 import { backfillJob } from './history/backfill-job';
+import { organizationJob } from './organization/organization-job';
 import { privacyJob } from './privacy/privacy-job';
 import { pushJob, pushJobOf } from './push/push-job';
 import { readPulledChanges, readPulledPage, readPulledSnapshot } from './push/read-pulled';
@@ -34,6 +35,8 @@ export const directory = jobs.consumer(directoryJob);
 export const backfill = jobs.consumer(backfillJob);
 /** How much of the day before was recorded, and what was not. */
 export const audit = jobs.consumer(auditJob);
+/** What Atlassian's administration tells, where an organization is connected. */
+export const organization = jobs.consumer(organizationJob);
 /** Snapshots on their way: a queue for each destination, so that none waits for another. */
 export const push = jobs.consumer(pushJob);
 export const push1 = jobs.consumer(pushJobOf(1));

@@ -4,6 +4,7 @@ import type { ActivityPorts } from '../activity/ports';
 import type { DirectoryPorts } from '../directory/ports';
 import type { HistoryPorts } from '../history/ports';
 import type { JobPorts } from '../jobs/ports';
+import type { OrganizationPorts } from '../organization/ports';
 import type { DeletionsPort, PersonalDataPort } from '../privacy/ports';
 import type { PushPorts } from '../push/ports';
 import type { MembershipsPort } from '../reclaim/ports';
@@ -19,6 +20,8 @@ import { journal } from './journal';
 import { journalCache } from './journal-cache';
 import { log } from './log';
 import { platform } from './platform';
+import { adminApi } from './org/admin-api';
+import { organizationKeys } from './organization-keys';
 import { personalData } from './privacy';
 import { queue } from './queue';
 import { receiver } from './receiver';
@@ -34,18 +37,23 @@ type Ports = JobPorts &
   HistoryPorts &
   PushPorts &
   MembershipsPort &
+  OrganizationPorts &
   PersonalDataPort &
   DeletionsPort;
 
 /** The second argument of every Forge function. */
-const InvocationContext = v.object({ installContext: v.string() });
+const InvocationContext = v.object({
+  installContext: v.string(),
+  /** Told with calls of the page alone. */
+  siteUrl: v.fallback(v.nullish(v.string(), null), null),
+});
 
 /** `ari:cloud:jira::site/<cloud id>` */
 const SITE_ARI = /^ari:cloud:jira::site\/(.+)$/;
 
 /** The ports of one invocation. Throws when Forge's context does not name a Jira site. */
 export const portsOf = (context: unknown): Ports => {
-  const { installContext } = v.parse(InvocationContext, context);
+  const { installContext, siteUrl } = v.parse(InvocationContext, context);
   const [, cloudId] = SITE_ARI.exec(installContext) ?? [];
   if (cloudId === undefined) throw new TypeError('not a Jira site');
   return {
@@ -68,7 +76,10 @@ export const portsOf = (context: unknown): Ports => {
     platform,
     secrets,
     personalData,
+    adminApi,
+    organizationKeys,
     cloudId,
+    siteHost: siteUrl !== null && URL.canParse(siteUrl) ? new URL(siteUrl).hostname : null,
     digest: (text) => createHash('sha256').update(text).digest('base64'),
   };
 };

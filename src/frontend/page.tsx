@@ -44,6 +44,10 @@ const Health = ({ overview, names }: Pick<SiteData, 'overview' | 'names'>) => {
 
 // What the page opens with and its list of people are there at once, the others when somebody goes there.
 const Licences = viewLoaded('licences', async () => (await import('./pages/licences/licences-view')).LicencesView);
+const Organization = viewLoaded(
+  'organization',
+  async () => (await import('./pages/organization/organization')).Organization,
+);
 const Trust = viewLoaded('trust', async () => (await import('./pages/trust/trust')).Trust);
 const Reclaim = viewLoaded('reclaim', async () => (await import('./pages/reclaim/reclaim')).Reclaim);
 const Sending = viewLoaded('sending', async () => (await import('./pages/sending/sending')).Sending);
@@ -55,6 +59,7 @@ const Views = () => (
   <Switch>
     <Route path="/people" component={People} />
     <Route path="/licences" component={Licences} />
+    <Route path="/organization" component={Organization} />
     <Route path="/trust" component={Trust} />
     <Route path="/reclaim" component={Reclaim} />
     <Route path="/sending" component={Sending} />

@@ -148,12 +148,39 @@ export type Problem =
   /** What a batch was confirmed by is older than a day. */
   | { readonly code: 'batch-outdated' }
   | { readonly code: 'nothing-to-restore' }
+  /** Atlassian's administration refuses the key: it has run out or was revoked (401), or lacks a scope (403). */
+  | { readonly code: 'organization-refused'; readonly asked: Asked; readonly status: number }
+  /** It is busy or broken just now (429, 5xx). */
+  | { readonly code: 'organization-busy'; readonly asked: Asked; readonly status: number }
+  | { readonly code: 'organization-unreachable'; readonly asked: Asked }
+  /** A status that is not documented for this question. */
+  | { readonly code: 'organization-status'; readonly asked: Asked; readonly status: number }
+  /** An answer that is not what Atlassian documents, or larger than any page that was asked for. */
+  | { readonly code: 'organization-answer'; readonly asked: Asked }
+  /** There is no such organization, or it is not the key's. */
+  | { readonly code: 'organization-unknown' }
+  | { readonly code: 'organization-key-unusable' }
+  /** The key is not in secret storage any more. */
+  | { readonly code: 'organization-key-missing' }
+  | { readonly code: 'organization-id-unusable' }
+  /** A key's last day is not behind us, and not further ahead than Atlassian lets a key live. */
+  | { readonly code: 'expiry-out-of-range'; readonly most: number }
+  /** Apps may hold no such key there. */
+  | { readonly code: 'organization-government' }
+  /** Accounts, or products and domains, beyond what can be kept. */
+  | { readonly code: 'organization-left-out'; readonly what: 'accounts' | 'products' | 'domains' }
+  /** Items of a list that made no sense: all others were taken. */
+  | { readonly code: 'organization-items-left-out'; readonly asked: Asked; readonly count: number }
+  /** A list that leads in a circle or never ends: it was read as far as it led on. */
+  | { readonly code: 'organization-repeats'; readonly asked: Asked }
+  /** Another sweep has taken the place of the one that the page was reading. */
+  | { readonly code: 'organization-replaced' }
   /** A sentence that a version before 0.2 stored. */
   | { readonly code: 'told'; readonly text: string };
 
 export type ProblemCode = Problem['code'];
 
-/** What Jira was asked for. */
+/** What Jira was asked for, and from `organization` on Atlassian's administration. */
 export type Asked =
   | 'users'
   | 'names'
@@ -170,7 +197,11 @@ export type Asked =
   | 'sampled-issues'
   | 'changes'
   | 'comments'
-  | 'issue-worklogs';
+  | 'issue-worklogs'
+  | OrganizationAsked;
+
+export type OrganizationAsked =
+  'organization' | 'domains' | 'workspaces' | 'organization-accounts' | 'managed-accounts';
 
 /** Problems without repeats, in the order in which they first came. Items left out of the same answers are counted together. */
 export const withProblem = (problems: readonly Problem[], problem: Problem): Problem[] => {

@@ -3,6 +3,8 @@ import { defineJob } from '../jobs/define-job';
 import type { StepResult } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { PATIENCE } from '../jobs/rules/backoff';
+import type { AccountId } from '../kernel/account';
+import { readAccountsInRows } from '../organization/read-accounts';
 import { readAccountsBetween, readRosterState } from '../roster/read-roster';
 import { inspectDocument, type Document } from '../store/document';
 import type { ForgetPorts } from './forget-account';
@@ -11,6 +13,7 @@ import { reportAccounts } from './report-accounts';
 import { PRIVACY, type PrivacyState } from './state';
 
 type Ports = JobPorts & ForgetPorts & PersonalDataPort;
+type Reporting = NonNullable<PrivacyState['reporting']>;
 
 /** Atlassian asks for a report every seven days: begun after six, it is never late by a day of its schedule. Unit: ms. */
 const REPORT_EVERY_MS = 6 * 86_400_000;
@@ -24,6 +27,26 @@ const FINISH_MS = 60_000;
 const isDue = ({ reportedAt }: PrivacyState, now: number): boolean =>
   reportedAt === null || now - reportedAt >= REPORT_EVERY_MS;
 
+/** Reports as many accounts as there is time for, and gives how many. `updatedAt`: from when what is kept of them is, epoch ms. */
+const reportSome = async (ports: Ports, accounts: readonly AccountId[], updatedAt: number): Promise<number> => {
+  let done = 0;
+  while (done < accounts.length && (done === 0 || ports.clock.remaining() > FINISH_MS)) {
+    const part = accounts.slice(done, done + ACCOUNTS);
+    await reportAccounts(ports, part, updatedAt);
+    done += part.length;
+  }
+  return done;
+};
+
+/** Reports some people of the organization, whom the roster may not know. `null`: there are no more. */
+const reportRows = async (ports: Ports, { rows, startedAt }: Reporting): Promise<Reporting['rows'] | null> => {
+  const { chunk, from } = rows ?? { chunk: 0, from: 0 };
+  const accounts = await readAccountsInRows(ports, chunk);
+  if (accounts === null) return null;
+  const done = from + (await reportSome(ports, accounts.slice(from, from + REPORTS * ACCOUNTS), startedAt));
+  return done < accounts.length ? { chunk, from: done } : { chunk: chunk + 1, from: 0 };
+};
+
 /** Reports the next accounts from where the last attempt ended: reporting an account twice changes nothing. */
 const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>): Promise<StepResult<PrivacyState>> => {
   const { reporting } = state;
@@ -33,14 +56,9 @@ const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>):
   const first = Math.min(roster.count, reporting.next);
   // A large roster is not read whole for each step: others need the store as well.
   const accounts = await readAccountsBetween(ports.records, roster, first, first + REPORTS * ACCOUNTS);
-  let done = 0;
-  while (done < accounts.length && (done === 0 || ports.clock.remaining() > FINISH_MS)) {
-    const part = accounts.slice(done, done + ACCOUNTS);
-    await reportAccounts(ports, part, checkedAt ?? readAt ?? reporting.startedAt);
-    done += part.length;
-  }
-  const next = first + done;
-  if (next < roster.count) return { kind: 'done', state: { ...state, reporting: { ...reporting, next } }, points: 0 };
+  const next = first + (await reportSome(ports, accounts, checkedAt ?? readAt ?? reporting.startedAt));
+  const rows = next < roster.count ? reporting.rows : await reportRows(ports, reporting);
+  if (rows !== null) return { kind: 'done', state: { ...state, reporting: { ...reporting, next, rows } }, points: 0 };
   ports.log.info('accounts reported', { accounts: roster.count });
   return { kind: 'done', state: { ...state, reportedAt: ports.clock.now(), reporting: null }, points: 0 };
 };

@@ -3,14 +3,23 @@ import { WORK } from '../jobs/work';
 import type { DocumentKind } from '../store/document';
 import { Count, Time } from '../store/shapes';
 
+/** A record of the organization's rows, and how many of its accounts are reported. */
+const Place = v.object({ chunk: Count, from: Count });
+
 /** How far the weekly report of whom something is kept has come. */
 const PrivacyState = v.object({
   format: v.literal(1),
   /** When everyone had been reported, epoch ms. */
   reportedAt: v.nullable(Time),
-  /** A report under way: the ordinal of the account that comes next. Older records: without failures and waits. */
+  /** A report under way: the ordinal of the account that comes next, and behind the roster the place in the organization's rows. Older records: without failures and waits. */
   reporting: v.nullable(
-    v.object({ ...WORK, failures: v.optional(Count, 0), notBefore: v.optional(Time, 0), next: Count }),
+    v.object({
+      ...WORK,
+      failures: v.optional(Count, 0),
+      notBefore: v.optional(Time, 0),
+      next: Count,
+      rows: v.optional(Place),
+    }),
   ),
 });
 export type PrivacyState = v.InferOutput<typeof PrivacyState>;

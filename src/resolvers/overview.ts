@@ -5,6 +5,8 @@ import { readAuditStatus } from '../history/audit-status';
 import { readBackfillStatus } from '../history/backfill-status';
 import type { JobPorts } from '../jobs/ports';
 import { Failure } from '../kernel/failures';
+import { readOrganizationStatus } from '../organization/organization-status';
+import type { OrganizationPorts } from '../organization/ports';
 import { readPrices } from '../pricing/read-prices';
 import { readPrivacyProblem } from '../privacy/privacy-status';
 import { readPushStatus } from '../push/push-status';
@@ -15,7 +17,9 @@ import type { RecordStatus } from '../roster/view';
 import { readSettings, readViews } from '../settings/read-settings';
 import type { Overview } from './view';
 
-type Ports = JobPorts & Pick<ActivityPorts, 'journal' | 'ignoredCounts'> & { readonly cloudId: string };
+type Ports = JobPorts &
+  Pick<ActivityPorts, 'journal' | 'ignoredCounts'> &
+  Pick<OrganizationPorts, 'siteHost'> & { readonly cloudId: string };
 
 /** The journal is not looked at when the last fold is younger than this. Unit: ms. */
 const FRESH_MS = 60_000;
@@ -57,6 +61,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     push,
     morePushes,
     reclaim,
+    organization,
     privacyProblem,
     ignored,
   ] = await Promise.all([
@@ -70,6 +75,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     readPushStatus(ports, 0),
     Promise.all(SLOTS.slice(1).map((slot) => readPushStatus(ports, slot))),
     readReclaimStatus(ports),
+    readOrganizationStatus(ports),
     readPrivacyProblem(ports),
     orElse(() => ports.ignoredCounts.read(), {}),
   ]);
@@ -90,6 +96,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     push,
     morePushes,
     reclaim,
+    organization,
     privacyProblem,
   };
 };

@@ -5,6 +5,7 @@ import type { AccountId } from '../kernel/account';
 import { Failure, Invalid, problemOf, TryLater } from '../kernel/failures';
 import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
+import { organizationMethods } from '../organization/page-methods';
 import { pricingMethods } from '../pricing/page-methods';
 import { pushMethods } from '../push/page-methods';
 import { reclaimMethods } from '../reclaim/page-methods';
@@ -26,6 +27,7 @@ const METHODS = {
   ...settingsMethods,
   ...pushMethods,
   ...reclaimMethods,
+  ...organizationMethods,
 };
 
 type PortsOfMethods = {
@@ -134,5 +136,9 @@ export const pageMethods = (
     beginRestore: handlerOf('beginRestore', METHODS.beginRestore),
     takeTurn: handlerOf('takeTurn', METHODS.takeTurn),
     batchPart: handlerOf('batchPart', METHODS.batchPart),
+    connectOrganization: handlerOf('connectOrganization', METHODS.connectOrganization),
+    disconnectOrganization: handlerOf('disconnectOrganization', METHODS.disconnectOrganization),
+    readOrganization: handlerOf('readOrganization', METHODS.readOrganization),
+    recordOrganization: handlerOf('recordOrganization', METHODS.recordOrganization),
   };
 };

@@ -1,6 +1,7 @@
 import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat } from '../directory/view';
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
+import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from '../organization/view';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type {
   AttemptMade,
@@ -58,6 +59,7 @@ export interface Overview {
   /** Those beside it: `SLOTS` from 1 on, whether anything is set there or not. */
   morePushes: PushStatus[];
   reclaim: ReclaimStatus;
+  organization: OrganizationStatus;
   /** Why Atlassian is not told just now of whom something is kept. */
   privacyProblem: Problem | null;
 }
@@ -93,6 +95,10 @@ export interface PageCalls {
   beginRestore: { request: RestoreRequest; value: ReclaimStatus };
   takeTurn: { request: TurnRequest; value: TurnResult };
   batchPart: { request: { batch: number; from: number }; value: BatchPart };
+  connectOrganization: { request: ConnectRequest; value: OrganizationStatus };
+  disconnectOrganization: { request: Record<string, never>; value: OrganizationStatus };
+  readOrganization: { request: Record<string, never>; value: OrganizationStatus };
+  recordOrganization: { request: OrganizationRequest; value: OrganizationPart };
 }
 
 export type PageMethodName = keyof PageCalls;

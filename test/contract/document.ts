@@ -9,16 +9,25 @@ declare module 'vitest' {
   }
 }
 
-/** Atlassian's own OpenAPI document of Jira lies beside the project, never in it. */
-export const DOCUMENT = resolve(import.meta.dirname, '../../../shared/specs/jira-openapi.mock.json');
+/** Atlassian's own OpenAPI documents lie beside the project, never in it. The same as in `scripts/lint-forge.ts`. */
+const SPECS = process.env['ATLASSIAN_SPECS'] ?? resolve(import.meta.dirname, '../../../shared/specs');
+const beside = (name: string): string => resolve(SPECS, name);
+export const DOCUMENT = beside('jira-openapi.mock.json');
+export const ORGANIZATION_DOCUMENT = beside('atlassian-org-openapi.json');
 
-/** A suite that needs Atlassian's document. Where that is absent the suite is skipped, and says so. */
-export const describeWithDocument = (name: string, body: () => void): void => {
-  if (existsSync(DOCUMENT)) {
-    describe(name, body);
-    return;
-  }
-  const notChecked = `Not checked: ${name}. Atlassian's OpenAPI document of Jira is not at ${relative('.', DOCUMENT)}.`;
-  console.log(notChecked);
-  describe(name, { skip: true, meta: { notChecked } }, body);
-};
+const describeWith =
+  (document: string, what: string) =>
+  (name: string, body: () => void): void => {
+    if (existsSync(document)) {
+      describe(name, body);
+      return;
+    }
+    const notChecked = `Not checked: ${name}. Atlassian's OpenAPI document of ${what} is not at ${relative('.', document)}.`;
+    console.log(notChecked);
+    describe(name, { skip: true, meta: { notChecked } }, body);
+  };
+
+/** A suite that needs Atlassian's document of Jira. Where that is absent the suite is skipped, and says so. */
+export const describeWithDocument = describeWith(DOCUMENT, 'Jira');
+/** The same of an organization's administration. */
+export const describeWithOrganizationDocument = describeWith(ORGANIZATION_DOCUMENT, 'organizations');

@@ -13,6 +13,8 @@ const freePort = (): Promise<number> =>
     });
   });
 
+type Kind = ['proxy', string] | ['mock'];
+
 export interface Prism {
   readonly origin: string;
   stop(): void;
@@ -22,9 +24,9 @@ export interface Prism {
  * `proxy`: stands before `upstream` and answers a problem document in its place when a request or an answer is not what
  * the document says. `mock`: answers the document's own examples, to requests that it allows.
  */
-export const startPrism = async (...[kind, ...upstream]: ['proxy', string] | ['mock']): Promise<Prism> => {
+export const startPrismOf = async (document: string, ...[kind, ...upstream]: Kind): Promise<Prism> => {
   const port = await freePort();
-  const args = [PRISM, kind, '--errors', '-h', '127.0.0.1', '-p', String(port), DOCUMENT, ...upstream];
+  const args = [PRISM, kind, '--errors', '-h', '127.0.0.1', '-p', String(port), document, ...upstream];
   const prism = spawn(process.execPath, args);
   await new Promise<void>((done, fail) => {
     let said = '';
@@ -36,3 +38,6 @@ export const startPrism = async (...[kind, ...upstream]: ['proxy', string] | ['m
   });
   return { origin: `http://127.0.0.1:${port}`, stop: () => void prism.removeAllListeners('exit').kill() };
 };
+
+/** The same with Jira's document. */
+export const startPrism = (...kind: Kind): Promise<Prism> => startPrismOf(DOCUMENT, ...kind);

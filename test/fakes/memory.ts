@@ -10,6 +10,7 @@ import type { Log } from '../../src/kernel/log';
 import type { Deletion, Deletions } from '../../src/privacy/ports';
 import type { PlatformAnswer, Secrets } from '../../src/push/ports';
 import type { Tombstone, Tombstones } from '../../src/roster/ports';
+import { MemoryAdminApi, MemoryOrganizationKeys } from './organization';
 import { commitDocument } from '../../src/store/commit';
 import { inspectDocument, readDocument, type Changes, type DocumentKind } from '../../src/store/document';
 import { TRANSACTION_KEYS } from '../../src/store/forge-limits';
@@ -241,6 +242,9 @@ export const memoryPorts = (now: number) => {
     random: () => 0.5,
     log: silent,
     cloudId: 'cloud',
+    siteHost: null,
+    adminApi: new MemoryAdminApi(),
+    organizationKeys: new MemoryOrganizationKeys(),
     platform: { ask: () => Promise.resolve(SILENT) },
     digest: (text: string) => createHash('sha256').update(text).digest('base64'),
   };

@@ -1,3 +1,4 @@
+import { NO_ORGANIZATION } from '../fakes/organization-status';
 import { NOTHING_SENT } from '../fakes/push-status';
 import type { Overview } from '../../src/resolvers/view';
 import { USUAL } from '../../src/settings/rules/settings';
@@ -344,6 +345,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       problem: null,
     },
     reclaim: { batches: [], open: null, problem: null },
+    organization: NO_ORGANIZATION,
     privacyProblem: null,
   };
 };

@@ -10,6 +10,8 @@ import { join, normalize } from 'node:path';
 
 import type { DirectoryWork } from '../../src/directory/view';
 import type { Problem } from '../../src/kernel/problem';
+import type { OrganizationPart, OrganizationStatus } from '../../src/organization/view';
+import { NO_ORGANIZATION } from '../fakes/organization-status';
 import type { PushStatus, SendingChange } from '../../src/push/view';
 import type { SecondOpinion } from '../../src/report/rules/second-opinion';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
@@ -65,6 +67,8 @@ export interface FakeSite {
   reclaim: FakeReclaim;
   /** What Jira says to the app of anyone. */
   opinion: SecondOpinion;
+  /** What the last sweep of the organization read. */
+  organization: OrganizationPart;
   /** What the app has read of the directory by the page, turn after turn. */
   work: DirectoryWork[];
   /** Every call of the bridge so far. */
@@ -103,6 +107,20 @@ const changePush = (site: FakeSite, payload: unknown, change: Partial<PushStatus
   const next = { ...pushIn(site, payload), ...change };
   site.overview = { ...site.overview, ...withPush(site.overview, slotIn(payload), next) };
   return next;
+};
+
+const NOTHING_SWEPT: OrganizationPart = {
+  ...{ sweep: null, asked: null, products: [], domains: [], knowsSites: false, rows: [], next: null },
+};
+
+const CONNECTED: NonNullable<OrganizationStatus['connection']> = {
+  ...{ organization: '', name: 'Harbour Holding', expires: '', daysLeft: 200, expiry: 'fine' },
+  ...{ hasThisSite: true, lacks: [] },
+};
+
+const changeOrganization = (site: FakeSite, change: Partial<OrganizationStatus>): OrganizationStatus => {
+  site.overview = { ...site.overview, organization: { ...site.overview.organization, ...change } };
+  return site.overview.organization;
 };
 
 const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unknown => {
@@ -199,6 +217,16 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       changePush(site, payload, { attempts: [attempt, ...pushIn(site, payload).attempts] });
       return { ...attempt, problem: null };
     }
+    case 'connectOrganization': {
+      const { organization, expires } = payload as PageCalls['connectOrganization']['request'];
+      return changeOrganization(site, { connection: { ...CONNECTED, organization, expires } });
+    }
+    case 'disconnectOrganization':
+      return changeOrganization(site, NO_ORGANIZATION);
+    case 'readOrganization':
+      return changeOrganization(site, { reading: { accounts: 0, waitingFor: null } });
+    case 'recordOrganization':
+      return site.organization;
     case 'sendAgain':
     case 'sendSnapshot': {
       const sending = {
@@ -344,6 +372,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     usersStatus: 200,
     reclaim: new FakeReclaim(),
     opinion: { kind: 'nothing' },
+    organization: NOTHING_SWEPT,
     work: [],
     spoilUsers: () => null,
     jira: (path) => (path.endsWith('/search/approximate-count') ? { count: 0 } : null),

@@ -13,6 +13,9 @@ import { addDays, dayAt, formatDay, startOf } from '../../src/kernel/day';
 import { Refused, TryLater, Unreadable } from '../../src/kernel/failures';
 import type { JiraEvent } from '../../src/kernel/jira-event';
 import { emptyPlanes, encodePlanes } from '../../src/kernel/planes';
+import { organizationJob } from '../../src/organization/organization-job';
+import { readOrganizationStatus } from '../../src/organization/organization-status';
+import { ORGANIZATION } from '../../src/organization/state';
 import { privacyJob } from '../../src/privacy/privacy-job';
 import { readPrivacyProblem } from '../../src/privacy/privacy-status';
 import { PRIVACY } from '../../src/privacy/state';
@@ -20,11 +23,13 @@ import { pushJob } from '../../src/push/push-job';
 import { readPushStatus } from '../../src/push/push-status';
 import { PUSH } from '../../src/push/state';
 import { enrol } from '../../src/roster/enrol';
+import { ROSTER } from '../../src/roster/state';
 import { DirectorySite } from '../fakes/directory-site';
 import { HistorySite, type IssuePast } from '../fakes/history-site';
 import { keepGoing } from '../fakes/drive-job';
 import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 import { Killed, Mishaps, type Mishap } from '../fakes/mishap';
+import { placeConnection, seen, someone } from '../organization/swept';
 import { reported } from '../report/reported';
 
 /** Three in the night: an audit of the day before is due. */
@@ -191,6 +196,28 @@ const CASES: Record<string, Case> = {
     },
     every: 1,
   },
+  organization: {
+    job: organizationJob,
+    prepare: async (world) => {
+      await withPeople(world);
+      await world.ports.tombstones.set(id(4), { forgottenAt: 1, backAt: null });
+      await placeConnection(world.ports);
+      const { adminApi } = world.ports;
+      adminApi.listedDomains.push({ name: 'acme.example', isVerified: true });
+      adminApi.listedWorkspaces.push({ key: 'jira-software', site: 's1', host: 'acme.atlassian.net', name: 'Acme' });
+      adminApi.listedAccounts.push(...Array.from({ length: 70 }, (_, n) => someone(id(n), n)));
+      const outside = { key: 'confluence', site: '', host: 'skunkworks.atlassian.net', last: TODAY };
+      adminApi.managedAccounts.push(someone(id(1), 3, { flags: ['managed', 'guardBilled'], products: [outside] }));
+      const state = await stateOf(world.ports.records, ROSTER);
+      await placeDocument(world.ports.records, ROSTER, { ...state, hasForgotten: true });
+    },
+    isDone: async ({ ports }) => (await stateOf(ports.records, ORGANIZATION)).shown !== null,
+    outcome: async (world) => {
+      const { sweep, problems, shown } = await stateOf(world.ports.records, ORGANIZATION);
+      return { sweep, problems, shelf: shown?.shelf, accounts: shown?.accounts, seen: await seen(world.ports) };
+    },
+    every: 1,
+  },
   privacy: {
     job: privacyJob,
     prepare: withPeople,
@@ -277,6 +304,10 @@ const SHOWN: Record<string, (world: World) => Promise<readonly unknown[]>> = {
     return [...days.flatMap(({ problems }) => problems), waitingFor];
   },
   push: async ({ ports }) => (await readPushStatus(ports, 0)).deliveries.map(({ problem }) => problem),
+  organization: async ({ ports }) => {
+    const { problems, reading } = await readOrganizationStatus(ports);
+    return [...problems, reading?.waitingFor ?? null];
+  },
   privacy: async ({ ports }) => [await readPrivacyProblem(ports)],
 };
 
@@ -296,6 +327,13 @@ const ASKED: Record<string, [keyof Ports, string][]> = {
   push: [
     ['jiraPeople', 'usersById'],
     ['receiver', 'send'],
+  ],
+  organization: [
+    ['adminApi', 'domains'],
+    ['adminApi', 'workspaces'],
+    ['adminApi', 'accounts'],
+    ['adminApi', 'managed'],
+    ['organizationKeys', 'read'],
   ],
   privacy: [['personalData', 'report']],
 };

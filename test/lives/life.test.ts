@@ -277,6 +277,10 @@ describe('the page', () => {
       beginRestore: { batch: 1, accounts: null, why: '' },
       takeTurn: { batch: 1, ends: false },
       batchPart: { batch: 1, from: 0 },
+      connectOrganization: { organization: 'an-organization', key: 'a-key-of-an-admin', expires: '2026-12-01' },
+      disconnectOrganization: {},
+      readOrganization: {},
+      recordOrganization: { from: 0, sweep: null },
     };
     for (const [method, request] of Object.entries(requests)) {
       expect(await life.ask(method as PageMethodName, request, other?.accountId)).toEqual({

@@ -18,6 +18,8 @@ import { addDays, dayAt, startOf } from '../../src/kernel/day';
 import { Failure } from '../../src/kernel/failures';
 import type { JiraEvent } from '../../src/kernel/jira-event';
 import { decodePlanes } from '../../src/kernel/planes';
+import { organizationJob } from '../../src/organization/organization-job';
+import { ORGANIZATION } from '../../src/organization/state';
 import { finishForgetting, forgetAccount } from '../../src/privacy/forget-account';
 import { privacyJob } from '../../src/privacy/privacy-job';
 import { PRIVACY } from '../../src/privacy/state';
@@ -30,6 +32,7 @@ import { saveSettings } from '../../src/settings/save-settings';
 import { DirectorySite } from '../fakes/directory-site';
 import { HistorySite, type IssuePast } from '../fakes/history-site';
 import { Interjection } from '../fakes/interject';
+import { placeConnection, someone } from '../organization/swept';
 import { listed, MemorySecrets, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 
 /** Three in the night: an audit of the day before is due. */
@@ -96,8 +99,9 @@ const drive = async (ports: Ports, job: Job<Ports>): Promise<void> => {
       stateOf(ports.records, BACKFILL).then(({ reading }) => reading),
       stateOf(ports.records, AUDIT).then(({ reading }) => reading),
       stateOf(ports.records, PRIVACY).then(({ reporting }) => reporting),
+      stateOf(ports.records, ORGANIZATION).then(({ sweep }) => sweep),
     ]);
-    const own = states[['directory', 'backfill', 'audit', 'privacy'].indexOf(job.name)];
+    const own = states[['directory', 'backfill', 'audit', 'privacy', 'organization'].indexOf(job.name)];
     return own ? own.notBefore : null;
   };
   await job.keepGoing(ports, (await ports.records.get(job.key)) ?? undefined);
@@ -159,6 +163,14 @@ const WRITERS: Record<
       await pushJob.run(ports);
     },
   },
+  'a sweep of the organization': {
+    prepare: async (ports) => {
+      await placeConnection(ports);
+      ports.adminApi.listedAccounts.push(...PEOPLE.map((account) => someone(account, 1)));
+      ports.adminApi.managedAccounts.push(someone(LOST, 1));
+    },
+    run: (ports) => drive(ports, organizationJob),
+  },
   'a report to Atlassian': { run: (ports) => drive(ports, privacyJob) },
   'rolling days': { run: (ports) => rollDays(ports, RETENTION_DAYS) },
   retention: { run: (ports) => dropOldDays(ports, RETENTION_DAYS) },
@@ -215,6 +227,7 @@ const settle = async (ports: Ports): Promise<void> => {
     await drive(ports, directoryJob);
     await directoryJob.run(ports);
     await drive(ports, directoryJob);
+    await drive(ports, organizationJob);
   }
 };
 

@@ -5,7 +5,10 @@ import type { PersonalData } from '../../src/privacy/ports';
 import { PRIVACY } from '../../src/privacy/state';
 import { privacyJob } from '../../src/privacy/privacy-job';
 import { keepGoing } from '../fakes/drive-job';
-import { listed, memoryPorts, stateOf } from '../fakes/memory';
+import { readAccountsInRows } from '../../src/organization/read-accounts';
+import { encodeRows } from '../../src/organization/rules/rows';
+import { ORGANIZATION } from '../../src/organization/state';
+import { listed, memoryPorts, placeDocument, stateOf } from '../fakes/memory';
 import { reported as reportOf } from '../report/reported';
 
 const NOW = Date.UTC(2026, 10, 23, 6);
@@ -50,6 +53,24 @@ const reportAll = async (parts: Parts): Promise<number> => {
 };
 
 describe('the personal-data report', () => {
+  it('names the people of the organization as well, and forgets those of them who closed their account', async () => {
+    const { parts, reports, statuses } = await world(3);
+    const set = new Map([
+      [
+        'organization.rows.0.0',
+        encodeRows(['a', 'b'].map((account) => ({ account, flags: 1, added: null, uses: [] }))),
+      ],
+      ['organization.rows.0.1', encodeRows([{ account: 'c', flags: 1, added: null, uses: [] }])],
+    ]);
+    const shown = { shelf: 0, begunAt: NOW, endedAt: NOW, chunks: 2, accounts: 3 } as const;
+    await placeDocument(parts.records, ORGANIZATION, { ...ORGANIZATION.empty, shown, most: 2 }, { set });
+    statuses.set('b', 'closed');
+    await reportAll(parts);
+    expect(reported(reports)).toEqual([id(0), id(1), id(2), 'a', 'b', 'c']);
+    expect(await readAccountsInRows(parts, 0)).toEqual(['a']);
+    expect(parts.tombstones.accounts).toEqual(['b']);
+  });
+
   it('names every account once, ninety at a time, and is due again after six days', async () => {
     const { parts, reports } = await world(400);
     expect(await reportAll(parts)).toBe(1);

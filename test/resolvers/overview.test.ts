@@ -5,6 +5,7 @@ import { readOverview } from '../../src/resolvers/overview';
 import type { Overview } from '../../src/resolvers/view';
 import { USUAL } from '../../src/settings/rules/settings';
 import { memoryPorts } from '../fakes/memory';
+import { NO_ORGANIZATION } from '../fakes/organization-status';
 import { NOTHING_SENT } from '../fakes/push-status';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -35,6 +36,7 @@ const EMPTY: Overview = {
   push: NOTHING_SENT,
   morePushes: [NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
   reclaim: { batches: [], open: null, problem: null },
+  organization: NO_ORGANIZATION,
   privacyProblem: null,
 };
 
@@ -54,6 +56,7 @@ describe('the overview', () => {
     ['settings', { settings: { ...EMPTY.settings, problem: unreadable('settings') } }],
     ['views', { views: { ...EMPTY.views, problem: unreadable('views') } }],
     ['push', { push: { ...EMPTY.push, problem: unreadable('push') } }],
+    ['organization', { organization: { ...NO_ORGANIZATION, problems: [unreadable('organization')] } }],
     ['privacy', { privacyProblem: unreadable('privacy') }],
   ])('of an unreadable "%s" says so in its part, and the others are whole', async (key, told) => {
     const ports = memoryPorts(NOW);

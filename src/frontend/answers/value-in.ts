@@ -25,6 +25,7 @@ import {
   ViewsPart,
 } from './overview-parts';
 import { Part, Plan, Reclaim, ReclaimPartOfOverview, Turn } from './reclaim-parts';
+import { Organization, OrganizationStatusPart, Swept } from './organization-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
 
@@ -61,6 +62,7 @@ const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   push: PushPart,
   morePushes: v.fallback(listOf(Push, SLOTS.length), []),
   reclaim: ReclaimPartOfOverview,
+  organization: OrganizationStatusPart,
   privacyProblem: orNull(AnyProblem),
 });
 
@@ -115,6 +117,10 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   beginRestore: Reclaim,
   takeTurn: Turn,
   batchPart: Part,
+  connectOrganization: Organization,
+  disconnectOrganization: Organization,
+  readOrganization: Organization,
+  recordOrganization: Swept,
 };
 
 const CODES = ['forbidden', 'invalid', 'busy', 'unavailable'] as const satisfies readonly FailureCode[];

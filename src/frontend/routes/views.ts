@@ -8,6 +8,7 @@ export const VIEWS = [
   { path: '/licences', name: 'licences' },
   { path: '/trust', name: 'trust' },
   { path: '/reclaim', name: 'reclaim' },
+  { path: '/organization', name: 'organization' },
   { path: '/sending', name: 'sending' },
   { path: '/settings', name: 'settings' },
 ] as const;

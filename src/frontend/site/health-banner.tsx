@@ -7,6 +7,7 @@ import { backfillHealth } from './backfill-health';
 import { directoryHealth } from './directory-health';
 import styles from './health-banner.module.css';
 import { worstOf, type HealthLine } from './health-line';
+import { organizationHealth } from './organization-health';
 import { problemHealth } from './problem-message';
 import { pushesOf } from './pushes';
 import type { Reading } from './reading';
@@ -32,6 +33,7 @@ const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] =>
     settings: problemHealth(t('settings.unreadable'), settings.problem),
     views: problemHealth(t('people.viewsUnreadable'), views.problem),
     sending: problemHealth(t('sending.stopped'), stopped?.disabled ?? null),
+    organization: organizationHealth(overview.organization),
     privacy: problemHealth(t('site.privacyProblem'), privacyProblem),
   };
   return Object.entries(lines).flatMap(([key, line]) => (line ? [{ ...line, key }] : []));

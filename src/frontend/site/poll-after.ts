@@ -8,11 +8,11 @@ const LONGEST_MS = 300_000;
 const PATIENCE = 15;
 
 const basis = (overview: Overview): number | null => {
-  const { folding, directory, backfill, audit } = overview;
+  const { folding, directory, backfill, audit, organization } = overview;
   const running = pushesOf(overview).filter(({ isPaused }) => !isPaused);
   const states = running.flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
   if (folding || directory.state === 'reading' || states.includes('sending')) return SOON_MS;
-  const reads = backfill.state === 'running' || audit.sweep !== null;
+  const reads = backfill.state === 'running' || audit.sweep !== null || organization.reading !== null;
   return states.includes('waiting') || reads ? SLOWLY_MS : null;
 };
 

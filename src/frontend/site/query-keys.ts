@@ -28,6 +28,8 @@ export const KEYS = {
   /** What was taken and given back. */
   plan: (about: string) => ['plan', about],
   batch: (number: number, settled: number) => ['batch', number, settled],
+  /** What the last sweep of the organization read. `readAt`: when it had ended. */
+  organization: (readAt: number) => ['organization', readAt],
   /** Views that are loaded when somebody goes there. */
   view: (name: string) => ['view', name],
   /** What this page reads for the app. */

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
 
+import type { ConnectRequest } from '../../organization/view';
 import type { Prices } from '../../pricing/view';
 import type { Slot } from '../../push/rules/slot';
 import type {
@@ -37,6 +38,10 @@ const changesOf = (client: QueryClient) => ({
   savePrices: async (prices: Prices) => putInOverview(client, { prices: await call('savePrices', prices) }),
   saveSettings: async (change: SettingsChange) =>
     putInOverview(client, { settings: await call('saveSettings', change) }),
+  connectOrganization: async (request: ConnectRequest) =>
+    putInOverview(client, { organization: await call('connectOrganization', request) }),
+  disconnectOrganization: async () => putInOverview(client, { organization: await call('disconnectOrganization', {}) }),
+  readOrganization: async () => putInOverview(client, { organization: await call('readOrganization', {}) }),
   saveView: async (view: SavedView) => putInOverview(client, { views: await call('saveView', view) }),
   /** Both give the number of the batch. */
   beginReclaim: async (request: BeginReclaimRequest) => begun(client, await call('beginReclaim', request)),

@@ -17,6 +17,7 @@ const PARTS = [
   'snapshot',
   'reclaim',
   'points',
+  'organization',
 ] as const;
 
 interface Part {

@@ -91,6 +91,21 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'not-site-admin': { code: 'not-site-admin' },
   'batch-outdated': { code: 'batch-outdated' },
   'nothing-to-restore': { code: 'nothing-to-restore' },
+  'organization-refused': { code: 'organization-refused', asked: 'organization-accounts', status: 403 },
+  'organization-busy': { code: 'organization-busy', asked: 'organization', status: 429 },
+  'organization-unreachable': { code: 'organization-unreachable', asked: 'domains' },
+  'organization-status': { code: 'organization-status', asked: 'workspaces', status: 418 },
+  'organization-answer': { code: 'organization-answer', asked: 'managed-accounts' },
+  'organization-unknown': { code: 'organization-unknown' },
+  'organization-key-unusable': { code: 'organization-key-unusable' },
+  'organization-key-missing': { code: 'organization-key-missing' },
+  'organization-id-unusable': { code: 'organization-id-unusable' },
+  'expiry-out-of-range': { code: 'expiry-out-of-range', most: 366 },
+  'organization-government': { code: 'organization-government' },
+  'organization-left-out': { code: 'organization-left-out', what: 'products' },
+  'organization-items-left-out': { code: 'organization-items-left-out', asked: 'domains', count: 2 },
+  'organization-repeats': { code: 'organization-repeats', asked: 'workspaces' },
+  'organization-replaced': { code: 'organization-replaced' },
   told: { code: 'told', text: 'A sentence of version 0.1.' },
 };
 
@@ -111,6 +126,11 @@ const ASKED: Readonly<Record<Asked, string>> = {
   changes: 'the changes of issues',
   comments: 'the comments of an issue',
   'issue-worklogs': 'the worklogs of an issue',
+  organization: 'the organization',
+  domains: 'the domains',
+  workspaces: 'the sites',
+  'organization-accounts': 'the accounts',
+  'managed-accounts': 'the managed accounts',
 };
 
 /** What the store holds, by first name. */
@@ -127,6 +147,7 @@ const RECORDS = [
   'snapshot.people.3',
   'reclaim.2.0',
   'points',
+  'organization.rows.0.1',
   'of.a.newer.version',
 ];
 

@@ -5,6 +5,7 @@ import view from '../../ui/view.module.css';
 import { t } from '../../words/translate';
 import { CalendarSetting } from './calendar-setting';
 import { CountedKinds } from './counted-kinds';
+import { OrganizationSetting } from './organization-setting';
 import { PricesSetting } from './prices-setting';
 import { ProtectedGroups } from './protected-groups';
 import { ProtectedPeople } from './protected-people';
@@ -18,6 +19,7 @@ const SECTIONS = [
   ProtectedPeople,
   ProtectedGroups,
   CalendarSetting,
+  OrganizationSetting,
 ] as const;
 
 /** What administrators decide for the site. Each change is saved at once, and can be taken back. */

@@ -16,4 +16,9 @@ export const asked = {
   changes: 'die Änderungen an Vorgängen',
   comments: 'die Kommentare eines Vorgangs',
   'issue-worklogs': 'die Arbeitsprotokolle eines Vorgangs',
+  organization: 'die Organisation',
+  domains: 'die Domains',
+  workspaces: 'die Websites',
+  'organization-accounts': 'die Konten',
+  'managed-accounts': 'die verwalteten Konten',
 };

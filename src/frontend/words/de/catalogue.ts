@@ -9,6 +9,7 @@ import { directory } from './directory';
 import { failures } from './failures';
 import { licences } from './licences';
 import { money } from './money';
+import { organization } from './organization';
 import { people } from './people';
 import { person } from './person';
 import { problems } from './problems';
@@ -54,6 +55,7 @@ export const de: Catalogue = {
   failures,
   licences,
   money,
+  organization,
   people,
   person,
   problems,

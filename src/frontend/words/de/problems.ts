@@ -131,6 +131,35 @@ export const problems = {
   'batch-outdated':
     'Es wurde vor mehr als einem Tag bestätigt, und seither kann jemand zurückgekommen sein. Planen Sie neu, wer übrig ist.',
   'nothing-to-restore': 'Hier wurde nichts genommen, was wiedergegeben werden könnte.',
+  'organization-refused':
+    'Die Atlassian-Administration lässt Rollcall {asked} nicht lesen ({status}): Der Schlüssel ist abgelaufen, wurde widerrufen, oder ihm fehlt das Recht dazu. Legen Sie einen neuen Schlüssel an und verbinden Sie die Organisation damit.',
+  'organization-busy':
+    'Die Atlassian-Administration konnte {asked} gerade nicht nennen ({status}). Rollcall fragt von selbst wieder.',
+  'organization-unreachable':
+    'Rollcall wollte in der Atlassian-Administration {asked} lesen und bekam keine Antwort. Wenn das anhält, prüfen Sie, ob die verwendete Version von Rollcall mit ihrem Zugang zu api.atlassian.com genehmigt wurde.',
+  'organization-status':
+    'Die Atlassian-Administration hat mit {status} geantwortet, als Rollcall {asked} lesen wollte. Wenn das immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'organization-answer':
+    'Die Antwort der Atlassian-Administration, die {asked} enthalten sollte, ist nicht so, wie Atlassian es dokumentiert. Wenn das immer wieder geschieht, wenden Sie sich an den Support von Rollcall.',
+  'organization-unknown':
+    'Diese Organisation gibt es nicht, oder der Schlüssel gehört zu einer anderen. Kopieren Sie beides aus der Administration derselben Organisation.',
+  'organization-key-unusable':
+    'Geben Sie den Schlüssel so ein, wie Atlassian ihn anzeigt: ohne Leerzeichen und ohne etwas davor oder dahinter.',
+  'organization-key-missing':
+    'Der Schlüssel der Organisation ist nicht mehr da: Verbinden Sie die Organisation mit einem neuen.',
+  'organization-id-unusable':
+    'Geben Sie die ID der Organisation so ein, wie Atlassian sie neben dem Schlüssel anzeigt: Buchstaben, Ziffern und Bindestriche.',
+  'expiry-out-of-range':
+    'Geben Sie den letzten Tag des Schlüssels an: nicht vor heute und höchstens {most, plural, one {# Tag} other {# Tage}} von heute an, denn länger lässt Atlassian keinen Schlüssel gelten.',
+  'organization-government':
+    'In der Atlassian Government Cloud darf keine App den Schlüssel eines Administrators aufbewahren. Deshalb lässt sich hier keine Organisation verbinden.',
+  'organization-left-out':
+    'Rollcall kann nicht alle {what, select, accounts {Konten} products {Produkte} other {Domains}} der Organisation aufbewahren: Einige fehlen.',
+  'organization-items-left-out':
+    '{count, plural, one {# Eintrag in den Antworten, mit denen Atlassian {asked} nennt, ergab keinen Sinn und wurde ausgelassen} other {# Einträge in den Antworten, mit denen Atlassian {asked} nennt, ergaben keinen Sinn und wurden ausgelassen}}. Alle anderen wurden gelesen.',
+  'organization-repeats':
+    'Die Atlassian-Administration hat immer wieder dieselben Seiten geliefert, als Rollcall {asked} lesen wollte. Deshalb hat Rollcall dort aufgehört: Einige können fehlen.',
+  'organization-replaced': 'Die Organisation wurde gerade erneut gelesen: Die Seite beginnt von vorn.',
   ofAnotherVersion:
     'Eine andere Version von Rollcall meldet „{code}“, wofür diese Seite noch keine Worte hat. Laden Sie die Seite neu.',
 };

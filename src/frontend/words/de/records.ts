@@ -47,6 +47,9 @@ export const records = {
     'Alles andere läuft, und bis dahin wird nichts zurückgenommen oder wiedergegeben. Wenden Sie sich an den Support von Rollcall.',
   points: 'Der Zähler der in dieser Stunde aus Jira gelesenen Daten',
   pointsEffect: 'Nichts anderes hängt davon ab. Rollcall beginnt den Zähler von selbst neu.',
+  organization: 'Der Stand der Organisation',
+  organizationEffect:
+    'Die eigene Aufzeichnung von Jira und alles, was auf ihr beruht, funktioniert. Was an einem Lesedurchgang fehlt, kommt mit dem nächsten; ist die Verbindung selbst verloren, verbinden Sie die Organisation noch einmal.',
   other: 'Ein gespeicherter Datensatz',
   otherEffect: 'Wenden Sie sich an den Support von Rollcall.',
 };

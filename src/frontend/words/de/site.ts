@@ -17,6 +17,7 @@ export const site = {
   renewal: 'Verlängerung',
   people: 'Personen',
   licences: 'Lizenzen',
+  organization: 'Organisation',
   trust: 'Verlässlichkeit',
   reclaim: 'Rücknahme',
   sending: 'Versand',

@@ -16,4 +16,9 @@ export const asked = {
   changes: 'the changes of issues',
   comments: 'the comments of an issue',
   'issue-worklogs': 'the worklogs of an issue',
+  organization: 'the organization',
+  domains: 'the domains',
+  workspaces: 'the sites',
+  'organization-accounts': 'the accounts',
+  'managed-accounts': 'the managed accounts',
 } as const;

@@ -8,6 +8,7 @@ import { directory } from './directory';
 import { failures } from './failures';
 import { licences } from './licences';
 import { money } from './money';
+import { organization } from './organization';
 import { people } from './people';
 import { person } from './person';
 import { problems } from './problems';
@@ -34,6 +35,7 @@ export const en = {
   failures,
   licences,
   money,
+  organization,
   people,
   person,
   problems,

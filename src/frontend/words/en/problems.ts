@@ -120,6 +120,33 @@ export const problems = {
   'batch-outdated':
     'It was confirmed more than a day ago, and people may have come back since. Plan anew for those who are left.',
   'nothing-to-restore': 'Nothing was taken here that could be given back.',
+  'organization-refused':
+    'Atlassian’s administration does not let Rollcall read {asked} ({status}): the key has run out, was revoked, or lacks the scope for it. Make a new key and connect the organization with it.',
+  'organization-busy':
+    'Atlassian’s administration could not give {asked} just now ({status}). Rollcall asks again by itself.',
+  'organization-unreachable':
+    'Atlassian’s administration could not be asked for {asked}: no answer came. If this lasts, check that the version of Rollcall in use was approved, with its access to api.atlassian.com.',
+  'organization-status':
+    'Atlassian’s administration answered {status} when asked for {asked}. If it keeps happening, contact the support of Rollcall.',
+  'organization-answer':
+    'The answer of Atlassian’s administration with {asked} is not what Atlassian documents. If it keeps happening, contact the support of Rollcall.',
+  'organization-unknown':
+    'There is no such organization, or the key is of another one. Copy both from the administration of the same organization.',
+  'organization-key-unusable': 'Give the key as Atlassian shows it: no spaces, and nothing before or after it.',
+  'organization-key-missing': 'The organization’s key is not there any more: connect the organization with a new one.',
+  'organization-id-unusable':
+    'Give the organization’s id as Atlassian shows it beside the key: letters, digits and hyphens.',
+  'expiry-out-of-range':
+    'Give the key’s last day: not before today, and at most {most, plural, one {# day} other {# days}} from now, because Atlassian lets no key live longer.',
+  'organization-government':
+    'Atlassian Government Cloud lets no app hold an administrator’s key, so no organization can be connected here.',
+  'organization-left-out':
+    'Rollcall cannot keep all of the organization’s {what, select, accounts {accounts} products {products} other {domains}}: some are left out.',
+  'organization-items-left-out':
+    '{count, plural, one {# item in Atlassian’s answers with {asked} made no sense and was left out} other {# items in Atlassian’s answers with {asked} made no sense and were left out}}. All others were read.',
+  'organization-repeats':
+    'Atlassian’s administration gave the same pages of {asked} again and again, so Rollcall stopped reading there: some may be missing.',
+  'organization-replaced': 'The organization has just been read again: the page begins anew.',
   ofAnotherVersion:
     'Another version of Rollcall reports “{code}”, for which this page has no words yet. Reload the page.',
 } as const;

@@ -43,6 +43,9 @@ export const records = {
     'Everything else works, and nothing is taken or given back meanwhile. Contact the support of Rollcall.',
   points: 'The count of what Rollcall has read from Jira in this hour',
   pointsEffect: 'Nothing else depends on it. Rollcall begins the count anew by itself.',
+  organization: 'What is known of the organization',
+  organizationEffect:
+    'Jira’s own record and everything that rests on it work. What is missing of a sweep comes with the next one; where the connection itself is lost, connect the organization again.',
   other: 'A stored record',
   otherEffect: 'Contact the support of Rollcall.',
 } as const;

@@ -16,6 +16,7 @@ export const site = {
   renewal: 'Renewal',
   people: 'People',
   licences: 'Licences',
+  organization: 'Organization',
   trust: 'Trust',
   reclaim: 'Reclaiming',
   sending: 'Sending',

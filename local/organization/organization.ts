@@ -1,0 +1,181 @@
+import { dayAt, formatDay, startOf } from '../../src/kernel/day';
+import { PURPOSE, Random } from '../jira/random';
+import type { Site, TrueAccount } from '../jira/site';
+import type { Domain, Member, Workspace } from './member';
+
+const DAY_MS = 86_400_000;
+const NOON = DAY_MS / 2;
+/** Of those whom the organization alone knows. */
+const UNMANAGED_ODDS = 0.3;
+const OUTSIDE_ODDS = 0.08;
+
+export interface OrganizationOptions {
+  /** The Jira site that belongs to it: its people are in it, under their own account ids. */
+  readonly site: Site;
+  readonly seed: number;
+  /** People of other sites and products alone. */
+  readonly elsewhere: number;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** A group of the organization. Those that are synced take and lose no member by hand. */
+export interface OrganizationGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly synced: boolean;
+}
+
+/** An organization with the Jira site in it: what is so, whoever asks. Changes are made by its methods, and by its API. */
+export class Organization {
+  readonly id: string;
+  readonly name = 'Harbour Holding';
+  domains: Domain[] = [
+    { name: 'example.com', status: 'verified', by: 'dns' },
+    { name: 'example.org', status: 'verified', by: 'http' },
+    { name: 'example.net', status: 'unverified', by: 'dns' },
+  ];
+  workspaces: Workspace[];
+  /** A site that nobody in the organization's administration has heard of. */
+  readonly shadow: Workspace;
+  private readonly patches = new Map<string, Partial<Member>>();
+  private readonly others = new Map<string, Member>();
+  private uses: { readonly day: number; readonly last: ReadonlyMap<string, number> } | null = null;
+
+  constructor(private readonly options: OrganizationOptions) {
+    const { site, seed, elsewhere } = options;
+    const random = new Random(seed, PURPOSE.site, 7, 0);
+    this.id = random.uuid();
+    const at = (key: string, where: Pick<Workspace, 'site' | 'url' | 'name'>): Workspace => ({
+      ...where,
+      key,
+      status: 'online',
+    });
+    const own = { site: site.cloudId, url: site.url, name: site.name };
+    const labs = { site: random.uuid(), url: `https://${site.name}-labs.atlassian.net`, name: `${site.name}-labs` };
+    this.workspaces = [
+      ...['jira-software', 'jira-servicedesk', 'jira-product-discovery', 'confluence'].map((key) => at(key, own)),
+      at('jira-software', labs),
+    ];
+    const hidden = { site: random.uuid(), url: 'https://skunkworks.atlassian.net', name: 'skunkworks' };
+    this.shadow = at('confluence', hidden);
+    for (let n = 0; n < elsewhere; n++) this.add(this.drawStranger(n));
+  }
+
+  /** Everybody, in the order of names: those of the Jira site as it is now. */
+  members(): readonly Member[] {
+    const own = this.options.site.ledger
+      .accounts()
+      .filter(({ type, email }) => type === 'person' && email !== '')
+      .map((account) => this.memberOf(account));
+    return [...own, ...this.others.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  }
+
+  find(accountId: string): Member | undefined {
+    return this.members().find((member) => member.accountId === accountId);
+  }
+
+  add(member: Member): void {
+    this.others.set(member.accountId, member);
+  }
+
+  /** Somebody is no longer there. People of the Jira site stay for as long as it has them. */
+  remove(accountId: string): void {
+    this.others.delete(accountId);
+  }
+
+  change(accountId: string, patch: Partial<Member>): void {
+    const other = this.others.get(accountId);
+    if (other) this.others.set(accountId, { ...other, ...patch });
+    else this.patches.set(accountId, { ...this.patches.get(accountId), ...patch });
+  }
+
+  /** Every group that anybody is in. */
+  groups(): readonly OrganizationGroup[] {
+    const names = new Set(this.members().flatMap(({ groups }) => groups));
+    return [...names].sort().map((name) => ({ ...groupNamed(this.options.seed, name), name }));
+  }
+
+  /** Somebody whom the Jira site does not know: the `n`th who is drawn. */
+  drawStranger(n: number): Member {
+    const { seed, now } = this.options;
+    const random = new Random(seed, PURPOSE.account, 1_000_000 + n, 7);
+    const managed = !random.chance(UNMANAGED_ODDS);
+    const used = (): number | null => (random.chance(0.2) ? null : dayStart(now()) - random.between(1, 300) * DAY_MS);
+    const [confluence, labs] = [this.workspaces[3], this.workspaces[4]];
+    return {
+      accountId: `712020:${random.uuid()}`,
+      name: `Stranger ${n}`,
+      email: `stranger.${n}@${managed ? 'example.com' : 'mail.example'}`,
+      managed,
+      accountStatus: random.chance(0.1) ? 'inactive' : 'active',
+      membership: random.chance(0.1) ? 'suspended' : 'active',
+      source: managed ? random.pick(['invited', 'synced'] as const) : null,
+      addedAt: dayStart(now()) - random.between(1, 900) * DAY_MS,
+      roles: n === 0 ? ['atlassian/org-admin'] : [],
+      billable: managed && random.chance(0.8),
+      groups: ['confluence-users'],
+      access: [confluence, random.chance(0.3) ? labs : undefined].flatMap((product) =>
+        product ? [{ product, lastActive: used() }] : [],
+      ),
+      outside: managed && random.chance(0.2) ? [{ product: this.shadow, lastActive: used() }] : [],
+    };
+  }
+
+  private memberOf(account: TrueAccount): Member {
+    const { seed, site, now } = this.options;
+    const { accountId, email, displayName, active, licences, siteAdmin, groups } = account;
+    const random = new Random(seed, PURPOSE.account, hashOf(accountId), 8);
+    const managed = this.isVerified(email);
+    const [synced, addedDays, outside] = [random.chance(0.6), random.between(40, 900), random.chance(OUTSIDE_ODDS)];
+    const last = this.lastUses();
+    const access = this.workspaces.flatMap((product) => {
+      if (product.site !== site.cloudId || !licences.includes(product.key)) return [];
+      return [{ product, lastActive: last.get(`${accountId} ${product.key}`) ?? null }];
+    });
+    const drawn: Member = {
+      ...{ accountId, email, name: displayName, managed, groups, access },
+      accountStatus: active ? 'active' : 'inactive',
+      membership: 'active',
+      source: managed ? (synced ? 'synced' : 'invited') : null,
+      addedAt: dayStart(now()) - addedDays * DAY_MS,
+      roles: accountId === site.admin ? ['atlassian/org-admin'] : siteAdmin ? ['atlassian/site-admin'] : [],
+      billable: managed && active,
+      outside: managed && outside ? [{ product: this.shadow, lastActive: dayStart(now()) - 3 * DAY_MS }] : [],
+    };
+    return { ...drawn, ...this.patches.get(accountId) };
+  }
+
+  private isVerified(email: string): boolean {
+    return this.domains.some(({ name, status }) => status === 'verified' && email.endsWith(`@${name}`));
+  }
+
+  /** When each product of the site was last used by each, as Atlassian tells it: up to a day late. */
+  private lastUses(): ReadonlyMap<string, number> {
+    const today = dayAt(this.options.now());
+    if (this.uses?.day === today) return this.uses.last;
+    const last = new Map<string, number>();
+    for (const { accountId, day, product } of this.options.site.ledger.uses()) {
+      if (day >= formatDay(today)) continue;
+      const key = `${accountId} ${product}`;
+      last.set(key, Math.max(last.get(key) ?? 0, Date.parse(`${day}T00:00:00Z`) + NOON));
+    }
+    this.uses = { day: today, last };
+    return last;
+  }
+}
+
+const dayStart = (now: number): number => startOf(dayAt(now));
+/** The API sorts by name; the id keeps namesakes apart. */
+const keyOf = ({ name, accountId }: Member): string => `${name.toLowerCase()} ${accountId}`;
+
+const hashOf = (text: string): number => {
+  let hash = 7;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
+};
+
+const groupNamed = (seed: number, name: string): { id: string; synced: boolean } => {
+  const random = new Random(seed, PURPOSE.site, hashOf(name), 9);
+  return { id: random.uuid(), synced: name.startsWith('team-') };
+};

@@ -1,0 +1,212 @@
+import * as v from 'valibot';
+import type { OutsideServer } from '../forge/outside';
+import { RefusedRequest } from '../loopback/admit-request';
+import { answer, noSuchPath, type Asked, type Play } from '../played/answer';
+import { Ledger } from '../played/ledger';
+import { readJson } from '../played/read-request';
+import { keyOf, requireScope, WRITE_SCOPE, type AdminKey } from './admin-key';
+import type { Member } from './member';
+import type { Organization } from './organization';
+import { partOf, type Part } from './paging';
+import { managedAccount, searchedUser, shownDomain, shownOrganization, shownWorkspace } from './show';
+
+export const ADMIN_API_ORIGIN = 'https://api.atlassian.com';
+const BASE = '/admin';
+/** Version 1 documents no size of its pages. */
+const OLD_PAGE = 50;
+const MINUTE_MS = 60_000;
+
+const Search = v.strictObject({
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 50),
+  cursor: v.optional(v.string()),
+  expand: v.optional(v.array(v.picklist(['platformRoles', 'counts.resources', 'productAccess', 'groups'])), []),
+  accountIds: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(10))),
+});
+/** A cursor stands alone. */
+const Workspaces = v.union([
+  v.strictObject({ cursor: v.string() }),
+  v.strictObject({ limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 20) }),
+]);
+const Membership = v.strictObject({ accountId: v.pipe(v.string(), v.nonEmpty()) });
+
+/** `/v1/orgs/{o}/…` */
+const OLD = /^\/v1\/orgs(?:\/(?<org>[^/]+)(?:\/(?<what>domains|users))?)?$/;
+/** `/v2/orgs/{o}/…` */
+const NEW =
+  /^\/v2\/orgs\/(?<org>[^/]+)\/(?:(?<workspaces>workspaces)|directories\/[^/]+\/(?:users\/(?:(?<search>search)|(?<account>[^/]+)\/(?<verb>suspend|restore))|groups\/(?<group>[^/]+)\/memberships(?:\/(?<member>[^/]+))?))$/;
+
+export interface PlayedAdminApiOptions {
+  readonly organization: Organization;
+  /** May be changed: keys come and are revoked. */
+  readonly keys: AdminKey[];
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Requests that are answered in a minute; Atlassian documents none for the lists that are read here. */
+  readonly perMinute?: number;
+}
+
+interface Call extends Asked {
+  readonly key: AdminKey;
+}
+
+/** Plays the admin API of an organization, as far as Rollcall reads it or may act by it. See `local/DIFFERENCES.md`. */
+export class PlayedAdminApi {
+  /** What to add to the world outside. */
+  readonly servers: readonly OutsideServer[];
+  readonly ledger = new Ledger();
+  private minute = 0;
+  private counted = 0;
+
+  constructor(private readonly options: PlayedAdminApiOptions) {
+    this.servers = [{ origin: ADMIN_API_ORIGIN, address: this.handle }];
+  }
+
+  readonly handle = async (url: string, init: RequestInit | undefined): Promise<Response> =>
+    errorBody(await answer({ ledger: this.ledger, now: this.options.now(), play: this.play }, url, init));
+
+  private readonly play: Play = (asked) => {
+    if (!asked.url.pathname.startsWith(`${BASE}/`)) return noSuchPath(asked);
+    const call = { ...asked, key: keyOf(asked.request, this.options.keys, asked.now) };
+    const limited = this.limit(asked.now);
+    if (limited) return limited;
+    const path = asked.url.pathname.slice(BASE.length);
+    const old = OLD.exec(path)?.groups;
+    if (old && asked.request.method === 'GET') return this.playOld(call, old);
+    const groups = NEW.exec(path)?.groups;
+    return groups ? this.playNew(call, groups) : noSuchPath(asked);
+  };
+
+  /** Too many in this minute of the clock. @see https://developer.atlassian.com/cloud/admin/organization/rest/intro/#rate-limiting */
+  private limit(now: number): Response | null {
+    const minute = Math.floor(now / MINUTE_MS);
+    if (minute !== this.minute) [this.minute, this.counted] = [minute, 0];
+    this.counted += 1;
+    const most = this.options.perMinute ?? 200;
+    if (this.counted <= most) return null;
+    const reset = (minute + 1) * MINUTE_MS;
+    const headers = {
+      'retry-after': String(Math.ceil((reset - now) / 1000)),
+      'x-ratelimit-limit': String(most),
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': new Date(reset).toISOString(),
+    };
+    return Response.json({ code: 429, message: 'Too many requests' }, { status: 429, headers });
+  }
+
+  private playOld({ key, url }: Call, { org, what }: Partial<Record<string, string>>): Response {
+    const { organization } = this.options;
+    requireScope(key, { domains: 'read:domains:admin', users: 'read:accounts:admin' }[what ?? ''] ?? 'read:orgs:admin');
+    if (org === undefined) return Response.json({ data: [shownOrganization(organization)], links: {} });
+    this.requireOrganization(org);
+    const page = { cursor: url.searchParams.get('cursor'), limit: OLD_PAGE };
+    if (what === undefined) return Response.json({ data: shownOrganization(organization) });
+    if (what === 'domains')
+      return oldPage(
+        url,
+        partOf(organization.domains, ({ name }) => name, page),
+        shownDomain,
+      );
+    const managed = this.listed().filter((member) => member.managed);
+    return oldPage(
+      url,
+      partOf(managed, ({ accountId }) => accountId, page),
+      managedAccount,
+    );
+  }
+
+  private async playNew(call: Call, groups: Partial<Record<string, string>>): Promise<Response> {
+    const { request, key } = call;
+    const { org = '', workspaces, search } = groups;
+    requireScope(key, workspaces ? 'read:workspaces:admin' : search ? 'read:directories:admin' : WRITE_SCOPE);
+    this.requireOrganization(org);
+    const isPost = request.method === 'POST';
+    if (workspaces && isPost) return this.listWorkspaces(call);
+    if (search && isPost) return this.search(call);
+    return this.act(call, groups);
+  }
+
+  /** What changes somebody's access. */
+  private async act(call: Call, { account, verb, group, member }: Partial<Record<string, string>>): Promise<Response> {
+    const { request } = call;
+    switch (`${request.method} ${member === undefined ? 'all' : 'one'}`) {
+      case 'POST all':
+        if (account !== undefined && verb !== undefined) return this.changeMembership(account, verb);
+        if (group === undefined) return noSuchPath(call);
+        return this.moveMember(group, (await readJson(Membership, request)).accountId, 'enter');
+      case 'DELETE one':
+        return this.moveMember(group ?? '', decodeURIComponent(member ?? ''), 'quit');
+      default:
+        return noSuchPath(call);
+    }
+  }
+
+  private requireOrganization(id: string): void {
+    if (id !== this.options.organization.id) throw new RefusedRequest(404, 'ADMIN-404-2');
+  }
+
+  private listed(): readonly Member[] {
+    return this.options.organization.members().filter(({ accountStatus }) => accountStatus !== 'closed');
+  }
+
+  private async listWorkspaces({ request }: Call): Promise<Response> {
+    const asked = await readJson(Workspaces, request);
+    const page = 'cursor' in asked ? { cursor: asked.cursor, limit: 0 } : { cursor: null, limit: asked.limit };
+    const part = partOf(this.options.organization.workspaces, ({ key, site }) => `${key} ${site}`, page);
+    return newPage(part, shownWorkspace);
+  }
+
+  private async search({ request }: Call): Promise<Response> {
+    const { limit, cursor = null, expand, accountIds } = await readJson(Search, request);
+    const ids = new Map(this.options.organization.groups().map(({ id, name }) => [name, id]));
+    const all = this.listed().filter(({ accountId }) => accountIds?.includes(accountId) ?? true);
+    const part = partOf(all, ({ accountId }) => accountId, { cursor, limit });
+    return newPage(part, (member) => searchedUser(member, expand, (name) => ids.get(name) ?? name));
+  }
+
+  private member(accountId: string): Member {
+    const member = this.options.organization.find(accountId);
+    if (!member) throw new RefusedRequest(404, 'ADMIN-404-8');
+    return member;
+  }
+
+  private changeMembership(account: string, verb: string): Response {
+    const { accountId } = this.member(decodeURIComponent(account));
+    this.options.organization.change(accountId, { membership: verb === 'suspend' ? 'suspended' : 'active' });
+    return new Response(null, { status: 204 });
+  }
+
+  private moveMember(groupId: string, accountId: string, how: 'enter' | 'quit'): Response {
+    const { organization } = this.options;
+    const group = organization.groups().find(({ id }) => id === groupId);
+    if (!group) throw new RefusedRequest(404, 'ADMIN-404-10');
+    if (group.synced) throw new RefusedRequest(400, 'ADMIN-400-4');
+    const { groups } = this.member(accountId);
+    const others = groups.filter((name) => name !== group.name);
+    organization.change(accountId, { groups: how === 'enter' ? [...others, group.name] : others });
+    return new Response(null, { status: 204 });
+  }
+}
+
+const newPage = <T>({ items, next }: Part<T>, show: (item: T) => unknown): Response =>
+  Response.json({ data: items.map(show), links: next === null ? {} : { next } });
+
+/** Version 1 leads on by an address. */
+const oldPage = <T>(url: URL, { items, next }: Part<T>, show: (item: T) => unknown): Response => {
+  const to = new URL(url);
+  to.searchParams.set('cursor', next ?? '');
+  return Response.json({
+    data: items.map(show),
+    meta: { total: items.length },
+    links: { self: url.href, ...(next === null ? {} : { next: to.href }) },
+  });
+};
+
+/** A refusal in the form that the API gives it. */
+const errorBody = async (response: Response): Promise<Response> => {
+  if (response.ok || response.status === 429) return response;
+  const { message } = (await response.json()) as { message: string };
+  const { status } = response;
+  if (status === 401) return Response.json({ code: 401, message }, { status });
+  const code = message.startsWith('ADMIN-') ? message : `ADMIN-${status}-1`;
+  return Response.json({ errors: [{ code, status: String(status), title: message }] }, { status });
+};

@@ -1,0 +1,82 @@
+import type { AccountId } from '../kernel/account';
+import type { Day } from '../kernel/day';
+import type { NamedProduct } from './rules/products';
+import type { Flag } from './rules/rows';
+
+/** Of what is kept of an answer. Unit: characters. */
+export const LENGTH = { key: 40, site: 64, host: 100, name: 50, domain: 100 } as const;
+
+/** A page of a list, and where the next one is. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Items of the answer that made no sense. */
+  readonly leftOut: number;
+  readonly next: string | null;
+}
+
+export interface ListedDomain {
+  readonly name: string;
+  readonly isVerified: boolean;
+}
+
+/** A product on a site of the organization. */
+export interface Workspace extends NamedProduct {
+  readonly name: string;
+}
+
+export interface UsedProduct extends NamedProduct {
+  readonly last: Day | null;
+}
+
+/** What a list tells of an account: no name and no address. */
+export interface ListedAccount {
+  readonly account: AccountId;
+  readonly flags: readonly Flag[];
+  readonly added: Day | null;
+  readonly products: readonly UsedProduct[];
+}
+
+/** Which organization is asked, and the key that opens it. */
+export interface Access {
+  readonly organization: string;
+  readonly key: string;
+}
+
+/** Where a list goes on, and how much of it is wanted at once. */
+export interface Wanted {
+  /** `null` for the beginning. */
+  readonly cursor: string | null;
+  /** Only for the beginning, and only where a list lets its pages be sized. */
+  readonly size?: number;
+}
+
+/**
+ * Atlassian's administration of an organization. Throws `Refused` (401, 403), `TryLater` (429, 5xx, no answer) or `Unreadable`; 400 for a
+ * cursor that has become old is the latter, by its status.
+ */
+export interface AdminApi {
+  organization(access: Access): Promise<{ readonly id: string; readonly name: string }>;
+  domains(access: Access, wanted: Wanted): Promise<Page<ListedDomain>>;
+  workspaces(access: Access, wanted: Wanted): Promise<Page<Workspace>>;
+  /** Everybody, managed or not, with their products in the organization. */
+  accounts(access: Access, wanted: Wanted): Promise<Page<ListedAccount>>;
+  /** Managed accounts, with their products anywhere. */
+  managed(access: Access, wanted: Wanted): Promise<Page<ListedAccount>>;
+}
+
+/** Two places for a key: the one that is not in use is free to be written. */
+export type KeySlot = 0 | 1;
+
+/** Keys in secret storage. Each call throws `TryLater`. */
+export interface OrganizationKeys {
+  keep(slot: KeySlot, key: string): Promise<void>;
+  read(slot: KeySlot): Promise<string | null>;
+  remove(slot: KeySlot): Promise<void>;
+}
+
+export interface OrganizationPorts {
+  readonly adminApi: AdminApi;
+  readonly organizationKeys: OrganizationKeys;
+  /** The host of the Jira site, where the platform tells it. */
+  readonly siteHost: string | null;
+}
