@@ -7,8 +7,11 @@ const LONG = [
   'test/faults/first-hundred.test.ts',
   'test/faults/second-hundred.test.ts',
   'test/lives/damage.test.ts',
-  'test/frontend/page.test.ts',
   'test/e2e/journeys.test.ts',
+  'test/frontend/page.test.ts',
+  'test/frontend/bad-app.test.ts',
+  'test/frontend/unreadable.test.ts',
+  'test/frontend/bad-names.test.ts',
   'test/history/audit.test.ts',
 ];
 

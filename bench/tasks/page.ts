@@ -67,7 +67,11 @@ const COUNT = `[...document.querySelectorAll('p, span, div')].find((node) => nod
 
 /** Until no names are awaited any more. A function to wait for would be a text that the page evaluates, which its policy forbids. */
 const untilAllNamed = (frame: Frame): Promise<void> =>
-  frame.locator('p[role=status]').filter({ hasText: /^\s*Showing/ }).first().waitFor({ state: 'attached' });
+  frame
+    .locator('p[role=status]')
+    .filter({ hasText: /^\s*Showing/ })
+    .first()
+    .waitFor({ state: 'attached' });
 
 const typeInSearch = (frame: Frame, text: string): Promise<number> =>
   untilDrawn(

@@ -15,18 +15,26 @@ const table = (timed) => {
   return timed.map(({ name }, index) => `  ${times[index].padStart(width)}  ${name}`);
 };
 
+/** Each test that failed, and why. Where only the end of the output is kept, nothing else tells. */
+const failureLines = (failures) =>
+  failures.flatMap(({ name, messages }) => [
+    `FAILED  ${name}`,
+    ...messages.flatMap((message) => message.split('\n').map((line) => `        ${line}`.trimEnd())),
+  ]);
+
 /**
- * The lines that end `npm test`: what took longest, what was not checked, and last how many tests passed and failed.
+ * The lines that end `npm test`: what took longest, what was not checked, which tests failed, and last how many passed and failed.
  * A run that failed for another reason, such as its coverage, does not say that nothing failed.
  */
 export const summaryOf = ({ gates, results, seconds, code }) => {
-  const { passed, failed, skipped, files, notChecked } = results;
+  const { passed, failed, skipped, files, failures, notChecked } = results;
   const slow = [...slowest(files, SLOWEST_FILES), ...slowest(gates, SLOWEST_GATES)];
   return [
     'What took longest:',
     ...table(slow),
     `In all: ${duration(seconds)}`,
     ...notChecked,
+    ...failureLines(failures),
     ...(code === 0 ? [] : ['FAILED  tests and coverage']),
     `${passed} passed, ${code === 0 ? failed : Math.max(1, failed)} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
   ];

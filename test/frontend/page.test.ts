@@ -64,6 +64,25 @@ describe('people', () => {
     await expect.poll(count).toBe('Showing 1 of 499 accounts');
   });
 
+  it('finds rows by the whole of a filter, however it changes', async () => {
+    await open();
+    const everybody = await count();
+    await site.page.evaluate(`
+      globalThis.__counts = new Set();
+      new MutationObserver(() => {
+        for (const { textContent } of document.querySelectorAll('p[role=status]')) __counts.add(textContent);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    `);
+    await site.page.getByRole('searchbox').fill('ada');
+    await expect.poll(count).not.toBe(everybody);
+    const found = await count();
+    await site.page.getByRole('searchbox').fill('');
+    await expect.poll(count).toBe(everybody);
+    expect(new Set(await site.page.evaluate<string[]>('[...globalThis.__counts]'))).toEqual(
+      new Set([found, everybody]),
+    );
+  });
+
   it('shows another window', async () => {
     await open();
     await press('Custom');

@@ -117,6 +117,7 @@ describe('npm test ends', () => {
     failed: 0,
     skipped: 0,
     files: Array.from({ length: 12 }, (_, index) => ({ name: `test/${index}.test.ts`, seconds: 10 * index })),
+    failures: [] as { name: string; messages: string[] }[],
     notChecked: [] as string[],
   };
   const GATES = [
@@ -158,6 +159,24 @@ describe('npm test ends', () => {
     expect(linesOf({ results }).slice(-2)).toEqual([NOT_CHECKED, '1403 passed, 0 failed, 7 skipped']);
   });
 
+  it('with each test that failed, and the first lines of why', () => {
+    const failures = [
+      { name: 'test/a.test.ts > sums > adds', messages: ['expected 3 to be 4\n\n- 4\n+ 3'] },
+      { name: 'test/b.test.ts', messages: ['no'] },
+    ];
+    expect(linesOf({ results: { ...RESULTS, failed: 2, failures }, code: 1 }).slice(-9)).toEqual([
+      'FAILED  test/a.test.ts > sums > adds',
+      '        expected 3 to be 4',
+      '',
+      '        - 4',
+      '        + 3',
+      'FAILED  test/b.test.ts',
+      '        no',
+      'FAILED  tests and coverage',
+      '1403 passed, 2 failed',
+    ]);
+  });
+
   it.each([
     [2, '1403 passed, 2 failed'],
     // Its coverage is too low.
@@ -182,6 +201,10 @@ describe('npm test ends', () => {
       `,
       'test/broken.test.ts': "throw new Error('no');\n",
       'test/right.test.ts': "import { it } from 'vitest';\nit('passes', () => {});\n",
+      'test/wrong.test.ts': `
+        import { describe, expect, it } from 'vitest';
+        describe('sums', () => { it('add up', () => { expect(1 + 1).toBe(3); }); });
+      `,
     });
     const REPORTER = '--reporter=./scripts/run/results-reporter.mjs';
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', REPORTER];
@@ -192,11 +215,17 @@ describe('npm test ends', () => {
     const results = JSON.parse(readFileSync(join(tree.dir, 'build/test-results.json'), 'utf8')) as typeof RESULTS;
     expect(results).toMatchObject({
       passed: 1,
-      failed: 2,
+      failed: 3,
       notChecked: [expect.stringMatching(/^Not checked: the sky is blue\. Atlassian's OpenAPI document/)],
     });
     expect(results.files.map(({ name }) => name).sort()).toEqual(
-      ['broken', 'hook', 'right', 'skipped'].map((name) => `test/${name}.test.ts`),
+      ['broken', 'hook', 'right', 'skipped', 'wrong'].map((name) => `test/${name}.test.ts`),
     );
+    const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+    expect(results.failures.sort(byName)).toEqual([
+      { name: 'test/broken.test.ts', messages: ['no'] },
+      { name: 'test/hook.test.ts', messages: ['no'] },
+      { name: 'test/wrong.test.ts > sums > add up', messages: ['expected 2 to be 3 // Object.is equality'] },
+    ]);
   });
 });

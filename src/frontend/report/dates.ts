@@ -79,10 +79,19 @@ export const spanLine = (from: string, to: string): string =>
 /** The same of a window. */
 export const windowLine = ({ from, to }: Window): string => spanLine(formatDay(from), formatDay(to));
 
+/** The dates before one day, by how many days. A file of 100,000 people names a few hundred, twice a row. */
+let before = { to: '', dates: new Map<number, string | null>() };
+
 /** The date that lies `daysBack` before the window's last day; `null` where none is on record. */
 export const isoDaysBack = (windowTo: string, daysBack: number): string | null => {
+  if (daysBack === NEVER || !Number.isInteger(daysBack)) return null;
+  if (before.to !== windowTo) before = { to: windowTo, dates: new Map() };
+  const known = before.dates.get(daysBack);
+  if (known !== undefined) return known;
   const to = parseDay(windowTo);
-  return daysBack === NEVER || !Number.isInteger(daysBack) || to === null ? null : isoDayBefore(startOf(to), daysBack);
+  const iso = to === null ? null : isoDayBefore(startOf(to), daysBack);
+  before.dates.set(daysBack, iso);
+  return iso;
 };
 
 const RECENT_DAYS = 30;

@@ -191,6 +191,12 @@ const testsOf = (source: FilterSource, filter: Filter): Passes[] => {
   return parts.map((part) => TESTS[part](source, filter)).filter((passes) => passes !== always);
 };
 
+/** Whether a row passes all of them. A loop: `every` makes a function for each of 100,000 rows. */
+const passesAll = (tests: readonly Passes[], row: number): boolean => {
+  for (const passes of tests) if (!passes(row)) return false;
+  return true;
+};
+
 /** The rows that pass, in row order. */
 export const filterRows = (source: FilterSource, filter: Filter): Uint32Array => {
   const { table } = source;
@@ -198,22 +204,20 @@ export const filterRows = (source: FilterSource, filter: Filter): Uint32Array =>
   const passing = new Uint32Array(table.rows);
   let count = 0;
   for (let row = 0; row < table.rows; row++) {
-    if (!isForgotten(table, row) && tests.every((passes) => passes(row))) passing[count++] = row;
+    if (!isForgotten(table, row) && passesAll(tests, row)) passing[count++] = row;
   }
   return passing.slice(0, count);
 };
 
-/** How many rows each of these would leave, in their order: filters that differ in one part are counted in one go. */
+/** How many rows each of these would leave, in their order. */
 export const countEach = (source: FilterSource, filters: readonly Filter[]): number[] => {
-  const tests = filters.map((filter) => testsOf(source, filter));
-  const counts = filters.map(() => 0);
-  for (let row = 0; row < source.table.rows; row++) {
-    if (isForgotten(source.table, row)) continue;
-    tests.forEach((each, at) => {
-      if (each.every((passes) => passes(row))) counts[at] = (counts[at] ?? 0) + 1;
-    });
-  }
-  return counts;
+  const { table } = source;
+  return filters.map((filter) => {
+    const tests = testsOf(source, filter);
+    let count = 0;
+    for (let row = 0; row < table.rows; row++) if (!isForgotten(table, row) && passesAll(tests, row)) count++;
+    return count;
+  });
 };
 
 /** Rows that can be shown at all. */

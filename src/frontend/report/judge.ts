@@ -18,6 +18,8 @@ export interface Table extends Columns {
 
 const any = (days: Uint16Array): boolean => days.some((count) => count > 0);
 
+const CODES = Object.fromEntries(USES.map((use, code) => [use, code])) as Readonly<Record<Use, number>>;
+
 /** Sorts everybody into classes. `shortDays`: days that an audit found short and nothing mended, `2026-11-22`. */
 export const judge = (columns: Columns, shortDays: readonly string[]): Table => {
   const { rows, rules, window, watchedSince, unreadDays, activeDays, lookedDays, knownFor, uses } = columns;
@@ -25,18 +27,18 @@ export const judge = (columns: Columns, shortDays: readonly string[]): Table => 
   const anyWritten = KINDS.some((kind) => any(columns[kind]));
   const reach = { window, watchedSince, gaps, anyWritten, anyLooked: any(columns.view) };
   const notKnown = notKnownBecause(reach);
-  const classes = (written: Uint16Array, looked: Uint16Array): Uint8Array =>
-    Uint8Array.from({ length: rows }, (_, row) => {
+  const isWindowKnown = notKnown === null;
+  const classes = (written: Uint16Array, looked: Uint16Array): Uint8Array => {
+    const codes = new Uint8Array(rows);
+    // `from` with a function takes several times as long as this loop.
+    for (let row = 0; row < rows; row++) {
       const known = knownFor[row] ?? SINCE_START;
-      const traces = {
-        writtenDays: written[row] ?? 0,
-        lookedDays: looked[row] ?? 0,
-        knownForDays: known === SINCE_START ? null : known,
-        isWindowKnown: notKnown === null,
-      };
-      const use = classify(traces, rules.graceDays);
-      return USES.indexOf(use);
-    });
+      const knownForDays = known === SINCE_START ? null : known;
+      const traces = { writtenDays: written[row] ?? 0, lookedDays: looked[row] ?? 0, knownForDays, isWindowKnown };
+      codes[row] = CODES[classify(traces, rules.graceDays)];
+    }
+    return codes;
+  };
   return {
     ...columns,
     notKnown,

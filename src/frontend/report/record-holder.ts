@@ -89,8 +89,12 @@ interface Begun {
   readonly record: HeldRecord;
   readonly roster: RosterPart;
   readonly accounts: Accounts;
-  /** Their ids, once all are here: made while the rest is on its way. */
-  ids: readonly AccountId[];
+  /** The roster's records, as they came. */
+  readonly packed: string[];
+  /** Unpacks them, once all are here: while days are on their way, which need not wait for it. Throws PageFailure. */
+  unpacking: Promise<void> | null;
+  /** What was unpacked; `null` before. */
+  ids: readonly AccountId[] | null;
   /** The roster's part that comes next; `null` when all are here. */
   next: number | null;
   /** What came of segments that are answered in several parts. */
@@ -101,6 +105,25 @@ interface Begun {
 /** What a segment's parts must have in common: its groups' slots mean the same in all of them. */
 const meaningOf = ({ products, grants }: SegmentPart): string => JSON.stringify([products, grants]);
 
+/** Resolves when what is being said now has been said. */
+const inAMoment = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+const unpackRoster = async (begun: Begun): Promise<void> => {
+  const { accounts, packed, roster } = begun;
+  await inAMoment();
+  for (const bytes of await Promise.all(packed.map(inflate))) {
+    try {
+      // Accounts that came since the reading began are left for the next one.
+      accounts.unpack(bytes, roster.total);
+    } catch (cause) {
+      throw rosterDamaged(cause);
+    }
+  }
+  if (accounts.length < roster.total)
+    throw rosterDamaged(new RangeError(`${accounts.length} of ${roster.total} accounts`));
+  begun.ids = accounts.slice(0, accounts.length);
+};
+
 /** The record, held where it is called: on the page, that is a worker. Calls must come one after another. */
 export class RecordHolder implements RecordReader {
   private begun: Begun | null = null;
@@ -109,11 +132,17 @@ export class RecordHolder implements RecordReader {
     this.begun = null;
   }
 
-  next(days: number): Step {
+  async next(days: number): Promise<Step> {
     const { begun } = this;
     if (!begun) return { wanted: FIRST_PARTS, progress: null };
     const window = windowEnding(begun.record.head.today, days);
-    return { wanted: wantedParts(begun, window), progress: begun.record.progress(window) };
+    const wanted = wantedParts(begun, window);
+    if (begun.next === null && !begun.unpacking) {
+      begun.unpacking = unpackRoster(begun);
+      begun.unpacking.catch(() => undefined); // whoever is told that all is here is told of it
+    }
+    if (wanted.length === 0) await begun.unpacking;
+    return { wanted, progress: begun.record.progress(window) };
   }
 
   async put(given: PartGiven): Promise<'taken' | 'changed'> {
@@ -183,13 +212,13 @@ export class RecordHolder implements RecordReader {
   /** The record with everybody in it. Roster and segments must be here. */
   private whole(): { record: HeldRecord; roster: Accounts; accounts: AccountColumns } {
     const { begun } = this;
-    if (!begun) throw damaged('nothing is held');
+    if (!begun?.ids) throw damaged('nothing is held');
     const { record, accounts, ids, roster } = begun;
     begun.columns ??= accountColumns(record, ids, roster);
     return { record, roster: accounts, accounts: begun.columns };
   }
 
-  private taken(given: PartGiven): Promise<'taken' | 'changed'> {
+  private taken(given: PartGiven): Awaitable<'taken' | 'changed'> {
     switch (given.method) {
       case 'recordRoster':
         return this.takeRoster(given.request.from, given.part);
@@ -200,27 +229,23 @@ export class RecordHolder implements RecordReader {
     }
   }
 
-  private async takeRoster(from: number, part: RosterPart): Promise<'taken' | 'changed'> {
+  private takeRoster(from: number, part: RosterPart): 'taken' | 'changed' {
     if (part.next !== null && part.next <= from) throw damaged('a roster that does not move on');
     if (from === 0) {
       const [record, accounts] = [new HeldRecord(headOf(part)), new Accounts()];
-      this.begun = { record, roster: part, accounts, ids: [], next: 0, segments: new Map(), columns: null };
+      const nothing = {
+        packed: [],
+        unpacking: null,
+        ids: null,
+        segments: new Map<number, SegmentPart>(),
+        columns: null,
+      };
+      this.begun = { record, roster: part, accounts, next: 0, ...nothing };
     }
     const { begun } = this;
     if (begun?.next !== from) return 'changed';
-    const { accounts, roster } = begun;
-    for (const bytes of await Promise.all(part.accounts.map(inflate))) {
-      try {
-        // Accounts that came since the reading began are left for the next one.
-        accounts.unpack(bytes, roster.total);
-      } catch (cause) {
-        throw rosterDamaged(cause);
-      }
-    }
-    begun.next = accounts.length < roster.total ? part.next : null;
-    if (begun.next === null && accounts.length < roster.total)
-      throw rosterDamaged(new RangeError(`${accounts.length} of ${roster.total} accounts`));
-    if (begun.next === null) begun.ids = accounts.slice(0, accounts.length);
+    begun.packed.push(...part.accounts);
+    begun.next = part.next;
     return 'taken';
   }
 

@@ -22,7 +22,7 @@ const answer = async (asked: Asked): Promise<{ value: Given[keyof Given]; transf
       holder.begin();
       return { value: null, transfer: [] };
     case 'next':
-      return { value: holder.next(asked.days), transfer: [] };
+      return { value: await holder.next(asked.days), transfer: [] };
     case 'put':
       return { value: await holder.put(asked.given), transfer: [] };
     case 'people':

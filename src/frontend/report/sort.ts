@@ -12,8 +12,11 @@ export interface Sorting {
 const NOBODY = 0xffffffff;
 
 /** Where each account stands. */
-export const rowsByAccount = (accounts: Table['accounts']): ReadonlyMap<AccountId, number> =>
-  new Map(accounts.map((account, row) => [account, row]));
+export const rowsByAccount = (accounts: Table['accounts']): ReadonlyMap<AccountId, number> => {
+  const rows = new Map<AccountId, number>();
+  accounts.forEach((account, row) => rows.set(account, row)); // a pair each would be 100,000 more objects
+  return rows;
+};
 
 /** Each row's place by name: the nameless come last, as they are. */
 export const rankByName = (

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 
 import { filterRows, shownRows, type Filter, type FilterSource } from './filter';
 import type { People } from './people';
@@ -10,15 +10,14 @@ export interface Rows {
   readonly total: number;
 }
 
-/** The rows to show, filtered and sorted. Typing in the search does not wait for them. */
+/** The rows to show, filtered and sorted. */
 export const useRows = (source: FilterSource, people: People, filter: Filter, sorting: Sorting): Rows => {
-  const settled = useDeferredValue(filter);
   // Another window is of the same accounts: their names are neither read nor compared again.
   const { table } = source;
   const { accounts } = table;
   const rowOf = useMemo(() => rowsByAccount(accounts), [accounts]);
   const ranks = useMemo(() => rankByName(accounts, rowOf, people), [accounts, rowOf, people]);
-  const passing = useMemo(() => filterRows(source, settled), [source, settled]);
+  const passing = useMemo(() => filterRows(source, filter), [source, filter]);
   const order = useMemo(() => sortRows(table, passing, sorting, ranks), [table, passing, sorting, ranks]);
   const total = useMemo(() => shownRows(accounts), [accounts]);
   // The same object for as long as it is the same rows: whoever waits for other ones asks by that.

@@ -6,6 +6,7 @@ import type { GivingGroup, GroupSeats, RecordReader, Step } from './record-holde
 import type { PartGiven } from './record-part';
 import type { SiteRules } from './site-rules';
 import type { AccountColumns, Columns } from './table';
+import { FIRST_PARTS } from './wanted-parts';
 import { accountsFrom, failureFrom, groupsFrom, type Asked, type Given, type Reply } from './worker-message';
 
 interface Waiting {
@@ -26,8 +27,11 @@ export class RecordWorker implements RecordReader {
     await this.ask({ kind: 'begin' });
   }
 
-  next(days: number): Promise<Step> {
-    return this.ask({ kind: 'next', days });
+  async next(days: number): Promise<Step> {
+    if (this.worker) return this.ask({ kind: 'next', days });
+    // What it would ask for first is known: it is asked for while the worker is being loaded.
+    this.running();
+    return { wanted: FIRST_PARTS, progress: null };
   }
 
   put(given: PartGiven): Promise<'taken' | 'changed'> {

@@ -21,7 +21,7 @@ import { PeopleTable } from './people-table';
 import { placeOf } from './place';
 import { PrintedList } from './printed-list';
 import { QuickChips } from './quick-chips';
-import { rowsOf } from './selection';
+import { rowsOf, shownOf } from './selection';
 import { SelectionBar } from './selection-bar';
 import { usePeopleList } from './use-people-list';
 import { useSelection } from './use-selection';
@@ -120,7 +120,7 @@ export const PeopleList = ({ table }: { table: Table }) => {
   const listOf = useListActions(table, names, columns, setPrinting);
   const shown = listOf(rows.order);
   const chosen = rowsOf(selection.chosen, table.accounts, rows.order);
-  const hidden = chosen.length - rows.order.filter((row) => selection.chosen.has(table.accounts[row] ?? '')).length;
+  const hidden = chosen.length - shownOf(selection.chosen, table.accounts, rows.order).length;
   const onSorting = (next: typeof sorting) => onView({ sorting: next });
   const isAllChosen = hidden === 0 && chosen.length === rows.order.length;
   const selectAll = () => selection.add(Array.from(rows.order, (row) => table.accounts[row] ?? ''));

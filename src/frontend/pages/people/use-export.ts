@@ -12,6 +12,9 @@ export type Exporting =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number };
 
+/** Rows after which is shown how far it is: to draw that takes longer than to write a part. */
+const SHOWN_EVERY = 10_000;
+
 /** Returns what is to be said of it. */
 const write = async (
   kind: ExportKind,
@@ -30,7 +33,7 @@ const write = async (
     bytes += part.length;
     if (limit !== null && bytes > limit.bytes) return limit.line;
     parts.push(part);
-    onDone(done, rows.length);
+    if (done % SHOWN_EVERY === 0) onDone(done, rows.length);
     await pause(0, signal); // the page answers in between
   }
   saveFile(name, 'text/csv', parts);

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, type RefObject } from 'react';
 
 import { searchable, type FilterSource } from '../../report/filter';
 import type { Names } from '../../report/filter-words';
@@ -29,7 +29,10 @@ const isAtRest = (scroller: HTMLElement | null): boolean =>
 /** The rows that are on show, and what they are found, filtered and called by. */
 export const usePeopleList = (table: Table): PeopleListState => {
   const { overview, names: read, view, report } = useSite();
-  const { filter, sorting, days } = view;
+  const { sorting, days } = view;
+  // Typing in the search does not wait for the rows. What they are found by and why they came waits with them: by half of another
+  // filter other rows pass, or none.
+  const filter = useDeferredValue(view.filter);
   const { people } = read;
   const scroller = useRef<HTMLDivElement>(null);
   const isSearched = filter.text.trim() !== '';

@@ -5,14 +5,25 @@ import type { Rows } from '../../report/use-rows';
 /** What has changed in a list that is being looked at: rows that came or went, or none, and the order alone. */
 export type RowChanges = { readonly kind: 'rows'; readonly count: number } | { readonly kind: 'order' };
 
+const isSame = (one: Uint32Array, other: Uint32Array): boolean =>
+  one.length === other.length && one.every((row, at) => row === other[at]);
+
+/** Rows that are in one of them alone. Marks by row: a set of 100,000 is made for as long as a frame lasts. */
+const differing = (shown: Uint32Array, fresh: Uint32Array): number => {
+  const most = [shown, fresh].reduce((max, rows) => rows.reduce((largest, row) => Math.max(largest, row), max), 0);
+  const isShown = new Uint8Array(most + 1);
+  for (const row of shown) isShown[row] = 1;
+  let both = 0;
+  for (const row of fresh) both += isShown[row] ?? 0;
+  return shown.length + fresh.length - 2 * both;
+};
+
 /** `null`: both show the same. */
 export const changesBetween = (shown: Uint32Array, fresh: Uint32Array): RowChanges | null => {
   if (shown === fresh) return null;
-  const before = new Set(shown);
-  const came = fresh.reduce((sum, row) => (before.delete(row) ? sum : sum + 1), 0);
-  const count = came + before.size;
-  if (count > 0) return { kind: 'rows', count };
-  return shown.every((row, at) => row === fresh[at]) ? null : { kind: 'order' };
+  if (isSame(shown, fresh)) return null;
+  const count = differing(shown, fresh);
+  return count > 0 ? { kind: 'rows', count } : { kind: 'order' };
 };
 
 interface Settled {
