@@ -26,6 +26,10 @@ export interface Seat {
   readonly lookedDays: number;
   readonly lastWritten: string | null;
   readonly lastLooked: string | null;
+  /** When Atlassian saw the person there last: told where an organization is connected. */
+  readonly lastByAtlassian?: string | null;
+  /** What `use` rests on. */
+  readonly judgedBy?: 'record' | 'organization' | 'both';
 }
 
 /** One character a day of the window, first day first: `1` for a day with something of that kind. */

@@ -5,11 +5,13 @@ import { KINDS, type Kind } from '../kernel/action';
 import { addDays, dayAt, formatDay, windowEnding, type Day, type Window } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
 import { SEGMENT } from '../kernel/planes';
+import { opinionOf, type Opinion, type ToldWindow } from '../organization/rules/second-opinion';
+import { lastInJiraAt, lastSeenAt, type SeatDates } from '../organization/rules/seat-dates';
 import { readSegment, type SegmentReport } from '../report/read-segment';
 import { dailyFlagsOf, type DailyFlags } from '../report/rules/daily-flags';
 import { NEVER } from '../report/rules/report';
 import { productOfRole } from '../report/rules/seat-product';
-import { classify, notKnownBecause, type NotKnown } from '../report/rules/use';
+import { classify, lastUntold, notKnownBecause, type NotKnown, type Use } from '../report/rules/use';
 import { segmentsOf } from '../roster/read-roster';
 import { knownDays, knownSince, SINCE_START, watchedSince } from '../roster/rules/first-seen';
 import { dayKey } from '../activity/state';
@@ -33,6 +35,8 @@ const ageOf = (age: number): number | null => (age === SINCE_START ? null : age)
 export interface Known {
   readonly watchedSince: string | null;
   readonly notKnown: NotKnown | null;
+  /** The last day of the window of which it cannot tell that somebody did nothing. */
+  readonly untold: Day | null;
 }
 
 /** Of all segments, since a site whose record lacks views lacks them everywhere. Days of it that cannot be read end a snapshot. */
@@ -53,64 +57,86 @@ const knownOf = (
     anyWritten: any(...KINDS),
     anyLooked: any('view'),
   };
-  return { watchedSince: since, notKnown: notKnownBecause(reach) };
+  return { watchedSince: since, notKnown: notKnownBecause(reach), untold: lastUntold(reach) };
 };
 
 interface Judged {
   readonly report: SegmentReport;
   readonly to: Day;
+  readonly window: ToldWindow;
   readonly isWindowKnown: boolean;
   readonly graceDays: number;
+  readonly dates: SeatDates | null;
 }
 
+/** Where somebody stands: in the segment, and in all of the roster. `age`: as `knownDays` gives it. */
+interface Place {
+  readonly i: number;
+  readonly ordinal: number;
+  readonly age: number;
+}
+
+const later = (one: number | undefined, other: number | undefined): number => Math.min(one ?? NEVER, other ?? NEVER);
+
+/** What the record and Atlassian's date say together. `back`: days before the window's end on which the record saw the person last. */
+const joined = ({ to, window, dates }: Judged, use: Use, back: number, last: Day | null): Opinion => {
+  if (!dates) return { use, by: 'record', disagreement: null };
+  const record = { use, last: back === NEVER ? null : addDays(to, -back) };
+  return opinionOf(record, { last, asked: dates.asked }, window);
+};
+
 /** How a seat was used: the use of its product, or the person's where the record does not tell products apart. */
-const seatUse = (
-  { report: { activity }, to, isWindowKnown, graceDays }: Judged,
-  product: string,
-  i: number,
-  age: number,
-) => {
+const seatUse = (judged: Judged, product: string, { i, age, ordinal }: Place) => {
+  const { to, isWindowKnown, graceDays, dates, report } = judged;
+  const { activity } = report;
   const known = productOfRole(product);
   const own = known === null ? undefined : activity.products.get(known);
   const written = own?.written ?? activity.counts.activeDays;
   const looked = own?.looked ?? activity.counts.lookedDays;
   const [writtenDays, lookedDays] = [written.at(i), looked.at(i)];
+  const byRecord = classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }, graceDays);
+  const back = own ? later(own.lastWritten[i], own.lastLooked[i]) : (activity.lastSeen[i] ?? NEVER);
+  const told = dates?.products.get(product);
+  const last = told ? lastSeenAt(told, ordinal) : null;
+  const { use, by } = told ? joined(judged, byRecord, back, last) : { use: byRecord, by: 'record' as const };
   return {
-    use: classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }, graceDays),
+    use,
     writtenDays,
     lookedDays,
     lastWritten: dayBack(to, own?.lastWritten[i]),
     lastLooked: dayBack(to, own?.lastLooked[i]),
+    lastByAtlassian: last === null ? null : formatDay(last),
+    judgedBy: by,
   };
 };
 
 /** The person of an ordinal, in the order in which what is stored is read back: so that two snapshots can be compared as text. */
 const personOf = (
-  { accountId, ref }: { readonly accountId: string; readonly ref: number },
+  accountId: string,
   judged: Judged,
-  { i, age }: { readonly i: number; readonly age: number },
+  place: Place,
   seats: readonly Seat[],
   days: DailyFlags | null,
 ): FrozenPerson => {
   const { activity, standing } = judged.report;
+  const { i, age, ordinal } = place;
   const activeDays = activity.counts.activeDays.at(i);
+  const lookedDays = activity.counts.lookedDays.at(i);
+  const { isWindowKnown, graceDays, dates } = judged;
+  const byRecord = classify(
+    { writtenDays: activeDays, lookedDays, knownForDays: ageOf(age), isWindowKnown },
+    graceDays,
+  );
+  const inJira = dates && lastInJiraAt(dates, ordinal);
   return {
-    ref,
+    ref: ordinal,
     accountId,
     type: namesAt(standing.types, i)[0] ?? 'unknown',
     status: namesAt(standing.statuses, i)[0] ?? 'unknown',
     roles: namesAt(standing.roles, i),
     licences: namesAt(standing.licences, i),
-    seats: seats.map((seat) => ({ ...seat, ...seatUse(judged, seat.product, i, age) })),
-    use: classify(
-      {
-        writtenDays: activeDays,
-        lookedDays: activity.counts.lookedDays.at(i),
-        knownForDays: ageOf(age),
-        isWindowKnown: judged.isWindowKnown,
-      },
-      judged.graceDays,
-    ),
+    seats: seats.map((seat) => ({ ...seat, ...seatUse(judged, seat.product, place) })),
+    use: joined(judged, byRecord, activity.lastSeen[i] ?? NEVER, inJira).use,
     activity: {
       activeDays,
       lastActive: dayBack(judged.to, activity.lastActive[i]),
@@ -132,7 +158,7 @@ export interface Frozen {
  */
 export const freezePeople = async (
   records: Pick<Records, 'getMany'>,
-  { roster, accounts, directory, short }: Sources,
+  { roster, accounts, directory, short, dates }: Sources,
   rules: SnapshotRules,
   now: number,
   isWanted: (ordinal: number) => boolean = () => true,
@@ -152,16 +178,23 @@ export const freezePeople = async (
     for (const [segment, report] of reports.entries()) {
       const flagsOf = dailyFlagsOf(window, report.days);
       const seats = seatsIn(directory, report.directory, report.standing.licences);
-      const judged = { report, to: window.to, isWindowKnown: known.notKnown === null, graceDays: rules.graceDays };
+      const judged = {
+        report,
+        to: window.to,
+        window: { ...window, untold: known.untold },
+        isWindowKnown: known.notKnown === null,
+        graceDays: rules.graceDays,
+        dates,
+      };
       const base = segment * SEGMENT;
       const length = Math.min(SEGMENT, accounts.length - base);
       const ages = knownDays(since, base, length);
       for (let i = 0; i < length; i++) {
         if (!isWanted(base + i)) continue;
-        const who = { accountId: accounts.at(base + i), ref: base + i };
-        if (who.accountId === '') continue;
-        const at = { i, age: ages[i] ?? SINCE_START };
-        yield personOf(who, judged, at, seats(i), rules.days ? flagsOf(i) : null);
+        const account = accounts.at(base + i);
+        if (account === '') continue;
+        const place = { i, ordinal: base + i, age: ages[i] ?? SINCE_START };
+        yield personOf(account, judged, place, seats(i), rules.days ? flagsOf(i) : null);
       }
     }
   }

@@ -35,7 +35,7 @@ export const SnapshotHeader = v.object({
   window: v.object({ from: IsoDate, to: IsoDate }),
   /** First whole day on which the app watched: what was only looked at before nobody knows. */
   watchedSince: v.nullable(IsoDate),
-  /** Why nobody who shows nothing is called idle; `null` when they are. */
+  /** Why nobody who shows nothing is called idle by the record; `null` when they are. */
   notKnown: v.nullable(v.picklist(['too-early', 'no-views', 'gaps'])),
   /** By which of the site's settings people were sorted. */
   rules: v.object({
@@ -80,6 +80,10 @@ export const SnapshotPerson = v.object({
       /** The last such day; `null` when there is none in the window, or the record does not tell the product apart. */
       lastWritten: v.nullable(IsoDate),
       lastLooked: v.nullable(IsoDate),
+      /** When Atlassian saw the person there last; `null` where it tells of no day, or no organization is connected. */
+      lastByAtlassian: v.optional(v.nullable(IsoDate), null),
+      /** Whether `use` rests on the record, on Atlassian's date, or on both alike. */
+      judgedBy: v.optional(v.picklist(['record', 'organization', 'both']), 'record'),
     }),
   ),
   use: UseClass,

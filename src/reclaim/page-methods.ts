@@ -44,21 +44,23 @@ const Opinions = v.pipe(
   v.check((opinions) => Object.keys(opinions).length <= MOST_PEOPLE),
 );
 
+type PlanPorts = RecordsPort & ClockPort & { readonly cloudId: string };
+
 export const reclaimMethods = {
   planReclaim: {
     parse: parserOf(v.object(Asked)),
     handle: planReclaim,
-  } satisfies PageMethod<RecordsPort & ClockPort, ReclaimRequest, ReclaimPlan>,
+  } satisfies PageMethod<PlanPorts, ReclaimRequest, ReclaimPlan>,
   beginReclaim: {
     writes: true,
     parse: parserOf(v.object({ ...Asked, confirmed: Count, why: Why, opinions: Opinions })),
     handle: beginReclaim,
-  } satisfies PageMethod<RecordsPort & ClockPort, BeginReclaimRequest, ReclaimStatus>,
+  } satisfies PageMethod<PlanPorts, BeginReclaimRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,
     parse: parserOf(v.object({ batch: Count, accounts: v.nullable(Accounts), why: Why })),
     handle: beginRestore,
-  } satisfies PageMethod<RecordsPort & ClockPort, RestoreRequest, ReclaimStatus>,
+  } satisfies PageMethod<PlanPorts, RestoreRequest, ReclaimStatus>,
   takeTurn: {
     writes: true,
     parse: parserOf(v.object({ batch: Count, ends: v.boolean() })),

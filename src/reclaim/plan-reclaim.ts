@@ -13,7 +13,7 @@ import { hindranceOf } from './rules/hindrance';
 import { removalOf, type GivingGroup } from './rules/removal';
 import type { PlannedPerson, ReclaimPlan, ReclaimRequest } from './view';
 
-type Ports = RecordsPort & ClockPort;
+type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
 
 interface Judging {
   readonly request: ReclaimRequest;
@@ -68,8 +68,8 @@ const unknownPerson = (account: AccountId): PlannedPerson => ({
  * page says of them is believed. In the order in which they are asked for. `caller`: who asks. Throws `Unreadable` where the record cannot tell.
  */
 export const planReclaim = async (ports: Ports, request: ReclaimRequest, caller: AccountId): Promise<ReclaimPlan> => {
-  const { records, clock } = ports;
-  const { sources } = await readSources(records);
+  const { records, clock, cloudId } = ports;
+  const { sources } = await readSources(records, cloudId);
   const { accounts, directory } = sources;
   if (!directory.products.some(({ key }) => key === request.product)) throw new Invalid({ code: 'product-unknown' });
   const { value: settings } = await readDocument(records, SETTINGS);

@@ -349,7 +349,7 @@ describe('seats', () => {
     const roster = await stateOf(parts.ports.records, ROSTER);
     const { people } = await freezePeople(
       parts.ports.records,
-      { roster, accounts: Accounts.of(ids(10)), directory: await headOf(parts), short: [] },
+      { roster, accounts: Accounts.of(ids(10)), directory: await headOf(parts), short: [], dates: null },
       { ...USUAL, days: true },
       parts.clock.now(),
     );

@@ -55,6 +55,8 @@ export const person = (accountId: string, change: Partial<SnapshotPerson> = {}):
       lookedDays: 1,
       lastWritten: '2026-11-20',
       lastLooked: '2026-11-21',
+      lastByAtlassian: null,
+      judgedBy: 'record',
     },
   ],
   use: 'active',

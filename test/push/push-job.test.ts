@@ -147,6 +147,7 @@ describe('a snapshot', () => {
       seats: ['jira-software', 'jira-servicedesk', 'jira-product-discovery'].map((product) => ({
         ...{ product, groups: [text(36, 16)], use: 'active', writtenDays: 10, lookedDays: 60 },
         ...{ lastWritten: '2026-11-21', lastLooked: '2026-11-22' },
+        ...{ lastByAtlassian: '2026-11-22', judgedBy: 'both' },
       })),
       use: 'active',
       activity: {

@@ -1,3 +1,5 @@
+import { addDays, formatDay, parseDay, type Day } from '../../kernel/day';
+
 /** How a person used the site, or a seat's product, in a window. */
 export type Use = 'active' | 'reader' | 'idle' | 'unknown' | 'new';
 
@@ -45,4 +47,13 @@ export const notKnownBecause = ({ window, watchedSince, gaps, anyWritten, anyLoo
   if (watchedSince === null || window.from < watchedSince) return 'too-early';
   if (anyWritten && !anyLooked) return 'no-views';
   return gaps.some((day) => day >= window.from && day <= window.to) ? 'gaps' : null;
+};
+
+/** The last day of the window of which it cannot be told that somebody did nothing; `null` when it can of each. */
+export const lastUntold = ({ window, watchedSince, gaps, anyWritten, anyLooked }: Reach): Day | null => {
+  const since = watchedSince === null ? null : parseDay(watchedSince);
+  if (since === null || (anyWritten && !anyLooked)) return parseDay(window.to);
+  const untold = gaps.filter((day) => day >= window.from && day <= window.to).flatMap((day) => parseDay(day) ?? []);
+  if (window.from < formatDay(since)) untold.push(addDays(since, -1));
+  return untold.sort((one, other) => one - other).at(-1) ?? null;
 };

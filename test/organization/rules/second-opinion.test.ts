@@ -5,7 +5,7 @@ import { opinionOf, type FromRecord } from '../../../src/organization/rules/seco
 
 const day = (text: string): Day => parseDay(text) ?? expect.fail(text);
 const TODAY = day('2026-11-22');
-const WINDOW = { from: day('2026-08-25'), to: TODAY };
+const WINDOW = { from: day('2026-08-25'), to: TODAY, untold: day('2026-11-01') };
 const told = (last: string | null, asked = TODAY) => ({ last: last === null ? null : day(last), asked });
 const seen = (use: FromRecord['use'], last: string | null): FromRecord => ({
   use,
@@ -36,23 +36,23 @@ describe('Jira’s record and Atlassian’s date', () => {
     ['do not differ over today', seen('active', '2026-11-22'), null, 'active', 'record', null],
     ['differ where the record saw nobody', seen('idle', null), '2026-10-01', 'reader', 'organization', 'record-misses'],
     ['leave the window’s first day open', seen('idle', null), '2026-08-25', 'idle', 'record', null],
-    ['settle what was not known: seen', seen('not-known', null), '2026-10-01', 'reader', 'organization', null],
-    ['settle what was not known: not seen', seen('not-known', null), '2026-03-01', 'idle', 'organization', null],
-    ['settle nothing without a date', seen('not-known', null), null, 'not-known', 'record', null],
+    ['settle what was not known: seen', seen('unknown', null), '2026-10-01', 'reader', 'organization', null],
+    ['settle what was not known: not seen', seen('unknown', null), '2026-03-01', 'idle', 'organization', null],
+    ['settle nothing without a date', seen('unknown', null), null, 'unknown', 'record', null],
     ['leave an idle one to the record without a date', seen('idle', null), null, 'idle', 'record', null],
   ] as const)('%s', (_what, record, last, use, by, disagreement) => {
     expect(opinionOf(record, told(last), WINDOW)).toEqual({ use, by, disagreement });
   });
 
   it('never make anybody idle whom one of them saw in the window', () => {
-    const uses = fc.constantFrom('active', 'reader', 'idle', 'not-known');
+    const uses = fc.constantFrom('active', 'reader', 'idle', 'unknown', 'new');
     const days = fc.option(fc.integer({ min: -400, max: 0 }).map((back) => addDays(TODAY, back)));
     fc.assert(
       fc.property(uses, days, days, (use, last, there) => {
         const opinion = opinionOf({ use, last }, { last: there, asked: TODAY }, WINDOW);
         if (use === 'active' || use === 'reader') expect(opinion.use).toBe(use);
         else if (there !== null && there > addDays(WINDOW.from, 1)) expect(opinion.use).toBe('reader');
-        expect(opinion.use === 'not-known').toBe(use === 'not-known' && there === null);
+        expect(opinion.use === 'unknown').toBe(use === 'unknown' && there === null);
       }),
     );
   });

@@ -4,6 +4,7 @@ import type { SnapshotPerson, SnapshotProduct } from '../../../src/push/snapshot
 
 const seat = (product: string, use: SnapshotPerson['use']): SnapshotPerson['seats'][number] => ({
   ...{ product, groups: [], use, writtenDays: 0, lookedDays: 0, lastWritten: null, lastLooked: null },
+  ...{ lastByAtlassian: null, judgedBy: 'record' },
 });
 
 const person = (change: Partial<SnapshotPerson>): SnapshotPerson => ({
