@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
@@ -12,6 +12,7 @@ import styles from './page.module.css';
 import { People } from './pages/people/people';
 import { Renewal } from './pages/renewal/renewal';
 import { usePeople } from './report/use-people';
+import { useSwept } from './report/use-swept';
 import { useTable } from './report/use-table';
 import { hooksOf, type Address } from './routes/address';
 import { LeaveContext, leaveGuard } from './routes/leave-guard';
@@ -82,15 +83,18 @@ interface SiteProps {
   readonly failure: PageFailure | null;
 }
 
-const Site = ({ overview, site: name, failure }: SiteProps) => {
+const Site = ({ overview: told, site: name, failure }: SiteProps) => {
   const client = useQueryClient();
   const [view, onView] = useViewState();
   const choice = useState<Choice | null>(null);
-  useRenewal(namesOf(overview), renewNames);
-  useRenewal(recordOf(overview), renewRecord);
+  useRenewal(namesOf(told), renewNames);
+  useRenewal(recordOf(told), renewRecord);
   const names = usePeople();
-  const days = view.days ?? overview.settings.windowDays;
-  const seen = useTable(overview, days);
+  const days = view.days ?? told.settings.windowDays;
+  const { readAt, connection } = told.organization;
+  const { swept, failure: datesFailure, retry } = useSwept(connection && readAt);
+  const { products, ...seen } = useTable(told, days, swept);
+  const overview = useMemo(() => ({ ...told, products: [...products] }), [told, products]);
   const refresh = () => renewAll(client);
   const onReadAgain = () => {
     renewNames(client);
@@ -116,6 +120,7 @@ const Site = ({ overview, site: name, failure }: SiteProps) => {
           <Health overview={overview} names={names} />
         </Boundary>
         {failure && <FailureMessage title={t('site.notLatest')} failure={failure} onRetry={refresh} />}
+        {datesFailure && <FailureMessage title={t('site.noDates')} failure={datesFailure} onRetry={retry} />}
         <Navigation />
         <Boundary title={t('site.evidenceFailed')}>
           <EvidenceLine />

@@ -96,7 +96,7 @@ const seatUse = (judged: Judged, product: string, { i, age, ordinal }: Place) =>
   const [writtenDays, lookedDays] = [written.at(i), looked.at(i)];
   const byRecord = classify({ writtenDays, lookedDays, knownForDays: ageOf(age), isWindowKnown }, graceDays);
   const back = own ? later(own.lastWritten[i], own.lastLooked[i]) : (activity.lastSeen[i] ?? NEVER);
-  const told = dates?.products.get(product);
+  const told = dates?.products.get(known ?? product);
   const last = told ? lastSeenAt(told, ordinal) : null;
   const { use, by } = told ? joined(judged, byRecord, back, last) : { use: byRecord, by: 'record' as const };
   return {

@@ -23,9 +23,10 @@ export const fakeSwept = (accounts: readonly FakeAccount[], cloudId: string): Or
   const known = accounts.filter(({ id }) => id !== '');
   const rows = known.map(({ id }, n): Row => {
     const last = n % 3 === 0 ? addDays(TODAY, -(n % 60)) : n % 3 === 1 ? addDays(TODAY, -200) : null;
+    const wiki = n % 2 === 0 ? [{ product: 1, last: n % 4 === 0 ? addDays(TODAY, -(n % 40)) : null }] : [];
     const shadow = n % 50 === 0 ? [{ product: 2, last: addDays(TODAY, -2) }] : [];
     const flags = n % 4 === 0 ? FLAG.unmanaged : FLAG.managed | FLAG.synced | FLAG.guardBilled;
-    return { account: id, flags, added: addDays(TODAY, -300), uses: [{ product: 0, last }, ...shadow] };
+    return { account: id, flags, added: addDays(TODAY, -300), uses: [{ product: 0, last }, ...wiki, ...shadow] };
   });
   const others = Array.from({ length: 20 }, (_, n): Row => {
     const flags = FLAG.managed | FLAG.invited | (n % 5 === 0 ? FLAG.suspended : 0) | FLAG.guardFree;

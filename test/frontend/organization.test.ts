@@ -81,7 +81,7 @@ it('shows accounts of both worlds, where the two sources disagree, sites that no
   expect(await disagreements.count()).toBeGreaterThan(5);
   const products = section('Accounts by product and site').getByRole('row');
   expect((await products.nth(1).innerText()).replace(/\s+/g, ' ')).toContain(
-    'confluence skunkworks.atlassian.net Not the organization’s 10 10',
+    'Confluence skunkworks.atlassian.net Not the organization’s 10 10',
   );
   expect((await section('Domains').innerText()).split('\n').filter(Boolean)).toEqual([
     'Domains',
@@ -104,6 +104,45 @@ it('is not offered on Atlassian Government Cloud', async () => {
   await go('settings', 'Settings');
   await opened.page.getByText('Atlassian Government Cloud lets no app hold').waitFor();
   expect(await opened.page.getByLabel('API key with scopes').count()).toBe(0);
+});
+
+it('judges seats by its dates as well, those of Confluence by them alone, and says which of the two it was', async () => {
+  read();
+  const { page } = opened;
+  await go('renewal', 'What to renew');
+  const confluence = page.getByRole('article', { name: 'Confluence' });
+  await confluence.getByText('Told by Atlassian’s administration alone').waitFor();
+  await confluence.getByRole('link', { name: /idle/ }).first().click();
+  await opened.rows().first().waitFor();
+  expect(await page.getByRole('button', { name: 'Take seats back' }).count()).toBe(0);
+  await opened.rows().first().getByRole('button').first().click();
+  const panel = page.getByRole('dialog');
+  const seat = panel.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Confluence' }) });
+  await seat.getByText('Idle: Atlassian’s administration').waitFor();
+  await page.goto(`${opened.url}#/organization`);
+  const disagreement = section('Where they disagree')
+    .getByRole('row')
+    .filter({ hasText: 'and the record did not' })
+    .first();
+  const name = await disagreement.getByRole('rowheader').innerText();
+  await page.goto(opened.people);
+  await page.getByRole('searchbox').fill(name);
+  await opened.rows().filter({ hasText: name }).first().getByRole('button').first().click();
+  await panel
+    .getByText(/Reader: nothing is recorded .*But Atlassian’s administration saw the person/)
+    .first()
+    .waitFor();
+});
+
+it('judges by the record alone where its dates cannot be read, and says so', async () => {
+  read();
+  opened.fake.failures = { recordOrganization: { code: 'unavailable', problem: { code: 'store-busy', status: 503 } } };
+  await go('renewal', 'What to renew');
+  await opened.page.getByText('every seat is judged by Jira’s record alone').waitFor();
+  expect(await opened.page.getByRole('article', { name: 'Confluence' }).count()).toBe(0);
+  opened.fake.failures = {};
+  await opened.press('Try again');
+  await opened.page.getByRole('article', { name: 'Confluence' }).waitFor();
 });
 
 it.each(['light', 'dark'] as const)('keeps nobody out, and fits, in the %s theme', async (mode) => {

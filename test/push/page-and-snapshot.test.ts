@@ -11,6 +11,7 @@ import { KINDS } from '../../src/kernel/action';
 import { addDays, dayAt } from '../../src/kernel/day';
 import { SIGNS } from '../../src/kernel/fact';
 import { emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
+import { SeatDatesReader, type SeatDates } from '../../src/organization/rules/seat-dates';
 import { freezePeople } from '../../src/push/freeze-people';
 import { readRoster } from '../../src/roster/read-roster';
 import { enrol } from '../../src/roster/enrol';
@@ -55,6 +56,28 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   }),
 });
 const members = fc.array(fc.subarray(ACCOUNTS.map((_, index) => index)), { minLength: 4, maxLength: 4 });
+
+/** What Atlassian tells, or that no organization is connected: by account, of any product, days back or no day. */
+const told = fc.option(
+  fc.record({
+    asked: fc.integer({ min: 0, max: 4 }).map((back) => addDays(TODAY, -back)),
+    uses: fc.array(
+      fc.record({
+        account: fc.constantFrom(...ACCOUNTS),
+        product: fc.nat(PRODUCTS.length - 1),
+        last: fc.option(fc.integer({ min: 0, max: 200 }).map((back) => addDays(TODAY, -back))),
+      }),
+    ),
+  }),
+);
+const datesOf = (all: typeof told extends fc.Arbitrary<infer T> ? T : never): SeatDates | null => {
+  if (all === null) return null;
+  const products = PRODUCTS.map((key) => ({ key, site: 'here', host: '', name: '', isListed: true }));
+  const ordinalOf = (account: string) => ACCOUNTS.indexOf(account);
+  const reader = new SeatDatesReader(products, 'here', { length: ACCOUNTS.length, ordinalOf });
+  reader.add(all.uses.map(({ account, ...use }) => ({ account, flags: 0, added: null, uses: [use] })));
+  return reader.datesOf(all.asked);
+};
 
 const DIRECTORY_STATE: DirectoryState = {
   ...DIRECTORY.empty,
@@ -101,14 +124,15 @@ describe('the page and a snapshot', () => {
   it('sort everybody and every seat alike, whatever is set', async () => {
     const seen = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(facts, members, settings, async (all, holders, rules) => {
+      fc.asyncProperty(facts, members, settings, told, async (all, holders, rules, atlassian) => {
         const ports = await worldOf(all, holders, rules.retentionDays);
+        const dates = datesOf(atlassian);
         const { document, accounts } = await readRoster(ports.records);
         const now = ports.clock.now();
-        const sources = { roster: document.value, accounts, directory: DIRECTORY_STATE, short: [], dates: null };
+        const sources = { roster: document.value, accounts, directory: DIRECTORY_STATE, short: [], dates };
         const snapshot = await freezePeople(ports.records, sources, { ...rules, days: true }, now);
         const people = [...snapshot.people];
-        const table = judge(await columnsIn(askOf(ports), rules.windowDays, rules), []);
+        const table = judge(await columnsIn(askOf(ports), rules.windowDays, rules), [], dates);
         expect([table.notKnown, table.watchedSince]).toEqual([snapshot.known.notKnown, snapshot.known.watchedSince]);
         expect(people.map(({ accountId }) => accountId)).toEqual(table.accounts);
         for (const [row, { use, activity, seats }] of people.entries()) {

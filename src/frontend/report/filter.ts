@@ -1,8 +1,7 @@
 import type { Bits } from '../../kernel/bits';
 import { NEVER } from '../../report/rules/report';
-import { productOfRole } from '../../report/rules/seat-product';
 import type { Use } from '../../report/rules/use';
-import { USES, type Table } from './judge';
+import { seatUses, USES, type Table } from './judge';
 import type { People } from './people';
 import { isForgotten, isPerson, isProtectedAt, rolesAt, statusOf, typeOf } from './table';
 
@@ -116,17 +115,13 @@ const byProduct = ({ table }: FilterSource, product: string | null): Passes => {
 const byUse = ({ table }: FilterSource, uses: readonly Use[], product: string | null): Passes => {
   if (uses.length === 0) return always;
   const wanted = USES.map((use) => uses.includes(use));
-  const columnOf = (role: string): Uint8Array => {
-    const known = productOfRole(role);
-    return (known === null ? undefined : table.seatUse.get(known)) ?? table.use;
-  };
   const isWanted = (column: Uint8Array, row: number): boolean => wanted[column[row] ?? 0] === true;
   if (product === ANY_SEAT) {
-    const seats = [...table.licences].map(([role, holders]) => ({ holders, column: columnOf(role) }));
+    const seats = [...table.licences].map(([role, holders]) => ({ holders, column: seatUses(table, role) }));
     return (row) =>
       isPerson(table, row) && seats.some(({ holders, column }) => holders.has(row) && isWanted(column, row));
   }
-  const column = product === null ? table.use : columnOf(product);
+  const column = product === null ? table.use : seatUses(table, product);
   return (row) => isPerson(table, row) && isWanted(column, row);
 };
 

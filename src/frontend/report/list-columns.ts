@@ -1,7 +1,8 @@
 import type { AccountStatus, AccountType } from '../../kernel/account';
+import { formatDay } from '../../kernel/day';
 import { NEVER } from '../../report/rules/report';
 import { isoDaysBack } from './dates';
-import { classAt, seatClassAt, type Table } from './judge';
+import { atlassianSawAt, classAt, seatClassAt, type Table } from './judge';
 import { licenceOrder, licencesAt } from './licence-sets';
 import { namingOf, type People } from './people';
 import { isPerson, isProtectedAt, rolesAt, statusOf, typeOf } from './table';
@@ -98,7 +99,11 @@ const emailText = (at: RowAt): string => {
 
 const seatsText = ({ table, row, productName }: RowAt): string =>
   licencesAt(table, row)
-    .map((role) => t('people.seatUse', { product: productName(role), use: nameOfUse(seatClassAt(table, role, row)) }))
+    .map((role) => {
+      const seat = { product: productName(role), use: nameOfUse(seatClassAt(table, role, row)) };
+      const seen = atlassianSawAt(table, role, row);
+      return seen === null ? t('people.seatUse', seat) : t('people.seatUseSeen', { ...seat, seen: formatDay(seen) });
+    })
     .join('; ');
 
 const STATUS_WORDS = {

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 
 import { shortDays } from '../../history/rules/short-days';
+import type { ProductSeats } from '../../directory/view';
 import type { Overview } from '../../resolvers/view';
+import { datedProducts } from './dated-products';
 import { judge, type Table } from './judge';
+import type { Swept } from './read-swept';
 import type { SiteRules } from './site-rules';
 import { useReport, type Report } from './use-report';
 
@@ -12,18 +15,34 @@ export interface TableState {
   readonly report: Report;
 }
 
+interface SiteTable extends TableState {
+  /** The site's products: those of Jira, then those of which Atlassian tells. */
+  readonly products: readonly ProductSeats[];
+}
+
 /** The same object for as long as the settings say the same. */
 const useSiteRules = ({ graceDays, counted, protected: kept }: Overview['settings']): SiteRules => {
   const text = JSON.stringify({ graceDays, counted, protected: kept } satisfies SiteRules);
   return useMemo(() => JSON.parse(text) as SiteRules, [text]);
 };
 
-/** The report of the last `days` days, judged. */
-export const useTable = ({ audit, record, settings }: Overview, days: number): TableState => {
+/** The report of the last `days` days, judged. `swept`: what the organization tells, where one is connected. */
+export const useTable = (overview: Overview, days: number, swept: Swept | null): SiteTable => {
+  const { audit, record, settings, cloudId } = overview;
   const report = useReport(days, record.problem !== null, useSiteRules(settings));
   const { columns } = report;
   // As one text: a new overview with the same days judges nobody anew.
   const short = shortDays(audit.days).join(' ');
-  const table = useMemo(() => columns && judge(columns, short === '' ? [] : short.split(' ')), [columns, short]);
-  return { table, report };
+  const accounts = columns?.accounts;
+  const dates = useMemo(
+    () => (swept && accounts ? swept.datesOf(accounts, cloudId) : null),
+    [swept, accounts, cloudId],
+  );
+  const table = useMemo(
+    () => columns && judge(columns, short === '' ? [] : short.split(' '), dates),
+    [columns, short, dates],
+  );
+  const dated = useMemo(() => (dates && table ? datedProducts(dates, table.dated) : []), [dates, table]);
+  const products = useMemo(() => [...overview.products, ...dated], [overview.products, dated]);
+  return { table, report, products };
 };

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../kernel/account';
 import { Bits } from '../../kernel/bits';
-import type { Day } from '../../kernel/day';
+import { addDays, dayAt, type Day } from '../../kernel/day';
 import { productOfRole } from '../../report/rules/seat-product';
 import { applicationOf, type OrganizationProduct } from './products';
 import { FLAG, type Row } from './rows';
@@ -22,6 +22,8 @@ export interface SeatDates {
   /** By Jira's application role; other products of the site by the administration's word for them, `confluence`. */
   readonly products: ReadonlyMap<string, ProductDates>;
 }
+
+const EPOCH = dayAt(0);
 
 /** Such an account takes no seat, whatever it had access to. */
 const GONE = FLAG.deactivated | FLAG.suspended;
@@ -86,7 +88,7 @@ export class SeatDatesReader {
 /** When Atlassian saw the person of an ordinal last in a product; `null` where it tells of no day. */
 export const lastSeenAt = ({ last }: ProductDates, ordinal: number): Day | null => {
   const day = last[ordinal] ?? 0;
-  return day === 0 ? null : (day as Day);
+  return day === 0 ? null : addDays(EPOCH, day);
 };
 
 /** The same of all products together of which this app keeps a record. */
@@ -94,5 +96,5 @@ export const lastInJiraAt = ({ products }: SeatDates, ordinal: number): Day | nu
   let last = 0;
   for (const [role, dates] of products)
     if (productOfRole(role) !== null) last = Math.max(last, dates.last[ordinal] ?? 0);
-  return last === 0 ? null : (last as Day);
+  return last === 0 ? null : addDays(EPOCH, last);
 };

@@ -86,7 +86,7 @@ export interface OnlyDated {
  * How a product was used of which nothing is told but Atlassian's dates: there, who reads and who writes cannot be told apart, and who was seen was active. Atlassian gives no
  * date of whoever has never been there. `graceDays`: who is younger is new.
  */
-export const useByDate = (
+export const classByDate = (
   { last, knownForDays }: OnlyDated,
   window: Pick<ToldWindow, 'from'>,
   graceDays: number,

@@ -24,6 +24,7 @@ const toldText = (told: Told | null, unlimited: string): string => {
 export const figuresOf = (use: SeatUse, table: Table | null): Figure[] => {
   const { product, unused, notKnown } = use;
   const parts = seatParts(use, table);
+  const isDated = table?.dated.has(product.key) === true;
   const counted = (kind: SeatPartKind): string =>
     unused === null ? OPEN : formatCount(parts.find((part) => part.kind === kind)?.seats ?? 0);
   const ifAny = (kind: SeatPartKind, label: string): Figure[] =>
@@ -31,9 +32,10 @@ export const figuresOf = (use: SeatUse, table: Table | null): Figure[] => {
   return [
     { kind: 'bought', label: t('licences.bought'), text: toldText(product.seats, t('licences.noLimit')) },
     { kind: 'used', label: t('licences.needed'), text: counted('used') },
-    { kind: 'reading', label: t('licences.onlyRead'), text: counted('reading') },
+    // Of such a product, neither who only reads nor who cannot be judged is told.
+    ...(isDated ? [] : [{ kind: 'reading', label: t('licences.onlyRead'), text: counted('reading') } as const]),
     ...ifAny('young', t('licences.new')),
-    { kind: 'unclear', label: t('licences.unclear'), text: counted('unclear') },
+    ...(isDated ? [] : [{ kind: 'unclear', label: t('licences.unclear'), text: counted('unclear') } as const]),
     // That nobody is idle is a claim: it is not made while that cannot be told.
     { kind: 'idle', label: t('licences.idle'), text: unused === 0 && notKnown > 0 ? OPEN : counted('idle') },
     ...ifAny('untold', t('licences.notInDirectory')),

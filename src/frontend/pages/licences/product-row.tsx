@@ -107,7 +107,12 @@ const Cost = ({ use: { price, unused, notKnown }, currency }: Pick<ProductRowPro
   </>
 );
 
-const Figures = ({ use, table, report, currency }: Omit<ProductRowProps, 'products' | 'days'>) => {
+interface FiguresProps extends Omit<ProductRowProps, 'products' | 'days'> {
+  /** Nothing but Atlassian’s dates is told of it. */
+  readonly isDated: boolean;
+}
+
+const Figures = ({ use, table, report, currency, isDated }: FiguresProps) => {
   const address = useAddress();
   const idle = address('/people', { filter: { ...COUNTED, product: use.product.key, uses: ['idle'] } });
   return (
@@ -121,7 +126,7 @@ const Figures = ({ use, table, report, currency }: Omit<ProductRowProps, 'produc
           <dd>{kind === 'idle' && use.unused ? <Link href={idle}>{text}</Link> : text}</dd>
         </div>
       ))}
-      <Trend report={report} role={use.product.key} />
+      {!isDated && <Trend report={report} role={use.product.key} />}
       <Cost use={use} currency={currency} />
     </dl>
   );
@@ -130,9 +135,11 @@ const Figures = ({ use, table, report, currency }: Omit<ProductRowProps, 'produc
 /** What is bought of a product, and how that is used; opens to the groups that give it. */
 export const ProductRow = ({ use, table, report, currency, days, products }: ProductRowProps) => {
   const [isOpen, setOpen] = useState(false);
+  const isDated = table?.dated.has(use.product.key) === true;
   const groups = useId();
   const Chevron = isOpen ? ChevronDownIcon : ChevronRightIcon;
   const notes = [
+    isDated ? t('licences.dated') : null,
     noneLine(use),
     use.price && use.unused ? costLine(use.unused, use.price, currency) : null,
     readingLine(table, use.product.key, days),
@@ -156,7 +163,7 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
         <p className={styles.seats}>{seatsLine(use.product)}</p>
       </div>
       <SeatBar parts={seatParts(use, table)} bought={numberOf(use.product.seats)} />
-      <Figures use={use} table={table} report={report} currency={currency} />
+      <Figures use={use} table={table} report={report} currency={currency} isDated={isDated} />
       {notes.map(
         (note) =>
           note !== null && (
@@ -167,10 +174,10 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
       )}
       <div id={groups} className={styles.groups} hidden={!isOpen}>
         {isOpen &&
-          (table && use.unused !== null ? (
+          (table && use.unused !== null && !isDated ? (
             <ProductGroups use={use} table={table} report={report} currency={currency} products={products} />
           ) : (
-            <p className={styles.note}>{t('licences.noGroups')}</p>
+            <p className={styles.note}>{t(isDated ? 'licences.noGroupsDated' : 'licences.noGroups')}</p>
           ))}
       </div>
     </>

@@ -5,7 +5,7 @@ import type { Table } from '../../report/judge';
 import { t } from '../../words/translate';
 import { accountFigures } from './figures';
 import styles from './organization.module.css';
-import type { Swept } from './swept';
+import type { Swept } from '../../report/read-swept';
 
 /** How many accounts there are of each sort. */
 export const AccountsSection = ({ swept, table }: { swept: Swept; table: Table | null }) => {

@@ -3,7 +3,7 @@ import Lozenge from '@atlaskit/lozenge';
 
 import { t } from '../../words/translate';
 import styles from './organization.module.css';
-import type { Swept } from './swept';
+import type { Swept } from '../../report/read-swept';
 
 /** Whose accounts are managed: those with an address of a domain that is verified. */
 export const DomainsSection = ({ domains }: Pick<Swept, 'domains'>) => (

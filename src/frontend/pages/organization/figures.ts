@@ -1,14 +1,12 @@
 import { FLAG, type Flag, type Row } from '../../../organization/rules/rows';
 import type { AccountId } from '../../../kernel/account';
-import { addDays, parseDay, type Day } from '../../../kernel/day';
-import { applicationOf, type OrganizationProduct } from '../../../organization/rules/products';
-import { opinionOf, type Opinion, type RecordUse } from '../../../organization/rules/second-opinion';
-import { NEVER } from '../../../report/rules/report';
-import { productOfRole } from '../../../report/rules/seat-product';
+import type { Day } from '../../../kernel/day';
+import type { OrganizationProduct } from '../../../organization/rules/products';
+import type { Opinion } from '../../../organization/rules/second-opinion';
 import type { Use } from '../../../report/rules/use';
-import { seatClassAt, type Table } from '../../report/judge';
+import { seatOpinionAt, type Table } from '../../report/judge';
 import { isCounted } from '../../report/table';
-import type { Swept } from './swept';
+import type { Swept } from '../../report/read-swept';
 
 const has = ({ flags }: Row, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
 
@@ -55,52 +53,27 @@ export const productFigures = ({ products, people }: Swept, from: Day): ProductF
 };
 
 /** A seat of this site, as both sources see it. */
-export interface SeatOpinion {
+export interface ComparedSeat {
   readonly account: AccountId;
   /** Jira's application role. */
   readonly role: string;
   /** When each saw the person last in it. */
   readonly record: Day | null;
   readonly organization: Day | null;
-  readonly before: RecordUse;
+  readonly before: Use;
   readonly opinion: Opinion;
 }
 
-const RECORD_USES: Readonly<Partial<Record<Use, RecordUse>>> = {
-  active: 'active',
-  reader: 'reader',
-  idle: 'idle',
-  unknown: 'not-known',
-};
-
-/** When the record saw somebody last in a product, doing something or looking. */
-const lastIn = (table: Table, role: string, row: number): Day | null => {
-  const to = parseDay(table.window.to);
-  const product = productOfRole(role);
-  const columns = product === null ? null : table.uses.get(product);
-  if (to === null || !columns) return null;
-  const back = Math.min(columns.lastWritten[row] ?? NEVER, columns.lastLooked[row] ?? NEVER);
-  return back >= NEVER ? null : addDays(to, -back);
-};
-
-/** Both opinions of every seat of this site that the organization tells of. */
-export const seatOpinions = ({ people, products, asked }: Swept, table: Table, cloudId: string): SeatOpinion[] => {
-  const [from, to] = [parseDay(table.window.from), parseDay(table.window.to)];
-  if (from === null || to === null) return [];
-  const opinions: SeatOpinion[] = [];
-  for (const [row, account] of table.accounts.entries()) {
-    const person = people.get(account);
-    if (!person || !isCounted(table, row)) continue;
-    for (const { product, last } of person.uses) {
-      const named = products[product];
-      const role = applicationOf(named?.key ?? '');
-      if (named?.site !== cloudId || productOfRole(role) === null) continue;
-      const before = RECORD_USES[seatClassAt(table, role, row)];
-      if (before === undefined) continue; // too young to be judged by either
-      const record = lastIn(table, role, row);
-      const opinion = opinionOf({ use: before, last: record }, { last, asked }, { from, to });
-      opinions.push({ account, role, record, organization: last, before, opinion });
+/** Both opinions of every seat of this site that the organization tells of. Who is too young to be judged by either is left out. */
+export const comparedSeats = (table: Table): ComparedSeat[] => {
+  const seats: ComparedSeat[] = [];
+  for (const role of table.dates?.products.keys() ?? []) {
+    for (let row = 0; row < table.rows; row++) {
+      const opinion = isCounted(table, row) ? seatOpinionAt(table, role, row) : null;
+      if (!opinion || opinion.before === 'new') continue;
+      const { last, seen, before } = opinion;
+      seats.push({ account: table.accounts[row] ?? '', role, record: seen, organization: last, before, opinion });
     }
   }
-  return opinions;
+  return seats;
 };

@@ -9,16 +9,15 @@ import { useNamesOf } from '../../report/use-people';
 import { useSite } from '../../site/site-context';
 import table from '../../ui/table.module.css';
 import { t } from '../../words/translate';
-import { seatOpinions, type SeatOpinion } from './figures';
+import { comparedSeats, type ComparedSeat } from './figures';
 import styles from './organization.module.css';
-import type { Swept } from './swept';
 
 /** As many as can be read through. */
 const MOST_SHOWN = 100;
 
 const dayLine = (day: Day | null): string => (day === null ? t('organization.noDay') : formatDate(formatDay(day)));
 
-const Row = ({ opinion: { account, role, record, organization, opinion } }: { opinion: SeatOpinion }) => {
+const Row = ({ opinion: { account, role, record, organization, opinion } }: { opinion: ComparedSeat }) => {
   const { overview, names } = useSite();
   const naming = namingOf(names.people, account);
   const product = overview.products.find(({ key }) => key === role)?.name ?? role;
@@ -37,7 +36,7 @@ const Row = ({ opinion: { account, role, record, organization, opinion } }: { op
   );
 };
 
-const Disagreements = ({ opinions }: { opinions: readonly SeatOpinion[] }) => {
+const Disagreements = ({ opinions }: { opinions: readonly ComparedSeat[] }) => {
   const { names } = useSite();
   const shown = opinions.slice(0, MOST_SHOWN);
   useNamesOf(
@@ -66,11 +65,10 @@ const Disagreements = ({ opinions }: { opinions: readonly SeatOpinion[] }) => {
   );
 };
 
-const Compared = ({ swept, columns }: { swept: Swept; columns: Table }) => {
-  const { overview } = useSite();
-  const opinions = useMemo(() => seatOpinions(swept, columns, overview.cloudId), [swept, columns, overview.cloudId]);
+const Compared = ({ columns }: { columns: Table }) => {
+  const opinions = useMemo(() => comparedSeats(columns), [columns]);
   const apart = opinions.filter(({ opinion }) => opinion.disagreement !== null);
-  const settled = opinions.filter(({ before, opinion }) => before === 'not-known' && opinion.use !== 'not-known');
+  const settled = opinions.filter(({ before, opinion }) => before === 'unknown' && opinion.use !== 'unknown');
   const readers = settled.filter(({ opinion }) => opinion.use === 'reader').length;
   return (
     <>
@@ -89,16 +87,12 @@ const Compared = ({ swept, columns }: { swept: Swept; columns: Table }) => {
 };
 
 /** Where Jira’s record and Atlassian’s last-active dates say different things, and what the dates settle. */
-export const OpinionsSection = ({ swept, table: columns }: { swept: Swept; table: Table | null }) => (
+export const OpinionsSection = ({ table: columns }: { table: Table | null }) => (
   <section className={styles.card} aria-labelledby="organization-opinions">
     <Heading size="small" as="h3" id="organization-opinions">
       {t('organization.opinionsTitle')}
     </Heading>
     <p className={styles.quiet}>{t('organization.opinionsHelp')}</p>
-    {columns ? (
-      <Compared swept={swept} columns={columns} />
-    ) : (
-      <p className={styles.quiet}>{t('organization.notCompared')}</p>
-    )}
+    {columns ? <Compared columns={columns} /> : <p className={styles.quiet}>{t('organization.notCompared')}</p>}
   </section>
 );

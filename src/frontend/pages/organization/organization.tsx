@@ -15,7 +15,7 @@ import { DomainsSection } from './domains-section';
 import { OpinionsSection } from './opinions-section';
 import styles from './organization.module.css';
 import { ProductsSection } from './products-section';
-import { useSwept } from './swept';
+import { useSwept } from '../../report/use-swept';
 
 /** Where nothing is connected, or nothing read yet. */
 const Nothing = () => {
@@ -44,7 +44,7 @@ const Read = ({ readAt }: { readAt: number }) => {
     <div className={styles.sections}>
       <p className={styles.quiet}>{t('organization.readAt', { moment: formatMoment(readAt, overview.now) })}</p>
       <AccountsSection swept={swept} table={table} />
-      <OpinionsSection swept={swept} table={table} />
+      <OpinionsSection table={table} />
       <ProductsSection swept={swept} from={from} days={days} />
       <DomainsSection domains={swept.domains} />
     </div>

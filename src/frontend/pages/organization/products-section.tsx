@@ -2,16 +2,17 @@ import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 
 import type { Day } from '../../../kernel/day';
+import { productNameOf } from '../../../organization/rules/product-names';
 import table from '../../ui/table.module.css';
 import { t } from '../../words/translate';
 import { productFigures, type ProductFigures } from './figures';
 import styles from './organization.module.css';
-import type { Swept } from './swept';
+import type { Swept } from '../../report/read-swept';
 
 const Row = ({ figures: { product, accounts, seen } }: { figures: ProductFigures }) => (
   <tr>
     <th scope="row">
-      <bdi>{product.key}</bdi>
+      <bdi>{productNameOf(product.key)}</bdi>
     </th>
     <td>
       <div className={styles.site}>

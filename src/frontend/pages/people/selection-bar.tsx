@@ -22,7 +22,9 @@ interface SelectionBarProps extends ListActionsProps {
 
 /** What can be done with those who are chosen. */
 export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) => {
-  const { overview, view } = useSite();
+  const { overview, view, table } = useSite();
+  // Of such a product Jira cannot take a seat back.
+  const isDated = table?.dated.has(view.filter.product ?? '') === true;
   const [, choose] = useContext(ChoiceContext);
   const [, navigate] = useLocation();
   const address = useAddress();
@@ -64,9 +66,11 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
           <Button appearance="subtle" onClick={areProtected ? unprotect : protect} isLoading={doing.kind === 'busy'}>
             {t(areProtected ? 'people.unprotect' : 'people.protect')}
           </Button>
-          <Button appearance="subtle" onClick={take}>
-            {t('reclaim.take')}
-          </Button>
+          {!isDated && (
+            <Button appearance="subtle" onClick={take}>
+              {t('reclaim.take')}
+            </Button>
+          )}
           <ListActions {...list} />
           <Button appearance="subtle" onClick={selection.clear}>
             {t('people.clearSelection')}

@@ -68,7 +68,8 @@ const usesOf = (history: PersonHistory, role: string): readonly DayUse[] => {
 const SeatItem = ({ role, groups, ...seat }: SeatsProps & { role: string; groups: readonly string[] | null }) => {
   const { table, row, days, history, reach, productName } = seat;
   const reason = seatReason(table, role, row);
-  const used = history && seatDays(calendarDays(usesOf(history, role), history, reach), days);
+  const isDated = table.dated.has(role);
+  const used = isDated ? null : history && seatDays(calendarDays(usesOf(history, role), history, reach), days);
   return (
     <li className={styles.seat}>
       <h4 className={styles.product}>
@@ -82,8 +83,11 @@ const SeatItem = ({ role, groups, ...seat }: SeatsProps & { role: string; groups
   );
 };
 
-const seatsOf = (state: SeatsState, table: Table, row: number) =>
-  state.kind === 'read' ? state.seats : licencesAt(table, row).map((product) => ({ product, groups: null }));
+/** Through which groups seats of which only Atlassian tells are held, nobody tells. */
+const seatsOf = (state: SeatsState, table: Table, row: number) => {
+  const held = licencesAt(table, row).map((product) => ({ product, groups: null }));
+  return state.kind === 'read' ? [...state.seats, ...held.filter(({ product }) => table.dated.has(product))] : held;
+};
 
 /** How someone used each seat, and through which groups it is held. */
 export const Seats = (props: SeatsProps) => {

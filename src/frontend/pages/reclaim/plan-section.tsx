@@ -141,7 +141,8 @@ interface PlanSectionProps {
 
 /** What would become of those who were chosen, worked out by the app, and the way to have it done. */
 export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionProps) => {
-  const { products } = useSite().overview;
+  const { overview, table } = useSite();
+  const products = overview.products.filter(({ key }) => !table?.dated.has(key));
   const [product, setProduct] = useState(
     () => products.find(({ key }) => key === choice.product)?.key ?? products[0]?.key ?? '',
   );

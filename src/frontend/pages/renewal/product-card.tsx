@@ -99,6 +99,11 @@ const Past = ({ history, bought, name }: PastProps) =>
     <p className={styles.peak}>{t('person.olderAwaited')}</p>
   );
 
+const boughtLine = (seats: Told | null): string => {
+  if (seats === 'unknown') return t('renewal.paidForUntold');
+  return seats === null ? t('renewal.unlimited') : t('renewal.paidFor', { seats });
+};
+
 /** What is paid for, needed and not, of one product. */
 export const ProductCard = ({ use, table, currency, report }: ProductCardProps) => {
   const { product, price, unused, over } = use;
@@ -106,6 +111,7 @@ export const ProductCard = ({ use, table, currency, report }: ProductCardProps) 
   const title = useId();
   const bought = numberOf(product.seats);
   const parts = seatParts(use, table);
+  const isDated = table?.dated.has(product.key) === true;
   return (
     <article className={styles.card} aria-labelledby={title}>
       <div className={styles.title}>
@@ -127,10 +133,8 @@ export const ProductCard = ({ use, table, currency, report }: ProductCardProps) 
           <Part key={part.kind} part={part} product={product.key} />
         ))}
       </ul>
-      <p className={styles.bought}>
-        {bought === null ? t('renewal.unlimited') : t('renewal.paidFor', { seats: bought })}
-      </p>
-      {history && <Past history={history} bought={bought} name={product.name} />}
+      <p className={styles.bought}>{isDated ? t('licences.dated') : boughtLine(product.seats)}</p>
+      {history && !isDated && <Past history={history} bought={bought} name={product.name} />}
     </article>
   );
 };

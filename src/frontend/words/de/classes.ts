@@ -39,6 +39,15 @@ export const classes = {
     '{since, select, unknown {seit Kurzem bekannt} other {erst seit dem {since} bekannt}}, und bisher ist nichts aufgezeichnet. In {days, plural, one {dem ersten Tag} other {den ersten # Tagen}} gilt niemand als inaktiv.',
   unknownBecause: 'Zwischen dem {from} und dem {to} ist{where, select, here { hier} other {}} nichts aufgezeichnet.',
   unknownOn: 'Am {day} ist{where, select, here { hier} other {}} nichts aufgezeichnet.',
+  atlassianSaw:
+    'Aber Atlassians Verwaltung hat die Person am {seen} mit einer offenen Seite gesehen: Sie liest also mindestens.',
+  atlassianSettles:
+    'Atlassians Verwaltung, die weiter zurücksieht, hat die Person zuletzt am {seen} gesehen: Das entscheidet es.',
+  atlassianAgrees: 'Atlassians Verwaltung stimmt zu: Sie hat die Person zuletzt am {seen} gesehen.',
+  atlassianMisses:
+    'Atlassians Verwaltung {seen, select, none {nennt keinen Besuch} other {hat die Person zuletzt am {seen} gesehen}}: Es zählt, was aufgezeichnet ist.',
+  datedOnly:
+    '{seen, select, none {Atlassians Verwaltung nennt keinen einzigen Besuch.} other {Atlassians Verwaltung hat die Person zuletzt am {seen} gesehen.}}{use, select, active { Wer dort arbeitet und wer nur liest, sagt sie nicht.} other {}}',
   tooEarly:
     'Rollcall hat noch keinen ganzen Tag beobachtet und kann noch nicht unterscheiden, wer Vorgänge nur ansieht und wer inaktiv ist.',
   tellsFrom:

@@ -18,6 +18,9 @@ export const licences = {
   price: 'Preis',
   notSet: 'nicht angegeben',
   idleCost: 'Ungenutzt, pro Jahr',
+  dated:
+    'Allein von Atlassians Verwaltung gesagt: wer Zugriff hat und wann jemand zuletzt dort war. Wie viele Plätze gekauft sind, sagt sie nicht.',
+  noGroupsDated: 'Welche Gruppen diese Plätze gewähren, sagt Jira nicht: Atlassians Verwaltung zeigt es.',
   noGroups: 'Welche Gruppen welche Plätze gewähren, kann ohne das Verzeichnis nicht gesagt werden.',
   trendTitle: 'Innerhalb von 30 Tagen genutzt',
   trend:

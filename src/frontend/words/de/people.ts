@@ -129,6 +129,7 @@ export const people = {
   notInDirectory: 'Nicht im Verzeichnis',
   unknownStatus: 'Nicht bekannt',
   seatUse: '{product}: {use}',
+  seatUseSeen: '{product}: {use} (Atlassian sah {seen})',
   throughWhich: '{products}. Durch welche Gruppen?',
   more: '+{count, number}',
   strip:

@@ -16,6 +16,7 @@ export const renewal = {
   aYear: 'Etwa {money} pro Jahr',
   over: '{seats, number} über der Grenze',
   unlimited: 'Die Zahl der Plätze ist nicht begrenzt.',
+  paidForUntold: 'Jira sagt nicht, wie viele Plätze bezahlt sind.',
   paidFor: '{seats, plural, one {# Platz ist} other {# Plätze sind}} bezahlt.',
   peakShort:
     '{people, plural, one {# Person hat} other {# verschiedene Personen haben}} es seit Beginn der Aufzeichnung genutzt. Wie viele es innerhalb von 30 Tagen höchstens waren, ist nach 30 Tagen bekannt.',

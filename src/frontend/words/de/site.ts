@@ -3,6 +3,8 @@ export const site = {
   loading: 'Rollcall wird geladen',
   onlyAdmins: 'Nur Jira-Administratoren können diese Seite sehen',
   notLoaded: 'Rollcall konnte nicht geladen werden',
+  noDates:
+    'Atlassians Daten der letzten Aktivität lassen sich nicht lesen: Alle Plätze werden allein nach Jiras Aufzeichnung beurteilt',
   notLatest: 'Der neueste Stand konnte nicht gelesen werden',
   headFailed: 'Der Kopf der Seite kann nicht angezeigt werden',
   healthFailed: 'Was über die Aufzeichnung zu wissen ist, kann nicht angezeigt werden',

@@ -39,6 +39,17 @@ export const classes = {
     '{since, select, unknown {not known for long} other {known only since {since}}}, and nothing is recorded so far. Nobody is called idle in the first {days, plural, one {# day} other {# days}}.',
   unknownBecause: 'nothing is recorded{where, select, here { here} other {}} between {from} and {to}.',
   unknownOn: 'nothing is recorded{where, select, here { here} other {}} on {day}.',
+  // Each of these follows the sentence of the record.
+  atlassianSaw:
+    'But Atlassian’s administration saw the person with a page of it open on {seen}: that is a reader at least.',
+  atlassianSettles:
+    'Atlassian’s administration, which looks further back, saw the person last on {seen}: that settles it.',
+  atlassianAgrees: 'Atlassian’s administration agrees: it saw the person last on {seen}.',
+  atlassianMisses:
+    'Atlassian’s administration {seen, select, none {tells of no visit} other {saw the person last on {seen}}}: what is on record counts.',
+  // Follows the name of the class and a colon, of a product that no record is kept of.
+  datedOnly:
+    '{seen, select, none {Atlassian’s administration tells of no visit at all.} other {Atlassian’s administration saw the person last on {seen}.}}{use, select, active { It does not tell who works there and who only reads.} other {}}',
   tooEarly: 'Rollcall has not watched a whole day yet: it cannot tell who only looks at issues from who is idle.',
   tellsFrom: 'Who only looks at issues is recorded since {since}: from {from} on this window tells who is idle.',
   noViews: 'Nobody’s opening of issues was recorded in this window: it cannot tell who only looks from who is idle.',

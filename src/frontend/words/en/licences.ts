@@ -16,6 +16,9 @@ export const licences = {
   price: 'Price',
   notSet: 'not set',
   idleCost: 'Idle, per year',
+  dated:
+    'Told by Atlassian’s administration alone: who has access, and when each was last there. How many seats are bought it does not tell.',
+  noGroupsDated: 'Which groups give these seats Jira does not tell: Atlassian’s administration shows it.',
   noGroups: 'Which groups give which seats cannot be told without the directory.',
   trendTitle: 'Used within 30 days',
   trend: 'Different people within 30 days: {first, number} at first, {last, number} now, {most, number} at the peak.',

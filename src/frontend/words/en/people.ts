@@ -128,6 +128,7 @@ export const people = {
   notInDirectory: 'Not in directory',
   unknownStatus: 'Not known',
   seatUse: '{product}: {use}',
+  seatUseSeen: '{product}: {use} (Atlassian saw {seen})',
   throughWhich: '{products}. Through which groups?',
   more: '+{count, number}',
   strip:

@@ -14,6 +14,7 @@ export const renewal = {
   aYear: 'About {money} a year',
   over: '{seats, number} over the limit',
   unlimited: 'There is no limit on seats.',
+  paidForUntold: 'Jira does not say how many seats are paid for.',
   paidFor: '{seats, plural, one {# seat is} other {# seats are}} paid for.',
   peakShort:
     '{people, plural, one {# different person} other {# different people}} used it since the record began. The most within any 30 days is known once there are 30.',

@@ -3,6 +3,7 @@ export const site = {
   loading: 'Loading Rollcall',
   onlyAdmins: 'Only Jira administrators can see this page',
   notLoaded: 'Rollcall could not be loaded',
+  noDates: 'Atlassian’s last-active dates cannot be read: every seat is judged by Jira’s record alone',
   notLatest: 'The latest state could not be read',
   headFailed: 'The head of the page cannot be shown',
   healthFailed: 'What is to be known of the record cannot be shown',
