@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take half a minute or more. Begun last, one of them would run alone while the other core waits. */
 const LONG = [
   'test/frontend/everywhere.test.ts',
-  'test/faults/first-hundred.test.ts',
-  'test/faults/second-hundred.test.ts',
+  'test/faults/first-lives.test.ts',
+  'test/faults/second-lives.test.ts',
   'test/lives/damage.test.ts',
   'test/e2e/journeys.test.ts',
   'test/frontend/page.test.ts',

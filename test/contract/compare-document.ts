@@ -26,7 +26,7 @@ interface Operation {
     readonly schema: Schema;
   }[];
   readonly requestBody?: Content;
-  readonly responses: Readonly<Record<string, Content>>;
+  readonly responses: Readonly<Record<string, Partial<Content>>>;
 }
 
 export interface Document {
@@ -73,7 +73,7 @@ class Comparer {
   constructor(private readonly document: Document) {}
 
   question(question: Question): void {
-    const { method, path, query, body, answer } = question;
+    const { method, path, query, body, answer, status = 200 } = question;
     const name = `${method} ${path}`;
     const operation = this.document.paths[`/rest/api/3/${path}`]?.[method.toLowerCase()];
     if (!operation) {
@@ -87,9 +87,11 @@ class Comparer {
       required: parameters.filter(({ required }) => required === true).map((parameter) => parameter.name),
     });
     this.body(name, body, operation.requestBody?.content[JSON_TYPE]?.schema);
-    const given = operation.responses['200']?.content[JSON_TYPE]?.schema;
-    if (given) this.shape(`${name} gives `, answer, given);
-    else this.wrong.push(`${name}: it answers no JSON`);
+    const good = operation.responses[String(status)];
+    const given = good?.content?.[JSON_TYPE]?.schema;
+    if (!good) this.wrong.push(`${name}: it never answers ${status}`);
+    else if (answer && given) this.shape(`${name} gives `, answer, given);
+    else if (answer) this.wrong.push(`${name}: it answers no JSON`);
   }
 
   private body(name: string, body: Fields | null, schema: Schema | undefined): void {

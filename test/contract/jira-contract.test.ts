@@ -45,6 +45,7 @@ describeWithDocument('the project’s contract says of Jira what Jira’s OpenAP
     ['GET users/search ?query: there is no such name', { ...SEARCH, query: { query: STRING } }],
     ['?startAt: string here, integer there', { ...SEARCH, query: { startAt: STRING } }],
     ['it takes no body', { ...SEARCH, body: {} }],
+    ['it never answers 201', { ...SEARCH, status: 201 }],
     ['it wants a body', { ...LIST, body: null }],
     ['sends .ids: it is required there', { ...LIST, body: { 'ids?': listOf(INTEGER) } }],
     ['sends .ids[]: string here, integer there', { ...LIST, body: { ids: listOf(STRING) } }],

@@ -15,14 +15,17 @@ import {
 
 /** One way in which Rollcall asks Jira: what it sends, and what it reads of the answer. */
 export interface Question {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below `/rest/api/3/`. */
   readonly path: string;
   /** A list is the same parameter several times. */
   readonly query: Fields;
   /** `null`: no body is sent. */
   readonly body: Fields | null;
-  readonly answer: Shape;
+  /** `null`: nothing of it is read. */
+  readonly answer: Shape | null;
+  /** Of a good answer; left out: 200. */
+  readonly status?: number;
 }
 
 const get = (path: string, query: Fields, answer: Shape): Question => ({
@@ -92,6 +95,24 @@ export const JIRA_CONTRACT: readonly Question[] = [
   get('users/search', PAGE, listOf(USER)),
   get('user/bulk', { accountId: listOf(STRING), maxResults: INTEGER }, object({ values: listOf(USER), ...PAGE_ENDS })),
   get('user/groups', { accountId: STRING }, listOf(GROUP_ID)),
+  // Before and after a seat is taken back.
+  get(
+    'user',
+    { accountId: STRING, expand: STRING },
+    object({
+      active: BOOLEAN,
+      groups: object({ size: INTEGER, items: listOf(GROUP_ID) }),
+      applicationRoles: object({ size: INTEGER, items: listOf(object({ key: STRING })) }),
+    }),
+  ),
+  {
+    ...{ method: 'POST', path: 'group/user', query: { groupId: STRING }, body: { accountId: STRING } },
+    ...{ answer: null, status: 201 },
+  },
+  {
+    ...{ method: 'DELETE', path: 'group/user', query: { groupId: STRING, accountId: STRING }, body: null },
+    answer: null,
+  },
   get(
     'applicationrole',
     {},

@@ -13,6 +13,7 @@ import type { Seat } from '../../src/directory/view';
 import { readProjects } from '../../src/frontend/past/read-projects';
 import { loadGroupNames } from '../../src/frontend/report/groups';
 import { loadNamesOf } from '../../src/frontend/report/names-of';
+import type { ReclaimPlan, ReclaimStatus, TurnResult } from '../../src/reclaim/view';
 import { loadPeople } from '../../src/frontend/report/people';
 
 const HOUR = 3_600_000;
@@ -71,6 +72,34 @@ export const openHost = (): { readonly host: Host; readonly outside: Outside } =
   return { host: new Host({ folder, db: openStateFile(':memory:'), start: INSTALL, outside }), outside };
 };
 
+const PRODUCT = 'jira-software';
+const CLASSES = ['reader', 'new', 'unknown'] as const;
+
+const carryOut = async (world: Installed, batch: number | null): Promise<void> => {
+  for (;;) {
+    const { next } = await askApp<TurnResult>(world, 'takeTurn', { batch, ends: false });
+    if (next.kind === 'ended') return;
+    if (next.kind === 'stopped') throw new Error(`batch ${String(batch)} stopped`);
+    await world.host.settle(2_000);
+  }
+};
+
+/** Takes back the seat of somebody whose seat may be taken, and gives it back. */
+const takeBackAndGive = async (world: Installed, site: Site): Promise<void> => {
+  const everybody = site.ledger.accounts().map(({ accountId }) => accountId);
+  const asked = { product: PRODUCT, uses: CLASSES };
+  const { people } = await askApp<ReclaimPlan>(world, 'planReclaim', { ...asked, accounts: everybody });
+  const taken = people.find(({ hindrance }) => hindrance === null);
+  if (!taken) throw new Error('Nobody’s seat may be taken.');
+  const accounts = [taken.account];
+  const plan = { ...asked, accounts, confirmed: 1, why: '', opinions: {} };
+  const { open } = await askApp<ReclaimStatus>(world, 'beginReclaim', plan);
+  await carryOut(world, open);
+  const restore = { batch: open, accounts: null, why: '' };
+  const restoring = await askApp<ReclaimStatus>(world, 'beginRestore', restore);
+  await carryOut(world, restoring.open);
+};
+
 /** Lives from the install to a snapshot and the second night, with an admin who looks at the page: every endpoint is asked. */
 export const liveEverywhere = async (
   { host, outside }: ReturnType<typeof openHost>,
@@ -104,6 +133,7 @@ export const liveEverywhere = async (
 
   // The first night audits nothing: the day of the install was not recorded whole.
   await host.advance(INSTALL + 3 * 24 * HOUR);
+  await takeBackAndGive(world, site);
   const close = async (): Promise<void> => {
     host.close();
     await platform.close();

@@ -18,8 +18,10 @@ describe('what goes to a real site', () => {
     expect(readOf(ORIGIN, method, path)?.href).toBe(new URL(path, ORIGIN).href);
   });
 
-  it('is every request that the simulated site answers', () => {
-    for (const { method, path } of ROUTES) {
+  it('is every request that the simulated site answers, but for those that change who is in a group', () => {
+    const reading = ROUTES.filter(({ path }) => !path.source.includes('group\\/user'));
+    expect(ROUTES.length - reading.length).toBe(2);
+    for (const { method, path } of reading) {
       const example = path.source
         .replace(/^\^|\$$/g, '')
         .replaceAll('\\/', '/')
@@ -33,6 +35,7 @@ describe('what never leaves', () => {
   it.each([
     ['POST', `${API}/issue`],
     ['POST', `${API}/group/user?groupId=1`],
+    ['DELETE', `${API}/group/user?groupId=1&accountId=a`],
     ['POST', `${API}/search`],
     ['POST', `${API}/search/jql/`],
     ['POST', `${API}/search/jql/../../issue`],

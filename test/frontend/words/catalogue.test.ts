@@ -37,6 +37,8 @@ const ALIKE = [
   'people.more',
   'people.name',
   'people.fileSite',
+  'reclaim.person',
+  'reclaim.change',
   'sending.torii',
   'sending.platform',
   'sending.toriiName',

@@ -1,4 +1,0 @@
-import { campaign } from './campaign';
-
-// In two files, so that two workers share the two hundred lives.
-campaign(1, 100);

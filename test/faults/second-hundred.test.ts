@@ -1,3 +1,0 @@
-import { campaign } from './campaign';
-
-campaign(101, 100);
