@@ -4,18 +4,20 @@ import { useState } from 'react';
 import type { DirectorySlice, DirectoryStatus } from '../../directory/view';
 import { call, readJira } from '../bridge';
 import { patiently } from '../jira/patiently';
+import { loaded } from '../site/loaded';
 import { putInOverview } from '../site/overview-query';
 import { pause } from '../site/pause';
 import { KEYS } from '../site/query-keys';
 import { readingOf, type Reading } from '../site/reading';
 import { whileBusy } from '../site/while-busy';
-import { readDirectory } from './read-directory';
 
 /** A page that stays open asks again: soon while a full read is under way or one failed, else for what was moved since. Unit: ms. */
 const SOON_MS = 60_000;
 const LATER_MS = 3_600_000;
 
 const read = async (client: QueryClient, signal: AbortSignal): Promise<null> => {
+  // Not before names are read: what the page opens with is loaded first.
+  const { readDirectory } = await loaded(import('./read-directory'));
   const after = (seconds: number) => pause(seconds, signal);
   await readDirectory({
     readJira: patiently(readJira, { after, onWait: () => undefined }),

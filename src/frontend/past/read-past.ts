@@ -9,6 +9,7 @@ import type { ReadJira } from '../jira/ask-jira';
 import { PageFailure } from '../site/failure';
 import { completeIssues, findIssues, type FoundPage, type Range, type ReadPage } from './read-issues';
 import { readProjects } from './read-projects';
+import { wantedOf } from './wanted';
 
 /** Pages of the search that are handed over at once: what a closed tab loses. */
 const PAGES = 10;
@@ -55,9 +56,6 @@ class Slice {
     return projects === undefined ? slice : { ...slice, projects };
   }
 }
-
-/** What the app wants read; `null` when it waits for nothing. */
-export const wantedOf = ({ state, range }: PastByPage): Range | null => (state === 'reading' ? range : null);
 
 /** The page of the search that begins there, or the first when Jira has forgotten where that was. */
 const findFirst = async (

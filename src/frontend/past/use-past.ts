@@ -3,17 +3,20 @@ import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { BackfillStatus } from '../../history/view';
 import { call, readJira } from '../bridge';
 import { patiently } from '../jira/patiently';
+import { loaded } from '../site/loaded';
 import { putInOverview } from '../site/overview-query';
 import { pause } from '../site/pause';
 import { KEYS } from '../site/query-keys';
 import { readingOf, type Reading } from '../site/reading';
 import { whileBusy } from '../site/while-busy';
-import { readPast, wantedOf, type HandPast } from './read-past';
+import type { HandPast } from './read-past';
+import { wantedOf } from './wanted';
 
 /** It is tried again, as long as the page is open and the app wants it. Unit: ms. */
 const AGAIN_AFTER_MS = 60_000;
 
 const read = async (client: QueryClient, signal: AbortSignal): Promise<null> => {
+  const { readPast } = await loaded(import('./read-past'));
   // Where to begin is asked for when it begins: the status that is shown may be older.
   const { backfill } = await call('overview', {});
   const after = (seconds: number) => pause(seconds, signal);

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 
 import { failureOf, type PageFailure } from '../site/failure';
+import { loaded } from '../site/loaded';
 import { KEYS } from '../site/query-keys';
 import type { Swept } from './read-swept';
 
@@ -8,7 +9,7 @@ const sweptQuery = (readAt: number) =>
   queryOptions<Swept | null>({
     queryKey: KEYS.organization(readAt),
     // Most sites have no organization connected: they need not load how one is read.
-    queryFn: async () => (await import('./read-swept')).readSwept(),
+    queryFn: async () => (await loaded(import('./read-swept'))).readSwept(),
     structuralSharing: false, // as many rows as the organization has people
   });
 

@@ -3,23 +3,23 @@ import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 
 import { t } from '../words/translate';
-import { failureOf, PageFailure } from './failure';
+import { failureOf } from './failure';
 import { FailureMessage } from './failure-message';
+import { loaded } from './loaded';
 import { KEYS } from './query-keys';
 
-const unloaded = (cause: unknown): never => {
-  throw new PageFailure('lost', { code: 'view-unloaded' }, { cause });
-};
-
-/** A view whose code is loaded when it is shown first, and again on demand where it could not be. `name`: no other view has it. */
-export const viewLoaded = (name: string, load: () => Promise<ComponentType>): ComponentType => {
-  const LoadedView = () => {
+/** A view, or a part of one, whose code is loaded when it is shown first, and again on demand where it could not be. `name`: nothing else has it. */
+export const viewLoaded = <Props extends object = object>(
+  name: string,
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> => {
+  const LoadedView = (props: Props) => {
     const { data, error, refetch } = useQuery({
       queryKey: KEYS.view(name),
-      queryFn: async () => ({ View: await load().catch(unloaded) }),
+      queryFn: async () => ({ View: await loaded(load()) }),
       gcTime: Infinity,
     });
-    if (data) return <data.View />;
+    if (data) return <data.View {...props} />;
     if (error === null) return <Spinner size="large" label={t('site.loading')} />;
     return <FailureMessage title={t('site.viewFailed')} failure={failureOf(error)} onRetry={() => void refetch()} />;
   };

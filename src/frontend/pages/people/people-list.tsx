@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useMemo, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useState, type ReactNode, type RefObject } from 'react';
 
 import { countedWords } from '../../report/counted-words';
 import { EVERYONE } from '../../report/filter';
@@ -9,9 +9,10 @@ import { shownKeys, type TableKey } from '../../report/list-columns';
 import { listHead } from '../../report/list-head';
 import { isNarrowed } from '../../report/site-rules';
 import { FailureMessage } from '../../site/failure-message';
+import { viewLoaded } from '../../site/loaded-view';
 import { useSite } from '../../site/site-context';
 import { rich, t } from '../../words/translate';
-import { Person } from '../person/person';
+import type { PersonProps } from '../person/person';
 import { FilterBar } from './filter-bar';
 import type { ListActionsProps } from './list-actions';
 import { ListBar } from './list-bar';
@@ -25,6 +26,16 @@ import { rowsOf, shownOf } from './selection';
 import { SelectionBar } from './selection-bar';
 import { usePeopleList } from './use-people-list';
 import { useSelection } from './use-selection';
+
+const loadPerson = async () => (await import('../person/person')).Person;
+
+const Person = viewLoaded<PersonProps>('person', loadPerson);
+
+/** Has it loaded when the list is there: what the page opens with comes first. */
+const usePersonAhead = (): void =>
+  useEffect(() => {
+    loadPerson().catch(() => undefined); // whoever opens one is told
+  }, []);
 
 const Legend = ({ rules }: Pick<Table, 'rules'>) => {
   const values = { days: rules.graceDays, b: (text: ReactNode) => <strong>{text}</strong> };
@@ -117,6 +128,7 @@ export const PeopleList = ({ table }: { table: Table }) => {
   const { scroller, source, names, rows, cause, changes, show } = usePeopleList(table);
   const selection = useSelection();
   const [printing, setPrinting] = useState<Uint32Array | null>(null);
+  usePersonAhead();
   const listOf = useListActions(table, names, columns, setPrinting);
   const shown = listOf(rows.order);
   const chosen = rowsOf(selection.chosen, table.accounts, rows.order);

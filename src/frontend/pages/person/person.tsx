@@ -143,7 +143,7 @@ const Content = ({ account, table, row, naming, productName }: ContentProps) => 
   );
 };
 
-interface PersonProps {
+export interface PersonProps {
   readonly account: AccountId;
   readonly table: Table;
   readonly place: Place;
