@@ -4,6 +4,7 @@ import type { ActivityPorts } from '../activity/ports';
 import type { DirectoryPorts } from '../directory/ports';
 import type { HistoryPorts } from '../history/ports';
 import type { JobPorts } from '../jobs/ports';
+import type { EditionPort } from '../kernel/edition';
 import type { OrganizationPorts } from '../organization/ports';
 import type { DeletionsPort, PersonalDataPort } from '../privacy/ports';
 import type { PushPorts } from '../push/ports';
@@ -12,6 +13,7 @@ import type { TombstonesPort } from '../roster/ports';
 import { actorTypes, changedAccounts } from './changed-accounts';
 import { clock, random } from './clock';
 import { deletions } from './deletions';
+import { EDITION } from './edition';
 import { ignoredCounts } from './ignored-counts';
 import { jiraHistory } from './jira/history';
 import { memberships } from './jira/memberships';
@@ -39,7 +41,8 @@ type Ports = JobPorts &
   MembershipsPort &
   OrganizationPorts &
   PersonalDataPort &
-  DeletionsPort;
+  DeletionsPort &
+  EditionPort;
 
 /** The second argument of every Forge function. */
 const InvocationContext = v.object({
@@ -79,6 +82,7 @@ export const portsOf = (context: unknown): Ports => {
     adminApi,
     organizationKeys,
     cloudId,
+    edition: EDITION,
     siteHost: siteUrl !== null && URL.canParse(siteUrl) ? new URL(siteUrl).hostname : null,
     digest: (text) => createHash('sha256').update(text).digest('base64'),
   };

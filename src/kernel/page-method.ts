@@ -8,4 +8,6 @@ export interface PageMethod<P, Request, Value> {
   readonly handle: (ports: P, request: Request, caller: AccountId) => Promise<Value>;
   /** It changes something, so that Jira is asked each time whether the caller still administers it. */
   readonly writes?: true;
+  /** The sealed edition refuses it: by it something would leave the site, or be changed in Jira or the organization. */
+  readonly fullOnly?: true;
 }

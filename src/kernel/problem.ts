@@ -165,6 +165,8 @@ export type Problem =
   | { readonly code: 'organization-id-unusable' }
   /** A key's last day is not behind us, and not further ahead than Atlassian lets a key live. */
   | { readonly code: 'expiry-out-of-range'; readonly most: number }
+  /** By it something would leave the site or be changed, which this edition of the app never does. */
+  | { readonly code: 'edition-sealed' }
   /** Apps may hold no such key there. */
   | { readonly code: 'organization-government' }
   /** Accounts, or products and domains, beyond what can be kept. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { JobPorts } from '../jobs/ports';
 import { wakeAt } from '../jobs/wake';
+import type { EditionPort } from '../kernel/edition';
 import type { PageMethod } from '../kernel/page-method';
 import { parseNothing, parserOf } from '../store/parse';
 import type { RecordsPort } from '../store/ports';
@@ -12,7 +13,7 @@ import { readOrganizationStatus } from './organization-status';
 import type { OrganizationPorts } from './ports';
 import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from './view';
 
-type Ports = JobPorts & OrganizationPorts & { readonly cloudId: string };
+type Ports = JobPorts & OrganizationPorts & EditionPort & { readonly cloudId: string };
 type Nothing = Record<string, never>;
 
 /** Does it, and gives what the page shows then. */
@@ -33,6 +34,7 @@ const trimmed = v.pipe(v.string(), v.trim());
 export const organizationMethods = {
   connectOrganization: {
     writes: true,
+    fullOnly: true,
     parse: parserOf(v.object({ organization: trimmed, key: trimmed, expires: trimmed })),
     handle: thenStatus(connectOrganization),
   } satisfies PageMethod<Ports, ConnectRequest, OrganizationStatus>,

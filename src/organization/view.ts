@@ -26,7 +26,7 @@ export interface ConnectionStatus {
 }
 
 export interface OrganizationStatus {
-  /** `false` on Atlassian Government Cloud. */
+  /** `false` on Atlassian Government Cloud, and in the sealed edition. */
   isOffered: boolean;
   connection: ConnectionStatus | null;
   /** When what is shown was read to the end, epoch ms; `null` before the first time. */

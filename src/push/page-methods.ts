@@ -45,6 +45,7 @@ const onWhich = <P extends RecordsPort>(work: (ports: P, request: OfDestination)
 export const pushMethods = {
   saveDestination: {
     writes: true,
+    fullOnly: true,
     parse: parserOf(
       v.object({ slot, url: v.pipe(v.string(), v.trim()), newSecret: v.boolean(), otherPort: v.optional(v.boolean()) }),
     ),
@@ -52,6 +53,7 @@ export const pushMethods = {
   } satisfies PageMethod<SavePorts, DestinationRequest, SavedDestination>,
   savePlatform: {
     writes: true,
+    fullOnly: true,
     parse: parserOf(
       v.object({
         slot,

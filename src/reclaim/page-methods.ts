@@ -53,16 +53,19 @@ export const reclaimMethods = {
   } satisfies PageMethod<PlanPorts, ReclaimRequest, ReclaimPlan>,
   beginReclaim: {
     writes: true,
+    fullOnly: true,
     parse: parserOf(v.object({ ...Asked, confirmed: Count, why: Why, opinions: Opinions })),
     handle: beginReclaim,
   } satisfies PageMethod<PlanPorts, BeginReclaimRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,
+    fullOnly: true,
     parse: parserOf(v.object({ batch: Count, accounts: v.nullable(Accounts), why: Why })),
     handle: beginRestore,
   } satisfies PageMethod<PlanPorts, RestoreRequest, ReclaimStatus>,
   takeTurn: {
     writes: true,
+    fullOnly: true,
     parse: parserOf(v.object({ batch: Count, ends: v.boolean() })),
     handle: takeTurn,
   } satisfies PageMethod<TurnPorts, TurnRequest, TurnResult>,

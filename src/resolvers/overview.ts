@@ -4,6 +4,7 @@ import { readDirectoryStatus } from '../directory/directory-status';
 import { readAuditStatus } from '../history/audit-status';
 import { readBackfillStatus } from '../history/backfill-status';
 import type { JobPorts } from '../jobs/ports';
+import type { EditionPort } from '../kernel/edition';
 import { Failure } from '../kernel/failures';
 import { readOrganizationStatus } from '../organization/organization-status';
 import type { OrganizationPorts } from '../organization/ports';
@@ -19,7 +20,8 @@ import type { Overview } from './view';
 
 type Ports = JobPorts &
   Pick<ActivityPorts, 'journal' | 'ignoredCounts'> &
-  Pick<OrganizationPorts, 'siteHost'> & { readonly cloudId: string };
+  Pick<OrganizationPorts, 'siteHost'> &
+  EditionPort & { readonly cloudId: string };
 
 /** The journal is not looked at when the last fold is younger than this. Unit: ms. */
 const FRESH_MS = 60_000;
@@ -83,6 +85,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
   return {
     now,
     cloudId: ports.cloudId,
+    edition: ports.edition,
     record,
     folding,
     ignored,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { directoryMethods } from '../directory/page-methods';
 import { historyMethods } from '../history/page-methods';
 import type { AccountId } from '../kernel/account';
+import type { EditionPort } from '../kernel/edition';
 import { Failure, Invalid, problemOf, TryLater } from '../kernel/failures';
 import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
@@ -38,7 +39,9 @@ type PortsOfMethods = {
 type Intersection<U> = (U extends unknown ? (ports: U) => void : never) extends (ports: infer P) => void ? P : never;
 
 /** What the methods and the admin check need together. */
-export type PagePorts = Intersection<PortsOfMethods> & LogPort & { readonly digest: (text: string) => string };
+export type PagePorts = Intersection<PortsOfMethods> &
+  LogPort &
+  EditionPort & { readonly digest: (text: string) => string };
 
 /** Methods that anyone who can load the page may call. Everything else is for Jira administrators. */
 export const OPEN_TO_ALL: ReadonlySet<PageMethodName> = new Set();
@@ -73,7 +76,7 @@ const handlerFor =
   ({ portsOf, isAdmin }: Edge) =>
   <M extends PageMethodName>(
     name: M,
-    { parse: read, handle, writes }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
+    { parse: read, handle, writes, fullOnly }: PageMethod<PagePorts, PageCalls[M]['request'], PageCalls[M]['value']>,
   ): Handler =>
   async ({ payload, context }) => {
     const ports = portsOf(context);
@@ -81,6 +84,7 @@ const handlerFor =
     try {
       if (!OPEN_TO_ALL.has(name) && !(await isAdmin(ports, caller, writes === true)))
         return refusal('forbidden', { code: 'not-admin' });
+      if (fullOnly === true && ports.edition === 'sealed') throw new Invalid({ code: 'edition-sealed' });
       const request = read(payload);
       if (request === null) return refusal('invalid', { code: 'request-unknown' });
       return { ok: true, value: await handle(ports, request, caller) };

@@ -1,5 +1,6 @@
 import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat } from '../directory/view';
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
+import type { Edition } from '../kernel/edition';
 import type { Problem } from '../kernel/problem';
 import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from '../organization/view';
 import type { Prices, PricesStatus } from '../pricing/view';
@@ -42,6 +43,7 @@ export interface Overview {
   /** The app's clock, epoch ms. */
   now: number;
   cloudId: string;
+  edition: Edition;
   record: RecordStatus;
   /** Activity is waiting to be folded and is being folded now: ask again in a few seconds. */
   folding: boolean;

@@ -242,6 +242,7 @@ export const memoryPorts = (now: number) => {
     random: () => 0.5,
     log: silent,
     cloudId: 'cloud',
+    edition: 'full' as const,
     siteHost: null,
     adminApi: new MemoryAdminApi(),
     organizationKeys: new MemoryOrganizationKeys(),

@@ -202,6 +202,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
   const bought = Math.ceil((software + 40) / 50) * 50;
   return {
     now: NOW,
+    edition: 'full',
     cloudId: '11111111-2222-4333-8444-555555555555',
     record: { recordedSince: '2026-10-01', foldedAt: NOW - 60_000, accounts: accounts.length, problem: null },
     folding: false,

@@ -14,6 +14,7 @@ const BUSY = new TryLater({ code: 'store-busy', status: 503 });
 const EMPTY: Overview = {
   now: NOW,
   cloudId: 'cloud',
+  edition: 'full',
   record: { recordedSince: null, foldedAt: null, accounts: 0, problem: null },
   folding: false,
   ignored: {},

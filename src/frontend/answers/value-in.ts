@@ -1,3 +1,4 @@
+import { EDITIONS } from '../../kernel/edition';
 import { SLOTS } from '../../push/rules/slot';
 import * as v from 'valibot';
 
@@ -49,6 +50,7 @@ const Ignored = v.pipe(
 const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   now: v.fallback(Moment, Number.NaN), // every formatter knows what to say of it
   cloudId: v.fallback(Text, ''),
+  edition: v.fallback(v.picklist(EDITIONS), 'full'),
   record: RecordPart,
   folding: v.fallback(v.boolean(), false),
   ignored: v.fallback(Ignored, () => ({})),

@@ -101,6 +101,7 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'organization-key-missing': { code: 'organization-key-missing' },
   'organization-id-unusable': { code: 'organization-id-unusable' },
   'expiry-out-of-range': { code: 'expiry-out-of-range', most: 366 },
+  'edition-sealed': { code: 'edition-sealed' },
   'organization-government': { code: 'organization-government' },
   'organization-left-out': { code: 'organization-left-out', what: 'products' },
   'organization-items-left-out': { code: 'organization-items-left-out', asked: 'domains', count: 2 },

@@ -20,9 +20,15 @@ import { useSwept } from '../../report/use-swept';
 /** Where nothing is connected, or nothing read yet. */
 const Nothing = () => {
   const { overview } = useSite();
+  const { edition } = overview;
   const { connection, isOffered } = overview.organization;
   const address = useAddress();
-  if (!isOffered) return <p className={styles.quiet}>{t('problems.organization-government')}</p>;
+  if (!isOffered)
+    return (
+      <p className={styles.quiet}>
+        {t(edition === 'sealed' ? 'problems.edition-sealed' : 'problems.organization-government')}
+      </p>
+    );
   if (connection) return <p className={styles.quiet}>{t('organization.readingFirst')}</p>;
   return (
     <>

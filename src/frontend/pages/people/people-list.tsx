@@ -92,6 +92,12 @@ const OpenPerson = ({ table, order, productName, list }: OpenPersonProps) => {
   );
 };
 
+const useShownKeys = (): readonly TableKey[] => {
+  const { overview, view } = useSite();
+  const { calendar } = overview.settings;
+  return useMemo(() => shownKeys(view.columns, calendar), [view.columns, calendar]);
+};
+
 /** What copies, files and prints of some rows are made of. */
 const useListActions = (
   table: Table,
@@ -121,10 +127,9 @@ const NoMatch = ({ onShowAll }: { onShowAll: () => void }) => (
 
 /** The accounts of the site: filtered, ordered, chosen, and what is made of them. */
 export const PeopleList = ({ table }: { table: Table }) => {
-  const { overview, names: read, view, onView } = useSite();
+  const { names: read, view, onView } = useSite();
   const { filter, sorting } = view;
-  const { calendar } = overview.settings;
-  const columns = useMemo(() => shownKeys(view.columns, calendar), [view.columns, calendar]);
+  const columns = useShownKeys();
   const { scroller, source, names, rows, cause, changes, show } = usePeopleList(table);
   const selection = useSelection();
   const [printing, setPrinting] = useState<Uint32Array | null>(null);

@@ -2,11 +2,12 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
-import type { DestinationKindName } from '../../../push/rules/destination-kind';
+import { DESTINATION_KINDS, type DestinationKindName } from '../../../push/rules/destination-kind';
 import type { PushStatus } from '../../../push/view';
 import { formatMoment } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
 import { ProblemMessage } from '../../site/problem-message';
+import { useSite } from '../../site/site-context';
 import { t } from '../../words/translate';
 import { Confirm, type Question } from './confirm';
 import { DestinationForm } from './destination-form';
@@ -16,6 +17,9 @@ import { PullForm } from './pull-form';
 import { Secret } from './secret';
 import styles from './sending.module.css';
 import { useSaving, type Saving } from './use-saving';
+
+/** The sealed edition lets nothing out by itself. */
+const SEALED_KINDS = ['pull'] as const satisfies readonly DestinationKindName[];
 
 const newSecret = (): Question => ({
   title: t('sending.newSecretTitle'),
@@ -84,7 +88,9 @@ const Form = ({ push, kind, isBusy, saving }: FormProps) => {
 /** Where snapshots go, and what they are signed with. */
 export const DestinationSection = ({ push, others, now }: DestinationSectionProps) => {
   const [asking, setAsking] = useState(false);
-  const [kind, setKind] = useState(push.kind);
+  const { edition } = useSite().overview;
+  const kinds = edition === 'sealed' ? SEALED_KINDS : DESTINATION_KINDS;
+  const [kind, setKind] = useState(kinds.find((each) => each === push.kind) ?? kinds[0]);
   const saving = useSaving(push, others);
   const { changing, secret, allowUpload, renew, forget } = saving;
   const isOfKind = push.kind === kind;
@@ -94,7 +100,7 @@ export const DestinationSection = ({ push, others, now }: DestinationSectionProp
         {t('sending.destination')}
       </Heading>
       {push.problem && <ProblemMessage title={t('sending.destinationUnread')} problem={push.problem} />}
-      <KindChoice kind={kind} onKind={setKind} />
+      <KindChoice kind={kind} kinds={kinds} onKind={setKind} />
       <Form push={push} kind={kind} isBusy={changing.kind === 'busy'} saving={saving} />
       {allowUpload && (
         <div className={styles.actions}>

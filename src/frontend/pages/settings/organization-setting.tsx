@@ -75,7 +75,9 @@ export const OrganizationSetting = () => {
   if (!isOffered && problems.length === 0)
     return (
       <Section title={t('organization.title')} doing={doing}>
-        <p className={styles.quiet}>{t('problems.organization-government')}</p>
+        <p className={styles.quiet}>
+          {t(overview.edition === 'sealed' ? 'problems.edition-sealed' : 'problems.organization-government')}
+        </p>
       </Section>
     );
   return (

@@ -151,6 +151,8 @@ export const problems = {
     'Geben Sie die ID der Organisation so ein, wie Atlassian sie neben dem Schlüssel anzeigt: Buchstaben, Ziffern und Bindestriche.',
   'expiry-out-of-range':
     'Geben Sie den letzten Tag des Schlüssels an: nicht vor heute und höchstens {most, plural, one {# Tag} other {# Tage}} von heute an, denn länger lässt Atlassian keinen Schlüssel gelten.',
+  'edition-sealed':
+    'Dies ist die versiegelte Ausgabe von Rollcall: Sie sendet nichts aus der Site, bewahrt keinen Schlüssel auf und ändert nichts. Die volle Ausgabe kann das.',
   'organization-government':
     'In der Atlassian Government Cloud darf keine App den Schlüssel eines Administrators aufbewahren. Deshalb lässt sich hier keine Organisation verbinden.',
   'organization-left-out':

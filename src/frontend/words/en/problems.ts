@@ -138,6 +138,8 @@ export const problems = {
     'Give the organization’s id as Atlassian shows it beside the key: letters, digits and hyphens.',
   'expiry-out-of-range':
     'Give the key’s last day: not before today, and at most {most, plural, one {# day} other {# days}} from now, because Atlassian lets no key live longer.',
+  'edition-sealed':
+    'This is the sealed edition of Rollcall: it sends nothing out of the site, holds no key and changes nothing. The full edition can.',
   'organization-government':
     'Atlassian Government Cloud lets no app hold an administrator’s key, so no organization can be connected here.',
   'organization-left-out':
