@@ -13,6 +13,7 @@ const CAPABILITIES = [
   ['history', 'pricing', 'settings'],
   ['push', 'organization'],
   ['reclaim'],
+  ['proposals'],
   ['privacy'],
 ];
 

@@ -6,13 +6,14 @@ import type { HistoryPorts } from '../history/ports';
 import type { JobPorts } from '../jobs/ports';
 import type { OrganizationPorts } from '../organization/ports';
 import type { DeletionsPort, PersonalDataPort } from '../privacy/ports';
+import type { ProposalsPorts } from '../proposals/ports';
 import type { PushPorts } from '../push/ports';
 import type { MembershipsPort } from '../reclaim/ports';
 import type { TombstonesPort } from '../roster/ports';
 import { actorTypes, changedAccounts } from './changed-accounts';
 import { clock, random } from './clock';
 import { deletions } from './deletions';
-import { ignoredCounts } from './ignored-counts';
+import { ignoredCounts, refusedCounts } from './ignored-counts';
 import { jiraHistory } from './jira/history';
 import { memberships } from './jira/memberships';
 import { jiraPeople } from './jira/people';
@@ -26,16 +27,19 @@ import { personalData } from './privacy';
 import { queue } from './queue';
 import { receiver } from './receiver';
 import { records } from './records';
+import { requestAddress } from './request-address';
 import { secrets } from './secrets';
+import { signatures } from './signatures';
 import { tombstones } from './tombstones';
 
-/** Every port of every capability. */
+/** Every port of every capability that an adapter is behind. */
 type Ports = JobPorts &
   TombstonesPort &
   ActivityPorts &
   DirectoryPorts &
   HistoryPorts &
-  PushPorts &
+  Omit<PushPorts, 'tellOutcomes'> &
+  ProposalsPorts &
   MembershipsPort &
   OrganizationPorts &
   PersonalDataPort &
@@ -67,6 +71,7 @@ export const portsOf = (context: unknown): Ports => {
     journal,
     journalCache,
     ignoredCounts,
+    refusedCounts,
     actorTypes,
     changed: changedAccounts,
     jiraPeople,
@@ -75,6 +80,8 @@ export const portsOf = (context: unknown): Ports => {
     receiver,
     platform,
     secrets,
+    signatures,
+    requestAddress,
     personalData,
     adminApi,
     organizationKeys,

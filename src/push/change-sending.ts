@@ -2,7 +2,7 @@ import { Invalid } from '../kernel/failures';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
-import { needsEmails } from './rules/destination-kind';
+import { canAsk, needsEmails } from './rules/destination-kind';
 import { cutShort, pushDocument, shelfKeys, shelvesOf, type PushState } from './state';
 import type { SendingChange } from './view';
 
@@ -24,11 +24,13 @@ export const changeSending = async (
     const { value } = before;
     if (change.includes?.emails === false && value.url !== null && needsEmails(value.kind))
       throw new Invalid({ code: 'addresses-needed' });
+    if (change.takesRequests === true && !canAsk(value.kind)) throw new Invalid({ code: 'requests-not-taken' });
     const next: PushState = {
       ...value,
       schedule: change.schedule ?? value.schedule,
       includes: change.includes ?? value.includes,
       isPaused: change.isPaused ?? value.isPaused,
+      takesRequests: change.takesRequests ?? value.takesRequests,
     };
     if (isSame(next.includes, value.includes)) return commitDocument(records, document, before, next);
     const people = Math.max(value.sending?.people ?? 0, value.base?.people ?? 0);

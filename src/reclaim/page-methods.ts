@@ -28,7 +28,8 @@ const MOST_WITHIN = 365;
 
 const Account = v.pipe(v.string(), v.minLength(1), v.maxLength(ACCOUNT_CHARS));
 const Accounts = v.pipe(v.array(Account), v.minLength(1), v.maxLength(MOST_PEOPLE));
-const Why = v.pipe(v.string(), v.trim(), v.maxLength(REASON_CHARS));
+/** Why something is done, as an administrator gives it. */
+export const Why = v.pipe(v.string(), v.trim(), v.maxLength(REASON_CHARS));
 
 const Asked = {
   product: v.pipe(v.string(), v.minLength(1), v.maxLength(ID_CHARS)),
@@ -44,6 +45,9 @@ const Opinions = v.pipe(
   v.check((opinions) => Object.keys(opinions).length <= MOST_PEOPLE),
 );
 
+/** What is confirmed of a plan. */
+export const BeginRequest = { ...Asked, confirmed: Count, why: Why, opinions: Opinions };
+
 export const reclaimMethods = {
   planReclaim: {
     parse: parserOf(v.object(Asked)),
@@ -51,8 +55,8 @@ export const reclaimMethods = {
   } satisfies PageMethod<RecordsPort & ClockPort, ReclaimRequest, ReclaimPlan>,
   beginReclaim: {
     writes: true,
-    parse: parserOf(v.object({ ...Asked, confirmed: Count, why: Why, opinions: Opinions })),
-    handle: beginReclaim,
+    parse: parserOf(v.object(BeginRequest)),
+    handle: (ports, request, caller) => beginReclaim(ports, request, caller),
   } satisfies PageMethod<RecordsPort & ClockPort, BeginReclaimRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,

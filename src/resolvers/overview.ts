@@ -9,6 +9,7 @@ import { readOrganizationStatus } from '../organization/organization-status';
 import type { OrganizationPorts } from '../organization/ports';
 import { readPrices } from '../pricing/read-prices';
 import { readPrivacyProblem } from '../privacy/privacy-status';
+import { readProposalsStatus, type StatusPorts } from '../proposals/read-proposals';
 import { readPushStatus } from '../push/push-status';
 import { SLOTS } from '../push/rules/slot';
 import { readReclaimStatus } from '../reclaim/read-batches';
@@ -19,6 +20,7 @@ import type { Overview } from './view';
 
 type Ports = JobPorts &
   Pick<ActivityPorts, 'journal' | 'ignoredCounts'> &
+  StatusPorts &
   Pick<OrganizationPorts, 'siteHost'> & { readonly cloudId: string };
 
 /** The journal is not looked at when the last fold is younger than this. Unit: ms. */
@@ -61,6 +63,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     push,
     morePushes,
     reclaim,
+    proposals,
     organization,
     privacyProblem,
     ignored,
@@ -75,6 +78,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     readPushStatus(ports, 0),
     Promise.all(SLOTS.slice(1).map((slot) => readPushStatus(ports, slot))),
     readReclaimStatus(ports),
+    readProposalsStatus(ports),
     readOrganizationStatus(ports),
     readPrivacyProblem(ports),
     orElse(() => ports.ignoredCounts.read(), {}),
@@ -96,6 +100,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     push,
     morePushes,
     reclaim,
+    proposals,
     organization,
     privacyProblem,
   };

@@ -96,6 +96,7 @@ export const completion = (
       },
     ],
     coverage: [],
+    proposals: [],
     digests: pages.map(digestOf),
     ...change,
   },
