@@ -3,6 +3,7 @@ import type { ClockPort } from '../kernel/clock';
 import { Invalid } from '../kernel/failures';
 import { judgePeople } from '../reclaim/plan-reclaim';
 import { MOST_PEOPLE } from '../reclaim/state';
+import { readRoster } from '../roster/read-roster';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { documentFrom, readDocument } from '../store/document';
 import type { RecordsPort, StoredRecord } from '../store/ports';
@@ -80,7 +81,11 @@ const propose = (ports: Ports, rule: StoredRule, found: readonly AccountId[]): P
     const isOpen = (each: Proposal): boolean => stateNow(each, carriedOut, now) === 'open';
     const own = before.value.proposals.filter((each) => isOfRule(each, rule));
     const declined = await declinedLately(ports, own, now);
-    const accounts = found.filter((account) => !declined.has(account)).slice(0, MOST_PEOPLE);
+    // Whoever was forgotten since it was looked is in the roster no more.
+    const { accounts: roster } = await readRoster(ports.records);
+    const isProposed = (account: AccountId): boolean =>
+      !declined.has(account) && roster.ordinalOf(account) !== undefined;
+    const accounts = found.filter(isProposed).slice(0, MOST_PEOPLE);
     const looked = withRule(before.value, rule.id, { lookedAt: now, found: found.length });
     const last = own.find(isOpen);
     if (last ? isSame(await accountsOf(ports, last), accounts) : accounts.length === 0) {
