@@ -19,5 +19,4 @@ const textOf = async (file: string, title: string, shape: GenericSchema): Promis
 export const schemaText = (): Promise<string> => textOf(SCHEMA_FILE, 'Rollcall snapshot message', SnapshotMessage);
 
 /** The same of the shape by which the app reads a request. */
-export const requestSchemaText = (): Promise<string> =>
-  textOf(REQUEST_SCHEMA_FILE, 'Request for seats', SeatRequest);
+export const requestSchemaText = (): Promise<string> => textOf(REQUEST_SCHEMA_FILE, 'Request for seats', SeatRequest);

@@ -64,5 +64,8 @@ export const asking = (accounts: readonly string[], change: object = {}) => ({
 });
 
 /** Everything that is stored, as text. */
-export const everything = ({ records }: { readonly records: { readonly rows: ReadonlyMap<string, { readonly bytes: Uint8Array }> } }): string =>
-  [...records.rows].map(([key, { bytes }]) => `${key} ${new TextDecoder().decode(bytes)}`).join('\n');
+export const everything = ({
+  records,
+}: {
+  readonly records: { readonly rows: ReadonlyMap<string, { readonly bytes: Uint8Array }> };
+}): string => [...records.rows].map(([key, { bytes }]) => `${key} ${new TextDecoder().decode(bytes)}`).join('\n');

@@ -19,7 +19,9 @@ describe('somebody who is forgotten', () => {
     await declineProposal(ports, { proposal: 1, why: 'No' }, 'boss');
     for (const account of ['ann', 'boss']) await forgetInProposals(ports.records, account);
     expect(await readProposedPeople(ports, { proposal: 1 })).toEqual([{ account: 'bob', why: '' }]);
-    expect((await readProposalsStatus(ports)).proposals).toMatchObject([{ people: 2, declined: { by: '', why: 'No' } }]);
+    expect((await readProposalsStatus(ports)).proposals).toMatchObject([
+      { people: 2, declined: { by: '', why: 'No' } },
+    ]);
     for (const account of ['ann', 'boss']) expect(everything(ports)).not.toContain(`"${account}"`);
   });
 

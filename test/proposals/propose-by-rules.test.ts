@@ -128,6 +128,8 @@ describe('a rule', () => {
     await expect(saveRule(ports, { ...RULE, name: '' })).rejects.toMatchObject({ problem: { code: 'rule-name' } });
     for (let i = 0; i < 20; i++) await saveRule(ports, { ...RULE, id: `r-${i}` });
     await expect(saveRule(ports, RULE)).rejects.toMatchObject({ problem: { code: 'too-many-rules', most: 20 } });
-    expect((await saveRule(ports, { ...RULE, id: 'r-3', name: 'Another' })).rules[3]).toMatchObject({ name: 'Another' });
+    expect((await saveRule(ports, { ...RULE, id: 'r-3', name: 'Another' })).rules[3]).toMatchObject({
+      name: 'Another',
+    });
   });
 });

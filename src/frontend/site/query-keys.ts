@@ -28,6 +28,8 @@ export const KEYS = {
   /** What was taken and given back. */
   plan: (about: string) => ['plan', about],
   batch: (number: number, settled: number) => ['batch', number, settled],
+  /** Where a destination sends what it asks for. */
+  requestAddress: (slot: number) => ['request-address', slot],
   /** What the last sweep of the organization read. `readAt`: when it had ended. */
   organization: (readAt: number) => ['organization', readAt],
   /** Views that are loaded when somebody goes there. */

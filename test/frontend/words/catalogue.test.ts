@@ -37,6 +37,8 @@ const ALIKE = [
   'people.more',
   'people.name',
   'people.fileSite',
+  'proposals.inGroups',
+  'proposals.refusedOne',
   'sending.torii',
   'sending.platform',
   'sending.toriiName',

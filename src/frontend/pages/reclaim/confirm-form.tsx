@@ -15,6 +15,8 @@ const REASON_CHARS = 500;
 
 interface ConfirmFormProps {
   readonly request: ReclaimRequest;
+  /** The number of the proposal that it carries out; `null`: none. */
+  readonly proposal: number | null;
   /** How many seats come free. */
   readonly count: number;
   readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
@@ -25,8 +27,17 @@ interface ConfirmFormProps {
 }
 
 /** Nothing is taken back before its number was typed. */
-export const ConfirmForm = ({ request, count, opinions, isBlocked, isReady, onBegun, onDone }: ConfirmFormProps) => {
-  const { beginReclaim } = useChanges();
+export const ConfirmForm = ({
+  request,
+  proposal,
+  count,
+  opinions,
+  isBlocked,
+  isReady,
+  onBegun,
+  onDone,
+}: ConfirmFormProps) => {
+  const { beginReclaim, approveProposal } = useChanges();
   const [doing, start] = useDoing();
   const [typed, setTyped] = useState('');
   const [why, setWhy] = useState('');
@@ -37,7 +48,8 @@ export const ConfirmForm = ({ request, count, opinions, isBlocked, isReady, onBe
     if (!isConfirmed || !isReady || isBlocked) return;
     start(async () => {
       const opinionsTaken = Object.fromEntries(opinions);
-      onBegun(await beginReclaim({ ...request, confirmed: count, why, opinions: opinionsTaken }));
+      const confirmed = { ...request, confirmed: count, why, opinions: opinionsTaken };
+      onBegun(await (proposal === null ? beginReclaim(confirmed) : approveProposal({ ...confirmed, proposal })));
       onDone();
     });
   };
