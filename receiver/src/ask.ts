@@ -14,14 +14,14 @@ export interface SeatRequest {
 export interface Signing {
   /** `whsec_…`: the secret with which Rollcall signs what it sends to you. */
   readonly secret: string;
-  /** When it is sent: five minutes from then it is too old. */
-  readonly at?: Date;
+  /** When it is sent, `new Date()` as a rule: five minutes from then it is too old. */
+  readonly at: Date;
 }
 
-/** What `fetch` takes to send a request to the address that Rollcall shows: `fetch(address, signedRequest(request, { secret }))`. Signed anew for each try. */
+/** What `fetch` takes to send a request to the address that Rollcall shows: `fetch(address, signedRequest(request, { secret, at: new Date() }))`. Signed anew for each try. */
 export const signedRequest = (
   request: SeatRequest,
-  { secret, at = new Date() }: Signing,
+  { secret, at }: Signing,
 ): { readonly method: 'POST'; readonly headers: Readonly<Record<string, string>>; readonly body: string } => {
   const id = `ask_${request.id}`;
   const body = JSON.stringify(request);

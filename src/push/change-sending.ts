@@ -9,6 +9,12 @@ import type { SendingChange } from './view';
 const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
   one.emails === other.emails && one.days === other.days;
 
+/** Throws `Invalid` where a destination of that kind cannot be as it is to be. */
+const checkKind = ({ url, kind }: PushState, { includes, takesRequests }: SendingChange): void => {
+  if (includes?.emails === false && url !== null && needsEmails(kind)) throw new Invalid({ code: 'addresses-needed' });
+  if (takesRequests === true && !canAsk(kind)) throw new Invalid({ code: 'requests-not-taken' });
+};
+
 /**
  * Changes when snapshots go out and what is in them. What may be in them holds at once: a snapshot on its way is cut short and taken anew,
  * and the last one is not sent again. Throws `Unreadable`, and `Invalid` where addresses are to stay that
@@ -22,9 +28,7 @@ export const changeSending = async (
   await untilCommitted(async () => {
     const before = await readDocument(records, document);
     const { value } = before;
-    if (change.includes?.emails === false && value.url !== null && needsEmails(value.kind))
-      throw new Invalid({ code: 'addresses-needed' });
-    if (change.takesRequests === true && !canAsk(value.kind)) throw new Invalid({ code: 'requests-not-taken' });
+    checkKind(value, change);
     const next: PushState = {
       ...value,
       schedule: change.schedule ?? value.schedule,

@@ -76,7 +76,10 @@ const knownThere = async ({ platform }: Life) => {
   const accounts = new Map(shown.people.map(({ ref, accountId }) => [ref, accountId]));
   return shown.proposals.map(({ id, state, people }) => ({
     ...{ id, state },
-    people: Object.fromEntries(people.map(({ ref, outcome }) => [accounts.get(ref), outcome])),
+    people: Object.fromEntries(people.map(({ ref, outcome }) => [accounts.get(ref), outcome])) as Record<
+      string,
+      string
+    >,
   }));
 };
 

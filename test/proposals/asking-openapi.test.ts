@@ -48,7 +48,7 @@ it('the published document names every answer to a signed request, each as it is
   await note(post('x'.repeat(REQUEST_CHARS + 1)));
   for (let i = 0; i < 10; i++) await note(post(asking(['ann'], { id: `more-${i}` })));
   met.set((await handle({ method: 'GET' }, {})).statusCode, null);
-  const { get } = ports.records;
+  const get = ports.records.get.bind(ports.records);
   ports.records.get = () => Promise.reject(new TryLater({ code: 'store-busy', status: 503 }));
   await note(post(asking(['ann'])));
   ports.records.get = get;

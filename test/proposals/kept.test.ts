@@ -36,18 +36,19 @@ describe('somebody who is forgotten', () => {
 
   /** Forgets Ann right before the read or commit of that number, counted from 0. Tells how many there were. */
   const forgetAt = (ports: Site['ports'], nth: number): (() => number) => {
-    const { get, commit } = ports.records;
+    const get = ports.records.get.bind(ports.records);
+    const commit = ports.records.commit.bind(ports.records);
     let calls = 0;
     const interject = async (): Promise<void> => {
       if (calls++ === nth) await forgetAccount(ports, { account: 'ann', at: ports.clock.now() });
     };
     ports.records.get = async (key) => {
       await interject();
-      return get.call(ports.records, key);
+      return get(key);
     };
     ports.records.commit = async (change) => {
       await interject();
-      return commit.call(ports.records, change);
+      return commit(change);
     };
     return () => calls;
   };

@@ -6,7 +6,7 @@ import { saveDestination } from '../../src/push/save-destination';
 import { pushDocument } from '../../src/push/state';
 import { takeTurn } from '../../src/reclaim/take-turn';
 import { stateOf } from '../fakes/memory';
-import { carryOut, PEOPLE, type ReclaimingSite } from '../reclaim/reclaiming-site';
+import { carryOut, PEOPLE } from '../reclaim/reclaiming-site';
 import { asking, askingSite } from './asking-site';
 
 const DAY = 86_400_000;
@@ -23,7 +23,7 @@ const told = async ({ ports }: Site) => {
   const { url } = await stateOf(ports.records, pushDocument(0));
   return (await tellOutcomes(ports, { slot: 0, url }, refOf)).map(({ id, state, reason, people }) => ({
     ...{ id, state, reason },
-    people: Object.fromEntries(people.map(({ ref, outcome }) => [PEOPLE[ref], outcome])),
+    people: Object.fromEntries(people.map(({ ref, outcome }) => [PEOPLE[ref], outcome])) as Record<string, string>,
   }));
 };
 
@@ -45,7 +45,7 @@ describe('a destination is told of what it asked for', () => {
     expect(await told(site)).toEqual([
       { ...request, state: 'approved', people: { ...pending, busy: 'kept', cem: 'kept' } },
     ]);
-    await carryOut(site as unknown as ReclaimingSite, 1);
+    await carryOut(site, 1);
     expect(await told(site)).toEqual([
       { ...request, state: 'approved', people: { ann: 'taken', bob: 'taken', busy: 'kept', cem: 'kept' } },
     ]);
@@ -56,7 +56,7 @@ describe('a destination is told of what it asked for', () => {
     await site.post(asking(['ann', 'dee']));
     await approve(site, ['ann', 'dee']);
     site.groups.refilled.add('jira');
-    await carryOut(site as unknown as ReclaimingSite, 1);
+    await carryOut(site, 1);
     expect(await told(site)).toMatchObject([{ people: { ann: 'failed', dee: 'taken' } }]);
   });
 

@@ -26,6 +26,40 @@ interface ConfirmFormProps {
   readonly onDone: () => void;
 }
 
+interface FieldsProps {
+  readonly count: number;
+  readonly why: string;
+  readonly onWhy: (why: string) => void;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+}
+
+const Fields = ({ count, why, onWhy, typed, onTyped }: FieldsProps) => {
+  const [whyId, countId] = [useId(), useId()];
+  return (
+    <>
+      <label htmlFor={whyId}>{t('reclaim.why')}</label>
+      <Textfield
+        id={whyId}
+        isCompact
+        autoComplete="off"
+        maxLength={REASON_CHARS}
+        value={why}
+        onChange={(event) => onWhy(event.currentTarget.value)}
+      />
+      <label htmlFor={countId}>{t('reclaim.confirm', { count })}</label>
+      <Textfield
+        id={countId}
+        isCompact
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => onTyped(event.currentTarget.value)}
+      />
+    </>
+  );
+};
+
 /** Nothing is taken back before its number was typed. */
 export const ConfirmForm = ({
   request,
@@ -41,7 +75,6 @@ export const ConfirmForm = ({
   const [doing, start] = useDoing();
   const [typed, setTyped] = useState('');
   const [why, setWhy] = useState('');
-  const [whyId, countId] = [useId(), useId()];
   const isConfirmed = typed.trim() === String(count);
   const begin = (event: FormEvent) => {
     event.preventDefault();
@@ -55,28 +88,7 @@ export const ConfirmForm = ({
   };
   return (
     <form className={styles.confirm} onSubmit={begin}>
-      {count > 0 && (
-        <>
-          <label htmlFor={whyId}>{t('reclaim.why')}</label>
-          <Textfield
-            id={whyId}
-            isCompact
-            autoComplete="off"
-            maxLength={REASON_CHARS}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          <label htmlFor={countId}>{t('reclaim.confirm', { count })}</label>
-          <Textfield
-            id={countId}
-            isCompact
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        </>
-      )}
+      {count > 0 && <Fields count={count} why={why} onWhy={setWhy} typed={typed} onTyped={setTyped} />}
       {isBlocked && <p className={styles.quiet}>{t('reclaim.anotherOpen')}</p>}
       <div className={styles.actions}>
         <Button appearance="subtle" onClick={onDone}>

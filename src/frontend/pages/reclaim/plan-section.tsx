@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 import type { AccountId } from '../../../kernel/account';
 import { OPTIONAL_USES, type OptionalUse } from '../../../reclaim/rules/hindrance';
@@ -135,6 +135,41 @@ const usePlan = (request: ReclaimRequest) =>
     enabled: request.accounts.length > 0,
   });
 
+/** Whose seats are looked at: of a proposal, that is settled. */
+const ProductOf = ({
+  isFixed,
+  product,
+  onProduct,
+}: {
+  isFixed: boolean;
+  product: string;
+  onProduct: (product: string) => void;
+}) => {
+  const { products } = useSite().overview;
+  const productName = useProductName();
+  if (isFixed)
+    return <p className={styles.text}>{t('proposals.planOf', { product: isolated(productName(product)) })}</p>;
+  return (
+    <div className={styles.actions}>
+      <Choice
+        label={t('reclaim.product')}
+        value={product}
+        options={products.map(({ key, name }) => ({ value: key, label: name }))}
+        onChange={onProduct}
+      />
+    </div>
+  );
+};
+
+/** What takes the focus as soon as it is there: whoever asked for it is further down the page. */
+const useFocused = (isWanted: boolean): RefObject<HTMLElement> => {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isWanted) place.current?.focus();
+  }, [isWanted]);
+  return place;
+};
+
 interface PlanSectionProps {
   readonly choice: Chosen;
   /** Another batch is not ended. */
@@ -147,13 +182,8 @@ interface PlanSectionProps {
 /** What would become of those who were chosen, worked out by the app, and the way to have it done. */
 export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionProps) => {
   const { products } = useSite().overview;
-  const productName = useProductName();
-  const heading = useRef<HTMLElement>(null);
   const isProposed = choice.proposal !== null;
-  // Whoever asked for the plan of a proposal is further down the page.
-  useEffect(() => {
-    if (isProposed) heading.current?.focus();
-  }, [isProposed]);
+  const section = useFocused(isProposed);
   const [product, setProduct] = useState(
     () => products.find(({ key }) => key === choice.product)?.key ?? products[0]?.key ?? '',
   );
@@ -167,7 +197,7 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
   const leaveOut = (some: readonly AccountId[]) => setOut((before) => new Set([...before, ...some]));
   return (
     <section
-      ref={heading}
+      ref={section}
       tabIndex={-1}
       className={styles.section}
       aria-labelledby="plan-heading"
@@ -176,18 +206,7 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
       <Heading size="medium" as="h2" id="plan-heading">
         {t('reclaim.planTitle')}
       </Heading>
-      {choice.proposal ? (
-        <p className={styles.text}>{t('proposals.planOf', { product: isolated(productName(product)) })}</p>
-      ) : (
-        <div className={styles.actions}>
-          <Choice
-            label={t('reclaim.product')}
-            value={product}
-            options={products.map(({ key, name }) => ({ value: key, label: name }))}
-            onChange={setProduct}
-          />
-        </div>
-      )}
+      <ProductOf isFixed={isProposed} product={product} onProduct={setProduct} />
       {choice.accounts.length > MOST && <p className={styles.quiet}>{t('reclaim.tooMany', { most: MOST })}</p>}
       {error && (
         <FailureMessage title={t('reclaim.planFailed')} failure={failureOf(error)} onRetry={() => void refetch()} />

@@ -64,6 +64,39 @@ const Groups = ({ groups, onGroups }: GroupsProps) => {
   );
 };
 
+interface ConditionProps {
+  readonly rule: Rule;
+  readonly onChange: (change: Partial<Rule>) => void;
+}
+
+/** Whom the rule finds. */
+const Condition = ({ rule, onChange: change }: ConditionProps) => {
+  const { products } = useSite().overview;
+  return (
+    <>
+      <div className={styles.actions}>
+        <Choice
+          label={t('reclaim.product')}
+          value={rule.product}
+          options={products.map(({ key, name: label }) => ({ value: key, label }))}
+          onChange={(product) => change({ product })}
+        />
+        <Choice
+          label={t('proposals.idleFor')}
+          value={String(rule.days)}
+          options={RULE_DAYS.map((days) => ({ value: String(days), label: t('dates.days', { count: days }) }))}
+          onChange={(days) => change({ days: Number(days) })}
+        />
+        <Groups groups={rule.groups} onGroups={(groups) => change({ groups })} />
+      </div>
+      <ThresholdNote product={rule.product} days={rule.days} />
+      <Check isChecked={rule.uses.includes('reader')} onChange={(isOn) => change({ uses: isOn ? ['reader'] : [] })}>
+        {t('proposals.alsoReaders')}
+      </Check>
+    </>
+  );
+};
+
 interface RuleFormProps {
   /** `null`: a new one. */
   readonly rule: Rule | null;
@@ -105,25 +138,7 @@ export const RuleForm = ({ rule: before, onDone }: RuleFormProps) => {
         value={rule.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <div className={styles.actions}>
-        <Choice
-          label={t('reclaim.product')}
-          value={rule.product}
-          options={products.map(({ key, name: label }) => ({ value: key, label }))}
-          onChange={(product) => change({ product })}
-        />
-        <Choice
-          label={t('proposals.idleFor')}
-          value={String(rule.days)}
-          options={RULE_DAYS.map((days) => ({ value: String(days), label: t('dates.days', { count: days }) }))}
-          onChange={(days) => change({ days: Number(days) })}
-        />
-        <Groups groups={rule.groups} onGroups={(groups) => change({ groups })} />
-      </div>
-      <ThresholdNote product={rule.product} days={rule.days} />
-      <Check isChecked={rule.uses.includes('reader')} onChange={(isOn) => change({ uses: isOn ? ['reader'] : [] })}>
-        {t('proposals.alsoReaders')}
-      </Check>
+      <Condition rule={rule} onChange={change} />
       <div className={styles.actions}>
         <Button appearance="subtle" onClick={onDone}>
           {t('reclaim.cancel')}
