@@ -11,7 +11,7 @@ import { readCarriedOut, readProposed, readToAdd, stateNow, withoutProposals, wi
 import { isRuleDue } from './rules/rule';
 import { PROPOSALS, type Proposal, type ProposalsState, type StoredRule } from './state';
 
-type Ports = RecordsPort & ClockPort;
+type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
 
 /** Of whom a proposal was declined, a rule proposes them no more for so long. Unit: ms. */
 const DECLINED_MS = 30 * 86_400_000;

@@ -7,7 +7,8 @@ import { readCarriedOut, readProposed, stateNow } from './proposals-store';
 import { PROPOSALS } from './state';
 import type { ProposalsStatus, ProposedPerson } from './view';
 
-export type StatusPorts = RecordsPort & ClockPort & Pick<ProposalsPorts, 'refusedCounts'>;
+export type StatusPorts = RecordsPort &
+  ClockPort & { readonly cloudId: string } & Pick<ProposalsPorts, 'refusedCounts'>;
 
 /** Counts are a hint: where they do not answer, the rest is shown. */
 const refusedBy = async ({ refusedCounts }: StatusPorts): Promise<Readonly<Record<string, number>>> => {

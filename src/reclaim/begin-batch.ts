@@ -10,7 +10,7 @@ import { isOurs } from './rules/membership';
 import { MOST_CARRIED_OUT, PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
 import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, RestoreRequest } from './view';
 
-type Ports = RecordsPort & ClockPort;
+type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
 
 /** What one caller confirmed. */
 type Confirmed = Pick<Batch, 'kind' | 'of' | 'product' | 'by' | 'why'>;

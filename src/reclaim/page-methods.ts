@@ -21,6 +21,8 @@ import type {
   TurnResult,
 } from './view';
 
+type PlanPorts = RecordsPort & ClockPort & { readonly cloudId: string };
+
 const ID_CHARS = 255;
 const ACCOUNT_CHARS = 128;
 /** How far back Jira is asked at most. Unit: days. */
@@ -52,17 +54,17 @@ export const reclaimMethods = {
   planReclaim: {
     parse: parserOf(v.object(Asked)),
     handle: planReclaim,
-  } satisfies PageMethod<RecordsPort & ClockPort, ReclaimRequest, ReclaimPlan>,
+  } satisfies PageMethod<PlanPorts, ReclaimRequest, ReclaimPlan>,
   beginReclaim: {
     writes: true,
     parse: parserOf(v.object(BeginRequest)),
     handle: (ports, request, caller) => beginReclaim(ports, request, caller),
-  } satisfies PageMethod<RecordsPort & ClockPort, BeginReclaimRequest, ReclaimStatus>,
+  } satisfies PageMethod<PlanPorts, BeginReclaimRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,
     parse: parserOf(v.object({ batch: Count, accounts: v.nullable(Accounts), why: Why })),
     handle: beginRestore,
-  } satisfies PageMethod<RecordsPort & ClockPort, RestoreRequest, ReclaimStatus>,
+  } satisfies PageMethod<PlanPorts, RestoreRequest, ReclaimStatus>,
   takeTurn: {
     writes: true,
     parse: parserOf(v.object({ batch: Count, ends: v.boolean() })),

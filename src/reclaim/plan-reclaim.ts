@@ -14,7 +14,7 @@ import { hindranceOf } from './rules/hindrance';
 import { removalOf, type GivingGroup } from './rules/removal';
 import type { PlannedPerson, ReclaimPlan, ReclaimRequest } from './view';
 
-type Ports = RecordsPort & ClockPort;
+type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
 
 /** Whose seats are looked at. */
 type Wanted =

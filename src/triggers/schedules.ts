@@ -14,7 +14,7 @@ import { readSettings } from '../settings/read-settings';
 import { documentFrom } from '../store/document';
 import { doDuties } from './duties';
 
-type Ports = JobPorts & ForgetPorts;
+type Ports = JobPorts & ForgetPorts & { readonly cloudId: string };
 
 /** What Forge takes for a scheduled run that went well. */
 const DONE = { statusCode: 204 };

@@ -39,6 +39,8 @@ const ALIKE = [
   'people.fileSite',
   'proposals.inGroups',
   'proposals.refusedOne',
+  'reclaim.person',
+  'reclaim.change',
   'sending.torii',
   'sending.platform',
   'sending.toriiName',

@@ -24,5 +24,5 @@ export const outcomeLine = (
   if (kind === 'restore') return isThere === null ? null : t(isThere ? 'reclaim.accessBack' : 'reclaim.accessNot');
   const isOut = isThere === null ? changes.every(({ group }) => !after.groups.includes(group)) : !isThere;
   const others = after.groups.map(groupName).join(', ');
-  return isOut ? t('reclaim.accessEnded') : t('reclaim.accessStays', { groups: others });
+  return isOut ? t('reclaim.accessEnded') : t('reclaim.accessStays', { list: others });
 };

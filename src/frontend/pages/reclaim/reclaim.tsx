@@ -10,6 +10,7 @@ import { Batches } from './batches';
 import { OpenBatch } from './open-batch';
 import { PlanSection } from './plan-section';
 import { Proposals } from './proposals';
+import { Returned } from './returned';
 import { Rules } from './rules';
 import own from './reclaim.module.css';
 
@@ -40,6 +41,9 @@ export const Reclaim = () => {
           <OpenBatch key={batch.number} batch={batch} goesOnAtOnce={batch.number === begun} />
         </Boundary>
       )}
+      <Boundary title={t('reclaim.historyUnread')}>
+        <Returned isBlocked={batch !== null} onBegun={setBegun} />
+      </Boundary>
       <Boundary title={t('proposals.unread')}>
         <Proposals />
       </Boundary>

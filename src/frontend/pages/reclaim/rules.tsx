@@ -36,7 +36,7 @@ const RuleLine = ({ rule, groups, onChange, onRemove }: RuleLineProps) => {
       <span className={styles.line}>
         {t(uses.length > 0 ? 'proposals.conditionReaders' : 'proposals.condition', what)}
         {rule.groups.length > 0 &&
-          ` ${t('proposals.inGroups', { groups: rule.groups.map((id) => isolated(groupName(groups, id))).join(', ') })}`}
+          ` ${t('proposals.inGroups', { list: rule.groups.map((id) => isolated(groupName(groups, id))).join(', ') })}`}
       </span>
       <span className={styles.line}>
         {lookedAt === null

@@ -25,12 +25,16 @@ export const proposals = {
   'state-expired': 'Abgelaufen',
   planOf: 'Die vorgeschlagenen Plätze bei {product}, wie sie jetzt sind.',
 
+  returned: 'Wieder da',
+  returnedHelp: 'Ihre Plätze wurden zurückgenommen, und seither haben sie etwas getan: Ein Klick gibt sie wieder.',
+  giveBackTo: '{name} zurückgeben',
+
   rules: 'Regeln',
   rulesHelp:
     'Eine Regel sieht einmal am Tag nach, wen sie findet, und schlägt diese Personen hier vor. Sie nimmt nie selbst einen Platz zurück und findet niemanden, der geschützt ist, verwaltet, neu ist oder von dem es sich noch nicht sagen lässt.',
   condition: 'Bei {product} seit {days, plural, one {# Tag} other {# Tagen}} inaktiv',
   conditionReaders: 'Bei {product} seit {days, plural, one {# Tag} other {# Tagen}} inaktiv oder nur lesend',
-  inGroups: 'in {groups}',
+  inGroups: 'in {list}',
   notLooked: 'Noch nicht nachgesehen: in wenigen Minuten.',
   found: '{count, plural, =0 {Niemanden} one {# Person} other {# Personen}} gefunden {moment}.',
   change: 'Ändern',

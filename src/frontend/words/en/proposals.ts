@@ -25,12 +25,16 @@ export const proposals = {
   'state-expired': 'Expired',
   planOf: 'The proposed seats on {product}, as they are now.',
 
+  returned: 'Here again',
+  returnedHelp: 'Their seats were taken, and they have done something since: give them back with a click.',
+  giveBackTo: 'Give back to {name}',
+
   rules: 'Rules',
   rulesHelp:
     'A rule looks once a day whom it finds, and proposes them here. It never takes a seat by itself, and finds nobody who is protected, administers, is new, or of whom it can’t be told yet.',
   condition: 'Idle on {product} for {days, plural, one {# day} other {# days}}',
   conditionReaders: 'Idle or only reading on {product} for {days, plural, one {# day} other {# days}}',
-  inGroups: 'in {groups}',
+  inGroups: 'in {list}',
   notLooked: 'Not looked yet: within a few minutes.',
   found: 'Found {count, plural, =0 {nobody} one {# person} other {# people}} {moment}.',
   change: 'Change',
