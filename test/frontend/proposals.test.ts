@@ -106,7 +106,7 @@ it('keeps a rule, says beside its threshold what that means here, changes it and
 it('lets a destination ask, and shows where, and what was refused', async () => {
   opened.fake.proposals.refused = { 'request-forged': 3, 'another-code': 1 };
   await opened.page.goto(`${opened.url}#/sending`);
-  await opened.page.getByLabel('This destination may ask for seats to be taken back').check();
+  await opened.page.getByLabel('This destination may ask for seats to be taken back').click();
   const address = opened.page.getByLabel('Address for its requests');
   await address.waitFor();
   await expect.poll(() => address.inputValue()).toContain('/x1/an-id?destination=1');
