@@ -3,11 +3,12 @@ import Heading from '@atlaskit/heading';
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 import { useContext, useState } from 'react';
 
+import { monthlyCost } from '../../../pricing/rules/cost';
 import type { ProposalState } from '../../../proposals/rules/proposal';
 import type { ProposalStatus } from '../../../proposals/view';
 import { call } from '../../bridge';
 import { formatMoment, startingUpper } from '../../report/dates';
-import { costLine } from '../../report/money';
+import { formatMoney } from '../../report/money';
 import { ChoiceContext } from '../../site/choice-context';
 import { FailureMessage } from '../../site/failure-message';
 import { ProblemMessage } from '../../site/problem-message';
@@ -31,7 +32,11 @@ const Facts = ({ proposal: { product, people, at } }: { proposal: ProposalStatus
       <span className={styles.line}>
         {t('proposals.about', { count: people, product: isolated(productName(product)), moment })}
       </span>
-      {price && people > 0 && <span className={styles.line}>{costLine(people, price, prices.currency)}</span>}
+      {price && people > 0 && (
+        <span className={styles.line}>
+          {t('proposals.worth', { monthly: formatMoney(monthlyCost(people, price), prices.currency) })}
+        </span>
+      )}
     </>
   );
 };
