@@ -14,6 +14,7 @@ const CAPABILITIES = [
   ['organization'],
   ['push'],
   ['reclaim'],
+  ['proposals'],
   ['privacy'],
 ];
 

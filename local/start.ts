@@ -4,7 +4,16 @@ import { StateFileError } from './forge/state-file';
 import { SiteError } from './real-site/site-error';
 import { complain, say } from './terminal';
 import { visitSite } from './visit-site';
-import { connectPlatform, DAYS, liveThePast, openWorld, ORGANIZATION_KEY, sendSnapshot, type World } from './world';
+import {
+  connectPlatform,
+  DAYS,
+  letPlatformAsk,
+  liveThePast,
+  openWorld,
+  ORGANIZATION_KEY,
+  sendSnapshot,
+  type World,
+} from './world';
 
 const HELP = `Rollcall on this machine: a simulated Jira site with the app installed, its
 admin page, and the platform that receives its snapshots.
@@ -144,6 +153,7 @@ const simulate = async (flags: Flags, port: number, stop: AbortController): Prom
   const { host, site } = world;
   const isBehind = host.clock.now() < world.pastEnds;
   await connectPlatform(world);
+  await letPlatformAsk(world);
   say(`${site.name}: a simulated Jira site of ${people} people.`);
   if (isBehind) await liveThePast(world, showProgress, stop.signal);
   if (!stop.signal.aborted) {

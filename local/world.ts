@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RequestAddress } from '../src/proposals/view';
 import type { SavedDestination } from '../src/push/view';
 import type { Overview } from '../src/resolvers/view';
 import { addDays, dayAt, startOf } from '../src/kernel/day';
@@ -140,6 +141,13 @@ export const connectPlatform = async (world: Installed & Pick<World, 'platform'>
   });
   const { secret } = await askApp<SavedDestination>(world, 'saveDestination', { url: HOOK, newSecret: false });
   if (secret !== null) platform.setSecrets([secret]);
+};
+
+/** What an admin does who lets the platform ask for seats: allows it, and gives it the address. */
+export const letPlatformAsk = async (world: Installed & Pick<World, 'platform'>): Promise<void> => {
+  await askApp(world, 'changeSending', { takesRequests: true });
+  const { url } = await askApp<RequestAddress>(world, 'requestAddress', { slot: 0 });
+  world.platform.setRequestAddress(url);
 };
 
 /** Steps in which a world lives through its past: small enough for a progress bar and for durable state. */

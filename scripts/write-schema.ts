@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { SCHEMA_FILE, schemaText } from './snapshot-schema';
+import { REQUEST_SCHEMA_FILE, requestSchemaText, SCHEMA_FILE, schemaText } from './snapshot-schema';
 
 void schemaText().then((text) => writeFile(SCHEMA_FILE, text));
+void requestSchemaText().then((text) => writeFile(REQUEST_SCHEMA_FILE, text));

@@ -3,12 +3,15 @@ import { FOLD, foldJournal } from './activity/fold-journal';
 import { directoryJob } from './directory/directory-job';
 import { administersJira } from './forge/jira/permissions';
 import { resolverOf } from './forge/page-resolver';
-import { portsOf } from './forge/ports';
+import { portsOf as adaptersOf } from './forge/ports';
 import { requestRetry } from './forge/request-retry';
 import { auditJob } from './history/audit-job';
 import { backfillJob } from './history/backfill-job';
 import { organizationJob } from './organization/organization-job';
 import { privacyJob } from './privacy/privacy-job';
+import { filePulled } from './proposals/file-request';
+import { takeSignedRequest } from './proposals/take-signed-request';
+import { tellOutcomes } from './proposals/tell-outcomes';
 import { pushJob, pushJobOf } from './push/push-job';
 import { readPulledChanges, readPulledPage, readPulledSnapshot } from './push/read-pulled';
 import { pageMethods, UNKNOWN_METHOD } from './resolvers/page';
@@ -16,8 +19,12 @@ import { onIssueEvent } from './triggers/issue-events';
 import { jobsOn, onQueue } from './triggers/jobs';
 import { onInstalled } from './triggers/lifecycle';
 import { onPageAsked, onSnapshotAsked } from './triggers/rest-api';
+import { onSeatsAsked, onSignedRequest } from './triggers/seat-requests';
 import { onDay, onFiveMinutes } from './triggers/schedules';
 import { onUserChanged, onUserDeleted } from './triggers/user-events';
+
+/** What destinations are told of what they asked for is worked out by a room that knows of them, and they know nothing of it. */
+const portsOf = (context: unknown) => ({ ...adaptersOf(context), tellOutcomes });
 
 /** Jira's events: someone did something. Becomes facts in the journal. */
 export const activity = onIssueEvent(portsOf, requestRetry);
@@ -47,6 +54,10 @@ export const push3 = jobs.consumer(pushJobOf(3));
 export const pulledSnapshot = onSnapshotAsked(portsOf, readPulledSnapshot);
 export const pulledPage = onPageAsked(portsOf, readPulledPage);
 export const pulledChanges = onPageAsked(portsOf, readPulledChanges);
+
+/** A destination asks for seats to be taken back, signed with its secret; or a client that pulls does. */
+export const askedForSeats = onSignedRequest(portsOf, takeSignedRequest);
+export const askedByClient = onSeatsAsked(portsOf, filePulled);
 
 /** The app came to the site: jobs that are due begin. */
 export const installed = onInstalled(portsOf, requestRetry, jobs.all);

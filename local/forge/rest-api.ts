@@ -10,6 +10,7 @@ export interface RestApiRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, readonly string[]>>;
   readonly queryParameters: Readonly<Record<string, readonly string[]>>;
+  readonly body?: string;
 }
 
 interface Parts {

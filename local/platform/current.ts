@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import type { Person, Product, SnapshotHeader as Header } from '../../receiver/src';
+import type { Completion, Person, Product, Proposal, SnapshotHeader as Header } from '../../receiver/src';
 import { SnapshotCompleted, SnapshotHeader, SnapshotPerson } from '../../src/push/snapshot-message';
 import { changesBetween, PersonChange } from './changes';
 
 const json = <T extends v.GenericSchema>(schema: T) => v.pipe(v.string(), v.parseJson(), schema);
 const StoredHeader = v.object({ header: json(SnapshotHeader) });
 const StoredProducts = v.object({ products: json(SnapshotCompleted.entries.data.entries.products) });
+const StoredProposals = v.object({ proposals: json(SnapshotCompleted.entries.data.entries.proposals) });
 const StoredPerson = v.object({ person: json(SnapshotPerson) });
 const Total = v.object({ total: v.number() });
 const UseClass = SnapshotPerson.entries.use;
@@ -18,6 +19,9 @@ const Changed = v.object({ since: v.string(), changes: v.array(PersonChange) });
 /** What differs from the snapshot that was current before, and when that was taken. */
 export type Changed = v.InferOutput<typeof Changed>;
 const StoredChanged = v.object({ changed: json(Changed) });
+
+/** What is kept of a completion. */
+type Applied = Pick<Completion, 'snapshot' | 'products' | 'proposals'>;
 
 const PEOPLE_PER_PAGE = 100;
 
@@ -59,7 +63,8 @@ const peopleIn = (rows: readonly unknown[]): Person[] =>
 export const currentSnapshot = (db: DatabaseSync) => {
   const header = db.prepare('SELECT header FROM current');
   const products = db.prepare('SELECT products FROM current');
-  const put = db.prepare('INSERT INTO current (only, header, products) VALUES (1, ?, ?)');
+  const proposals = db.prepare('SELECT proposals FROM current');
+  const put = db.prepare('INSERT INTO current (only, header, products, proposals) VALUES (1, ?, ?, ?)');
   const addPerson = db.prepare('INSERT OR REPLACE INTO person (account, search, person) VALUES (?, ?, ?)');
   const everyone = db.prepare('SELECT person FROM person ORDER BY search, account');
   const isWanted = `instr(search, ?1) > 0 AND (?2 IS NULL OR json_extract(person, '$.use') = ?2)`;
@@ -87,6 +92,10 @@ export const currentSnapshot = (db: DatabaseSync) => {
       const row = products.get();
       return row ? v.parse(StoredProducts, row).products : [];
     },
+    proposals: (): Proposal[] => {
+      const row = proposals.get();
+      return row ? v.parse(StoredProposals, row).proposals : [];
+    },
     count: (): number => v.parse(Total, count.get('', null)).total,
     seats: (): SeatCount[] => seats.all().map((row) => v.parse(SeatCount, row)),
     changed: (): Changed | null => {
@@ -104,12 +113,12 @@ export const currentSnapshot = (db: DatabaseSync) => {
       return { people: peopleIn(rows), page, pages, total };
     },
     /** Replaces everything. Call inside a transaction: half a snapshot must never be seen. */
-    replace: (next: Header, people: readonly Person[], offered: readonly Product[]): void => {
+    replace: ({ snapshot: next, products: offered, proposals: asked }: Applied, people: readonly Person[]): void => {
       const before = readHeader();
       const differing = before && { since: before.takenAt, changes: changesBetween(readEveryone(), people) };
       db.exec('DELETE FROM current; DELETE FROM person; DELETE FROM changed;');
       if (differing) putChanged.run(JSON.stringify(differing));
-      put.run(JSON.stringify(next), JSON.stringify(offered));
+      put.run(JSON.stringify(next), JSON.stringify(offered), JSON.stringify(asked));
       for (const person of people) addPerson.run(person.accountId, searchText(person), JSON.stringify(person));
     },
   };

@@ -4,10 +4,16 @@ import { privateDatabaseFile } from '../private-files';
 const MEMORY = ':memory:';
 
 /** Raised with each change of the tables; a file of another version is refused, not guessed at. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What differs from the snapshot that was current before; no row before there was one. Since version 2. */
 const CHANGED = 'CREATE TABLE changed (only INTEGER PRIMARY KEY CHECK (only = 1), changed TEXT NOT NULL);';
+
+/** What the current snapshot tells of what was asked for. Since version 3. */
+const PROPOSALS = "ALTER TABLE current ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]';";
+
+/** What leads from each version to the next, from the first on. */
+const CHANGES = [CHANGED, PROPOSALS];
 
 const TABLES = `
   CREATE TABLE secret (secret TEXT NOT NULL, since INTEGER NOT NULL);
@@ -27,6 +33,7 @@ const TABLES = `
   CREATE TABLE person (account TEXT PRIMARY KEY, search TEXT NOT NULL, person TEXT NOT NULL);
   CREATE INDEX person_by_search ON person (search);
   ${CHANGED}
+  ${PROPOSALS}
 
   CREATE TABLE delivery (
     number INTEGER PRIMARY KEY, at INTEGER NOT NULL, webhook TEXT, subject TEXT NOT NULL, bytes INTEGER NOT NULL,
@@ -62,7 +69,8 @@ const prepare = (db: DatabaseSync, file: string): void => {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   const found = soundness(db);
   if (found !== 'ok') throw new UnusableDataFile(file, `it is damaged (${found})`);
-  if (numberFrom(db, 'user_version') === 1) db.exec(`BEGIN; ${CHANGED} PRAGMA user_version = ${VERSION}; COMMIT;`);
+  for (const [i, change] of CHANGES.entries())
+    if (numberFrom(db, 'user_version') === i + 1) db.exec(`BEGIN; ${change} PRAGMA user_version = ${i + 2}; COMMIT;`);
   const version = numberFrom(db, 'user_version');
   if (version === 0 && numberFrom(db, 'schema_version') === 0) createTables(db);
   else if (version !== VERSION) throw new UnusableDataFile(file, `it is of version ${version}, not ${VERSION}`);

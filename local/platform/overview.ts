@@ -1,5 +1,6 @@
 import { deliverySection, snapshotSection } from './arrivals-section';
 import { changesSection } from './changes-section';
+import { askingSection, type Asking } from './asking-section';
 import type { Changed, PeoplePage, Search } from './current';
 import { currentSection, type Current } from './current-section';
 import type { Delivery } from './deliveries';
@@ -9,7 +10,7 @@ import type { ReceivedSnapshot } from './received';
 import type { StoredSecret } from './secrets';
 import { moment } from './wording';
 
-export interface View extends Current {
+export interface View extends Current, Asking {
   readonly changed: Changed | null;
   readonly found: PeoplePage;
   /** What the people shown were searched for. */
@@ -63,13 +64,13 @@ export const overviewPage = (view: View): string => {
           </p>
           <nav aria-label="On this page">
             <a href="#current">Current snapshot</a> <a href="#changes">Changes</a> <a href="#people">People</a>
-            <a href="#snapshots">Snapshots</a> <a href="#deliveries">Deliveries</a>
+            <a href="#asking">Asking for seats</a> <a href="#snapshots">Snapshots</a> <a href="#deliveries">Deliveries</a>
             <a href="#secrets">Signing secret</a>
           </nav>
         </header>
         <main>
           ${currentSection(view)} ${changesSection(view.changed, nameOf)}
-          ${peopleSection(view.found, view.search, nameOf)} ${snapshotSection(view.snapshots)}
+          ${peopleSection(view.found, view.search, nameOf)} ${askingSection(view, nameOf)} ${snapshotSection(view.snapshots)}
           ${deliverySection(view.deliveries)} ${secretSection(view)}
         </main>
       </body>

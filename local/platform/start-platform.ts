@@ -8,7 +8,7 @@ import { faultQueue, type FaultQueue } from './faults';
 import { receive, type HookStores } from './hook';
 import { receivedSnapshots } from './received';
 import { secretStore } from './secrets';
-import { show, takeSecret } from './site';
+import { show, takeAsking, takeSecret } from './site';
 
 const HOOK = '/hooks/rollcall';
 export interface PlatformOptions {
@@ -29,6 +29,8 @@ export interface Platform {
   readonly hook: string;
   /** Replaces the secrets; several are accepted at once during a rotation. Throws RangeError on a malformed one. */
   setSecrets(secrets: readonly string[]): void;
+  /** Tells where the site takes requests for seats; they are signed with the newest secret. */
+  setRequestAddress(address: string): void;
   /** Answers the next `times` deliveries with `status`, unread. */
   failNext(times: number, status: number, headers?: OutgoingHttpHeaders): void;
   /** From now on every delivery is taken but answered only after `ms`; 0 ends that. */
@@ -38,6 +40,7 @@ export interface Platform {
 }
 
 interface Context {
+  requestAddress: string | null;
   readonly stores: HookStores;
   readonly faults: FaultQueue;
   readonly now: () => number;
@@ -62,16 +65,22 @@ const takeDelivery = async (context: Context, request: IncomingMessage, gone: Ab
 };
 
 const answer = async (context: Context, request: IncomingMessage, url: URL, gone: AbortSignal): Promise<Reply> => {
-  const takes = url.pathname === HOOK || url.pathname === '/secrets' ? ['POST'] : ['GET', 'HEAD'];
+  const takes = [HOOK, '/secrets', '/ask'].includes(url.pathname) ? ['POST'] : ['GET', 'HEAD'];
   if (!takes.includes(request.method ?? '')) return text(405, 'Method not allowed', { allow: takes.join(', ') });
   if (url.pathname === HOOK) return takeDelivery(context, request, gone);
-  if (url.pathname === '/secrets') return takeSecret(context.stores, request, context.now());
-  return show(context.stores, url) ?? text(404, 'Not found');
+  if (url.pathname === '/secrets') return takeSecret(context, request, context.now());
+  if (url.pathname === '/ask') return takeAsking(context, request, context.now());
+  return show(context, url) ?? text(404, 'Not found');
 };
 
 /** Starts the receiving end on 127.0.0.1. Throws `UnusableDataFile` when what it kept cannot be read. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
-  const context = { stores: openStores(options.file), faults: faultQueue(), now: options.now ?? Date.now };
+  const context: Context = {
+    requestAddress: null,
+    stores: openStores(options.file),
+    faults: faultQueue(),
+    now: options.now ?? Date.now,
+  };
   const { db, secrets } = context.stores;
   if (options.secret !== undefined) secrets.replace([options.secret], context.now());
   const server = await startServer(options.port, (request, url, gone) => answer(context, request, url, gone)).catch(
@@ -90,6 +99,9 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     url: server.origin,
     hook: `${server.origin}${HOOK}`,
     setSecrets: (wanted) => secrets.replace(wanted, context.now()),
+    setRequestAddress: (address) => {
+      context.requestAddress = address;
+    },
     failNext: context.faults.failNext,
     hang: context.faults.hang,
     close: () => (closed ??= close()),

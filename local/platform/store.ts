@@ -22,7 +22,7 @@ export const storeOf = ({ received, current }: Stores, at: number): SnapshotStor
   digests: (id) => received.digests(id),
   people: (id, pages) => received.people(id, pages),
   everybody: () => current.everyone(),
-  replace: ({ snapshot, products }, people) => current.replace(snapshot, people, products),
+  replace: (completion, people) => current.replace(completion, people),
   finish: (id, isApplied) => {
     received.setState(id, isApplied ? 'completed' : 'superseded');
     received.emptyPages(id);

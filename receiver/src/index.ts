@@ -1,3 +1,4 @@
+export { signedRequest, type SeatRequest, type Signing } from './ask.ts';
 export { daysBetween, personAfter, withChanges } from './changes.ts';
 export type * from './message.ts';
 export { createReceiver, type ReceiverOptions } from './receive.ts';

@@ -77,6 +77,20 @@ export interface DayCoverage {
   readonly isMended: boolean;
 }
 
+export type Outcome = 'pending' | 'taken' | 'kept' | 'failed';
+
+/** What became of a request for seats. */
+export interface Proposal {
+  /** What whoever asked calls it. */
+  readonly id: string;
+  readonly product: string;
+  readonly askedAt: string;
+  readonly state: 'open' | 'approved' | 'declined' | 'expired';
+  /** What the administrator who declined gave as the reason. */
+  readonly reason: string;
+  readonly people: readonly { readonly ref: number; readonly outcome: Outcome }[];
+}
+
 export interface Completion {
   readonly snapshot: SnapshotHeader;
   readonly pages: number;
@@ -86,6 +100,8 @@ export interface Completion {
   readonly left: readonly number[];
   readonly products: readonly Product[];
   readonly coverage: readonly DayCoverage[];
+  /** What became of the newest requests for seats, oldest first. */
+  readonly proposals: readonly Proposal[];
   /** SHA-256 of each page's body exactly as it was sent, base64, by page number. */
   readonly digests: readonly string[];
 }

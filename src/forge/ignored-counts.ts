@@ -6,7 +6,6 @@ import { fieldOf, wholeOf } from '../kernel/outside';
 import { QUERY_ROWS } from '../store/forge-limits';
 import { kvsCall } from './kvs-failures';
 
-const PREFIX = 'ignored:';
 const TTL = { unit: 'DAYS', value: 31 } as const;
 /** At most one write in this time: a flood of ignored events costs an instance next to nothing. Unit: ms. */
 const FLUSH_MS = 60_000;
@@ -22,8 +21,13 @@ interface Counted {
   flushedAt: number;
 }
 
-/** What this warm instance has counted, for each installation that it serves. */
+/** What this warm instance has counted, by kind and by installation. */
 const counted = new Map<string, Counted>();
+
+interface Counts {
+  count(reason: string): Promise<void>;
+  read(): Promise<Readonly<Record<string, number>>>;
+}
 
 const totalsIn = (value: unknown): [string, number][] =>
   typeof value === 'object' && value !== null
@@ -38,18 +42,18 @@ const addTo = (sum: Map<string, number>, counts: Iterable<readonly [string, numb
 };
 
 /** Adds to the day's total in one of its slots. Two instances that do so in one instant may lose one's counts: they are a hint. */
-const flush = async (counts: ReadonlyMap<string, number>, now: number): Promise<void> => {
+const flush = async (prefix: string, counts: ReadonlyMap<string, number>, now: number): Promise<void> => {
   const slot = Math.floor(Math.random() * SLOTS);
-  const key = `${PREFIX}${dayAt(now).toString(RADIX)}.${slot}`;
+  const key = `${prefix}${dayAt(now).toString(RADIX)}.${slot}`;
   const sum = new Map(totalsIn(await kvsCall(() => kvs.get<unknown>(key))));
   addTo(sum, counts);
   await kvsCall(() => kvs.set(key, Object.fromEntries(sum), { ttl: TTL, keyPolicy: 'OVERRIDE' }));
 };
 
 /** Counts by day, in a few keys of which each holds a total. What an instance counted in its last minute dies with it. */
-export const ignoredCounts: IgnoredCounts = {
+const countsUnder = (prefix: string): Counts => ({
   count: async (reason) => {
-    const installation = getAppContext().installationAri.toString();
+    const installation = `${prefix}${getAppContext().installationAri.toString()}`;
     const own = counted.get(installation) ?? { counts: new Map<string, number>(), flushedAt: 0 };
     counted.set(installation, own);
     addTo(own.counts, [[reason, 1]]);
@@ -58,13 +62,13 @@ export const ignoredCounts: IgnoredCounts = {
     own.flushedAt = now;
     const { counts } = own;
     own.counts = new Map();
-    await flush(counts, now);
+    await flush(prefix, counts, now);
   },
   read: async () => {
     const sum = new Map<string, number>();
     let cursor: string | undefined;
     for (let page = 0; page < PAGES; page++) {
-      let query = kvs.query().where('key', WhereConditions.beginsWith(PREFIX)).limit(QUERY_ROWS);
+      let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(QUERY_ROWS);
       if (cursor !== undefined) query = query.cursor(cursor);
       const rows = await kvsCall(() => query.getMany());
       for (const { value } of rows.results) addTo(sum, totalsIn(value));
@@ -73,4 +77,9 @@ export const ignoredCounts: IgnoredCounts = {
     }
     return Object.fromEntries(sum);
   },
-};
+});
+
+/** Events that proved nothing. */
+export const ignoredCounts: IgnoredCounts = countsUnder('ignored:');
+/** Requests for seats that were refused. */
+export const refusedCounts: Counts = countsUnder('refused:');

@@ -7,6 +7,7 @@ import type { JobPorts } from '../jobs/ports';
 import type { EditionPort } from '../kernel/edition';
 import type { OrganizationPorts } from '../organization/ports';
 import type { DeletionsPort, PersonalDataPort } from '../privacy/ports';
+import type { ProposalsPorts } from '../proposals/ports';
 import type { PushPorts } from '../push/ports';
 import type { MembershipsPort } from '../reclaim/ports';
 import type { TombstonesPort } from '../roster/ports';
@@ -14,7 +15,7 @@ import { actorTypes, changedAccounts } from './changed-accounts';
 import { clock, random } from './clock';
 import { deletions } from './deletions';
 import { EDITION } from './edition';
-import { ignoredCounts } from './ignored-counts';
+import { ignoredCounts, refusedCounts } from './ignored-counts';
 import { jiraHistory } from './jira/history';
 import { memberships } from './jira/memberships';
 import { jiraPeople } from './jira/people';
@@ -28,16 +29,19 @@ import { personalData } from './privacy';
 import { queue } from './queue';
 import { receiver } from './receiver';
 import { records } from './records';
+import { requestAddress } from './request-address';
 import { secrets } from './secrets';
+import { signatures } from './signatures';
 import { tombstones } from './tombstones';
 
-/** Every port of every capability. */
+/** Every port of every capability that an adapter is behind. */
 type Ports = JobPorts &
   TombstonesPort &
   ActivityPorts &
   DirectoryPorts &
   HistoryPorts &
-  PushPorts &
+  Omit<PushPorts, 'tellOutcomes'> &
+  ProposalsPorts &
   MembershipsPort &
   OrganizationPorts &
   PersonalDataPort &
@@ -70,6 +74,7 @@ export const portsOf = (context: unknown): Ports => {
     journal,
     journalCache,
     ignoredCounts,
+    refusedCounts,
     actorTypes,
     changed: changedAccounts,
     jiraPeople,
@@ -78,6 +83,8 @@ export const portsOf = (context: unknown): Ports => {
     receiver,
     platform,
     secrets,
+    signatures,
+    requestAddress,
     personalData,
     adminApi,
     organizationKeys,

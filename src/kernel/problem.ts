@@ -148,6 +148,19 @@ export type Problem =
   /** What a batch was confirmed by is older than a day. */
   | { readonly code: 'batch-outdated' }
   | { readonly code: 'nothing-to-restore' }
+  /** A proposal that is carried out, declined, expired or replaced, or there is none of that number. */
+  | { readonly code: 'proposal-closed' }
+  /** So many proposals of one destination wait for an administrator. */
+  | { readonly code: 'too-many-proposals'; readonly most: number }
+  /** Nobody has let that destination ask for seats. */
+  | { readonly code: 'requests-not-taken' }
+  /** A request for seats whose signature is not right, whose time is not now, that came before, or that is larger than any. */
+  | { readonly code: 'request-forged' }
+  | { readonly code: 'request-stale' }
+  | { readonly code: 'request-replayed' }
+  | { readonly code: 'request-too-large' }
+  | { readonly code: 'rule-name'; readonly most: number }
+  | { readonly code: 'too-many-rules'; readonly most: number }
   /** Atlassian's administration refuses the key: it has run out or was revoked (401), or lacks a scope (403). */
   | { readonly code: 'organization-refused'; readonly asked: Asked; readonly status: number }
   /** It is busy or broken just now (429, 5xx). */

@@ -121,8 +121,16 @@ export const frozenPeople = async (
 };
 
 /** The message that closes a snapshot. */
-export const completionOf = ({ header, digests, products, coverage, left, listed }: Sending): SnapshotCompleted => ({
+export const completionOf = ({
+  header,
+  digests,
+  products,
+  coverage,
+  proposals,
+  left,
+  listed,
+}: Sending): SnapshotCompleted => ({
   type: 'snapshot.completed',
   timestamp: header.takenAt,
-  data: { snapshot: header, pages: digests.length, people: listed, left, products, coverage, digests },
+  data: { snapshot: header, pages: digests.length, people: listed, left, products, coverage, proposals, digests },
 });

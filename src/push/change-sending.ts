@@ -2,12 +2,18 @@ import { Invalid } from '../kernel/failures';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
-import { needsEmails } from './rules/destination-kind';
+import { canAsk, needsEmails } from './rules/destination-kind';
 import { cutShort, pushDocument, shelfKeys, shelvesOf, type PushState } from './state';
 import type { SendingChange } from './view';
 
 const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
   one.emails === other.emails && one.days === other.days;
+
+/** Throws `Invalid` where a destination of that kind cannot be as it is to be. */
+const checkKind = ({ url, kind }: PushState, { includes, takesRequests }: SendingChange): void => {
+  if (includes?.emails === false && url !== null && needsEmails(kind)) throw new Invalid({ code: 'addresses-needed' });
+  if (takesRequests === true && !canAsk(kind)) throw new Invalid({ code: 'requests-not-taken' });
+};
 
 /**
  * Changes when snapshots go out and what is in them. What may be in them holds at once: a snapshot on its way is cut short and taken anew,
@@ -22,13 +28,13 @@ export const changeSending = async (
   await untilCommitted(async () => {
     const before = await readDocument(records, document);
     const { value } = before;
-    if (change.includes?.emails === false && value.url !== null && needsEmails(value.kind))
-      throw new Invalid({ code: 'addresses-needed' });
+    checkKind(value, change);
     const next: PushState = {
       ...value,
       schedule: change.schedule ?? value.schedule,
       includes: change.includes ?? value.includes,
       isPaused: change.isPaused ?? value.isPaused,
+      takesRequests: change.takesRequests ?? value.takesRequests,
     };
     if (isSame(next.includes, value.includes)) return commitDocument(records, document, before, next);
     const people = Math.max(value.sending?.people ?? 0, value.base?.people ?? 0);

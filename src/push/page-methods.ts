@@ -74,6 +74,7 @@ export const pushMethods = {
         schedule: v.optional(v.picklist(SCHEDULES)),
         includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() })),
         isPaused: v.optional(v.boolean()),
+        takesRequests: v.optional(v.boolean()),
       }),
     ),
     handle: thenStatus(changeSending),

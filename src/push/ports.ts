@@ -1,5 +1,16 @@
 import type { DirectoryPorts } from '../directory/ports';
+import type { AccountId } from '../kernel/account';
+import type { ClockPort } from '../kernel/clock';
 import type { Problem } from '../kernel/problem';
+import type { RecordsPort } from '../store/ports';
+import type { Slot } from './rules/slot';
+import type { SnapshotProposal } from './snapshot-message';
+
+/** A destination as those know it who keep what it asks for. */
+interface Asker {
+  readonly slot: Slot;
+  readonly url: string | null;
+}
 
 export type Sent =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfterSeconds: number | null }
@@ -67,6 +78,12 @@ export interface PushPorts {
   readonly secrets: Secrets;
   /** Only names are asked for. */
   readonly jiraPeople: Pick<DirectoryPorts['jiraPeople'], 'usersById'>;
+  /** What became of what a destination asked for. `refOf`: the number under which a receiver knows somebody. Throws `TryLater`. */
+  readonly tellOutcomes: (
+    ports: RecordsPort & ClockPort & Pick<PushPorts, 'digest'>,
+    asker: Asker,
+    refOf: (account: AccountId) => number | undefined,
+  ) => Promise<SnapshotProposal[]>;
   /** SHA-256, base64. */
   readonly digest: (text: string) => string;
   /** The Jira site's cloud id. */

@@ -15,6 +15,7 @@ export const readPushStatus = async ({ records }: RecordsPort, slot: Slot): Prom
     pages: destinationOf(value).pagesOf(base),
   };
   const { kind, url, account, secretSince, schedule, includes, isPaused, disabled, deliveries, attempts } = value;
-  const rules = { schedule, includes, isPaused, disabled };
+  const { takesRequests } = value;
+  const rules = { schedule, includes, isPaused, takesRequests, disabled };
   return { kind, url, account, secretSince, ...rules, completed, deliveries, attempts, problem };
 };

@@ -6,7 +6,7 @@ import type { RecordsPort } from '../store/ports';
 import { buildPage, PAGE_POINTS, pagesOf } from './build-page';
 import type { PushPorts } from './ports';
 import { SLOTS } from './rules/slot';
-import type { SnapshotHeader, SnapshotPage, SnapshotProduct, DayCoverage } from './snapshot-message';
+import type { SnapshotHeader, SnapshotPage, SnapshotProduct, SnapshotProposal, DayCoverage } from './snapshot-message';
 import { pushDocument, type Base } from './state';
 
 type Ports = RecordsPort & ClockPort & PushPorts;
@@ -22,6 +22,8 @@ export interface PulledSnapshot {
   readonly products: readonly SnapshotProduct[];
   /** Audited days of the window, oldest first. */
   readonly coverage: readonly DayCoverage[];
+  /** What became of the newest requests for seats, oldest first. */
+  readonly proposals: readonly SnapshotProposal[];
 }
 
 /** Which page of which snapshot, as a client asks for it. */
@@ -50,9 +52,17 @@ const asFull = (base: Base): Base => ({
 
 export const readPulledSnapshot = async (ports: Ports): Promise<PulledSnapshot> => {
   const base = await newest(ports);
-  const { header, people, products, coverage, left } = base;
+  const { header, people, products, coverage, proposals, left } = base;
   const changes = header.base === null ? null : { base: header.base, pages: pagesOf(base), left };
-  return { snapshot: asFull(base).header, people, pages: pagesOf(asFull(base)), changes, products, coverage };
+  return {
+    snapshot: asFull(base).header,
+    people,
+    pages: pagesOf(asFull(base)),
+    changes,
+    products,
+    coverage,
+    proposals,
+  };
 };
 
 const readPage = async (ports: Ports, base: Base, { snapshot, page }: PageAsked): Promise<SnapshotPage> => {

@@ -74,7 +74,8 @@ const isSamePlace = (one: Place, other: Place): boolean =>
 const moved = (before: PushState, place: Place, slot: Slot): { state: PushState; gone: string[] } => {
   const { base, sending } = before;
   if (isSamePlace(before, place)) return { state: { ...before, disabled: null }, gone: [] };
-  const state = { ...before, ...place, isUntold: true, base: null, disabled: null };
+  const takesRequests = before.takesRequests && before.kind === place.kind;
+  const state = { ...before, ...place, takesRequests, isUntold: true, base: null, disabled: null };
   if (before.kind === 'webhook' && place.kind === 'webhook' && sending)
     return { state: { ...state, isUntold: before.isUntold }, gone: base ? shelfKeys(base.shelf, base.people) : [] };
   const people = Math.max(sending?.people ?? 0, base?.people ?? 0);

@@ -112,6 +112,21 @@ export const SnapshotProduct = v.object({
   uses: v.object({ active: Count, reader: Count, idle: Count, unknown: Count, new: Count }),
 });
 
+/** What became of a request for seats: `docs/asking.md`. */
+export const SnapshotProposal = v.object({
+  /** What whoever asked calls it. */
+  id: v.string(),
+  /** Application role key. */
+  product: v.string(),
+  askedAt: IsoTime,
+  /** `approved`: an administrator has had it carried out, or has it carried out just now. */
+  state: v.picklist(['open', 'approved', 'declined', 'expired']),
+  /** What the administrator who declined gave as the reason; empty elsewhere. */
+  reason: v.string(),
+  /** Whose seats were asked for. `pending`: nothing yet. `kept`: the seat was left to them. `failed`: it could not be taken. */
+  people: v.array(v.object({ ref: Count, outcome: v.picklist(['pending', 'taken', 'kept', 'failed']) })),
+});
+
 /** How much of a day was recorded, as an audit of a random sample found. */
 export const DayCoverage = v.object({
   day: IsoDate,
@@ -141,6 +156,8 @@ export const SnapshotCompleted = v.object({
     products: v.array(SnapshotProduct),
     /** Audited days of the window, oldest first: all other days were not audited. */
     coverage: v.array(DayCoverage),
+    /** What became of the newest requests for seats of this destination, oldest first: whole each time. */
+    proposals: v.array(SnapshotProposal),
     /** SHA-256 of each page's body exactly as sent, base64, by page number. */
     digests: v.array(v.string()),
   }),
@@ -160,5 +177,6 @@ export type SnapshotPerson = v.InferOutput<typeof SnapshotPerson>;
 export type SnapshotProduct = v.InferOutput<typeof SnapshotProduct>;
 export type SnapshotPage = v.InferOutput<typeof SnapshotPage>;
 export type SnapshotCompleted = v.InferOutput<typeof SnapshotCompleted>;
+export type SnapshotProposal = v.InferOutput<typeof SnapshotProposal>;
 export type DayCoverage = v.InferOutput<typeof DayCoverage>;
 export type SnapshotMessage = v.InferOutput<typeof SnapshotMessage>;

@@ -6,7 +6,7 @@ import { StoredProblem } from '../store/stored-problem';
 import { DESTINATION_KINDS } from './rules/destination-kind';
 import { SCHEDULES } from './rules/schedule';
 import { SLOTS, type Slot } from './rules/slot';
-import { DayCoverage, SnapshotHeader, SnapshotPerson, SnapshotProduct } from './snapshot-message';
+import { DayCoverage, SnapshotHeader, SnapshotPerson, SnapshotProduct, SnapshotProposal } from './snapshot-message';
 
 const StoredDelivery = v.object({
   snapshot: v.string(),
@@ -58,6 +58,8 @@ const Sending = v.object({
   shelf: Shelf,
   products: v.array(SnapshotProduct),
   coverage: v.array(DayCoverage),
+  /** What became of requests for seats. Older records: there were none. */
+  proposals: v.optional(v.array(SnapshotProposal), []),
   /** How many of the people it tells of; which ones is in a record of its own. All of them with a full one. */
   telling: Count,
   /** `ref` of those who are in the base and not in this one. */
@@ -121,6 +123,8 @@ const Stored = v.object({
   schedule: v.optional(v.picklist(SCHEDULES), 'weekly'),
   includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() }), { emails: true, days: true }),
   isPaused: v.optional(v.boolean(), false),
+  /** Whether it may ask for seats to be taken back. */
+  takesRequests: v.optional(v.boolean(), false),
   /** Why nothing is sent any more until an administrator says so. */
   disabled: v.optional(v.nullable(StoredProblem), null),
   base: v.optional(v.nullable(Base), null),
@@ -196,6 +200,7 @@ const EMPTY: PushState = {
   schedule: 'weekly',
   includes: { emails: true, days: true },
   isPaused: false,
+  takesRequests: false,
   disabled: null,
   base: null,
   sending: null,

@@ -31,7 +31,7 @@ import {
   type Shelf,
 } from './state';
 
-type Ports = JobPorts & Pick<PushPorts, 'cloudId'>;
+type Ports = JobPorts & Pick<PushPorts, 'cloudId' | 'digest' | 'tellOutcomes'>;
 
 /** Deliveries that the page shows. */
 const DELIVERIES_KEPT = 20;
@@ -214,6 +214,9 @@ export const withSnapshotTaken = async (
     shelf,
     products: productsOf(sources.directory, uses, prices),
     coverage: await coverageSince(ports, full.window.from),
+    proposals: await ports.tellOutcomes(ports, { slot: wanted.slot, url: state.url }, (account) =>
+      sources.accounts.ordinalOf(account),
+    ),
     telling: comparison ? comparison.changed.size : count,
     left: [...(comparison?.left ?? [])],
     digests: [],

@@ -62,6 +62,8 @@ export interface PushStatus {
   schedule: Schedule;
   includes: Includes;
   isPaused: boolean;
+  /** Whether it may ask for seats to be taken back. */
+  takesRequests: boolean;
   /** Why nothing is sent any more until an administrator says so; `null` when it is sent. */
   disabled: Problem | null;
   /** The last snapshot that was completed, which can be sent again; `null` when there is none. */
@@ -104,6 +106,7 @@ export interface SendingChange extends OfDestination {
   schedule?: Schedule | undefined;
   includes?: Includes | undefined;
   isPaused?: boolean | undefined;
+  takesRequests?: boolean | undefined;
 }
 
 export interface ReplayRequest extends OfDestination {

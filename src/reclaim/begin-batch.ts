@@ -7,7 +7,7 @@ import { batchRecords, commitReclaim, readBatch, readPeople, readReclaim } from 
 import { planReclaim } from './plan-reclaim';
 import { readReclaimStatus } from './read-batches';
 import { isOurs } from './rules/membership';
-import { PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
+import { MOST_CARRIED_OUT, PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
 import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, RestoreRequest } from './view';
 
 type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
@@ -21,11 +21,17 @@ function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonIn
 }
 
 /** Puts a batch on record. Nothing is asked of Jira yet. Its people are written before the document names it: a kill leaves nothing that counts. */
-const begin = (ports: Ports, confirmed: Confirmed, people: readonly PersonInBatch[]): Promise<ReclaimStatus> =>
+const begin = (
+  ports: Ports,
+  confirmed: Confirmed,
+  people: readonly PersonInBatch[],
+  proposal: number | null = null,
+): Promise<ReclaimStatus> =>
   untilCommitted(async () => {
     const before = await readReclaim(ports);
-    if (before.value.open !== null) throw new Invalid({ code: 'batch-open' });
-    const number = before.value.next;
+    const { open, next: number, carriedOut } = before.value;
+    if (carriedOut.some((each) => each.proposal === proposal)) throw new Invalid({ code: 'proposal-closed' });
+    if (open !== null) throw new Invalid({ code: 'batch-open' });
     const batch: Batch = {
       ...confirmed,
       format: 1,
@@ -37,7 +43,14 @@ const begin = (ports: Ports, confirmed: Confirmed, people: readonly PersonInBatc
       accepted: [],
       refused: [],
     };
-    const next = { ...before.value, next: number + 1, open: number, turnUntil: 0 };
+    const carries = proposal === null ? [] : [{ proposal, batch: number }];
+    const next = {
+      ...before.value,
+      next: number + 1,
+      open: number,
+      turnUntil: 0,
+      carriedOut: [...carriedOut, ...carries].slice(-MOST_CARRIED_OUT),
+    };
     const done = await commitReclaim(ports, before, next, batchRecords(number, batch, partsOf(people)));
     return done === 'conflict' ? done : readReclaimStatus(ports);
   });
@@ -60,12 +73,14 @@ const recordOf = (
 
 /**
  * Confirms that seats are taken back, of those in the plan as it is now. Throws `Invalid` where that is another number of people than was typed
- * in, or another batch is not ended, and `Unreadable` where the record cannot tell.
+ * in, another batch is not ended, or one has carried out that proposal already, and `Unreadable` where the record cannot tell. `proposal`: the
+ * number of the proposal that it carries out, noted with the batch or not at all.
  */
 export const beginReclaim = async (
   ports: Ports,
   request: BeginReclaimRequest,
   caller: AccountId,
+  proposal: number | null = null,
 ): Promise<ReclaimStatus> => {
   const plan = await planReclaim(ports, request, caller);
   const people = plan.people.filter(({ hindrance }) => hindrance === null);
@@ -76,6 +91,7 @@ export const beginReclaim = async (
     ports,
     confirmed,
     people.map((person) => recordOf(person, plan, request.opinions)),
+    proposal,
   );
 };
 

@@ -16,10 +16,10 @@ const AT_ONCE = 20;
 export const dropOldBatches = ({ records, clock }: RecordsPort & ClockPort, keepDays: number): Promise<void> =>
   untilCommitted(async () => {
     const before = await readReclaim({ records });
-    const { oldest, next, open } = before.value;
+    const { oldest, next: end, open } = before.value;
     const keys: string[] = [];
     let first = oldest;
-    for (; first < next && first !== open && first - oldest < AT_ONCE; first++) {
+    for (; first < end && first !== open && first - oldest < AT_ONCE; first++) {
       const record = await records.get(batchKey(first));
       const batch = decodeOr(
         record ?? undefined,
@@ -30,6 +30,8 @@ export const dropOldBatches = ({ records, clock }: RecordsPort & ClockPort, keep
       keys.push(batchKey(first), ...partKeys(first, batch?.people ?? 0));
     }
     if (first === oldest) return undefined;
-    const done = await commitDocument(records, RECLAIM, before, { ...before.value, oldest: first }, { delete: keys });
+    const carriedOut = before.value.carriedOut.filter(({ batch }) => batch >= first);
+    const next = { ...before.value, oldest: first, carriedOut };
+    const done = await commitDocument(records, RECLAIM, before, next, { delete: keys });
     return done === 'conflict' ? done : undefined;
   });

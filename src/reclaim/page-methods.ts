@@ -21,6 +21,8 @@ import type {
   TurnResult,
 } from './view';
 
+type PlanPorts = RecordsPort & ClockPort & { readonly cloudId: string };
+
 const ID_CHARS = 255;
 const ACCOUNT_CHARS = 128;
 /** How far back Jira is asked at most. Unit: days. */
@@ -28,7 +30,8 @@ const MOST_WITHIN = 365;
 
 const Account = v.pipe(v.string(), v.minLength(1), v.maxLength(ACCOUNT_CHARS));
 const Accounts = v.pipe(v.array(Account), v.minLength(1), v.maxLength(MOST_PEOPLE));
-const Why = v.pipe(v.string(), v.trim(), v.maxLength(REASON_CHARS));
+/** Why something is done, as an administrator gives it. */
+export const Why = v.pipe(v.string(), v.trim(), v.maxLength(REASON_CHARS));
 
 const Asked = {
   product: v.pipe(v.string(), v.minLength(1), v.maxLength(ID_CHARS)),
@@ -44,7 +47,8 @@ const Opinions = v.pipe(
   v.check((opinions) => Object.keys(opinions).length <= MOST_PEOPLE),
 );
 
-type PlanPorts = RecordsPort & ClockPort & { readonly cloudId: string };
+/** What is confirmed of a plan. */
+export const BeginRequest = { ...Asked, confirmed: Count, why: Why, opinions: Opinions };
 
 export const reclaimMethods = {
   planReclaim: {
@@ -54,8 +58,8 @@ export const reclaimMethods = {
   beginReclaim: {
     writes: true,
     fullOnly: true,
-    parse: parserOf(v.object({ ...Asked, confirmed: Count, why: Why, opinions: Opinions })),
-    handle: beginReclaim,
+    parse: parserOf(v.object(BeginRequest)),
+    handle: (ports, request, caller) => beginReclaim(ports, request, caller),
   } satisfies PageMethod<PlanPorts, BeginReclaimRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,

@@ -5,6 +5,7 @@ import { Invalid } from '../kernel/failures';
 import { freezePeople, snapshotWindow } from '../push/freeze-people';
 import { readSources } from '../push/read-sources';
 import type { FrozenPerson } from '../push/state';
+import type { Accounts } from '../roster/rules/accounts';
 import { SETTINGS } from '../settings/state';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
@@ -15,16 +16,37 @@ import type { PlannedPerson, ReclaimPlan, ReclaimRequest } from './view';
 
 type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
 
-interface Judging {
-  readonly request: ReclaimRequest;
-  readonly caller: AccountId;
+/** Whose seats are looked at. */
+type Wanted =
+  /** Of these people, in whatever class the seat is. */
+  | { readonly kind: 'accounts'; readonly accounts: readonly AccountId[] }
+  /** Of everybody whose seat may be taken by its class alone. */
+  | { readonly kind: 'everybody' };
+
+/** What people are judged by. */
+interface Judged extends Pick<ReclaimRequest, 'product' | 'uses'> {
+  readonly wanted: Wanted;
+  /** Who asks; `null` where nobody does. */
+  readonly caller: AccountId | null;
+  /** How far back; `null`: as far as the settings say. Unit: days. */
+  readonly windowDays: number | null;
+}
+
+interface Judgement {
+  /** In the order of the roster, with the ids of the groups that each is in, as far as the directory reads them. */
+  readonly people: readonly { readonly person: PlannedPerson; readonly groups: readonly string[] }[];
+  readonly window: ReclaimPlan['window'];
+  readonly watchedSince: string | null;
+}
+
+interface Judging extends Pick<Judged, 'product' | 'uses' | 'caller'> {
   readonly isProtected: (account: AccountId, held: readonly GivingGroup[]) => boolean;
 }
 
 const plannedOf = (
   person: FrozenPerson,
   held: readonly GivingGroup[],
-  { request: { product, uses }, caller, isProtected }: Judging,
+  { product, uses, caller, isProtected }: Judging,
 ): PlannedPerson => {
   const seat = person.seats.find((each) => each.product === product);
   const { leave, alsoLost, stays } = removalOf(held, product);
@@ -63,38 +85,75 @@ const unknownPerson = (account: AccountId): PlannedPerson => ({
   hindrance: 'no-seat',
 });
 
-/**
- * What would become of these people if their seats on a product were taken back, by all that the app knows at this moment: nothing that the
- * page says of them is believed. In the order in which they are asked for. `caller`: who asks. Throws `Unreadable` where the record cannot tell.
- */
-export const planReclaim = async (ports: Ports, request: ReclaimRequest, caller: AccountId): Promise<ReclaimPlan> => {
-  const { records, clock, cloudId } = ports;
+/** Whether a seat may be taken by its class alone. */
+const isTakeable = ({ seats }: FrozenPerson, { product, uses }: Judged): boolean =>
+  seats.some((seat) => seat.product === product && (seat.use === 'idle' || uses.some((use) => use === seat.use)));
+
+/** Whom to look at, by ordinal, and whom of those to go on with. */
+const selectionOf = (judged: Judged, accounts: Accounts) => {
+  if (judged.wanted.kind === 'everybody')
+    return { isWanted: () => true, isKept: (person: FrozenPerson) => isTakeable(person, judged) };
+  const ordinals = new Set(judged.wanted.accounts.flatMap((account) => accounts.ordinalOf(account) ?? []));
+  return { isWanted: (ordinal: number) => ordinals.has(ordinal), isKept: () => true };
+};
+
+/** What would become of people if their seats on a product were taken back, by all that is on record. Throws `Unreadable`. */
+export const judgePeople = async ({ records, clock, cloudId }: Ports, judged: Judged): Promise<Judgement> => {
   const { sources } = await readSources(records, cloudId);
   const { accounts, directory } = sources;
-  if (!directory.products.some(({ key }) => key === request.product)) throw new Invalid({ code: 'product-unknown' });
+  if (!directory.products.some(({ key }) => key === judged.product)) throw new Invalid({ code: 'product-unknown' });
   const { value: settings } = await readDocument(records, SETTINGS);
-  const ordinals = new Set(request.accounts.flatMap((account) => accounts.ordinalOf(account) ?? []));
-  const rules = { ...settings, days: false };
-  const { people, known } = await freezePeople(records, sources, rules, clock.now(), (ordinal) =>
-    ordinals.has(ordinal),
+  const rules = { ...settings, windowDays: judged.windowDays ?? settings.windowDays, days: false };
+  const { isWanted, isKept } = selectionOf(judged, accounts);
+  const { people, known } = await freezePeople(records, sources, rules, clock.now(), isWanted);
+  const looked: FrozenPerson[] = [];
+  for (const person of people) if (isKept(person)) looked.push(person);
+  const held = await readHeld(
+    records,
+    directory,
+    looked.map(({ ref }) => ref),
   );
-  const held = await readHeld(records, directory, [...ordinals]);
   const [accountsProtected, groupsProtected] = [
     new Set(settings.protected.accounts),
     new Set(settings.protected.groups),
   ];
   const judging: Judging = {
-    request,
-    caller,
+    ...judged,
     isProtected: (account, own) => accountsProtected.has(account) || own.some(({ id }) => groupsProtected.has(id)),
   };
-  const planned = new Map<AccountId, PlannedPerson>();
-  for (const person of people) planned.set(person.accountId, plannedOf(person, held.get(person.ref) ?? [], judging));
   const window = snapshotWindow(clock.now(), rules);
   return {
-    product: request.product,
+    people: looked.map((person) => {
+      const own = held.get(person.ref) ?? [];
+      return { person: plannedOf(person, own, judging), groups: own.map(({ id }) => id) };
+    }),
     window: { from: formatDay(window.from), to: formatDay(window.to) },
     watchedSince: known.watchedSince,
-    people: [...new Set(request.accounts)].map((account) => planned.get(account) ?? unknownPerson(account)),
+  };
+};
+
+/**
+ * What would become of these people if their seats on a product were taken back, by all that the app knows at this moment: nothing that the
+ * page says of them is believed. In the order in which they are asked for. `caller`: who asks. Throws `Unreadable` where the record cannot tell.
+ */
+export const planReclaim = async (
+  ports: Ports,
+  { product, uses, accounts }: ReclaimRequest,
+  caller: AccountId,
+): Promise<ReclaimPlan> => {
+  const wanted = { kind: 'accounts', accounts } as const;
+  const { people, window, watchedSince } = await judgePeople(ports, {
+    product,
+    uses,
+    wanted,
+    caller,
+    windowDays: null,
+  });
+  const planned = new Map(people.map(({ person }) => [person.account, person]));
+  return {
+    product,
+    window,
+    watchedSince,
+    people: [...new Set(accounts)].map((account) => planned.get(account) ?? unknownPerson(account)),
   };
 };

@@ -20,6 +20,10 @@ const Products = v.pipe(v.array(Product), v.maxLength(1_000));
 
 const BatchNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+const CarriedOut = v.object({ proposal: Count, batch: BatchNumber });
+/** More than there are proposals at once: of those that are dropped nobody asks. */
+export const MOST_CARRIED_OUT = 200;
+
 const ReclaimState = v.object({
   format: v.literal(1),
   /** Number of the next batch, and of the oldest that is kept. */
@@ -29,6 +33,8 @@ const ReclaimState = v.object({
   open: v.nullable(BatchNumber),
   /** Until when a turn of it may be under way, epoch ms; 0: none is. */
   turnUntil: Time,
+  /** Which batch carries out which proposal, the newest last. */
+  carriedOut: v.optional(v.pipe(v.array(CarriedOut), v.maxLength(MOST_CARRIED_OUT)), []),
 });
 export type ReclaimState = v.InferOutput<typeof ReclaimState>;
 
@@ -36,7 +42,7 @@ export type ReclaimState = v.InferOutput<typeof ReclaimState>;
 export const RECLAIM: DocumentKind<ReclaimState> = {
   key: 'reclaim',
   shape: ReclaimState,
-  empty: { format: 1, next: 1, oldest: 1, open: null, turnUntil: 0 },
+  empty: { format: 1, next: 1, oldest: 1, open: null, turnUntil: 0, carriedOut: [] },
   unreadable: 'stop',
 };
 

@@ -10,6 +10,7 @@ import { readOrganizationStatus } from '../organization/organization-status';
 import type { OrganizationPorts } from '../organization/ports';
 import { readPrices } from '../pricing/read-prices';
 import { readPrivacyProblem } from '../privacy/privacy-status';
+import { readProposalsStatus, type StatusPorts } from '../proposals/read-proposals';
 import { readPushStatus } from '../push/push-status';
 import { SLOTS } from '../push/rules/slot';
 import { readReclaimStatus } from '../reclaim/read-batches';
@@ -20,6 +21,7 @@ import type { Overview } from './view';
 
 type Ports = JobPorts &
   Pick<ActivityPorts, 'journal' | 'ignoredCounts'> &
+  StatusPorts &
   Pick<OrganizationPorts, 'siteHost'> &
   EditionPort & { readonly cloudId: string };
 
@@ -63,6 +65,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     push,
     morePushes,
     reclaim,
+    proposals,
     organization,
     privacyProblem,
     ignored,
@@ -77,6 +80,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     readPushStatus(ports, 0),
     Promise.all(SLOTS.slice(1).map((slot) => readPushStatus(ports, slot))),
     readReclaimStatus(ports),
+    readProposalsStatus(ports),
     readOrganizationStatus(ports),
     readPrivacyProblem(ports),
     orElse(() => ports.ignoredCounts.read(), {}),
@@ -99,6 +103,7 @@ export const readOverview = async (ports: Ports): Promise<Overview> => {
     push,
     morePushes,
     reclaim,
+    proposals,
     organization,
     privacyProblem,
   };

@@ -8,6 +8,7 @@ import type { LogPort } from '../kernel/log';
 import type { PageMethod } from '../kernel/page-method';
 import { organizationMethods } from '../organization/page-methods';
 import { pricingMethods } from '../pricing/page-methods';
+import { proposalsMethods } from '../proposals/page-methods';
 import { pushMethods } from '../push/page-methods';
 import { reclaimMethods } from '../reclaim/page-methods';
 import { reportMethods } from '../report/page-methods';
@@ -28,6 +29,7 @@ const METHODS = {
   ...settingsMethods,
   ...pushMethods,
   ...reclaimMethods,
+  ...proposalsMethods,
   ...organizationMethods,
 };
 
@@ -140,6 +142,12 @@ export const pageMethods = (
     beginRestore: handlerOf('beginRestore', METHODS.beginRestore),
     takeTurn: handlerOf('takeTurn', METHODS.takeTurn),
     batchPart: handlerOf('batchPart', METHODS.batchPart),
+    proposedPeople: handlerOf('proposedPeople', METHODS.proposedPeople),
+    approveProposal: handlerOf('approveProposal', METHODS.approveProposal),
+    declineProposal: handlerOf('declineProposal', METHODS.declineProposal),
+    saveRule: handlerOf('saveRule', METHODS.saveRule),
+    removeRule: handlerOf('removeRule', METHODS.removeRule),
+    requestAddress: handlerOf('requestAddress', METHODS.requestAddress),
     connectOrganization: handlerOf('connectOrganization', METHODS.connectOrganization),
     disconnectOrganization: handlerOf('disconnectOrganization', METHODS.disconnectOrganization),
     readOrganization: handlerOf('readOrganization', METHODS.readOrganization),

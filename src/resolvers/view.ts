@@ -5,6 +5,16 @@ import type { Problem } from '../kernel/problem';
 import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from '../organization/view';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type {
+  ApproveRequest,
+  Approved,
+  DeclineRequest,
+  OfSlot,
+  ProposalsStatus,
+  ProposedPerson,
+  RequestAddress,
+} from '../proposals/view';
+import type { Rule } from '../proposals/rules/rule';
+import type {
   AttemptMade,
   DestinationRequest,
   OfDestination,
@@ -61,6 +71,7 @@ export interface Overview {
   /** Those beside it: `SLOTS` from 1 on, whether anything is set there or not. */
   morePushes: PushStatus[];
   reclaim: ReclaimStatus;
+  proposals: ProposalsStatus;
   organization: OrganizationStatus;
   /** Why Atlassian is not told just now of whom something is kept. */
   privacyProblem: Problem | null;
@@ -97,6 +108,12 @@ export interface PageCalls {
   beginRestore: { request: RestoreRequest; value: ReclaimStatus };
   takeTurn: { request: TurnRequest; value: TurnResult };
   batchPart: { request: { batch: number; from: number }; value: BatchPart };
+  proposedPeople: { request: { proposal: number }; value: ProposedPerson[] };
+  approveProposal: { request: ApproveRequest; value: Approved };
+  declineProposal: { request: DeclineRequest; value: ProposalsStatus };
+  saveRule: { request: Rule; value: ProposalsStatus };
+  removeRule: { request: Pick<Rule, 'id'>; value: ProposalsStatus };
+  requestAddress: { request: OfSlot; value: RequestAddress };
   connectOrganization: { request: ConnectRequest; value: OrganizationStatus };
   disconnectOrganization: { request: Record<string, never>; value: OrganizationStatus };
   readOrganization: { request: Record<string, never>; value: OrganizationStatus };

@@ -1,48 +1,12 @@
 import * as v from 'valibot';
-import { Failure, Invalid, TryLater } from '../kernel/failures';
+import { Failure, Invalid } from '../kernel/failures';
 import type { LogPort } from '../kernel/log';
-import { fieldOf } from '../kernel/outside';
 import type { PageAsked } from '../push/read-pulled';
 import { Count } from '../store/shapes';
-
-/** What Forge takes for an answer. Header values are lists, as with web triggers. */
-interface Answer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-}
-
-const answer = (statusCode: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
-  statusCode,
-  headers: Object.fromEntries(
-    Object.entries({ 'content-type': 'application/json', ...headers }).map(([name, text]) => [name, [text]]),
-  ),
-  body: JSON.stringify(value),
-});
-
-/** The first value of a header or a parameter: Forge's documents show lists. */
-const first = (value: unknown): string | null => {
-  const [one] = Array.isArray(value) ? (value as unknown[]) : [value];
-  return typeof one === 'string' ? one : null;
-};
-
-const parameter = (request: unknown, name: string): string | null => first(fieldOf(request, 'queryParameters', name));
-/** Names of headers have no case. */
-const header = (request: unknown, name: string): string | null => {
-  const headers: unknown = fieldOf(request, 'headers');
-  const own = Object.keys(Object(headers) as object).find((each) => each.toLowerCase() === name);
-  return own === undefined ? null : first(fieldOf(headers, own));
-};
+import { answer, header, parameter, refusal, type Answer, type Statuses } from './http';
 
 /** 409 tells of a snapshot that was replaced meanwhile: its client begins anew. */
-const STATUSES: Readonly<Partial<Record<string, number>>> = { 'nothing-to-pull': 404, 'snapshot-replaced': 409 };
-
-const refusal = (failure: Failure): Answer => {
-  const { problem } = failure;
-  if (failure instanceof Invalid) return answer(STATUSES[problem.code] ?? 400, { problem });
-  const seconds = failure instanceof TryLater ? (failure.afterSeconds ?? 60) : 60;
-  return answer(503, { problem }, { 'retry-after': String(seconds) });
-};
+const STATUSES: Statuses = { 'nothing-to-pull': 404, 'snapshot-replaced': 409 };
 
 /** What is read, and by what it is known again: the same tag is the same content, but for names and addresses, which are those of now. */
 interface Reading<P> {
@@ -69,7 +33,7 @@ const onRequest =
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       ports.log.warn('not answered', { code: error.problem.code });
-      return refusal(error);
+      return refusal(error, STATUSES);
     }
   };
 

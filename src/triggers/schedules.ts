@@ -5,13 +5,16 @@ import type { Job } from '../jobs/job';
 import type { JobPorts } from '../jobs/ports';
 import type { ClockPort } from '../kernel/clock';
 import { finishForgetting, type ForgetPorts } from '../privacy/forget-account';
+import { dropOldProposals } from '../proposals/drop-old-proposals';
+import { isAnyRuleDue, proposeByRules } from '../proposals/propose-by-rules';
+import { PROPOSALS } from '../proposals/state';
 import { dropOldBatches } from '../reclaim/drop-old-batches';
 import { ROSTER } from '../roster/state';
 import { readSettings } from '../settings/read-settings';
 import { documentFrom } from '../store/document';
 import { doDuties } from './duties';
 
-type Ports = JobPorts & ForgetPorts;
+type Ports = JobPorts & ForgetPorts & { readonly cloudId: string };
 
 /** What Forge takes for a scheduled run that went well. */
 const DONE = { statusCode: 204 };
@@ -23,7 +26,7 @@ const HOUR_MS = 3_600_000;
 const isFirstOfHour = ({ clock }: ClockPort): boolean => clock.now() % HOUR_MS < RUN_EVERY_MS;
 
 /**
- * Every five minutes: activity that is due becomes record, jobs that are due begin, and whatever lost its job goes on. All that
+ * Every five minutes: activity that is due becomes record, a rule that is due looks whom it finds, jobs that are due begin, and whatever lost its job goes on. All that
  * tells of it is read at once, because mostly nothing is to be done.
  */
 export const onFiveMinutes =
@@ -34,12 +37,14 @@ export const onFiveMinutes =
       {
         name: 'five minutes',
         run: async () => {
-          const stored = await ports.records.getMany([ROSTER.key, ...jobs.map(({ key }) => key)]);
+          const stored = await ports.records.getMany([ROSTER.key, PROPOSALS.key, ...jobs.map(({ key }) => key)]);
           const { value: roster, problem } = documentFrom(ROSTER, stored.get(ROSTER.key));
           const isDue = problem === null && isFoldDue(roster, ports.clock.now());
+          const isLooked = isAnyRuleDue(stored.get(PROPOSALS.key), ports.clock.now());
           await doDuties(ports.log, [
             { name: 'forgetting', run: async () => (isFirstOfHour(ports) ? finishForgetting(ports) : undefined) },
             { name: 'fold', run: async () => (isDue ? foldJournal(ports) : undefined) },
+            { name: 'rules', run: async () => (isLooked ? proposeByRules(ports) : undefined) },
             ...jobs.map((job) => ({ name: job.name, run: () => job.keepGoing(ports, stored.get(job.key)) })),
           ]);
         },
@@ -60,6 +65,7 @@ export const onDay =
       { name: 'forgetting', run: () => finishForgetting(ports) },
       // By settings that cannot be read, nothing is dropped that the usual ones keep.
       { name: 'retention', run: async () => dropOldDays(ports, (await readSettings(ports)).retentionDays) },
+      { name: 'old proposals', run: async () => dropOldProposals(ports, (await readSettings(ports)).retentionDays) },
       { name: 'old batches', run: async () => dropOldBatches(ports, (await readSettings(ports)).retentionDays) },
       { name: 'last days', run: async () => rollDays(ports, (await readSettings(ports)).retentionDays) },
     ]);

@@ -7,6 +7,8 @@ import { formatDay } from '../../src/kernel/day';
 import type { Fact } from '../../src/kernel/fact';
 import type { ActorType } from '../../src/kernel/jira-event';
 import type { Log } from '../../src/kernel/log';
+import { signatures } from '../../src/forge/signatures';
+import { tellOutcomes } from '../../src/proposals/tell-outcomes';
 import type { Deletion, Deletions } from '../../src/privacy/ports';
 import type { PlatformAnswer, Secrets } from '../../src/push/ports';
 import type { Tombstone, Tombstones } from '../../src/roster/ports';
@@ -189,6 +191,20 @@ class MemoryChanged implements ChangedAccounts {
   }
 }
 
+/** Counts, by what is counted. */
+class MemoryCounts {
+  readonly counts: Record<string, number> = {};
+
+  count(reason: string): Promise<void> {
+    this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+    return Promise.resolve();
+  }
+
+  read(): Promise<Readonly<Record<string, number>>> {
+    return Promise.resolve({ ...this.counts });
+  }
+}
+
 /** A clock that a test moves. */
 export const clockAt = (ms: number) => {
   let now = ms;
@@ -246,6 +262,10 @@ export const memoryPorts = (now: number) => {
     siteHost: null,
     adminApi: new MemoryAdminApi(),
     organizationKeys: new MemoryOrganizationKeys(),
+    refusedCounts: new MemoryCounts(),
+    requestAddress: () => Promise.resolve('https://trigger.example/x1/an-id'),
+    signatures,
+    tellOutcomes,
     platform: { ask: () => Promise.resolve(SILENT) },
     digest: (text: string) => createHash('sha256').update(text).digest('base64'),
   };

@@ -9,6 +9,7 @@ export const NOTHING_SENT: PushStatus = {
   schedule: 'weekly',
   includes: { emails: true, days: true },
   isPaused: false,
+  takesRequests: false,
   disabled: null,
   completed: null,
   deliveries: [],

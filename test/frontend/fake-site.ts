@@ -282,6 +282,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
     prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }], problem: null },
     settings: { ...USUAL, problem: null },
     views: { views: [], problem: null },
+    proposals: { proposals: [], rules: [], refused: {}, problem: null },
     morePushes: [NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
     push: {
       kind: 'webhook',
@@ -291,6 +292,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       schedule: 'daily',
       includes: { emails: true, days: true },
       isPaused: false,
+      takesRequests: false,
       disabled: null,
       completed: { snapshot: 'snp_0003', kind: 'full', pages: 5 },
       attempts: [

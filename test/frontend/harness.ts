@@ -1,3 +1,4 @@
+import { FakeProposals } from './fake-proposals';
 import { FakeReclaim } from './fake-reclaim';
 import { PLATFORM_URLS, PULLED } from '../../src/push/rules/destination-kind';
 import type { Slot } from '../../src/push/rules/slot';
@@ -18,7 +19,7 @@ import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '.
 import { withoutView, withView } from '../../src/settings/rules/saved-view';
 import { withChange } from '../../src/settings/rules/settings';
 import { fakeDays, fakeRoster, fakeSegment } from './fake-record';
-import { fakeAccounts, fakeOverview, fakeUsers, type FakeAccount } from './fake-site';
+import { fakeAccounts, fakeOverview, fakeUsers, NOW, type FakeAccount } from './fake-site';
 
 const BUILT = join(import.meta.dirname, '../../build/page');
 
@@ -63,6 +64,8 @@ export interface FakeSite {
   /** What becomes of each answer of the app on its way, as text. */
   spoilAnswer: (method: PageMethodName, text: string) => string;
   egressRefused: boolean;
+  /** What is proposed, and the rules that propose. */
+  proposals: FakeProposals;
   /** Seats that are taken back and given back. */
   reclaim: FakeReclaim;
   /** What Jira says to the app of anyone. */
@@ -126,7 +129,7 @@ const changeOrganization = (site: FakeSite, change: Partial<OrganizationStatus>)
 const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unknown => {
   switch (method) {
     case 'overview':
-      return { ...site.overview, reclaim: site.reclaim.status };
+      return { ...site.overview, reclaim: site.reclaim.status, proposals: site.proposals.status };
     case 'recordRoster':
       return spoiled(site, method, fakeRoster(site.accounts, payload as PageCalls[typeof method]['request']));
     case 'recordSegment':
@@ -192,16 +195,33 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
     case 'removeDestination':
       return changePush(site, payload, { kind: 'webhook', url: null, account: null, secretSince: null, problem: null });
     case 'changeSending': {
-      const { schedule, includes, isPaused } = {
+      const { schedule, includes, isPaused, takesRequests } = {
         ...pushIn(site, payload),
         ...(payload as SendingChange),
       } as PushStatus;
-      return changePush(site, payload, { schedule, includes, isPaused });
+      return changePush(site, payload, { schedule, includes, isPaused, takesRequests });
     }
     case 'planReclaim':
       return site.reclaim.plan(payload as PageCalls[typeof method]['request']);
     case 'beginReclaim':
       return site.reclaim.begin(payload as PageCalls[typeof method]['request']);
+    case 'proposedPeople':
+      return site.proposals.people.get((payload as PageCalls[typeof method]['request']).proposal) ?? [];
+    case 'approveProposal': {
+      const { proposal, ...request } = payload as PageCalls[typeof method]['request'];
+      const reclaim = site.reclaim.begin(request);
+      return { reclaim, proposals: site.proposals.change(proposal, { state: 'approved', batch: reclaim.open }) };
+    }
+    case 'declineProposal': {
+      const { proposal, why } = payload as PageCalls[typeof method]['request'];
+      return site.proposals.change(proposal, { state: 'declined', declined: { at: NOW, by: 'boss', why } });
+    }
+    case 'saveRule':
+      return site.proposals.save(payload as PageCalls[typeof method]['request']);
+    case 'removeRule':
+      return site.proposals.remove(payload as PageCalls[typeof method]['request']);
+    case 'requestAddress':
+      return { url: 'https://00000000.hello.atlassian-dev.net/x1/an-id?destination=1' };
     case 'beginRestore':
       return site.reclaim.restore(payload as PageCalls[typeof method]['request']);
     case 'takeTurn':
@@ -370,6 +390,7 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     failures: {},
     spoil: {},
     usersStatus: 200,
+    proposals: new FakeProposals(),
     reclaim: new FakeReclaim(),
     opinion: { kind: 'nothing' },
     organization: NOTHING_SWEPT,

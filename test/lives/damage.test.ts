@@ -38,6 +38,7 @@ const openLived = async (): Promise<World> => {
   await askApp(world, 'saveView', { id: '1', name: 'Idle', query: 'use=idle' });
   const reclaim = { format: 1, next: 2, oldest: 1, open: null, turnUntil: 0 };
   store(world, 'reclaim', Buffer.from(JSON.stringify(reclaim)));
+  await askApp(world, 'saveRule', { id: '1', name: 'Idle', product: 'jira-software', days: 45, uses: [], groups: [] });
   return world;
 };
 
@@ -101,11 +102,12 @@ const problemsOf = (overview: Overview): Record<string, Problem | null> => ({
   views: overview.views.problem,
   push: overview.push.problem,
   reclaim: overview.reclaim.problem,
+  proposals: overview.proposals.problem,
   privacy: overview.privacyProblem,
 });
 const WELL = {
   ...{ record: null, directory: null, backfill: null, audit: null },
-  ...{ prices: null, settings: null, views: null, push: null, reclaim: null, privacy: null },
+  ...{ prices: null, settings: null, views: null, push: null, reclaim: null, proposals: null, privacy: null },
 };
 
 /** Which part says so when a document is damaged, and whether it is made anew by itself. */
@@ -119,6 +121,7 @@ const DOCUMENTS: Record<string, { part: keyof typeof WELL; isRebuilt: boolean }>
   views: { part: 'views', isRebuilt: false },
   push: { part: 'push', isRebuilt: false },
   reclaim: { part: 'reclaim', isRebuilt: false },
+  proposals: { part: 'proposals', isRebuilt: false },
   privacy: { part: 'privacy', isRebuilt: true },
 };
 

@@ -54,13 +54,13 @@ describe('a data file that cannot be used', () => {
     const db = new DatabaseSync(file);
     db.exec('PRAGMA user_version = 99');
     db.close();
-    await expect(start(file)).rejects.toThrow('it is of version 99, not 2');
+    await expect(start(file)).rejects.toThrow('it is of version 99, not 3');
   });
 
   it('is taken up when it was written before changes were told', async () => {
     const file = await filled();
     const db = new DatabaseSync(file);
-    db.exec('DROP TABLE changed; PRAGMA user_version = 1');
+    db.exec('DROP TABLE changed; ALTER TABLE current DROP COLUMN proposals; PRAGMA user_version = 1');
     db.close();
     const platform = await platformUnderTest({ file });
     const next = header('snap-2', '2026-11-23T03:00:00.000Z');

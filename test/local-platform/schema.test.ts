@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../local/platform/message';
-import { SCHEMA_FILE, schemaText } from '../../scripts/snapshot-schema';
+import { REQUEST_SCHEMA_FILE, requestSchemaText, SCHEMA_FILE, schemaText } from '../../scripts/snapshot-schema';
 import { SnapshotMessage } from '../../src/push/snapshot-message';
 import { completion, header, page, person } from './sender';
 
@@ -14,6 +14,10 @@ const [PRODUCT = expect.fail('no product')] = completion(snapshot, []).data.prod
 describe('the published JSON Schema', () => {
   it('is the one that the app builds its messages with (tsx scripts/write-schema.ts writes it)', async () => {
     expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(await schemaText());
+  });
+
+  it('of what is asked for is the one that the app reads it by', async () => {
+    expect(readFileSync(REQUEST_SCHEMA_FILE, 'utf8')).toBe(await requestSchemaText());
   });
 
   it.each<[string, unknown]>([
@@ -29,6 +33,17 @@ describe('the published JSON Schema', () => {
     ['seats overdrawn', completion(snapshot, [], { products: [{ ...PRODUCT, seats: 1, used: 2, remaining: -1 }] })],
     ['a test', { type: 'rollcall.test', timestamp: snapshot.takenAt, data: { site: 's' } }],
     ['changes', completion({ ...snapshot, kind: 'changes', base: 'snap-0' }, [], { left: [3] })],
+    [
+      'what became of a request',
+      completion(snapshot, [], {
+        proposals: [
+          {
+            ...{ id: 'r', product: 'jira-software', askedAt: snapshot.takenAt, state: 'approved', reason: '' },
+            people: [{ ref: 3, outcome: 'taken' }],
+          },
+        ],
+      }),
+    ],
     ['a page number below zero', page(snapshot, -1, [])],
     [
       'a day mark other than 0 and 1',

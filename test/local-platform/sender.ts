@@ -98,6 +98,7 @@ export const completion = (
       },
     ],
     coverage: [],
+    proposals: [],
     digests: pages.map(digestOf),
     ...change,
   },

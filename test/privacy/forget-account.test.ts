@@ -129,7 +129,15 @@ describe('forgetting', () => {
       ...PUSH.empty,
       url: 'https://platform.example/',
       sending: {
-        ...{ header, people: people.length, shelf: 'people', products: [], coverage: [], telling: people.length },
+        ...{
+          header,
+          people: people.length,
+          shelf: 'people',
+          products: [],
+          coverage: [],
+          proposals: [],
+          telling: people.length,
+        },
         ...{ left: [], digests: [], remote: null, withoutAddress: 0, listed: 0, points: 0, restarts: 0 },
       },
     };

@@ -15,7 +15,17 @@ const URL = 'https://a.example/';
 const GONE = { code: 'receiver-gone' } as const;
 const BASE: Base = {
   header: header('s'),
-  ...{ people: 1, shelf: 'people', products: [], coverage: [], telling: 1, left: [], digests: ['d'], listed: 1 },
+  ...{
+    people: 1,
+    shelf: 'people',
+    products: [],
+    coverage: [],
+    proposals: [],
+    telling: 1,
+    left: [],
+    digests: ['d'],
+    listed: 1,
+  },
   ...{ points: 0, restarts: 0, remote: null, withoutAddress: 0, fullAt: NOW },
 };
 

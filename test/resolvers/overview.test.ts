@@ -37,6 +37,7 @@ const EMPTY: Overview = {
   push: NOTHING_SENT,
   morePushes: [NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
   reclaim: { batches: [], open: null, problem: null },
+  proposals: { proposals: [], rules: [], refused: {}, problem: null },
   organization: NO_ORGANIZATION,
   privacyProblem: null,
 };
@@ -56,6 +57,7 @@ describe('the overview', () => {
     ['prices', { prices: { ...EMPTY.prices, problem: unreadable('prices') } }],
     ['settings', { settings: { ...EMPTY.settings, problem: unreadable('settings') } }],
     ['views', { views: { ...EMPTY.views, problem: unreadable('views') } }],
+    ['proposals', { proposals: { ...EMPTY.proposals, problem: unreadable('proposals') } }],
     ['push', { push: { ...EMPTY.push, problem: unreadable('push') } }],
     ['organization', { organization: { ...NO_ORGANIZATION, problems: [unreadable('organization')] } }],
     ['privacy', { privacyProblem: unreadable('privacy') }],

@@ -25,6 +25,7 @@ import {
   Views,
   ViewsPart,
 } from './overview-parts';
+import { AddressOfRequests, ApprovedProposal, Proposals, ProposalsPartOfOverview, Proposed } from './proposal-parts';
 import { Part, Plan, Reclaim, ReclaimPartOfOverview, Turn } from './reclaim-parts';
 import { Organization, OrganizationStatusPart, Swept } from './organization-parts';
 import { Days, Roster, Segment } from './record-parts';
@@ -64,6 +65,7 @@ const WholeOverview: v.GenericSchema<unknown, Overview> = v.object({
   push: PushPart,
   morePushes: v.fallback(listOf(Push, SLOTS.length), []),
   reclaim: ReclaimPartOfOverview,
+  proposals: ProposalsPartOfOverview,
   organization: OrganizationStatusPart,
   privacyProblem: orNull(AnyProblem),
 });
@@ -119,6 +121,12 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   beginRestore: Reclaim,
   takeTurn: Turn,
   batchPart: Part,
+  proposedPeople: Proposed,
+  approveProposal: ApprovedProposal,
+  declineProposal: Proposals,
+  saveRule: Proposals,
+  removeRule: Proposals,
+  requestAddress: AddressOfRequests,
   connectOrganization: Organization,
   disconnectOrganization: Organization,
   readOrganization: Organization,

@@ -1,12 +1,24 @@
 import { createContext, type Dispatch, type SetStateAction } from 'react';
 
 import type { AccountId } from '../../kernel/account';
+import type { RuleUse } from '../../proposals/rules/rule';
+
+/** What was proposed of those who were chosen. */
+export interface ChosenProposal {
+  readonly number: number;
+  /** Classes that it is about besides idle ones. */
+  readonly uses: readonly RuleUse[];
+  /** Why somebody’s seat is asked for, where that was said. */
+  readonly whys: ReadonlyMap<AccountId, string>;
+}
 
 /** People who were chosen in one view to be looked at in another. They live in this page only: no address names them. */
 export interface Choice {
   readonly accounts: readonly AccountId[];
   /** The application role key that was looked at; `null`: none. */
   readonly product: string | null;
+  /** The proposal that they were chosen by; `null`: somebody chose them. */
+  readonly proposal: ChosenProposal | null;
 }
 
 export const ChoiceContext = createContext<[Choice | null, Dispatch<SetStateAction<Choice | null>>]>([

@@ -27,7 +27,10 @@ export const KEYS = {
   namesOfGroups: (ids: readonly string[]) => ['group-names', ...ids],
   /** What was taken and given back. */
   plan: (about: string) => ['plan', about],
+  taken: (about: string) => ['taken', about],
   batch: (number: number, settled: number) => ['batch', number, settled],
+  /** Where a destination sends what it asks for. */
+  requestAddress: (slot: number) => ['request-address', slot],
   /** What the last sweep of the organization read. `readAt`: when it had ended. */
   organization: (readAt: number) => ['organization', readAt],
   /** Views that are loaded when somebody goes there. */

@@ -3,6 +3,8 @@ import { createContext, useContext, useMemo } from 'react';
 
 import type { ConnectRequest } from '../../organization/view';
 import type { Prices } from '../../pricing/view';
+import type { ApproveRequest, DeclineRequest } from '../../proposals/view';
+import type { Rule } from '../../proposals/rules/rule';
 import type { Slot } from '../../push/rules/slot';
 import type {
   AttemptMade,
@@ -43,6 +45,17 @@ const changesOf = (client: QueryClient) => ({
   disconnectOrganization: async () => putInOverview(client, { organization: await call('disconnectOrganization', {}) }),
   readOrganization: async () => putInOverview(client, { organization: await call('readOrganization', {}) }),
   saveView: async (view: SavedView) => putInOverview(client, { views: await call('saveView', view) }),
+  /** Gives the number of the batch. */
+  approveProposal: async (request: ApproveRequest) => {
+    const { reclaim, proposals } = await call('approveProposal', request);
+    putInOverview(client, { proposals });
+    return begun(client, reclaim);
+  },
+  declineProposal: async (request: DeclineRequest) =>
+    putInOverview(client, { proposals: await call('declineProposal', request) }),
+  saveRule: async ({ id, name, product, days, uses, groups }: Rule) =>
+    putInOverview(client, { proposals: await call('saveRule', { id, name, product, days, uses, groups }) }),
+  removeRule: async (id: string) => putInOverview(client, { proposals: await call('removeRule', { id }) }),
   /** Both give the number of the batch. */
   beginReclaim: async (request: BeginReclaimRequest) => begun(client, await call('beginReclaim', request)),
   beginRestore: async (request: RestoreRequest) => begun(client, await call('beginRestore', request)),

@@ -16,6 +16,7 @@ const PARTS = [
   'push',
   'snapshot',
   'reclaim',
+  'proposals',
   'points',
   'organization',
 ] as const;

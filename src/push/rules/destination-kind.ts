@@ -33,6 +33,9 @@ export const hasTest = (kind: DestinationKindName): boolean => kind === 'webhook
 /** Whether something goes out to it: then there is a domain to allow, and a secret or a key. */
 export const isSentTo = (kind: DestinationKindName): boolean => kind !== 'pull';
 
+/** Whether it can ask for seats to be taken back: signed with its secret, or by the app’s REST API. */
+export const canAsk = (kind: DestinationKindName): boolean => takesChanges(kind);
+
 /** In the place of an address where nothing is sent. */
 export const PULLED = 'pull:';
 

@@ -37,6 +37,8 @@ const ALIKE = [
   'people.more',
   'people.name',
   'people.fileSite',
+  'proposals.inGroups',
+  'proposals.refusedOne',
   'reclaim.person',
   'reclaim.change',
   'sending.torii',

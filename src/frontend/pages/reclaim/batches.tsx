@@ -11,6 +11,7 @@ import { sentenceOf } from '../../words/problems';
 import { t } from '../../words/translate';
 import { BatchPeople } from './batch-people';
 import { ExportRecord } from './export-record';
+import { useOriginLine } from './origin-line';
 import styles from './reclaim.module.css';
 import { useNameOf, useProductName } from './who';
 
@@ -30,7 +31,9 @@ interface BatchLineProps {
 }
 
 const BatchLine = ({ batch, isBlocked, onBegun }: BatchLineProps) => {
-  const { now } = useSite().overview;
+  const { now, proposals } = useSite().overview;
+  const proposal = proposals.proposals.find((each) => each.batch === batch.number);
+  const originLine = useOriginLine();
   const [isOpen, setOpen] = useState(false);
   const nameOf = useNameOf();
   const productName = useProductName();
@@ -51,6 +54,7 @@ const BatchLine = ({ batch, isBlocked, onBegun }: BatchLineProps) => {
             {t('reclaim.progress', { settled, people })}
           </span>
         </summary>
+        {proposal && <p className={styles.quiet}>{originLine(proposal)}</p>}
         {why !== '' && <p className={styles.quiet}>{t('reclaim.becauseOf', { why })}</p>}
         {problem && <p className={styles.quiet}>{sentenceOf(problem)}</p>}
         {isOpen && <BatchPeople batch={batch} isBlocked={isBlocked} onBegun={onBegun} />}

@@ -15,6 +15,8 @@ const REASON_CHARS = 500;
 
 interface ConfirmFormProps {
   readonly request: ReclaimRequest;
+  /** The number of the proposal that it carries out; `null`: none. */
+  readonly proposal: number | null;
   /** How many seats come free. */
   readonly count: number;
   readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
@@ -24,47 +26,69 @@ interface ConfirmFormProps {
   readonly onDone: () => void;
 }
 
+interface FieldsProps {
+  readonly count: number;
+  readonly why: string;
+  readonly onWhy: (why: string) => void;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+}
+
+const Fields = ({ count, why, onWhy, typed, onTyped }: FieldsProps) => {
+  const [whyId, countId] = [useId(), useId()];
+  return (
+    <>
+      <label htmlFor={whyId}>{t('reclaim.why')}</label>
+      <Textfield
+        id={whyId}
+        isCompact
+        autoComplete="off"
+        maxLength={REASON_CHARS}
+        value={why}
+        onChange={(event) => onWhy(event.currentTarget.value)}
+      />
+      <label htmlFor={countId}>{t('reclaim.confirm', { count })}</label>
+      <Textfield
+        id={countId}
+        isCompact
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => onTyped(event.currentTarget.value)}
+      />
+    </>
+  );
+};
+
 /** Nothing is taken back before its number was typed. */
-export const ConfirmForm = ({ request, count, opinions, isBlocked, isReady, onBegun, onDone }: ConfirmFormProps) => {
-  const { beginReclaim } = useChanges();
+export const ConfirmForm = ({
+  request,
+  proposal,
+  count,
+  opinions,
+  isBlocked,
+  isReady,
+  onBegun,
+  onDone,
+}: ConfirmFormProps) => {
+  const { beginReclaim, approveProposal } = useChanges();
   const [doing, start] = useDoing();
   const [typed, setTyped] = useState('');
   const [why, setWhy] = useState('');
-  const [whyId, countId] = [useId(), useId()];
   const isConfirmed = typed.trim() === String(count);
   const begin = (event: FormEvent) => {
     event.preventDefault();
     if (!isConfirmed || !isReady || isBlocked) return;
     start(async () => {
       const opinionsTaken = Object.fromEntries(opinions);
-      onBegun(await beginReclaim({ ...request, confirmed: count, why, opinions: opinionsTaken }));
+      const confirmed = { ...request, confirmed: count, why, opinions: opinionsTaken };
+      onBegun(await (proposal === null ? beginReclaim(confirmed) : approveProposal({ ...confirmed, proposal })));
       onDone();
     });
   };
   return (
     <form className={styles.confirm} onSubmit={begin}>
-      {count > 0 && (
-        <>
-          <label htmlFor={whyId}>{t('reclaim.why')}</label>
-          <Textfield
-            id={whyId}
-            isCompact
-            autoComplete="off"
-            maxLength={REASON_CHARS}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          <label htmlFor={countId}>{t('reclaim.confirm', { count })}</label>
-          <Textfield
-            id={countId}
-            isCompact
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        </>
-      )}
+      {count > 0 && <Fields count={count} why={why} onWhy={setWhy} typed={typed} onTyped={setTyped} />}
       {isBlocked && <p className={styles.quiet}>{t('reclaim.anotherOpen')}</p>}
       <div className={styles.actions}>
         <Button appearance="subtle" onClick={onDone}>

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 
 import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
-import { call, readJira } from '../../bridge';
+import { readJira } from '../../bridge';
 import { csvCell } from '../../report/csv-cell';
 import { loadGroupNames } from '../../report/groups';
 import { nameOfUse } from '../../report/wording';
@@ -11,6 +11,7 @@ import { saveFile } from '../../ui/save-file';
 import { t } from '../../words/translate';
 import { changeLines } from './change-words';
 import { opinionText } from './plan-table';
+import { readBatchPeople } from './read-batch';
 import styles from './reclaim.module.css';
 import { useNameOf, useProductName } from './who';
 
@@ -64,16 +65,6 @@ const rowOf = (batch: BatchStatus, person: PersonStatus, { nameOf, productName, 
   ];
 };
 
-const peopleOf = async (batch: BatchStatus): Promise<PersonStatus[]> => {
-  const people: PersonStatus[] = [];
-  while (people.length < batch.people) {
-    const part = await call('batchPart', { batch: batch.number, from: people.length });
-    if (part.people.length === 0) break;
-    people.push(...part.people);
-  }
-  return people;
-};
-
 /** The whole record as a file, a line for each person of each batch, oldest first. */
 export const ExportRecord = ({ batches }: { batches: readonly BatchStatus[] }) => {
   const [doing, start] = useDoing();
@@ -82,7 +73,7 @@ export const ExportRecord = ({ batches }: { batches: readonly BatchStatus[] }) =
   const save = async (): Promise<void> => {
     const all: [BatchStatus, PersonStatus][] = [];
     for (const batch of batches.toReversed()) {
-      for (const person of await peopleOf(batch)) all.push([batch, person]);
+      for (const person of await readBatchPeople(batch)) all.push([batch, person]);
     }
     const ids = all.flatMap(([, { changes, before, after }]) => [
       ...changes.map(({ group }) => group),

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 import type { AccountId } from '../../../kernel/account';
 import { OPTIONAL_USES, type OptionalUse } from '../../../reclaim/rules/hindrance';
@@ -17,13 +17,16 @@ import { KEYS } from '../../site/query-keys';
 import { useSite } from '../../site/site-context';
 import { Check } from '../../ui/check';
 import { Choice } from '../../ui/choice';
+import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
 import { ConfirmForm } from './confirm-form';
 import { LeftOut } from './left-out';
 import { PlanTable } from './plan-table';
 import styles from './reclaim.module.css';
 import { useOpinions, type Opinions } from './use-opinions';
+import { useProductName } from './who';
 
+const NO_WHYS: ReadonlyMap<AccountId, string> = new Map();
 /** The most that the app takes at once. */
 const MOST = 500;
 
@@ -103,18 +106,20 @@ interface PlanProps {
   readonly taken: readonly PlannedPerson[];
   readonly uses: readonly OptionalUse[];
   readonly opinions: Opinions;
+  /** Why somebody’s seat is asked for. */
+  readonly whys: ReadonlyMap<AccountId, string>;
   readonly onUses: (uses: readonly OptionalUse[]) => void;
   readonly onLeaveOut: (accounts: readonly AccountId[]) => void;
 }
 
-const Plan = ({ plan, taken, uses, opinions, onUses, onLeaveOut }: PlanProps) => (
+const Plan = ({ plan, taken, uses, opinions, whys, onUses, onLeaveOut }: PlanProps) => (
   <>
     <Also plan={plan} uses={uses} onUses={onUses} />
     <Freed plan={plan} count={taken.length} />
     {taken.length > 0 && (
       <>
         <AskJira accounts={taken.map(({ account }) => account)} opinions={opinions} onLeaveOut={onLeaveOut} />
-        <PlanTable people={taken} opinions={opinions.told} />
+        <PlanTable people={taken} opinions={opinions.told} whys={whys} />
       </>
     )}
     <LeftOut people={plan.people.filter(({ hindrance }) => hindrance !== null)} />
@@ -130,6 +135,41 @@ const usePlan = (request: ReclaimRequest) =>
     enabled: request.accounts.length > 0,
   });
 
+/** Whose seats are looked at: of a proposal, that is settled. */
+const ProductOf = ({
+  isFixed,
+  product,
+  onProduct,
+}: {
+  isFixed: boolean;
+  product: string;
+  onProduct: (product: string) => void;
+}) => {
+  const { products } = useSite().overview;
+  const productName = useProductName();
+  if (isFixed)
+    return <p className={styles.text}>{t('proposals.planOf', { product: isolated(productName(product)) })}</p>;
+  return (
+    <div className={styles.actions}>
+      <Choice
+        label={t('reclaim.product')}
+        value={product}
+        options={products.map(({ key, name }) => ({ value: key, label: name }))}
+        onChange={onProduct}
+      />
+    </div>
+  );
+};
+
+/** What takes the focus as soon as it is there: whoever asked for it is further down the page. */
+const useFocused = (isWanted: boolean): RefObject<HTMLElement> => {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isWanted) place.current?.focus();
+  }, [isWanted]);
+  return place;
+};
+
 interface PlanSectionProps {
   readonly choice: Chosen;
   /** Another batch is not ended. */
@@ -143,10 +183,12 @@ interface PlanSectionProps {
 export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionProps) => {
   const { overview, table } = useSite();
   const products = overview.products.filter(({ key }) => !table?.dated.has(key));
+  const isProposed = choice.proposal !== null;
+  const section = useFocused(isProposed);
   const [product, setProduct] = useState(
     () => products.find(({ key }) => key === choice.product)?.key ?? products[0]?.key ?? '',
   );
-  const [uses, setUses] = useState<readonly OptionalUse[]>([]);
+  const [uses, setUses] = useState<readonly OptionalUse[]>(() => choice.proposal?.uses ?? []);
   const [out, setOut] = useState<ReadonlySet<AccountId>>(new Set());
   const opinions = useOpinions();
   const accounts = choice.accounts.filter((account) => !out.has(account)).slice(0, MOST);
@@ -155,26 +197,33 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
   const taken = plan?.people.filter(({ hindrance }) => hindrance === null) ?? [];
   const leaveOut = (some: readonly AccountId[]) => setOut((before) => new Set([...before, ...some]));
   return (
-    <section className={styles.section} aria-labelledby="plan-heading" aria-busy={isFetching}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={styles.section}
+      aria-labelledby="plan-heading"
+      aria-busy={isFetching}
+    >
       <Heading size="medium" as="h2" id="plan-heading">
         {t('reclaim.planTitle')}
       </Heading>
-      <div className={styles.actions}>
-        <Choice
-          label={t('reclaim.product')}
-          value={product}
-          options={products.map(({ key, name }) => ({ value: key, label: name }))}
-          onChange={setProduct}
-        />
-      </div>
+      <ProductOf isFixed={isProposed} product={product} onProduct={setProduct} />
       {choice.accounts.length > MOST && <p className={styles.quiet}>{t('reclaim.tooMany', { most: MOST })}</p>}
       {error && (
         <FailureMessage title={t('reclaim.planFailed')} failure={failureOf(error)} onRetry={() => void refetch()} />
       )}
       {!plan && !error && <Spinner label={t('reclaim.planReading')} />}
-      {plan && <Plan {...{ plan, taken, uses, opinions }} onUses={setUses} onLeaveOut={leaveOut} />}
+      {plan && (
+        <Plan
+          {...{ plan, taken, uses, opinions }}
+          whys={choice.proposal?.whys ?? NO_WHYS}
+          onUses={setUses}
+          onLeaveOut={leaveOut}
+        />
+      )}
       <ConfirmForm
         request={request}
+        proposal={choice.proposal?.number ?? null}
         count={taken.length}
         opinions={opinions.told}
         isBlocked={isBlocked}

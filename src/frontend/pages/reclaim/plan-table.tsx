@@ -37,10 +37,12 @@ export const EvidenceCell = ({
 interface PlanTableProps {
   readonly people: readonly PlannedPerson[];
   readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
+  /** Why somebody’s seat is asked for. */
+  readonly whys: ReadonlyMap<AccountId, string>;
 }
 
 /** Of each person: the evidence, the groups to leave, and what goes and stays with that. */
-export const PlanTable = ({ people, opinions }: PlanTableProps) => {
+export const PlanTable = ({ people, opinions, whys }: PlanTableProps) => {
   const [isWhole, setWhole] = useState(false);
   const shown = people.slice(0, isWhole ? people.length : FIRST);
   const [groups] = useGroupNames([...new Set(shown.flatMap(({ leave }) => leave))]);
@@ -64,6 +66,7 @@ export const PlanTable = ({ people, opinions }: PlanTableProps) => {
               <tr key={account}>
                 <th scope="row">
                   <bdi>{nameOf(account)}</bdi>
+                  {whys.has(account) && <span className={styles.line}>{whys.get(account)}</span>}
                 </th>
                 <td>
                   <EvidenceCell {...evidence} opinion={opinions.get(account) ?? null} />

@@ -9,6 +9,9 @@ import { t } from '../../words/translate';
 import { Batches } from './batches';
 import { OpenBatch } from './open-batch';
 import { PlanSection } from './plan-section';
+import { Proposals } from './proposals';
+import { Returned } from './returned';
+import { Rules } from './rules';
 import own from './reclaim.module.css';
 
 /** Seats that are taken back and given back: the plan, what is under way, and what was done. */
@@ -24,7 +27,13 @@ export const Reclaim = () => {
       {problem && <ProblemMessage title={t('reclaim.historyUnread')} problem={problem} />}
       {choice && (
         <Boundary title={t('reclaim.planFailed')}>
-          <PlanSection choice={choice} isBlocked={batch !== null} onBegun={setBegun} onDone={() => choose(null)} />
+          <PlanSection
+            key={choice.proposal?.number ?? 'people'}
+            choice={choice}
+            isBlocked={batch !== null}
+            onBegun={setBegun}
+            onDone={() => choose(null)}
+          />
         </Boundary>
       )}
       {batch && (
@@ -33,7 +42,16 @@ export const Reclaim = () => {
         </Boundary>
       )}
       <Boundary title={t('reclaim.historyUnread')}>
+        <Returned isBlocked={batch !== null} onBegun={setBegun} />
+      </Boundary>
+      <Boundary title={t('proposals.unread')}>
+        <Proposals />
+      </Boundary>
+      <Boundary title={t('reclaim.historyUnread')}>
         <Batches hasChoice={choice !== null} isBlocked={batch !== null} onBegun={setBegun} />
+      </Boundary>
+      <Boundary title={t('proposals.unread')}>
+        <Rules />
       </Boundary>
     </div>
   );

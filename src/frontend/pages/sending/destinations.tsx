@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 
 import { SLOTS, type Slot } from '../../../push/rules/slot';
 import type { PushStatus } from '../../../push/view';
+import { destinationName } from '../../site/pushes';
 import { t } from '../../words/translate';
 import styles from './sending.module.css';
 
@@ -11,14 +12,6 @@ interface DestinationsProps {
   readonly shown: Slot;
   readonly onShow: (slot: Slot) => void;
 }
-
-/** How a destination is told from the others: a webhook by its host, a platform by its name and what it calls the app there. */
-const nameOf = ({ kind, url, account }: PushStatus): string => {
-  if (url === null) return t('sending.newDestination');
-  if (kind === 'pull') return t('sending.pullName');
-  if (kind !== 'webhook') return t('sending.platform', { name: t(`sending.${kind}Name`), account: account ?? '' });
-  return URL.canParse(url) ? new URL(url).host : url;
-};
 
 /** The destinations that are set, to choose one, and one more while there is room. Nothing before there is a first. */
 export const Destinations = ({ pushes, shown, onShow }: DestinationsProps) => {
@@ -33,7 +26,7 @@ export const Destinations = ({ pushes, shown, onShow }: DestinationsProps) => {
         return (
           push && (
             <Button key={slot} isSelected={slot === shown} onClick={() => onShow(slot)}>
-              {nameOf(push)}
+              {destinationName(push)}
             </Button>
           )
         );

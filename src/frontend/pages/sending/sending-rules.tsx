@@ -1,4 +1,4 @@
-import { needsEmails, takesChanges, tellsDays } from '../../../push/rules/destination-kind';
+import { canAsk, needsEmails, takesChanges, tellsDays } from '../../../push/rules/destination-kind';
 import { SCHEDULES } from '../../../push/rules/schedule';
 import type { PushStatus, SendingChange } from '../../../push/view';
 import { useSay } from '../../site/notices';
@@ -8,6 +8,8 @@ import { useDoing, type Doing } from '../../site/use-doing';
 import { Check, Radio } from '../../ui/check';
 import { Section } from '../../ui/section';
 import { t } from '../../words/translate';
+import { refusedLine } from './refused-line';
+import { AskingAddress } from './asking-address';
 import styles from './sending-rules.module.css';
 
 type Change = (next: SendingChange, back: SendingChange) => void;
@@ -74,10 +76,28 @@ const Contents = ({ push: { kind, url, includes } }: { push: PushStatus }) => {
   );
 };
 
-/** When snapshots go out, and what is in them. */
+/** Whether a destination may ask for seats, and how it does. */
+const Requests = ({ push: { kind, takesRequests } }: { push: PushStatus }) => {
+  const { refused } = useSite().overview.proposals;
+  const [doing, change] = useSendingChange();
+  const counts = refusedLine(refused);
+  return (
+    <Section title={t('proposals.requests')} help={t('proposals.requestsHelp')} doing={doing}>
+      <Check isChecked={takesRequests} onChange={(isOn) => change({ takesRequests: isOn }, { takesRequests })}>
+        {t('proposals.mayAsk')}
+      </Check>
+      {takesRequests && kind === 'webhook' && <AskingAddress />}
+      {takesRequests && kind === 'pull' && <p className={styles.note}>{t('proposals.askByApi')}</p>}
+      {counts !== null && <p className={styles.note}>{counts}</p>}
+    </Section>
+  );
+};
+
+/** When snapshots go out, what is in them, and what may be asked for. */
 export const SendingRules = ({ push }: { push: PushStatus }) => (
   <div className={styles.rules}>
     <Times push={push} />
     <Contents push={push} />
+    {canAsk(push.kind) && push.url !== null && <Requests push={push} />}
   </div>
 );

@@ -13,6 +13,7 @@ import { organization } from './organization';
 import { people } from './people';
 import { person } from './person';
 import { problems } from './problems';
+import { proposals } from './proposals';
 import { receiver } from './receiver';
 import { reclaim } from './reclaim';
 import { records } from './records';
@@ -59,6 +60,7 @@ export const de: Catalogue = {
   people,
   person,
   problems,
+  proposals,
   receiver,
   reclaim,
   records,

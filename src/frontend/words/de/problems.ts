@@ -131,6 +131,16 @@ export const problems = {
   'batch-outdated':
     'Es wurde vor mehr als einem Tag bestätigt, und seither kann jemand zurückgekommen sein. Planen Sie neu, wer übrig ist.',
   'nothing-to-restore': 'Hier wurde nichts genommen, was wiedergegeben werden könnte.',
+  'proposal-closed':
+    'Dieser Vorschlag ist nicht mehr offen: Jemand hat ihn entschieden, er ist abgelaufen, oder ein neuerer hat seine Stelle eingenommen. Laden Sie die Seite neu.',
+  'too-many-proposals': '{most, number} Vorschläge warten schon. Entscheiden Sie erst einige davon.',
+  'requests-not-taken': 'Niemand hat diesem Ziel erlaubt, um Plätze zu bitten.',
+  'request-forged': 'Die Signatur einer Anfrage stimmte nicht.',
+  'request-stale': 'Die Zeit einer Anfrage lag mehr als fünf Minuten von jetzt entfernt.',
+  'request-replayed': 'Dieselbe Nachricht kam noch einmal.',
+  'request-too-large': 'Eine Anfrage war größer als jede, die angenommen wird.',
+  'rule-name': 'Geben Sie der Regel einen Namen von höchstens {most, number} Zeichen.',
+  'too-many-rules': 'Höchstens {most, number} Regeln können behalten werden. Entfernen Sie erst eine.',
   'organization-refused':
     'Die Atlassian-Administration lässt Rollcall {asked} nicht lesen ({status}): Der Schlüssel ist abgelaufen, wurde widerrufen, oder ihm fehlt das Recht dazu. Legen Sie einen neuen Schlüssel an und verbinden Sie die Organisation damit.',
   'organization-busy':

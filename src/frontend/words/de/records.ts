@@ -42,6 +42,9 @@ export const records = {
   snapshot: 'Ein Teil des laufenden Snapshots',
   snapshotEffect:
     'Dieser Snapshot wird aufgegeben, und der Empfänger verwirft, was er davon hat. Senden Sie einen neuen, oder warten Sie auf den der nächsten Woche.',
+  proposals: 'Die Aufzeichnung der Vorschläge',
+  proposalsEffect:
+    'Bis sie wieder gelesen werden kann, wird nichts vorgeschlagen und keine Anfrage angenommen; Plätze können trotzdem zurückgenommen werden. Hält das an, wenden Sie sich an den Support von Rollcall.',
   reclaim: 'Die Aufzeichnung dessen, was zurückgenommen wurde,',
   reclaimEffect:
     'Alles andere läuft, und bis dahin wird nichts zurückgenommen oder wiedergegeben. Wenden Sie sich an den Support von Rollcall.',

@@ -12,6 +12,7 @@ import { organization } from './organization';
 import { people } from './people';
 import { person } from './person';
 import { problems } from './problems';
+import { proposals } from './proposals';
 import { receiver } from './receiver';
 import { reclaim } from './reclaim';
 import { records } from './records';
@@ -39,6 +40,7 @@ export const en = {
   people,
   person,
   problems,
+  proposals,
   receiver,
   reclaim,
   records,

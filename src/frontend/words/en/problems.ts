@@ -120,6 +120,16 @@ export const problems = {
   'batch-outdated':
     'It was confirmed more than a day ago, and people may have come back since. Plan anew for those who are left.',
   'nothing-to-restore': 'Nothing was taken here that could be given back.',
+  'proposal-closed':
+    'This proposal is not open any more: somebody has decided it, it has expired, or a newer one has taken its place. Reload the page.',
+  'too-many-proposals': '{most, number} proposals wait already. Decide some of them first.',
+  'requests-not-taken': 'Nobody has let this destination ask for seats.',
+  'request-forged': 'The signature of a request was not right.',
+  'request-stale': 'The time of a request was more than five minutes away from now.',
+  'request-replayed': 'The same message came once more.',
+  'request-too-large': 'A request was larger than any that is taken.',
+  'rule-name': 'Give the rule a name of at most {most, number} characters.',
+  'too-many-rules': 'At most {most, number} rules can be kept. Remove one first.',
   'organization-refused':
     'Atlassian’s administration does not let Rollcall read {asked} ({status}): the key has run out, was revoked, or lacks the scope for it. Make a new key and connect the organization with it.',
   'organization-busy':

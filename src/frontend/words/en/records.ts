@@ -38,6 +38,9 @@ export const records = {
   snapshot: 'A part of the snapshot on its way',
   snapshotEffect:
     'That snapshot is given up, and the receiving end drops what it has of it. Send another one, or wait for next week’s.',
+  proposals: 'What was proposed',
+  proposalsEffect:
+    'Nothing is proposed and no request is taken until it can be read again; seats can be taken back all the same. If it lasts, contact the support of Rollcall.',
   reclaim: 'The record of what was taken back',
   reclaimEffect:
     'Everything else works, and nothing is taken or given back meanwhile. Contact the support of Rollcall.',
