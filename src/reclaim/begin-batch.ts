@@ -13,7 +13,7 @@ import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, Re
 type Ports = RecordsPort & ClockPort;
 
 /** What one caller confirmed. */
-type Confirmed = Pick<Batch, 'kind' | 'of' | 'product' | 'by' | 'why'>;
+type Confirmed = Pick<Batch, 'kind' | 'of' | 'product' | 'organization' | 'by' | 'why'>;
 
 function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonInBatch[]]> {
   for (let part = 0; part * PEOPLE_PER_PART < people.length; part++)
@@ -21,7 +21,11 @@ function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonIn
 }
 
 /** Puts a batch on record. Nothing is asked of Jira yet. Its people are written before the document names it: a kill leaves nothing that counts. */
-const begin = (ports: Ports, confirmed: Confirmed, people: readonly PersonInBatch[]): Promise<ReclaimStatus> =>
+export const beginBatch = (
+  ports: Ports,
+  confirmed: Confirmed,
+  people: readonly PersonInBatch[],
+): Promise<ReclaimStatus> =>
   untilCommitted(async () => {
     const before = await readReclaim(ports);
     if (before.value.open !== null) throw new Invalid({ code: 'batch-open' });
@@ -42,9 +46,15 @@ const begin = (ports: Ports, confirmed: Confirmed, people: readonly PersonInBatc
     return done === 'conflict' ? done : readReclaimStatus(ports);
   });
 
-const NOTHING_YET = { before: null, after: null, skipped: null, at: null } as const;
+export const NOTHING_YET = {
+  before: null,
+  after: null,
+  access: [],
+  skipped: null,
+  at: null,
+} satisfies Partial<PersonInBatch>;
 
-const planned = (groups: readonly string[]): PersonInBatch['changes'] =>
+export const planned = (groups: readonly string[]): PersonInBatch['changes'] =>
   groups.map((group) => ({ group, state: 'planned' }));
 
 const recordOf = (
@@ -71,8 +81,9 @@ export const beginReclaim = async (
   const people = plan.people.filter(({ hindrance }) => hindrance === null);
   if (people.length !== request.confirmed || people.length === 0)
     throw new Invalid({ code: 'plan-changed', count: people.length });
-  const confirmed = { kind: 'reclaim', of: null, product: request.product, by: caller, why: request.why } as const;
-  return begin(
+  const { product, why } = request;
+  const confirmed = { kind: 'reclaim', of: null, product, organization: null, by: caller, why } as const;
+  return beginBatch(
     ports,
     confirmed,
     people.map((person) => recordOf(person, plan, request.opinions)),
@@ -97,5 +108,6 @@ export const beginRestore = async (
     return [{ account, changes: planned(groups), evidence: null, ...NOTHING_YET }];
   });
   if (people.length === 0) throw new Invalid({ code: 'nothing-to-restore' });
-  return begin(ports, { kind: 'restore', of, product: taken.product, by: caller, why }, people);
+  const { product, organization } = taken;
+  return beginBatch(ports, { kind: 'restore', of, product, organization, by: caller, why }, people);
 };

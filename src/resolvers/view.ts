@@ -1,7 +1,13 @@
 import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat } from '../directory/view';
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Problem } from '../kernel/problem';
-import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from '../organization/view';
+import type {
+  AccountNames,
+  ConnectRequest,
+  OrganizationPart,
+  OrganizationRequest,
+  OrganizationStatus,
+} from '../organization/view';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type {
   AttemptMade,
@@ -16,10 +22,13 @@ import type {
 import type {
   BatchPart,
   BeginReclaimRequest,
+  BeginSuspensionRequest,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
   RestoreRequest,
+  SuspensionPlan,
+  SuspensionRequest,
   TurnRequest,
   TurnResult,
 } from '../reclaim/view';
@@ -92,12 +101,15 @@ export interface PageCalls {
   replayMessage: { request: ReplayRequest; value: AttemptMade };
   planReclaim: { request: ReclaimRequest; value: ReclaimPlan };
   beginReclaim: { request: BeginReclaimRequest; value: ReclaimStatus };
+  planSuspension: { request: SuspensionRequest; value: SuspensionPlan };
+  beginSuspension: { request: BeginSuspensionRequest; value: ReclaimStatus };
   beginRestore: { request: RestoreRequest; value: ReclaimStatus };
   takeTurn: { request: TurnRequest; value: TurnResult };
   batchPart: { request: { batch: number; from: number }; value: BatchPart };
   connectOrganization: { request: ConnectRequest; value: OrganizationStatus };
   disconnectOrganization: { request: Record<string, never>; value: OrganizationStatus };
   readOrganization: { request: Record<string, never>; value: OrganizationStatus };
+  organizationNames: { request: { accounts: string[] }; value: AccountNames };
   recordOrganization: { request: OrganizationRequest; value: OrganizationPart };
 }
 

@@ -10,13 +10,17 @@ export type BatchKind = (typeof BATCH_KINDS)[number];
 export const CHANGE_STATES = ['planned', 'asked', 'done', 'found', 'as-was', 'refused', 'unchanged'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
+/** Why nothing was changed of somebody after all. */
+export const SKIPS = ['gone', 'inactive', 'protected', 'admin'] as const;
+export type Skip = (typeof SKIPS)[number];
+
 export interface MembershipChange {
-  /** The group's id. */
+  /** The group's id. In the organization a directory stands for one: who is suspended there has left it. */
   readonly group: string;
   readonly state: ChangeState;
 }
 
-/** What Jira answered to a change. `lost`: no answer came, and it may have been made. */
+/** What was answered to a change. `lost`: no answer came, and it may have been made. */
 export type ChangeAnswer = 'accepted' | 'rejected' | 'forbidden' | 'lost';
 
 /** Whether somebody is in a group as it is wanted. */
