@@ -115,7 +115,7 @@ const NOTHING_SWEPT: OrganizationPart = {
 
 const CONNECTED: NonNullable<OrganizationStatus['connection']> = {
   ...{ organization: '', name: 'Harbour Holding', expires: '', daysLeft: 200, expiry: 'fine' },
-  ...{ hasThisSite: true, lacks: [] },
+  ...{ hasThisSite: true, lacks: [], maySuspend: false },
 };
 
 const changeOrganization = (site: FakeSite, change: Partial<OrganizationStatus>): OrganizationStatus => {
@@ -202,6 +202,10 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       return site.reclaim.plan(payload as PageCalls[typeof method]['request']);
     case 'beginReclaim':
       return site.reclaim.begin(payload as PageCalls[typeof method]['request']);
+    case 'planSuspension':
+      return site.reclaim.suspensions(payload as PageCalls[typeof method]['request']);
+    case 'beginSuspension':
+      return site.reclaim.suspend(payload as PageCalls[typeof method]['request']);
     case 'beginRestore':
       return site.reclaim.restore(payload as PageCalls[typeof method]['request']);
     case 'takeTurn':
@@ -218,13 +222,17 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       return { ...attempt, problem: null };
     }
     case 'connectOrganization': {
-      const { organization, expires } = payload as PageCalls['connectOrganization']['request'];
-      return changeOrganization(site, { connection: { ...CONNECTED, organization, expires } });
+      const { organization, expires, maySuspend } = payload as PageCalls['connectOrganization']['request'];
+      return changeOrganization(site, { connection: { ...CONNECTED, organization, expires, maySuspend } });
     }
     case 'disconnectOrganization':
       return changeOrganization(site, NO_ORGANIZATION);
     case 'readOrganization':
       return changeOrganization(site, { reading: { accounts: 0, waitingFor: null } });
+    case 'organizationNames': {
+      const { accounts } = payload as PageCalls[typeof method]['request'];
+      return Object.fromEntries(accounts.map((account) => [account, `Called ${account.split(':').at(-1)}`]));
+    }
     case 'recordOrganization':
       return site.organization;
     case 'sendAgain':
@@ -312,6 +320,8 @@ const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
     }
     case 'fetchProduct':
       return fetchProduct(site, (data as { restPath: string }).restPath);
+    case 'navigate':
+      return null;
     case '__permission__egressSet':
     case '__permission__egressDeleteDomain':
     case '__permission__egressDeleteGroup':

@@ -24,8 +24,8 @@ import {
   Views,
   ViewsPart,
 } from './overview-parts';
-import { Part, Plan, Reclaim, ReclaimPartOfOverview, Turn } from './reclaim-parts';
-import { Organization, OrganizationStatusPart, Swept } from './organization-parts';
+import { Part, Plan, Reclaim, ReclaimPartOfOverview, Suspensions, Turn } from './reclaim-parts';
+import { Names, Organization, OrganizationStatusPart, Swept } from './organization-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
 
@@ -114,12 +114,15 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   replayMessage: Made,
   planReclaim: Plan,
   beginReclaim: Reclaim,
+  planSuspension: Suspensions,
+  beginSuspension: Reclaim,
   beginRestore: Reclaim,
   takeTurn: Turn,
   batchPart: Part,
   connectOrganization: Organization,
   disconnectOrganization: Organization,
   readOrganization: Organization,
+  organizationNames: Names,
   recordOrganization: Swept,
 };
 

@@ -46,7 +46,7 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
     change({ protect: given }, { unprotect: given }, t('people.protectedNow', { count: open.length }));
   };
   const take = () => {
-    choose({ accounts, product: view.filter.product });
+    choose({ accounts, place: 'jira', product: view.filter.product });
     navigate(address('/reclaim'));
   };
   const unprotect = () => {

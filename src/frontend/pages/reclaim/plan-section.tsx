@@ -15,6 +15,7 @@ import { failureOf } from '../../site/failure';
 import { FailureMessage } from '../../site/failure-message';
 import { KEYS } from '../../site/query-keys';
 import { useSite } from '../../site/site-context';
+import { useChanges } from '../../site/use-changes';
 import { Check } from '../../ui/check';
 import { Choice } from '../../ui/choice';
 import { t } from '../../words/translate';
@@ -25,7 +26,7 @@ import styles from './reclaim.module.css';
 import { useOpinions, type Opinions } from './use-opinions';
 
 /** The most that the app takes at once. */
-const MOST = 500;
+export const MOST = 500;
 
 const ALSO = { reader: 'reclaim.alsoReader', new: 'reclaim.alsoNew', unknown: 'reclaim.alsoUnknown' } as const;
 
@@ -148,6 +149,7 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
   const [uses, setUses] = useState<readonly OptionalUse[]>([]);
   const [out, setOut] = useState<ReadonlySet<AccountId>>(new Set());
   const opinions = useOpinions();
+  const { beginReclaim } = useChanges();
   const accounts = choice.accounts.filter((account) => !out.has(account)).slice(0, MOST);
   const request = { product, accounts, uses: [...uses] };
   const { data: plan, error, isFetching, refetch } = usePlan(request);
@@ -173,9 +175,9 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
       {!plan && !error && <Spinner label={t('reclaim.planReading')} />}
       {plan && <Plan {...{ plan, taken, uses, opinions }} onUses={setUses} onLeaveOut={leaveOut} />}
       <ConfirmForm
-        request={request}
         count={taken.length}
-        opinions={opinions.told}
+        words={{ begin: t('reclaim.begin', { count: taken.length }), notBegun: t('reclaim.notBegun') }}
+        begin={(confirmed) => beginReclaim({ ...request, ...confirmed, opinions: Object.fromEntries(opinions.told) })}
         isBlocked={isBlocked}
         isReady={plan !== undefined && !isFetching && !error}
         onBegun={onBegun}

@@ -10,6 +10,7 @@ import { Batches } from './batches';
 import { OpenBatch } from './open-batch';
 import { PlanSection } from './plan-section';
 import own from './reclaim.module.css';
+import { SuspensionSection } from './suspension-section';
 
 /** Seats that are taken back and given back: the plan, what is under way, and what was done. */
 export const Reclaim = () => {
@@ -18,13 +19,18 @@ export const Reclaim = () => {
   const [begun, setBegun] = useState<number | null>(null);
   const { batches, open, problem } = overview.reclaim;
   const batch = batches.find(({ number }) => number === open) ?? null;
+  const begins = { isBlocked: batch !== null, onBegun: setBegun, onDone: () => choose(null) };
   return (
     <div className={styles.view}>
       <p className={own.intro}>{t('reclaim.intro')}</p>
       {problem && <ProblemMessage title={t('reclaim.historyUnread')} problem={problem} />}
       {choice && (
         <Boundary title={t('reclaim.planFailed')}>
-          <PlanSection choice={choice} isBlocked={batch !== null} onBegun={setBegun} onDone={() => choose(null)} />
+          {choice.place === 'organization' ? (
+            <SuspensionSection choice={choice} {...begins} />
+          ) : (
+            <PlanSection choice={choice} {...begins} />
+          )}
         </Boundary>
       )}
       {batch && (

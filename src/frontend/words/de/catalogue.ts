@@ -1,4 +1,5 @@
 import type { Catalogue } from '../message';
+import { accounts } from './accounts';
 import { asked } from './asked';
 import { audits } from './audits';
 import { backfill } from './backfill';
@@ -21,6 +22,7 @@ import { sending } from './sending';
 import { settings } from './settings';
 import { site } from './site';
 import { start } from './start';
+import { suspension } from './suspension';
 import { trust } from './trust';
 import { ui } from './ui';
 
@@ -45,6 +47,7 @@ import { ui } from './ui';
  * The reader is „Sie“. What Jira was asked for stands in the accusative: „… darf die Benutzer nicht lesen“.
  */
 export const de: Catalogue = {
+  accounts,
   asked,
   audits,
   backfill,
@@ -67,6 +70,7 @@ export const de: Catalogue = {
   settings,
   site,
   start,
+  suspension,
   trust,
   ui,
 };

@@ -1,3 +1,4 @@
+import { accounts } from './accounts';
 import { asked } from './asked';
 import { audits } from './audits';
 import { backfill } from './backfill';
@@ -20,11 +21,13 @@ import { sending } from './sending';
 import { settings } from './settings';
 import { site } from './site';
 import { start } from './start';
+import { suspension } from './suspension';
 import { trust } from './trust';
 import { ui } from './ui';
 
 /** What the page says, by area, in ICU’s message form. A key that is used and missing here does not compile. */
 export const en = {
+  accounts,
   asked,
   audits,
   backfill,
@@ -47,6 +50,7 @@ export const en = {
   settings,
   site,
   start,
+  suspension,
   trust,
   ui,
 } as const;
