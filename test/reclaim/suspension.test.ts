@@ -11,7 +11,7 @@ import { saveSettings } from '../../src/settings/save-settings';
 import { readDocument } from '../../src/store/document';
 import { placeDocument } from '../fakes/memory';
 import { carryOut, PEOPLE } from './reclaiming-site';
-import { ABSENT, DIRECTORIES, STRANGERS, suspendingSite, type SuspendingSite } from './suspending-site';
+import { ABSENT, STRANGERS, suspendingSite, type SuspendingSite } from './suspending-site';
 
 const begin = async ({ ports }: SuspendingSite, accounts: readonly string[], confirmed = accounts.length) => {
   const request = { accounts: [...accounts], uses: [], confirmed, why: 'left' };
@@ -35,7 +35,7 @@ const statesOf = async (site: SuspendingSite, batch: number): Promise<Record<str
     ]),
   );
 
-const withAccess = ({ groups }: SuspendingSite, directory: (typeof DIRECTORIES)[number] = 'main'): string[] =>
+const withAccess = ({ groups }: SuspendingSite, directory: 'main' | 'second' = 'main'): string[] =>
   [...groups.membersOf(directory)].sort();
 
 describe('a plan of suspensions', () => {

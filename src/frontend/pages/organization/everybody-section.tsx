@@ -63,7 +63,7 @@ const Pages = ({ from, count, onFrom }: PagesProps) => {
   return (
     <div className={own.bar}>
       <p className={own.count} role="status">
-        {count <= PER_PAGE ? t('accounts.shown', { count }) : t('accounts.range', { from: from + 1, to, count })}
+        {count <= PER_PAGE ? t('accounts.shown', { count }) : t('accounts.range', { start: from + 1, end: to, count })}
       </p>
       {count > PER_PAGE && (
         <>

@@ -47,23 +47,17 @@ const lastOf = ({ uses }: Row): Day | null =>
 /** Everybody, whoever was not seen for longest first. */
 export const listedIn = ({ people }: Swept, table: Table | null): Listed[] => {
   const known = table && new Set(table.accounts);
-  const all = [...people.values()].map((row) => ({ row, isHere: known && known.has(row.account), last: lastOf(row) }));
+  const all = [...people.values()].map((row) => ({ row, isHere: known?.has(row.account) ?? null, last: lastOf(row) }));
   return all.sort(
     (one, other) => (one.last ?? -1) - (other.last ?? -1) || (one.row.account < other.row.account ? -1 : 1),
   );
 };
 
 const isOfSort = ({ row }: Listed, sort: Sort, products: Swept['products']): boolean => {
-  switch (sort) {
-    case 'all':
-      return true;
-    case 'admins':
-      return has(row, 'orgAdmin') || has(row, 'siteAdmin');
-    case 'unknownSite':
-      return row.uses.some(({ product }) => products[product]?.isListed === false);
-    default:
-      return has(row, sort);
-  }
+  if (sort === 'all') return true;
+  if (sort === 'admins') return has(row, 'orgAdmin') || has(row, 'siteAdmin');
+  if (sort === 'unknownSite') return row.uses.some(({ product }) => products[product]?.isListed === false);
+  return has(row, sort);
 };
 
 /** Those of the list whom a filter shows. `nameOf`: what somebody is called; `null`: not known. */

@@ -28,7 +28,9 @@ const stateIn = ({ place, kind }: Pick<BatchStatus, 'kind' | 'place'>, state: Ch
     case 'refused':
     case 'unchanged':
       return t(isThere ? `suspension.state-${state}` : `reclaim.state-${state}`);
-    default:
+    case 'planned':
+    case 'asked':
+    case 'as-was':
       return t(`reclaim.state-${state}`);
   }
 };
@@ -55,10 +57,11 @@ export const outcomeLine = (
   if (skipped) return t(`reclaim.skipped-${skipped}`);
   if (!after) return null;
   const isInAny = changes.some(({ group }) => after.groups.includes(group));
-  const isThere = place === 'organization' ? isInAny : after.products && after.products.includes(product ?? '');
+  const inProduct = after.products?.includes(product ?? '') ?? null;
+  const isThere = place === 'organization' ? isInAny : inProduct;
   if (kind === 'restore') return isThere === null ? null : t(isThere ? 'reclaim.accessBack' : 'reclaim.accessNot');
   const isOut = isThere === null ? !isInAny : !isThere;
   if (isOut) return t('reclaim.accessEnded');
-  const groups = after.groups.map(groupName).join(', ');
-  return place === 'organization' ? t('suspension.stays') : t('reclaim.accessStays', { groups });
+  const others = after.groups.map(groupName).join(', ');
+  return place === 'organization' ? t('suspension.stays') : t('reclaim.accessStays', { others });
 };

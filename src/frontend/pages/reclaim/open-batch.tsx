@@ -18,6 +18,20 @@ const lineOf = (driving: Driving): string | null => {
   return driving.seconds === null ? t('reclaim.going') : t('reclaim.waiting', { seconds: driving.seconds });
 };
 
+const EndDialog = ({ left, onEnd, onClose }: { left: number; onEnd: () => void; onClose: () => void }) => (
+  <Dialog title={t('reclaim.endTitle')} onClose={onClose}>
+    <p className={styles.text}>{t('reclaim.endText', { count: left })}</p>
+    <DialogActions>
+      <Button appearance="subtle" onClick={onClose}>
+        {t('reclaim.cancel')}
+      </Button>
+      <Button appearance="danger" onClick={onEnd}>
+        {t('reclaim.end')}
+      </Button>
+    </DialogActions>
+  </Dialog>
+);
+
 interface OpenBatchProps {
   readonly batch: BatchStatus;
   /** It was confirmed here a moment ago: what somebody else has left waits for whoever finds it. */
@@ -67,23 +81,14 @@ export const OpenBatch = ({ batch, goesOnAtOnce }: OpenBatchProps) => {
         )}
       </div>
       {isEnding && (
-        <Dialog title={t('reclaim.endTitle')} onClose={() => setEnding(false)}>
-          <p className={styles.text}>{t('reclaim.endText', { count: left })}</p>
-          <DialogActions>
-            <Button appearance="subtle" onClick={() => setEnding(false)}>
-              {t('reclaim.cancel')}
-            </Button>
-            <Button
-              appearance="danger"
-              onClick={() => {
-                setEnding(false);
-                end();
-              }}
-            >
-              {t('reclaim.end')}
-            </Button>
-          </DialogActions>
-        </Dialog>
+        <EndDialog
+          left={left}
+          onEnd={() => {
+            setEnding(false);
+            end();
+          }}
+          onClose={() => setEnding(false)}
+        />
       )}
     </section>
   );

@@ -19,7 +19,7 @@ export const accounts = {
   'sort-unknownSite': 'Konten auf fremden Websites',
   elsewhere: 'Nur die, die diese Jira-Website nicht kennt',
   shown: '{count, plural, =0 {Kein Konto.} one {# Konto.} other {# Konten.}}',
-  range: '{from, number} bis {to, number} von {count, number}',
+  range: '{start, number} bis {end, number} von {count, number}',
   earlier: 'Vorige 50',
   later: 'Nächste 50',
   name: 'Name',

@@ -19,7 +19,7 @@ export const accounts = {
   'sort-unknownSite': 'accounts on sites of others',
   elsewhere: 'Only those whom this Jira site does not know',
   shown: '{count, plural, =0 {No account.} one {# account.} other {# accounts.}}',
-  range: '{from, number}–{to, number} of {count, number}',
+  range: '{start, number}–{end, number} of {count, number}',
   earlier: 'Previous 50',
   later: 'Next 50',
   name: 'Name',
