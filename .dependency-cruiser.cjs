@@ -11,7 +11,8 @@ const CAPABILITIES = [
   ['activity', 'directory'],
   ['report'],
   ['history', 'pricing', 'settings'],
-  ['push', 'organization'],
+  ['organization'],
+  ['push'],
   ['reclaim'],
   ['privacy'],
 ];

@@ -15,9 +15,9 @@ export interface Answer {
 const taken = (note: string): Answer => ({ status: 204, note });
 
 const takePage = async (store: SnapshotStore, { data }: SnapshotPage, digest: string): Promise<Answer> => {
-  const { snapshot, page, people } = data;
+  const { snapshot, page, people, accounts } = data;
   const before = (await store.digests(snapshot.id)).get(page);
-  await store.putPage(snapshot, page, digest, people);
+  await store.putPage(snapshot, page, digest, people, accounts);
   if (before === undefined) return taken('stored');
   return taken(before === digest ? 'repeated' : 'replaced');
 };
@@ -50,13 +50,17 @@ const complete = async (store: SnapshotStore, { data }: SnapshotCompleted): Prom
   const people = await store.people(snapshot.id, pages);
   const problem = peopleProblem(people, data.people);
   if (problem !== null) return refuse(422, problem);
+  const accounts = await store.accounts?.(snapshot.id, pages);
+  const announced = data.organization?.accounts ?? 0;
+  if (accounts && accounts.length !== announced)
+    return refuse(422, `${announced} accounts of the organization were announced, ${accounts.length} came`);
   const shown = await store.current(snapshot.site);
   const isOld = shown !== null && Date.parse(snapshot.takenAt) < Date.parse(shown.takenAt);
   if (!isOld) {
-    if (snapshot.kind === 'full') await store.replace(data, people);
+    if (snapshot.kind === 'full') await store.replace(data, people, accounts);
     else if (shown !== null && shown.id === snapshot.base) {
       const change = { days: daysBetween(shown, snapshot), left };
-      await store.replace(data, withChanges(await store.everybody(snapshot.site), people, change));
+      await store.replace(data, withChanges(await store.everybody(snapshot.site), people, change), accounts);
     } else return refuse(409, `changes to ${snapshot.base}, which is not shown here`, { base: shown?.id ?? null });
   }
   await store.finish(snapshot.id, !isOld);

@@ -3,11 +3,11 @@ import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { needsEmails } from './rules/destination-kind';
-import { cutShort, pushDocument, shelfKeys, shelvesOf, type PushState } from './state';
+import { cutShort, pushDocument, mostLeft, shelfKeys, shelvesOf, type PushState } from './state';
 import type { SendingChange } from './view';
 
 const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
-  one.emails === other.emails && one.days === other.days;
+  one.emails === other.emails && one.days === other.days && one.organization === other.organization;
 
 /**
  * Changes when snapshots go out and what is in them. What may be in them holds at once: a snapshot on its way is cut short and taken anew,
@@ -31,9 +31,9 @@ export const changeSending = async (
       isPaused: change.isPaused ?? value.isPaused,
     };
     if (isSame(next.includes, value.includes)) return commitDocument(records, document, before, next);
-    const people = Math.max(value.sending?.people ?? 0, value.base?.people ?? 0);
+    const left = mostLeft(value);
     const deliveries = cutShort(value.deliveries, { code: 'sending-changed' });
-    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people));
+    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, left));
     return commitDocument(
       records,
       document,

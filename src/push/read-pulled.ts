@@ -4,9 +4,11 @@ import { Invalid } from '../kernel/failures';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { buildPage, PAGE_POINTS, pagesOf } from './build-page';
+import { organizationOf } from './freeze-accounts';
 import type { PushPorts } from './ports';
 import { SLOTS } from './rules/slot';
 import type { SnapshotHeader, SnapshotPage, SnapshotProduct, DayCoverage } from './snapshot-message';
+import type { SnapshotOrganization } from './snapshot-organization';
 import { pushDocument, type Base } from './state';
 
 type Ports = RecordsPort & ClockPort & PushPorts;
@@ -22,6 +24,8 @@ export interface PulledSnapshot {
   readonly products: readonly SnapshotProduct[];
   /** Audited days of the window, oldest first. */
   readonly coverage: readonly DayCoverage[];
+  /** Its accounts are on pages behind those of people; `null` where it is not told. */
+  readonly organization: SnapshotOrganization | null;
 }
 
 /** Which page of which snapshot, as a client asks for it. */
@@ -52,7 +56,9 @@ export const readPulledSnapshot = async (ports: Ports): Promise<PulledSnapshot> 
   const base = await newest(ports);
   const { header, people, products, coverage, left } = base;
   const changes = header.base === null ? null : { base: header.base, pages: pagesOf(base), left };
-  return { snapshot: asFull(base).header, people, pages: pagesOf(asFull(base)), changes, products, coverage };
+  const organization = await organizationOf(ports.records, base, base.accounts);
+  const pages = pagesOf(asFull(base));
+  return { snapshot: asFull(base).header, people, pages, changes, products, coverage, organization };
 };
 
 const readPage = async (ports: Ports, base: Base, { snapshot, page }: PageAsked): Promise<SnapshotPage> => {

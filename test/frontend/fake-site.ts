@@ -288,7 +288,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       url: 'https://ingest.example.com/rollcall',
       secretSince: Date.UTC(2026, 9, 3, 11, 20),
       schedule: 'daily',
-      includes: { emails: true, days: true },
+      includes: { emails: true, days: true, organization: false },
       isPaused: false,
       disabled: null,
       completed: { snapshot: 'snp_0003', kind: 'full', pages: 5 },

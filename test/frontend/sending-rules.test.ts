@@ -33,7 +33,7 @@ describe('what is sent when', () => {
     expect(asked('changeSending')).toEqual([
       { schedule: 'asked' },
       { schedule: 'daily' },
-      { includes: { emails: false, days: true } },
+      { includes: { emails: false, days: true, organization: false } },
       { isPaused: true },
     ]);
   });

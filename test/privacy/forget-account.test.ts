@@ -123,14 +123,24 @@ describe('forgetting', () => {
       notKnown: null,
       base: null,
       rules: { graceDays: 14, counted: [...KINDS] },
-      includes: { emails: true, days: true },
+      includes: { emails: true, days: true, organization: false },
     };
     const push: PushState = {
       ...PUSH.empty,
       url: 'https://platform.example/',
       sending: {
         ...{ header, people: people.length, shelf: 'people', products: [], coverage: [], telling: people.length },
-        ...{ left: [], digests: [], remote: null, withoutAddress: 0, listed: 0, points: 0, restarts: 0 },
+        ...{
+          left: [],
+          digests: [],
+          remote: null,
+          withoutAddress: 0,
+          listed: 0,
+          accounts: 0,
+          listedAccounts: 0,
+          points: 0,
+          restarts: 0,
+        },
       },
     };
     const key = peoplePartKey('people', 0);
