@@ -6,7 +6,7 @@ import type { RecordsPort } from '../store/ports';
 import { batchRecords, commitReclaim, readBatch, readPeople, readReclaim } from './batch-store';
 import { planReclaim } from './plan-reclaim';
 import { readReclaimStatus } from './read-batches';
-import { isOurs } from './rules/membership';
+import { mayBeGivenBack } from './rules/membership';
 import { PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
 import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, RestoreRequest } from './view';
 
@@ -103,7 +103,7 @@ export const beginRestore = async (
   if (taken.kind !== 'reclaim') throw new Invalid({ code: 'nothing-to-restore' });
   const wanted = accounts && new Set(accounts);
   const people = (await readPeople(ports.records, of, 0, taken.people)).flatMap(({ account, changes }) => {
-    const groups = changes.filter(isOurs).map(({ group }) => group);
+    const groups = changes.filter(mayBeGivenBack).map(({ group }) => group);
     if (account === '' || groups.length === 0 || (wanted && !wanted.has(account))) return [];
     return [{ account, changes: planned(groups), evidence: null, ...NOTHING_YET }];
   });

@@ -132,14 +132,17 @@ const readAgain = async (ports: TurnPorts): Promise<void> => {
   await wakeAt(ports, 'organization', ports.clock.now());
 };
 
-/** A `Failure` comes back as what stops the turn. */
+/**
+ * A refusal comes back as what stops the turn. A batch whose organization is out of reach can be ended all the same: what was begun of it and is not
+ * settled is looked at by whoever gives it back.
+ */
 const wentOn = async (ports: TurnPorts, turn: Turn, ends: boolean): Promise<Went> => {
-  try {
-    return await goOnWithin(ports, await meansOf(ports, turn.batch), turn, ends);
-  } catch (failure) {
-    if (!(failure instanceof Refused)) throw failure;
-    return { points: 0, failure, isOver: false };
-  }
+  const means = await meansOf(ports, turn.batch).catch((error: unknown) => {
+    if (error instanceof Refused) return error;
+    throw error;
+  });
+  if (means instanceof Refused) return { points: 0, failure: ends ? null : means, isOver: ends };
+  return goOnWithin(ports, means, turn, ends);
 };
 
 /**

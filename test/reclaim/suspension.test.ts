@@ -188,6 +188,26 @@ describe('a key that may not suspend', () => {
       batch: { problem: { code: 'suspending-off' } },
     });
     expect(site.groups.ledger).toEqual([]);
+    // It stands in nobody's way: it can be ended without the organization.
+    expect((await takeTurn(site.ports, { batch, ends: true })).next).toEqual({ kind: 'ended' });
+    expect((await readReclaimStatus(site.ports)).open).toBeNull();
+  });
+
+  it('leaves nobody suspended for good whose end it could not see', async () => {
+    const site = await suspendingSite();
+    const before = withAccess(site);
+    const batch = await begin(site, ['cem']);
+    site.groups.faults.push(null, null, 'killed-after');
+    await expect(takeTurn(site.ports, { batch, ends: false })).rejects.toThrow();
+    const { value } = await readDocument(site.ports.records, ORGANIZATION);
+    await placeDocument(site.ports.records, ORGANIZATION, ORGANIZATION.empty);
+    site.ports.clock.advance(60_000);
+    await takeTurn(site.ports, { batch, ends: true });
+    expect(withAccess(site)).not.toEqual(before);
+    await placeDocument(site.ports.records, ORGANIZATION, value);
+    await beginRestore(site.ports, { batch, accounts: null, why: '' }, 'boss');
+    await carryOut(site, 2);
+    expect([await statesOf(site, 2), withAccess(site)]).toEqual([{ cem: ['done'] }, before]);
   });
 });
 

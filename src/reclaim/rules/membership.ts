@@ -29,6 +29,10 @@ const isAsWanted = (kind: BatchKind, isMember: boolean): boolean => isMember ===
 /** Whether this app took or gave a membership, as far as anybody can know: so much can be given back. */
 export const isOurs = ({ state }: Pick<MembershipChange, 'state'>): boolean => state === 'done' || state === 'found';
 
+/** Whether it may be given back: what was begun, and of which nobody could see the end, is looked at first. */
+export const mayBeGivenBack = (change: Pick<MembershipChange, 'state'>): boolean =>
+  isOurs(change) || change.state === 'asked';
+
 /** Before anything is asked: what was begun earlier and is so now is taken for done; what is so anyway needs no asking. */
 export const beforeAsking = (
   kind: BatchKind,

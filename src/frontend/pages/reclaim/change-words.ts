@@ -1,10 +1,11 @@
-import { isOurs, type ChangeState } from '../../../reclaim/rules/membership';
+import { mayBeGivenBack, type ChangeState } from '../../../reclaim/rules/membership';
 import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
 import { formatDate } from '../../report/dates';
 import { t } from '../../words/translate';
 
 /** Whether something was taken from somebody that can be given back. */
-export const canBeGivenBack = ({ account, changes }: PersonStatus): boolean => account !== '' && changes.some(isOurs);
+export const canBeGivenBack = ({ account, changes }: PersonStatus): boolean =>
+  account !== '' && changes.some(mayBeGivenBack);
 
 /** A product on a site, and when somebody was there last by Atlassian’s word. */
 export const accessLine = ({ key, site, last }: PersonStatus['access'][number]): string =>
