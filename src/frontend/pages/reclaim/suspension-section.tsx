@@ -4,11 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { applicationOf } from '../../../organization/rules/products';
+import { monthlyCost, yearlyCost } from '../../../pricing/rules/cost';
 import { OPTIONAL_PEOPLE, type OptionalPerson } from '../../../reclaim/rules/suspension';
 import type { PlannedSuspension, SuspensionPlan, SuspensionRequest } from '../../../reclaim/view';
 import { call } from '../../bridge';
 import { formatDate, formatMoment } from '../../report/dates';
-import { costLine } from '../../report/money';
+import { formatMoney } from '../../report/money';
 import type { Choice } from '../../site/choice-context';
 import { failureOf } from '../../site/failure';
 import { FailureMessage } from '../../site/failure-message';
@@ -58,10 +59,14 @@ const Savings = ({ people }: { people: readonly PlannedSuspension[] }) => {
     ).length;
     if (freed === 0) return null;
     const product = products.find(({ key }) => key === price.product)?.name ?? price.product;
-    const line = costLine(freed, price, prices.currency);
     return (
       <p key={price.product} className={styles.quiet}>
-        {t('suspension.perProduct', { product, line })}
+        {t('suspension.saves', {
+          product,
+          count: freed,
+          monthly: formatMoney(monthlyCost(freed, price), prices.currency),
+          yearly: formatMoney(yearlyCost(freed, price), prices.currency),
+        })}
       </p>
     );
   });

@@ -5,7 +5,7 @@ export const suspension = {
     'Wer gesperrt ist, hat zu keinem Produkt der Organisation Zugang und wird nicht berechnet. Wer wieder zugelassen wird, hat seine Rollen und Gruppen wieder.',
   readAt: 'Nach dem, was die Organisation genannt hat ({moment}) und hier vom {from} bis {to} aufgezeichnet wurde.',
   count:
-    '{count, plural, =0 {Niemand wird gesperrt.} one {# Person wird gesperrt.} other {# Personen werden gesperrt.}}',
+    '{count, plural, =0 {Niemand würde gesperrt.} one {# Person würde gesperrt.} other {# Personen würden gesperrt.}}',
   alsoSeen: 'Auch Personen, die in dieser Zeit da waren ({count, number})',
   alsoNew: 'Auch neue Personen ({count, number})',
   planTable: 'Personen, die gesperrt werden, scrollbar',
@@ -16,7 +16,8 @@ export const suspension = {
   unmanaged: 'Nicht verwaltet',
   synced: 'Von einem Identitätsanbieter übernommen',
   syncedHelp: 'Ein Identitätsanbieter kann seine Personen wieder zulassen: Sperren Sie sie dort ebenfalls.',
-  perProduct: '{product} – {line}',
+  saves:
+    '{product}: {count, plural, one {# Platz wird} other {# Plätze werden}} frei, {monthly} im Monat, {yearly} im Jahr.',
   begin: '{count, plural, one {# Person sperren} other {# Personen sperren}}',
   notBegun: 'Niemand wurde gesperrt',
   taken: 'Organisation: gesperrt',

@@ -4,7 +4,8 @@ export const suspension = {
   intro:
     'Whoever is suspended has no access to any product of the organization, and is not billed. Restored, they have their roles and groups again.',
   readAt: 'By what the organization told {moment}, and what was recorded here from {from} to {to}.',
-  count: '{count, plural, =0 {Nobody is suspended.} one {# person is suspended.} other {# people are suspended.}}',
+  count:
+    '{count, plural, =0 {Nobody would be suspended.} one {# person would be suspended.} other {# people would be suspended.}}',
   alsoSeen: 'Also people who were here in that time ({count, number})',
   alsoNew: 'Also new people ({count, number})',
   planTable: 'People who are suspended, scrollable',
@@ -15,7 +16,8 @@ export const suspension = {
   unmanaged: 'Not managed',
   synced: 'Synced from an identity provider',
   syncedHelp: 'An identity provider may restore whom it manages: suspend those people there as well.',
-  perProduct: '{product}: {line}',
+  saves:
+    '{product}: {count, plural, one {# seat comes} other {# seats come}} free, {monthly} a month, {yearly} a year.',
   begin: '{count, plural, one {Suspend # person} other {Suspend # people}}',
   notBegun: 'Nobody was suspended',
   taken: 'Organization: suspended',
