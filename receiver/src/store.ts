@@ -14,7 +14,7 @@ export interface SnapshotStore {
     page: number,
     digest: string,
     people: readonly Person[],
-    accounts?: readonly OrganizationAccount[] | undefined,
+    accounts?: readonly OrganizationAccount[],
   ): Soon<void>;
   /** Digests of the pages that came, by number. */
   digests(snapshot: string): Soon<ReadonlyMap<number, string>>;
