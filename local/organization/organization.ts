@@ -35,6 +35,8 @@ export class Organization {
     { name: 'example.org', status: 'verified', by: 'http' },
     { name: 'example.net', status: 'unverified', by: 'dns' },
   ];
+  /** The one directory that it has. */
+  readonly directory: string;
   workspaces: Workspace[];
   /** A site that nobody in the organization's administration has heard of. */
   readonly shadow: Workspace;
@@ -46,6 +48,7 @@ export class Organization {
     const { site, seed, elsewhere } = options;
     const random = new Random(seed, PURPOSE.site, 7, 0);
     this.id = random.uuid();
+    this.directory = new Random(seed, PURPOSE.site, 7, 1).uuid();
     const at = (key: string, where: Pick<Workspace, 'site' | 'url' | 'name'>): Workspace => ({
       ...where,
       key,

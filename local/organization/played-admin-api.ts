@@ -33,7 +33,7 @@ const Membership = v.strictObject({ accountId: v.pipe(v.string(), v.nonEmpty()) 
 const OLD = /^\/v1\/orgs(?:\/(?<org>[^/]+)(?:\/(?<what>domains|users))?)?$/;
 /** `/v2/orgs/{o}/…` */
 const NEW =
-  /^\/v2\/orgs\/(?<org>[^/]+)\/(?:(?<workspaces>workspaces)|directories\/[^/]+\/(?:users\/(?:(?<search>search)|(?<account>[^/]+)\/(?<verb>suspend|restore))|groups\/(?<group>[^/]+)\/memberships(?:\/(?<member>[^/]+))?))$/;
+  /^\/v2\/orgs\/(?<org>[^/]+)\/(?:(?<workspaces>workspaces)|(?<directories>directories)|directories\/(?<directory>[^/]+)\/(?:users\/(?:(?<search>search)|(?<account>[^/]+)\/(?<verb>suspend|restore))|groups\/(?<group>[^/]+)\/memberships(?:\/(?<member>[^/]+))?))$/;
 
 export interface PlayedAdminApiOptions {
   readonly organization: Organization;
@@ -43,6 +43,8 @@ export interface PlayedAdminApiOptions {
   readonly now: () => number;
   /** Requests that are answered in a minute; Atlassian documents none for the lists that are read here. */
   readonly perMinute?: number;
+  /** Account ids of people whom no key may suspend or restore. */
+  readonly untouchable?: ReadonlySet<string>;
 }
 
 interface Call extends Asked {
@@ -116,18 +118,23 @@ export class PlayedAdminApi {
 
   private async playNew(call: Call, groups: Partial<Record<string, string>>): Promise<Response> {
     const { request, key } = call;
-    const { org = '', workspaces, search } = groups;
-    requireScope(key, workspaces ? 'read:workspaces:admin' : search ? 'read:directories:admin' : WRITE_SCOPE);
+    const { org = '', workspaces, directories, search } = groups;
+    const isRead = directories !== undefined || search !== undefined;
+    requireScope(key, workspaces ? 'read:workspaces:admin' : isRead ? 'read:directories:admin' : WRITE_SCOPE);
     this.requireOrganization(org);
+    if (directories) return request.method === 'GET' ? this.listDirectories() : noSuchPath(call);
     const isPost = request.method === 'POST';
     if (workspaces && isPost) return this.listWorkspaces(call);
-    if (search && isPost) return this.search(call);
+    if (search && isPost) return this.search(call, groups['directory']);
     return this.act(call, groups);
   }
 
   /** What changes somebody's access. */
-  private async act(call: Call, { account, verb, group, member }: Partial<Record<string, string>>): Promise<Response> {
+  private async act(call: Call, asked: Partial<Record<string, string>>): Promise<Response> {
+    const { account, verb, group, member, directory } = asked;
     const { request } = call;
+    // What is changed is changed in one directory.
+    if (directory !== this.options.organization.directory) throw new RefusedRequest(404, 'ADMIN-404-9');
     switch (`${request.method} ${member === undefined ? 'all' : 'one'}`) {
       case 'POST all':
         if (account !== undefined && verb !== undefined) return this.changeMembership(account, verb);
@@ -155,7 +162,14 @@ export class PlayedAdminApi {
     return newPage(part, shownWorkspace);
   }
 
-  private async search({ request }: Call): Promise<Response> {
+  private listDirectories(): Response {
+    const { directory, name } = this.options.organization;
+    return newPage({ items: [{ directoryId: directory, name }], next: null }, (item) => item);
+  }
+
+  private async search({ request }: Call, directory = ''): Promise<Response> {
+    if (directory !== '-' && directory !== this.options.organization.directory)
+      throw new RefusedRequest(404, 'ADMIN-404-9');
     const { limit, cursor = null, expand, accountIds } = await readJson(Search, request);
     const ids = new Map(this.options.organization.groups().map(({ id, name }) => [name, id]));
     const all = this.listed().filter(({ accountId }) => accountIds?.includes(accountId) ?? true);
@@ -170,8 +184,11 @@ export class PlayedAdminApi {
   }
 
   private changeMembership(account: string, verb: string): Response {
-    const { accountId } = this.member(decodeURIComponent(account));
-    this.options.organization.change(accountId, { membership: verb === 'suspend' ? 'suspended' : 'active' });
+    const { organization, untouchable } = this.options;
+    const { accountId, roles } = this.member(decodeURIComponent(account));
+    if (roles.includes('atlassian/org-admin') || untouchable?.has(accountId))
+      throw new RefusedRequest(403, 'This person cannot be suspended.');
+    organization.change(accountId, { membership: verb === 'suspend' ? 'suspended' : 'active' });
     return new Response(null, { status: 204 });
   }
 

@@ -15,7 +15,8 @@ export interface SnapshotHeader {
   readonly watchedSince: string | null;
   readonly notKnown: 'too-early' | 'no-views' | 'gaps' | null;
   readonly rules: { readonly graceDays: number; readonly counted: readonly ('comment' | 'history' | 'worklog')[] };
-  readonly includes: { readonly emails: boolean; readonly days: boolean };
+  /** `organization`: whether its accounts are told; absent from versions that knew of none. */
+  readonly includes: { readonly emails: boolean; readonly days: boolean; readonly organization?: boolean | undefined };
 }
 
 export interface Seat {
@@ -91,6 +92,42 @@ export interface Proposal {
   readonly people: readonly { readonly ref: number; readonly outcome: Outcome }[];
 }
 
+/** An account of the organization. */
+export interface OrganizationAccount {
+  readonly accountId: string;
+  readonly flags: readonly (
+    | 'managed'
+    | 'unmanaged'
+    | 'synced'
+    | 'invited'
+    | 'suspended'
+    | 'deactivated'
+    | 'notInvited'
+    | 'orgAdmin'
+    | 'siteAdmin'
+    | 'guardBilled'
+    | 'guardFree'
+  )[];
+  readonly added: string | null;
+  /** `product`: a place in the organization's list of them. `last`: UTC date. */
+  readonly products: readonly { readonly product: number; readonly last: string | null }[];
+}
+
+export interface Organization {
+  readonly readAt: string;
+  /** Accounts on the pages. */
+  readonly accounts: number;
+  readonly knowsSites: boolean;
+  readonly products: readonly {
+    readonly key: string;
+    readonly site: string;
+    readonly host: string;
+    readonly name: string;
+    /** `false`: on a site that is not the organization's. */
+    readonly isListed: boolean;
+  }[];
+}
+
 export interface Completion {
   readonly snapshot: SnapshotHeader;
   readonly pages: number;
@@ -102,6 +139,8 @@ export interface Completion {
   readonly coverage: readonly DayCoverage[];
   /** What became of the newest requests for seats, oldest first. */
   readonly proposals: readonly Proposal[];
+  /** `null` where it is not told, or nothing is known of it. */
+  readonly organization?: Organization | null | undefined;
   /** SHA-256 of each page's body exactly as it was sent, base64, by page number. */
   readonly digests: readonly string[];
 }
@@ -109,7 +148,13 @@ export interface Completion {
 export interface SnapshotPage {
   readonly type: 'snapshot.page';
   readonly timestamp: string;
-  readonly data: { readonly snapshot: SnapshotHeader; readonly page: number; readonly people: readonly Person[] };
+  readonly data: {
+    readonly snapshot: SnapshotHeader;
+    readonly page: number;
+    readonly people: readonly Person[];
+    /** Accounts of the organization, on pages of their own: all of them, with changes too. */
+    readonly accounts?: readonly OrganizationAccount[] | undefined;
+  };
 }
 
 export interface SnapshotCompleted {

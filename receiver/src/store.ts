@@ -1,4 +1,4 @@
-import type { Completion, Person, SnapshotHeader } from './message.ts';
+import type { Completion, OrganizationAccount, Person, SnapshotHeader } from './message.ts';
 
 type Soon<T> = T | Promise<T>;
 
@@ -9,15 +9,23 @@ export interface SnapshotStore {
   /** Whether a snapshot was completed: it was applied, or a newer one was there already. */
   isCompleted(snapshot: string): Soon<boolean>;
   /** Keeps a page, in the place of one that came before with that number. */
-  putPage(snapshot: SnapshotHeader, page: number, digest: string, people: readonly Person[]): Soon<void>;
+  putPage(
+    snapshot: SnapshotHeader,
+    page: number,
+    digest: string,
+    people: readonly Person[],
+    accounts?: readonly OrganizationAccount[],
+  ): Soon<void>;
   /** Digests of the pages that came, by number. */
   digests(snapshot: string): Soon<ReadonlyMap<number, string>>;
   /** People of the pages that came, of so many pages, in their order. */
   people(snapshot: string, pages: number): Soon<readonly Person[]>;
+  /** Accounts of the organization on the pages that came. A store that keeps none may leave this out: they are then not counted. */
+  accounts?(snapshot: string, pages: number): Soon<readonly OrganizationAccount[]>;
   /** Everybody whom a site shows now. */
   everybody(site: string): Soon<readonly Person[]>;
   /** Shows this from now on, in the place of everything before it. */
-  replace(completion: Completion, people: readonly Person[]): Soon<void>;
+  replace(completion: Completion, people: readonly Person[], accounts?: readonly OrganizationAccount[]): Soon<void>;
   /** Notes that a snapshot is completed: its pages are needed no more. `isApplied`: no newer one was there. */
   finish(snapshot: string, isApplied: boolean): Soon<void>;
   /** Notes why a completion was refused. */
@@ -29,8 +37,14 @@ export interface Store extends SnapshotStore {
   transaction<T>(work: () => Promise<T>): Promise<T>;
 }
 
+interface Page {
+  readonly digest: string;
+  readonly people: readonly Person[];
+  readonly accounts: readonly OrganizationAccount[];
+}
+
 interface Arriving {
-  readonly pages: Map<number, { readonly digest: string; readonly people: readonly Person[] }>;
+  readonly pages: Map<number, Page>;
   isCompleted: boolean;
 }
 
@@ -53,10 +67,12 @@ export const memoryStore = (): Store => {
     },
     current: (site) => shown.get(site)?.completion.snapshot ?? null,
     isCompleted: (snapshot) => arriving.get(snapshot)?.isCompleted ?? false,
-    putPage: ({ id }, page, digest, people) => void of(id).pages.set(page, { digest, people }),
+    putPage: ({ id }, page, digest, people, accounts = []) => void of(id).pages.set(page, { digest, people, accounts }),
     digests: (snapshot) => new Map([...of(snapshot).pages].map(([page, { digest }]) => [page, digest])),
     people: (snapshot, pages) =>
       Array.from({ length: pages }, (_, page) => of(snapshot).pages.get(page)?.people ?? []).flat(),
+    accounts: (snapshot, pages) =>
+      Array.from({ length: pages }, (_, page) => of(snapshot).pages.get(page)?.accounts ?? []).flat(),
     everybody: (site) => shown.get(site)?.people ?? [],
     replace: (completion, people) => void shown.set(completion.snapshot.site, { completion, people }),
     finish: (snapshot) => {

@@ -1,5 +1,5 @@
 import { daysBetween, withChanges } from './changes.ts';
-import type { Message, Person, SnapshotCompleted, SnapshotPage } from './message.ts';
+import type { Message, Organization, OrganizationAccount, Person, SnapshotCompleted, SnapshotPage } from './message.ts';
 import type { SnapshotStore } from './store.ts';
 
 /** What a message is answered with. */
@@ -15,9 +15,9 @@ export interface Answer {
 const taken = (note: string): Answer => ({ status: 204, note });
 
 const takePage = async (store: SnapshotStore, { data }: SnapshotPage, digest: string): Promise<Answer> => {
-  const { snapshot, page, people } = data;
+  const { snapshot, page, people, accounts } = data;
   const before = (await store.digests(snapshot.id)).get(page);
-  await store.putPage(snapshot, page, digest, people);
+  await store.putPage(snapshot, page, digest, people, accounts);
   if (before === undefined) return taken('stored');
   return taken(before === digest ? 'repeated' : 'replaced');
 };
@@ -35,6 +35,19 @@ const peopleProblem = (people: readonly Person[], announced: number): string | n
   return size === announced ? null : `${announced} people were announced, ${size} came`;
 };
 
+/** Accounts of the organization that came; `undefined` where the store keeps none. */
+const accountsIn = async (store: SnapshotStore, snapshot: string, pages: number) => store.accounts?.(snapshot, pages);
+
+/** The same of accounts of the organization, where the store keeps them. */
+const accountsProblem = (
+  accounts: readonly OrganizationAccount[] | undefined,
+  organization: Organization | null | undefined,
+): string | null => {
+  const announced = organization?.accounts ?? 0;
+  if (!accounts || accounts.length === announced) return null;
+  return `${announced} accounts of the organization were announced, ${accounts.length} came`;
+};
+
 const complete = async (store: SnapshotStore, { data }: SnapshotCompleted): Promise<Answer> => {
   const { snapshot, digests, pages, left } = data;
   const refuse = async (status: 409 | 422, why: string, body: object = {}): Promise<Answer> => {
@@ -48,15 +61,16 @@ const complete = async (store: SnapshotStore, { data }: SnapshotCompleted): Prom
     return refuse(409, why, { missing, differing });
   }
   const people = await store.people(snapshot.id, pages);
-  const problem = peopleProblem(people, data.people);
+  const accounts = await accountsIn(store, snapshot.id, pages);
+  const problem = peopleProblem(people, data.people) ?? accountsProblem(accounts, data.organization);
   if (problem !== null) return refuse(422, problem);
   const shown = await store.current(snapshot.site);
   const isOld = shown !== null && Date.parse(snapshot.takenAt) < Date.parse(shown.takenAt);
   if (!isOld) {
-    if (snapshot.kind === 'full') await store.replace(data, people);
+    if (snapshot.kind === 'full') await store.replace(data, people, accounts);
     else if (shown !== null && shown.id === snapshot.base) {
       const change = { days: daysBetween(shown, snapshot), left };
-      await store.replace(data, withChanges(await store.everybody(snapshot.site), people, change));
+      await store.replace(data, withChanges(await store.everybody(snapshot.site), people, change), accounts);
     } else return refuse(409, `changes to ${snapshot.base}, which is not shown here`, { base: shown?.id ?? null });
   }
   await store.finish(snapshot.id, !isOld);

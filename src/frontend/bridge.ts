@@ -1,4 +1,4 @@
-import { invoke, permissions, requestJira, view } from '@forge/bridge';
+import { invoke, permissions, requestJira, router, view } from '@forge/bridge';
 import pLimit from 'p-limit';
 
 import type { PageCalls, PageMethodName } from '../resolvers/view';
@@ -126,6 +126,12 @@ export const viewer = async (): Promise<Viewer> => {
   const told: Told = await within(MOST_PATIENCE, view.getContext());
   return { locale: textOf(told.locale), site: hostOf(told.siteUrl), module: textOf(told.moduleKey) };
 };
+
+/**
+ * Opens a page of somebody else in a tab of its own: Jira asks first.
+ * @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/router/
+ */
+export const openOutside = (url: string): Promise<void> => router.open(url);
 
 /** Follows the theme of Jira; it must be done before the page is drawn. */
 export const followTheme = (): Promise<void> => view.theme.enable();

@@ -27,7 +27,7 @@ const closeGates: Plugin = {
   },
 };
 
-const PARTS = /^.*(?:require\("\.\/(?!invoke"|view"|fetch"|permissions").*|targets_1.*)$/gm;
+const PARTS = /^.*(?:require\("\.\/(?!invoke"|view"|fetch"|router"|permissions").*|targets_1.*)$/gm;
 
 /**
  * Of the bridge, the parts that `bridge.ts` uses. Its index is CommonJS, of which nothing is left out by itself: feature flags, an object

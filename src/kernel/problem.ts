@@ -190,6 +190,12 @@ export type Problem =
   | { readonly code: 'organization-repeats'; readonly asked: Asked }
   /** Another sweep has taken the place of the one that the page was reading. */
   | { readonly code: 'organization-replaced' }
+  /** Nothing was read of the organization yet by which somebody could be judged. */
+  | { readonly code: 'organization-unread' }
+  /** The settings do not let the key suspend, or another organization is connected by now. */
+  | { readonly code: 'suspending-off' }
+  /** Atlassian's administration lets the key suspend and restore nobody (403), or not this person. */
+  | { readonly code: 'suspending-refused' }
   /** A sentence that a version before 0.2 stored. */
   | { readonly code: 'told'; readonly text: string };
 
@@ -216,7 +222,13 @@ export type Asked =
   | OrganizationAsked;
 
 export type OrganizationAsked =
-  'organization' | 'domains' | 'workspaces' | 'organization-accounts' | 'managed-accounts';
+  | 'organization'
+  | 'domains'
+  | 'workspaces'
+  | 'organization-accounts'
+  | 'managed-accounts'
+  | 'directories'
+  | 'suspension';
 
 /** Problems without repeats, in the order in which they first came. Items left out of the same answers are counted together. */
 export const withProblem = (problems: readonly Problem[], problem: Problem): Problem[] => {

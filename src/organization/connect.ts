@@ -83,7 +83,7 @@ const removeKey = async ({ organizationKeys }: Ports, slot: KeySlot): Promise<vo
  * new one is named in its place. Throws `Invalid` for what an admin can mend.
  */
 export const connectOrganization = async (ports: Ports, request: ConnectRequest): Promise<void> => {
-  const { organization, key } = request;
+  const { organization, key, maySuspend } = request;
   if (isGovernment(ports.siteHost)) throw new Invalid({ code: 'organization-government' });
   const problem = credentialsProblem(request);
   if (problem) throw new Invalid(problem);
@@ -96,7 +96,7 @@ export const connectOrganization = async (ports: Ports, request: ConnectRequest)
     const before = await inspectDocument(ports.records, ORGANIZATION);
     const free = otherSlot(before.value);
     await ports.organizationKeys.keep(free, key);
-    const next = withConnection(before.value, { organization, key: free, expires, ...found });
+    const next = withConnection(before.value, { organization, key: free, expires, maySuspend, ...found });
     const done = await commitDocument(ports.records, ORGANIZATION, before, next);
     return done === 'conflict' ? done : free;
   });

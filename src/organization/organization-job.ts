@@ -2,15 +2,15 @@ import { defineJob } from '../jobs/define-job';
 import type { NextState, StepResult } from '../jobs/job-definition';
 import { PATIENCE } from '../jobs/rules/backoff';
 import { dayAt } from '../kernel/day';
-import { type Failure, Refused, TryLater, Unreadable } from '../kernel/failures';
+import { type Failure, TryLater, Unreadable } from '../kernel/failures';
 import { TRAIL_START } from '../kernel/trail';
 import { commitDocument, untilCommitted } from '../store/commit';
 import { jsonBytes, readDocument, type Document } from '../store/document';
 import type { RecordsPort } from '../store/ports';
+import { accessOf } from './access';
 import { afterList, listAfter, restarted, withoutList } from './advance';
 import { clearedStep, removeKeys } from './clear-shelves';
 import { followList, type Followed, type SweepPorts } from './follow-list';
-import type { Access, OrganizationPorts } from './ports';
 import { readLists } from './read-lists';
 import { hasExpired } from './rules/key-expiry';
 import {
@@ -54,15 +54,6 @@ const begunSweep = (state: OrganizationState, now: number): Sweep => ({
   },
   ...{ chunks: 0, chunksBefore: 0, accounts: 0, accountsBefore: 0, problems: [] },
 });
-
-const accessOf = async (
-  { organizationKeys }: Pick<OrganizationPorts, 'organizationKeys'>,
-  { connection }: OrganizationState,
-): Promise<Access> => {
-  const key = connection && (await organizationKeys.read(connection.key));
-  if (!connection || key === null) throw new Refused({ code: 'organization-key-missing' });
-  return { organization: connection.organization, key };
-};
 
 /** Whether the cursor of a list has become too old to go on from it. */
 const isOldCursor = (error: unknown, { cursor, restarts }: Sweep): boolean =>

@@ -13,10 +13,10 @@ import type { ConnectionStatus, OrganizationStatus } from './view';
 type Ports = RecordsPort & ClockPort & EditionPort & Pick<OrganizationPorts, 'siteHost'>;
 
 const connectionOf = (connection: Connection, now: number): ConnectionStatus => {
-  const { organization, name, hasThisSite, lacks } = connection;
+  const { organization, name, hasThisSite, lacks, maySuspend } = connection;
   const expires = formatDay(connection.expires);
   const { state: expiry, days: daysLeft } = expiryAt(expires, dayAt(now));
-  return { organization, name, hasThisSite, lacks: [...lacks], expires, daysLeft, expiry };
+  return { organization, name, hasThisSite, lacks: [...lacks], maySuspend, expires, daysLeft, expiry };
 };
 
 /** What the page shows of the organization. */

@@ -11,7 +11,8 @@ import { handOverOrganization } from './hand-over';
 import { readNow } from './organization-job';
 import { readOrganizationStatus } from './organization-status';
 import type { OrganizationPorts } from './ports';
-import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from './view';
+import { readNames } from './read-names';
+import type { AccountNames, ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from './view';
 
 type Ports = JobPorts & OrganizationPorts & EditionPort & { readonly cloudId: string };
 type Nothing = Record<string, never>;
@@ -30,12 +31,17 @@ const readAndWake = async (ports: Ports): Promise<void> => {
 };
 
 const trimmed = v.pipe(v.string(), v.trim());
+const Account = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+/** Whom a page shows at once. */
+const MOST_NAMES = 50;
 
 export const organizationMethods = {
   connectOrganization: {
     writes: true,
     fullOnly: true,
-    parse: parserOf(v.object({ organization: trimmed, key: trimmed, expires: trimmed })),
+    parse: parserOf(
+      v.object({ organization: trimmed, key: trimmed, expires: trimmed, maySuspend: v.optional(v.boolean(), false) }),
+    ),
     handle: thenStatus(connectOrganization),
   } satisfies PageMethod<Ports, ConnectRequest, OrganizationStatus>,
   disconnectOrganization: {
@@ -48,6 +54,10 @@ export const organizationMethods = {
     parse: parseNothing,
     handle: thenStatus(readAndWake),
   } satisfies PageMethod<Ports, Nothing, OrganizationStatus>,
+  organizationNames: {
+    parse: parserOf(v.object({ accounts: v.pipe(v.array(Account), v.minLength(1), v.maxLength(MOST_NAMES)) })),
+    handle: readNames,
+  } satisfies PageMethod<Ports, { accounts: string[] }, AccountNames>,
   recordOrganization: {
     parse: parserOf(v.object({ from: Count, sweep: v.nullable(Count) })),
     handle: handOverOrganization,

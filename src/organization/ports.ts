@@ -36,6 +36,30 @@ export interface ListedAccount {
   readonly products: readonly UsedProduct[];
 }
 
+/** An account as one directory of the organization has it. */
+export interface DirectoryMember {
+  /** Whether the account is enabled. */
+  readonly isActive: boolean;
+  /** Whether its access is neither suspended nor was ever none. */
+  readonly isMember: boolean;
+  /** Whether it administers the organization or a site of it. */
+  readonly isAdmin: boolean;
+  /** Ids of its groups, as Jira has them too. */
+  readonly groups: readonly string[];
+}
+
+/** What somebody is called. */
+export interface AccountName {
+  readonly account: AccountId;
+  readonly name: string;
+}
+
+/** What Atlassian answered to a change of somebody's access. */
+export type AccessAnswer = 'accepted' | 'rejected' | 'forbidden';
+
+/** Accounts that may be asked for by name at once. */
+export const MOST_NAMED = 10;
+
 /** Which organization is asked, and the key that opens it. */
 export interface Access {
   readonly organization: string;
@@ -62,6 +86,15 @@ export interface AdminApi {
   accounts(access: Access, wanted: Wanted): Promise<Page<ListedAccount>>;
   /** Managed accounts, with their products anywhere. */
   managed(access: Access, wanted: Wanted): Promise<Page<ListedAccount>>;
+  /** Ids of directories: most organizations have one. */
+  directories(access: Access, wanted: Wanted): Promise<Page<{ readonly id: string }>>;
+  /** `null`: the directory has no such account. */
+  member(access: Access, directory: string, account: AccountId): Promise<DirectoryMember | null>;
+  /** What `MOST_NAMED` accounts at most are called: to be shown, and kept nowhere. */
+  names(access: Access, accounts: readonly AccountId[]): Promise<readonly AccountName[]>;
+  /** Both tell what was answered, whatever that is, but throw `Refused` for a key that opens nothing (401). */
+  suspend(access: Access, directory: string, account: AccountId): Promise<AccessAnswer>;
+  restore(access: Access, directory: string, account: AccountId): Promise<AccessAnswer>;
 }
 
 /** Two places for a key: the one that is not in use is free to be written. */

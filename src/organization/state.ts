@@ -25,6 +25,8 @@ const Connection = v.object({
   hasThisSite: v.nullable(v.boolean()),
   /** Lists that the key may not read. */
   lacks: v.array(v.picklist(LISTS)),
+  /** Whether an admin said that the key may suspend people and restore them. */
+  maySuspend: v.optional(v.boolean(), false),
 });
 export type Connection = v.InferOutput<typeof Connection>;
 

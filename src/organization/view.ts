@@ -1,3 +1,4 @@
+import type { AccountId } from '../kernel/account';
 import type { Problem } from '../kernel/problem';
 import type { Expiry } from './rules/key-expiry';
 import type { OrganizationProduct } from './rules/products';
@@ -9,7 +10,12 @@ export interface ConnectRequest {
   key: string;
   /** The key's last day, as its admin was told when it was made: `2027-01-31`. */
   expires: string;
+  /** Whether the key may also suspend people and restore them. */
+  maySuspend: boolean;
 }
+
+/** What accounts are called, by the organization's word: those that it names. */
+export type AccountNames = Record<AccountId, string>;
 
 /** What the page shows of a connection: never its key. */
 export interface ConnectionStatus {
@@ -23,6 +29,8 @@ export interface ConnectionStatus {
   hasThisSite: boolean | null;
   /** What the key may not read. */
   lacks: ('domains' | 'workspaces' | 'accounts' | 'managed')[];
+  /** Whether an administrator said that the key may suspend people: whether it can, its first use tells. */
+  maySuspend: boolean;
 }
 
 export interface OrganizationStatus {

@@ -5,6 +5,8 @@ import type { JobPorts } from '../jobs/ports';
 import { PATIENCE } from '../jobs/rules/backoff';
 import type { AccountId } from '../kernel/account';
 import { readAccountsInRows } from '../organization/read-accounts';
+import { readAccountsInSnapshots } from '../push/read-accounts';
+import { readAccountsInBatches } from '../reclaim/read-accounts';
 import { readAccountsBetween, readRosterState } from '../roster/read-roster';
 import { inspectDocument, type Document } from '../store/document';
 import type { ForgetPorts } from './forget-account';
@@ -38,13 +40,31 @@ const reportSome = async (ports: Ports, accounts: readonly AccountId[], updatedA
   return done;
 };
 
+/** Accounts of a part of what is kept, and which part comes next; `null` behind the last. */
+type ReadPart = (ports: Ports, chunk: number) => Promise<{ accounts: readonly AccountId[]; next: number } | null>;
+
+/** Where people of the organization are kept whom the roster may not know: also when they have left the organization since. */
+const SOURCES: readonly ReadPart[] = [
+  async (ports, chunk) => {
+    const accounts = await readAccountsInRows(ports, chunk);
+    return accounts && { accounts, next: chunk + 1 };
+  },
+  readAccountsInBatches,
+  readAccountsInSnapshots,
+];
+
 /** Reports some people of the organization, whom the roster may not know. `null`: there are no more. */
-const reportRows = async (ports: Ports, { rows, startedAt }: Reporting): Promise<Reporting['rows'] | null> => {
-  const { chunk, from } = rows ?? { chunk: 0, from: 0 };
-  const accounts = await readAccountsInRows(ports, chunk);
-  if (accounts === null) return null;
+const reportOthers = async (ports: Ports, { rows, startedAt }: Reporting): Promise<Reporting['rows'] | null> => {
+  let { source, chunk, from } = rows ?? { source: 0, chunk: 0, from: 0 };
+  let part: Awaited<ReturnType<ReadPart>> = null;
+  for (let read = SOURCES[source]; read && !part; read = SOURCES[source]) {
+    part = await read(ports, chunk);
+    if (part === null) [source, chunk, from] = [source + 1, 0, 0];
+  }
+  if (part === null) return null;
+  const { accounts, next } = part;
   const done = from + (await reportSome(ports, accounts.slice(from, from + REPORTS * ACCOUNTS), startedAt));
-  return done < accounts.length ? { chunk, from: done } : { chunk: chunk + 1, from: 0 };
+  return done < accounts.length ? { source, chunk, from: done } : { source, chunk: next, from: 0 };
 };
 
 /** Reports the next accounts from where the last attempt ended: reporting an account twice changes nothing. */
@@ -57,7 +77,7 @@ const takeStep = async (ports: Ports, { value: state }: Document<PrivacyState>):
   // A large roster is not read whole for each step: others need the store as well.
   const accounts = await readAccountsBetween(ports.records, roster, first, first + REPORTS * ACCOUNTS);
   const next = first + (await reportSome(ports, accounts, checkedAt ?? readAt ?? reporting.startedAt));
-  const rows = next < roster.count ? reporting.rows : await reportRows(ports, reporting);
+  const rows = next < roster.count ? reporting.rows : await reportOthers(ports, reporting);
   if (rows !== null) return { kind: 'done', state: { ...state, reporting: { ...reporting, next, rows } }, points: 0 };
   ports.log.info('accounts reported', { accounts: roster.count });
   return { kind: 'done', state: { ...state, reportedAt: ports.clock.now(), reporting: null }, points: 0 };

@@ -5,6 +5,7 @@ import { Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
 import { jsonRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
+import { accountsAt, organizationOf } from './freeze-accounts';
 import type { PushPorts } from './ports';
 import type { SnapshotCompleted, SnapshotHeader, SnapshotPage, SnapshotPerson } from './snapshot-message';
 import {
@@ -22,7 +23,11 @@ export const PEOPLE_PER_PAGE = 100;
 /** What reading the names of a page may cost: a call, and two for each user. */
 export const PAGE_POINTS = 1 + 2 * PEOPLE_PER_PAGE;
 
-export const pagesOf = ({ telling }: Pick<Sending, 'telling'>): number => Math.ceil(telling / PEOPLE_PER_PAGE);
+/** Pages of people; those of accounts come behind them. */
+const peoplePagesOf = ({ telling }: Pick<Sending, 'telling'>): number => Math.ceil(telling / PEOPLE_PER_PAGE);
+
+export const pagesOf = (sending: Pick<Sending, 'telling' | 'accounts'>): number =>
+  peoplePagesOf(sending) + Math.ceil(sending.accounts / PEOPLE_PER_PAGE);
 
 const readPart = async ({ records }: RecordsPort, shelf: Shelf, part: number): Promise<FrozenPerson[]> => {
   const key = peoplePartKey(shelf, part);
@@ -73,19 +78,39 @@ const named = (
   };
 };
 
-/** Reads the names of a page's people and builds it. */
+/** A page, and what is on it. */
+export interface BuiltPage {
+  readonly message: SnapshotPage;
+  readonly points: Points;
+  /** People, and accounts of the organization. */
+  readonly listed: number;
+  readonly listedAccounts: number;
+}
+
+const accountsPage = async ({ records }: RecordsPort, sending: Sending, page: number): Promise<BuiltPage> => {
+  const { header, shelf, accounts: all } = sending;
+  const from = (page - peoplePagesOf(sending)) * PEOPLE_PER_PAGE;
+  const accounts = await accountsAt(records, shelf, from, Math.min(all, from + PEOPLE_PER_PAGE));
+  const data = { snapshot: header, page, people: [], accounts };
+  const message = { type: 'snapshot.page', timestamp: header.takenAt, data } as const;
+  return { message, points: 0, listed: 0, listedAccounts: accounts.length };
+};
+
+/** Reads the names of a page's people and builds it; behind those of people come pages of accounts, which are told without names. */
 export const buildPage = async (
   ports: RecordsPort & Pick<PushPorts, 'jiraPeople'>,
   sending: Sending,
   page = sending.digests.length,
-): Promise<{ message: SnapshotPage; points: Points; listed: number }> => {
+): Promise<BuiltPage> => {
   const { header, shelf } = sending;
+  if (page >= peoplePagesOf(sending)) return accountsPage(ports, sending, page);
   const people = await peopleAt(ports, shelf, await placesOf(ports, sending, page));
   // Someone who was forgotten while the snapshot was on its way left an empty place.
   const known = people.filter(({ accountId }) => accountId !== '');
   const { people: listed, points } = await withNames(ports, known, header.includes);
   const data = { snapshot: header, page, people: listed };
-  return { message: { type: 'snapshot.page', timestamp: header.takenAt, data }, points, listed: listed.length };
+  const message = { type: 'snapshot.page', timestamp: header.takenAt, data } as const;
+  return { message, points, listed: listed.length, listedAccounts: 0 };
 };
 
 /** Joins people with their profiles, as many at a time as are on a page. Throws a `Failure` that knows what all of it had cost by then. */
@@ -121,16 +146,9 @@ export const frozenPeople = async (
 };
 
 /** The message that closes a snapshot. */
-export const completionOf = ({
-  header,
-  digests,
-  products,
-  coverage,
-  proposals,
-  left,
-  listed,
-}: Sending): SnapshotCompleted => ({
-  type: 'snapshot.completed',
-  timestamp: header.takenAt,
-  data: { snapshot: header, pages: digests.length, people: listed, left, products, coverage, proposals, digests },
-});
+export const completionOf = async ({ records }: RecordsPort, sending: Sending): Promise<SnapshotCompleted> => {
+  const { header, digests, products, coverage, proposals, left, listed, listedAccounts } = sending;
+  const organization = await organizationOf(records, sending, listedAccounts);
+  const data = { snapshot: header, pages: digests.length, people: listed, left, products, coverage, proposals };
+  return { type: 'snapshot.completed', timestamp: header.takenAt, data: { ...data, organization, digests } };
+};

@@ -3,11 +3,11 @@ import { commitDocument, untilCommitted } from '../store/commit';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { canAsk, needsEmails } from './rules/destination-kind';
-import { cutShort, pushDocument, shelfKeys, shelvesOf, type PushState } from './state';
+import { cutShort, pushDocument, mostLeft, shelfKeys, shelvesOf, type PushState } from './state';
 import type { SendingChange } from './view';
 
 const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
-  one.emails === other.emails && one.days === other.days;
+  one.emails === other.emails && one.days === other.days && one.organization === other.organization;
 
 /** Throws `Invalid` where a destination of that kind cannot be as it is to be. */
 const checkKind = ({ url, kind }: PushState, { includes, takesRequests }: SendingChange): void => {
@@ -37,9 +37,9 @@ export const changeSending = async (
       takesRequests: change.takesRequests ?? value.takesRequests,
     };
     if (isSame(next.includes, value.includes)) return commitDocument(records, document, before, next);
-    const people = Math.max(value.sending?.people ?? 0, value.base?.people ?? 0);
+    const left = mostLeft(value);
     const deliveries = cutShort(value.deliveries, { code: 'sending-changed' });
-    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people));
+    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, left));
     return commitDocument(
       records,
       document,

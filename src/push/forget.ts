@@ -1,11 +1,13 @@
 import type { AccountId } from '../kernel/account';
+import { decodeRows, encodeRows, rowsWithout } from '../organization/rules/rows';
 import { ROSTER } from '../roster/state';
 import { commitBeside, untilCommitted } from '../store/commit';
 import { decodeOr, documentFrom, inspectDocument, jsonBytes, jsonRecord } from '../store/document';
 import { LARGE_VALUES_PER_REQUEST } from '../store/forge-limits';
 import type { Records } from '../store/ports';
 import { SLOTS, type Slot } from './rules/slot';
-import { FrozenPeople, peoplePartKeys, pushDocument, shelvesOf, type FrozenPerson } from './state';
+import { ACCOUNTS_PER_PART, accountsPartKey, FrozenPeople, mostLeft, peoplePartKeys } from './state';
+import { pushDocument, shelvesOf, type FrozenPerson, type Sending } from './state';
 
 /** An empty place: it stays taken, so that pages keep their people and changes tell who left, and is left out as a page is built. */
 const NOBODY: Omit<FrozenPerson, 'ref'> = {
@@ -46,6 +48,36 @@ const partsWithout = async (
   return { set, unreadable };
 };
 
+/** Keys of the parts of accounts that there are: more may be left over than the state knows of. */
+const accountsKeysOf = async (
+  records: Pick<Records, 'getMany'>,
+  slot: Slot,
+  { accounts }: Pick<Sending, 'accounts'>,
+): Promise<string[]> => {
+  const found: string[] = [];
+  for (const shelf of shelvesOf(slot)) {
+    for (let from = 0; ; from += PARTS_AT_ONCE) {
+      const keys = Array.from({ length: PARTS_AT_ONCE }, (_, i) => accountsPartKey(shelf, from + i));
+      const stored = await records.getMany(keys);
+      found.push(...stored.keys());
+      if (stored.size === 0 && (from + PARTS_AT_ONCE) * ACCOUNTS_PER_PART >= accounts) break;
+    }
+  }
+  return found;
+};
+
+/** A part of accounts without one; `null`: it is not in it. */
+const accountsWithout = async (
+  records: Pick<Records, 'get'>,
+  key: string,
+  account: AccountId,
+): Promise<Uint8Array | null | 'unreadable'> => {
+  const rows = decodeOr((await records.get(key)) ?? undefined, decodeRows, null);
+  if (rows === null) return 'unreadable';
+  const without = rowsWithout(rows, account);
+  return without && encodeRows(without);
+};
+
 /**
  * Takes an account out of every part of a snapshot, whatever state that is in; pages that were sent are the receiver's. Parts
  * that cannot be read go as a whole. The state moves in any case: a snapshot that is being taken must lose, and be taken again.
@@ -62,6 +94,11 @@ const forgetIn = (records: Records, account: AccountId, slot: Slot): Promise<voi
     const keys = shelvesOf(slot).flatMap((shelf) => peoplePartKeys(shelf, people));
     const set = new Map<string, Uint8Array>();
     const gone: string[] = [];
+    for (const key of await accountsKeysOf(records, slot, mostLeft({ sending, base }))) {
+      const rows = await accountsWithout(records, key, account);
+      if (rows === 'unreadable') gone.push(key);
+      else if (rows) set.set(key, rows);
+    }
     for (let i = 0; i < keys.length; i += PARTS_AT_ONCE) {
       const parts = await partsWithout(records, keys.slice(i, i + PARTS_AT_ONCE), account);
       for (const [key, bytes] of parts.set) set.set(key, bytes);

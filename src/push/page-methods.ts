@@ -72,7 +72,9 @@ export const pushMethods = {
       v.object({
         slot,
         schedule: v.optional(v.picklist(SCHEDULES)),
-        includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() })),
+        includes: v.optional(
+          v.object({ emails: v.boolean(), days: v.boolean(), organization: v.optional(v.boolean(), false) }),
+        ),
         isPaused: v.optional(v.boolean()),
         takesRequests: v.optional(v.boolean()),
       }),

@@ -46,8 +46,8 @@ const withDelivery = (state: PushState, change: Partial<PushState['deliveries'][
 };
 
 /** What lies on the shelf of a snapshot that has come to its end, unless it is the base's. */
-const shelfOf = ({ base }: PushState, { shelf, people }: Sending): string[] =>
-  base?.shelf === shelf ? [] : shelfKeys(shelf, people);
+const shelfOf = ({ base }: PushState, sending: Sending): string[] =>
+  base?.shelf === sending.shelf ? [] : shelfKeys(sending.shelf, sending);
 
 /** A delivery that came to nothing, and what goes with it. */
 const failed = (
@@ -75,7 +75,7 @@ const completed = (state: PushState, sending: Sending, now: number): { state: Pu
   } as const;
   return {
     state: { ...withDelivery(state, delivery), sending: null, base: { ...sending, fullAt } },
-    changes: { delete: base && base.shelf !== sending.shelf ? shelfKeys(base.shelf, base.people) : [] },
+    changes: { delete: base && base.shelf !== sending.shelf ? shelfKeys(base.shelf, base) : [] },
   };
 };
 
@@ -83,7 +83,7 @@ const completed = (state: PushState, sending: Sending, now: number): { state: Pu
 const withoutBase = (state: PushState, sending: Sending): { state: PushState; changes: Changes } => {
   const { base } = state;
   const ended = failed({ ...state, base: null }, sending, { problem: { code: 'receiver-lost-base' } });
-  const gone = base ? shelfKeys(base.shelf, base.people) : [];
+  const gone = base ? shelfKeys(base.shelf, base) : [];
   return { ...ended, changes: { delete: [...(ended.changes.delete ?? []), ...gone] } };
 };
 
@@ -92,6 +92,7 @@ const restarted = (sending: Sending): Sending => ({
   ...sending,
   digests: [],
   listed: 0,
+  listedAccounts: 0,
   remote: null,
   restarts: sending.restarts + 1,
 });

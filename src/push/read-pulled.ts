@@ -4,9 +4,11 @@ import { Invalid } from '../kernel/failures';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { buildPage, PAGE_POINTS, pagesOf } from './build-page';
+import { organizationOf } from './freeze-accounts';
 import type { PushPorts } from './ports';
 import { SLOTS } from './rules/slot';
 import type { SnapshotHeader, SnapshotPage, SnapshotProduct, SnapshotProposal, DayCoverage } from './snapshot-message';
+import type { SnapshotOrganization } from './snapshot-organization';
 import { pushDocument, type Base } from './state';
 
 type Ports = RecordsPort & ClockPort & PushPorts;
@@ -24,6 +26,8 @@ export interface PulledSnapshot {
   readonly coverage: readonly DayCoverage[];
   /** What became of the newest requests for seats, oldest first. */
   readonly proposals: readonly SnapshotProposal[];
+  /** Its accounts are on pages behind those of people; `null` where it is not told. */
+  readonly organization: SnapshotOrganization | null;
 }
 
 /** Which page of which snapshot, as a client asks for it. */
@@ -54,15 +58,9 @@ export const readPulledSnapshot = async (ports: Ports): Promise<PulledSnapshot> 
   const base = await newest(ports);
   const { header, people, products, coverage, proposals, left } = base;
   const changes = header.base === null ? null : { base: header.base, pages: pagesOf(base), left };
-  return {
-    snapshot: asFull(base).header,
-    people,
-    pages: pagesOf(asFull(base)),
-    changes,
-    products,
-    coverage,
-    proposals,
-  };
+  const organization = await organizationOf(ports.records, base, base.accounts);
+  const pages = pagesOf(asFull(base));
+  return { snapshot: asFull(base).header, people, pages, changes, products, coverage, proposals, organization };
 };
 
 const readPage = async (ports: Ports, base: Base, { snapshot, page }: PageAsked): Promise<SnapshotPage> => {

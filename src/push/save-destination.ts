@@ -7,7 +7,16 @@ import type { RecordsPort } from '../store/ports';
 import type { PushPorts } from './ports';
 import { destinationOf, destinationProblem } from './rules/destination';
 import { accountProblem, keyProblem, needsEmails, PLATFORM_URLS, PULLED } from './rules/destination-kind';
-import { cutShort, knownSecrets, pushDocument, shelfKeys, shelvesOf, signingSecrets, type PushState } from './state';
+import {
+  cutShort,
+  knownSecrets,
+  pushDocument,
+  mostLeft,
+  shelfKeys,
+  shelvesOf,
+  signingSecrets,
+  type PushState,
+} from './state';
 import { SLOTS, type Slot } from './rules/slot';
 import type { DestinationRequest, OfDestination, PlatformDestination, SavedDestination } from './view';
 
@@ -77,12 +86,11 @@ const moved = (before: PushState, place: Place, slot: Slot): { state: PushState;
   const takesRequests = before.takesRequests && before.kind === place.kind;
   const state = { ...before, ...place, takesRequests, isUntold: true, base: null, disabled: null };
   if (before.kind === 'webhook' && place.kind === 'webhook' && sending)
-    return { state: { ...state, isUntold: before.isUntold }, gone: base ? shelfKeys(base.shelf, base.people) : [] };
-  const people = Math.max(sending?.people ?? 0, base?.people ?? 0);
+    return { state: { ...state, isUntold: before.isUntold }, gone: base ? shelfKeys(base.shelf, base) : [] };
   const deliveries = cutShort(before.deliveries, { code: 'sending-changed' });
   return {
     state: { ...state, sending: null, deliveries },
-    gone: shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people)),
+    gone: shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, mostLeft(before))),
   };
 };
 
@@ -173,13 +181,13 @@ export const removeDestination = async (ports: Ports, { slot = 0 }: OfDestinatio
   const secrets = await untilCommitted(async () => {
     const before = await inspectDocument(records, document);
     const { value } = before;
-    const counts = [(await inspectDocument(records, ROSTER)).value.count, value.sending?.people, value.base?.people];
-    const people = Math.max(...counts.map((count) => count ?? 0));
+    const { people, accounts } = mostLeft(value);
+    const left = { people: Math.max((await inspectDocument(records, ROSTER)).value.count, people), accounts };
     const deliveries = cutShort(value.deliveries, { code: 'destination-removed' });
     // What may go out is decided for whoever comes next as well.
     const { schedule, includes } = value;
     const next = { ...document.empty, schedule, includes, deliveries };
-    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, people));
+    const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, left));
     const done = await commitDocument(records, document, before, next, { delete: gone });
     return done === 'conflict' ? done : knownSecrets(value);
   });

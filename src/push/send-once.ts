@@ -48,7 +48,7 @@ export const replayMessage = async (ports: Ports, { slot = 0, page }: ReplayRequ
   const { base } = value;
   if (!base || value.kind !== 'webhook' || (page !== null && page >= pagesOf(base)))
     throw new Invalid({ code: 'nothing-to-replay' });
-  const message = page === null ? completionOf(base) : (await buildPage(ports, base, page)).message;
+  const message = page === null ? await completionOf(ports, base) : (await buildPage(ports, base, page)).message;
   const { sent, attempt } = await sendMessage(ports, await addressOf(ports, value), message, base.restarts);
   await list(ports, slot, attempt);
   return { ...attempt, problem: sent.kind === 'unreachable' ? sent.problem : null };

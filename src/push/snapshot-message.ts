@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { KINDS } from '../kernel/action';
 import { PERIODS } from '../pricing/rules/cost';
+import { SnapshotAccount, SnapshotOrganization } from './snapshot-organization';
 
 /**
  * What a receiver gets: `snapshot.page` any number of times, in any order, then `snapshot.completed`.
@@ -50,6 +51,8 @@ export const SnapshotHeader = v.object({
     emails: v.boolean(),
     /** Without them `activity.days` is `null` of everybody. */
     days: v.boolean(),
+    /** Whether the accounts of the organization are told as well. */
+    organization: v.optional(v.boolean(), false),
   }),
 });
 
@@ -140,7 +143,13 @@ export const SnapshotPage = v.object({
   type: v.literal('snapshot.page'),
   /** When this message was first built; the transport's timestamp is the attempt's. */
   timestamp: IsoTime,
-  data: v.object({ snapshot: SnapshotHeader, page: Count, people: v.array(SnapshotPerson) }),
+  data: v.object({
+    snapshot: SnapshotHeader,
+    page: Count,
+    people: v.array(SnapshotPerson),
+    /** Accounts of the organization, on pages of their own behind those of people: all of them, with changes too. */
+    accounts: v.optional(v.array(SnapshotAccount)),
+  }),
 });
 
 export const SnapshotCompleted = v.object({
@@ -158,6 +167,8 @@ export const SnapshotCompleted = v.object({
     coverage: v.array(DayCoverage),
     /** What became of the newest requests for seats of this destination, oldest first: whole each time. */
     proposals: v.array(SnapshotProposal),
+    /** `null` where it is not told, or nothing is known of it. */
+    organization: v.optional(v.nullable(SnapshotOrganization)),
     /** SHA-256 of each page's body exactly as sent, base64, by page number. */
     digests: v.array(v.string()),
   }),

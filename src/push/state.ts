@@ -72,6 +72,9 @@ const Sending = v.object({
   withoutAddress: v.optional(Count, 0),
   /** People on the pages that were accepted: those forgotten on the way are on none. */
   listed: Count,
+  /** Accounts of the organization that lie beside the people, and those on the pages that were accepted. */
+  accounts: v.optional(Count, 0),
+  listedAccounts: v.optional(Count, 0),
   /** Points spent on reading names, by Atlassian's price list. */
   points: Count,
   /** How often the receiver had it sent from the beginning. */
@@ -121,7 +124,10 @@ const Stored = v.object({
   ),
   /** When a snapshot is sent by itself. */
   schedule: v.optional(v.picklist(SCHEDULES), 'weekly'),
-  includes: v.optional(v.object({ emails: v.boolean(), days: v.boolean() }), { emails: true, days: true }),
+  includes: v.optional(
+    v.object({ emails: v.boolean(), days: v.boolean(), organization: v.optional(v.boolean(), false) }),
+    { emails: true, days: true },
+  ),
   isPaused: v.optional(v.boolean(), false),
   /** Whether it may ask for seats to be taken back. */
   takesRequests: v.optional(v.boolean(), false),
@@ -198,7 +204,7 @@ const EMPTY: PushState = {
   secretSince: null,
   secret: null,
   schedule: 'weekly',
-  includes: { emails: true, days: true },
+  includes: { emails: true, days: true, organization: false },
   isPaused: false,
   takesRequests: false,
   disabled: null,
@@ -234,8 +240,30 @@ export const peoplePartKeys = (shelf: Shelf, people: number): string[] =>
 /** Which of the people there are told of: a bit for each place. None with a full one. */
 export const tellingKey = (shelf: Shelf): string => `snapshot.telling.${shelf}`;
 
-/** Keys of everything that a snapshot of so many people may have left on a shelf. */
-export const shelfKeys = (shelf: Shelf, people: number): string[] => [
+/** Accounts of the organization in one record at rest: with as many products as are kept of each it fits one value. */
+export const ACCOUNTS_PER_PART = 500;
+
+export const accountsPartKey = (shelf: Shelf, part: number): string => `snapshot.accounts.${shelf}.${part}`;
+/** Products and sites, as the accounts beside them name them by place. */
+export const accountsListsKey = (shelf: Shelf): string => `snapshot.accounts.${shelf}.lists`;
+
+/** Keys of the parts that hold so many accounts. */
+export const accountsPartKeys = (shelf: Shelf, accounts: number): string[] =>
+  Array.from({ length: Math.ceil(accounts / ACCOUNTS_PER_PART) }, (_, part) => accountsPartKey(shelf, part));
+
+/** Keys of everything that a snapshot of so many people and accounts may have left on a shelf. */
+export const shelfKeys = (shelf: Shelf, { people, accounts }: Pick<Sending, 'people' | 'accounts'>): string[] => [
   ...peoplePartKeys(shelf, people),
   tellingKey(shelf),
+  ...accountsPartKeys(shelf, accounts),
+  accountsListsKey(shelf),
 ];
+
+/** The most that the snapshot on its way or the base may have left. */
+export const mostLeft = ({
+  sending,
+  base,
+}: Pick<PushState, 'sending' | 'base'>): Pick<Sending, 'people' | 'accounts'> => ({
+  people: Math.max(sending?.people ?? 0, base?.people ?? 0),
+  accounts: Math.max(sending?.accounts ?? 0, base?.accounts ?? 0),
+});

@@ -10,11 +10,12 @@ import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import type { Records } from '../store/ports';
 import { destinationOf } from './destinations/destinations';
 import { compareWithBase } from './compare-base';
+import { freezeAccounts } from './freeze-accounts';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
 import { readSources } from './read-sources';
 import { restartsOfNextSending } from './rules/delivery';
-import { takesChanges } from './rules/destination-kind';
+import { takesChanges, tellsOrganization } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
@@ -198,7 +199,9 @@ export const withSnapshotTaken = async (
   const now = clock.now();
   const { sources, areStill } = await readSources(records, cloudId);
   const { value: settings } = await readDocument(records, SETTINGS);
-  const includes = { ...state.includes, days: state.includes.days && settings.calendar };
+  const organization = state.includes.organization && tellsOrganization(state.kind);
+  const includes = { ...state.includes, days: state.includes.days && settings.calendar, organization };
+  const accounts = organization ? await freezeAccounts(records) : null;
   const rules = { ...settings, days: includes.days };
   const { people, known } = await freezePeople(records, sources, rules, now);
   if (!(await areStill())) return 'conflict';
@@ -223,12 +226,15 @@ export const withSnapshotTaken = async (
     remote: null,
     withoutAddress: 0,
     listed: 0,
+    accounts: accounts?.accounts ?? 0,
+    listedAccounts: 0,
     points: 0,
     restarts: 0,
   };
   function* parts(): Generator<[string, Uint8Array]> {
     if (comparison) yield [tellingKey(shelf), comparison.changed.toBytes()];
     yield* partsOf(shelf, people);
+    if (accounts) yield* accounts.parts(shelf);
   }
   return { state: begun(state, sending, now), changes: { set: { [Symbol.iterator]: parts } } };
 };
@@ -237,7 +243,16 @@ export const withSnapshotTaken = async (
 export const takenAgain = (state: PushState, base: Base, now: number): PushState => {
   const header: SnapshotHeader = { ...base.header, kind: 'full', base: null };
   const restarts = restartsOfNextSending(base.restarts);
-  const anew = { left: [], digests: [], remote: null, withoutAddress: 0, listed: 0, points: 0, restarts };
+  const anew = {
+    left: [],
+    digests: [],
+    remote: null,
+    withoutAddress: 0,
+    listed: 0,
+    listedAccounts: 0,
+    points: 0,
+    restarts,
+  };
   return begun(state, { ...base, ...anew, header, telling: base.people }, now);
 };
 

@@ -49,6 +49,8 @@ export interface Includes {
   emails: boolean;
   /** On which days somebody did something. */
   days: boolean;
+  /** The accounts of the organization, where the destination takes them. */
+  organization: boolean;
 }
 
 export interface PushStatus {

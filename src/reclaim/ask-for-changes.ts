@@ -10,12 +10,14 @@ export interface Asked {
   readonly points: Points;
 }
 
-/** Whether Jira may have made a change of which it did not say so: no answer came, or it broke. A Jira that is busy (429) made none. */
+/** Whether a change may have been made of which nothing said so: no answer came, or it broke. Who is busy (429) made none. */
 const mayHaveBeenMade = ({ problem }: TryLater): boolean =>
-  problem.code === 'jira-unreachable' || (problem.code === 'jira-busy' && problem.status >= 500);
+  problem.code === 'jira-unreachable' ||
+  problem.code === 'organization-unreachable' ||
+  ((problem.code === 'jira-busy' || problem.code === 'organization-busy') && problem.status >= 500);
 
 /**
- * Asks Jira to change memberships of one person, group after group, until it does not answer. `isLast`: whether an answer means that no
+ * Asks for changes of one person's memberships, group after group, until no answer comes. `isLast`: whether an answer means that no
  * other need be asked for.
  */
 export const askForChanges = async (

@@ -6,14 +6,14 @@ import type { RecordsPort } from '../store/ports';
 import { batchRecords, commitReclaim, readBatch, readPeople, readReclaim } from './batch-store';
 import { planReclaim } from './plan-reclaim';
 import { readReclaimStatus } from './read-batches';
-import { isOurs } from './rules/membership';
+import { mayBeGivenBack } from './rules/membership';
 import { MOST_CARRIED_OUT, PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
 import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, RestoreRequest } from './view';
 
 type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
 
 /** What one caller confirmed. */
-type Confirmed = Pick<Batch, 'kind' | 'of' | 'product' | 'by' | 'why'>;
+type Confirmed = Pick<Batch, 'kind' | 'of' | 'product' | 'organization' | 'by' | 'why'>;
 
 function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonInBatch[]]> {
   for (let part = 0; part * PEOPLE_PER_PART < people.length; part++)
@@ -21,7 +21,7 @@ function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonIn
 }
 
 /** Puts a batch on record. Nothing is asked of Jira yet. Its people are written before the document names it: a kill leaves nothing that counts. */
-const begin = (
+export const beginBatch = (
   ports: Ports,
   confirmed: Confirmed,
   people: readonly PersonInBatch[],
@@ -55,9 +55,15 @@ const begin = (
     return done === 'conflict' ? done : readReclaimStatus(ports);
   });
 
-const NOTHING_YET = { before: null, after: null, skipped: null, at: null } as const;
+export const NOTHING_YET = {
+  before: null,
+  after: null,
+  access: [],
+  skipped: null,
+  at: null,
+} satisfies Partial<PersonInBatch>;
 
-const planned = (groups: readonly string[]): PersonInBatch['changes'] =>
+export const planned = (groups: readonly string[]): PersonInBatch['changes'] =>
   groups.map((group) => ({ group, state: 'planned' }));
 
 const recordOf = (
@@ -86,8 +92,9 @@ export const beginReclaim = async (
   const people = plan.people.filter(({ hindrance }) => hindrance === null);
   if (people.length !== request.confirmed || people.length === 0)
     throw new Invalid({ code: 'plan-changed', count: people.length });
-  const confirmed = { kind: 'reclaim', of: null, product: request.product, by: caller, why: request.why } as const;
-  return begin(
+  const { product, why } = request;
+  const confirmed = { kind: 'reclaim', of: null, product, organization: null, by: caller, why } as const;
+  return beginBatch(
     ports,
     confirmed,
     people.map((person) => recordOf(person, plan, request.opinions)),
@@ -108,10 +115,11 @@ export const beginRestore = async (
   if (taken.kind !== 'reclaim') throw new Invalid({ code: 'nothing-to-restore' });
   const wanted = accounts && new Set(accounts);
   const people = (await readPeople(ports.records, of, 0, taken.people)).flatMap(({ account, changes }) => {
-    const groups = changes.filter(isOurs).map(({ group }) => group);
+    const groups = changes.filter(mayBeGivenBack).map(({ group }) => group);
     if (account === '' || groups.length === 0 || (wanted && !wanted.has(account))) return [];
     return [{ account, changes: planned(groups), evidence: null, ...NOTHING_YET }];
   });
   if (people.length === 0) throw new Invalid({ code: 'nothing-to-restore' });
-  return begin(ports, { kind: 'restore', of, product: taken.product, by: caller, why }, people);
+  const { product, organization } = taken;
+  return beginBatch(ports, { kind: 'restore', of, product, organization, by: caller, why }, people);
 };

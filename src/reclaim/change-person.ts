@@ -24,8 +24,9 @@ export interface Done {
   readonly failure: Failure | null;
 }
 
-/** Jira refused the first change of a batch, or one of a group that it let be changed before: that means whoever asks. */
-const NOT_SITE_ADMIN = new Refused({ code: 'not-site-admin' });
+/** The first change of a batch was refused, or one of a group that was let be changed before: that means whoever asks, or the key. */
+const refusalOf = ({ organization }: Batch): Refused =>
+  new Refused({ code: organization === null ? 'not-site-admin' : 'suspending-refused' });
 
 const OUT_OF_ALL: Membership = { isActive: false, groups: [], products: [] };
 
@@ -46,6 +47,7 @@ const skipOf = (
   if (!now) return 'gone';
   if (kind === 'restore') return null;
   if (!now.isActive) return 'inactive';
+  if (now.isAdmin) return 'admin';
   return accounts.has(account) || now.groups.some((group) => groups.has(group)) ? 'protected' : null;
 };
 
@@ -121,7 +123,7 @@ const change = async (
   return {
     points: points + now.points,
     hasChanged: hasChanged(asked, after),
-    failure: settled ? null : (failure ?? NOT_SITE_ADMIN),
+    failure: settled ? null : (failure ?? refusalOf(turn.batch)),
   };
 };
 

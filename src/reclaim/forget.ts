@@ -15,6 +15,7 @@ const EMPTY_PLACE: PersonInBatch = {
   account: NOBODY,
   changes: [],
   evidence: null,
+  access: [],
   before: null,
   after: null,
   skipped: null,

@@ -5,18 +5,24 @@ import { parserOf } from '../store/parse';
 import type { RecordsPort } from '../store/ports';
 import { Count } from '../store/shapes';
 import { beginReclaim, beginRestore } from './begin-batch';
+import { beginSuspension } from './begin-suspension';
 import { planReclaim } from './plan-reclaim';
+import { planSuspension } from './plan-suspension';
 import { readBatchPart } from './read-batches';
 import { OPTIONAL_USES } from './rules/hindrance';
+import { OPTIONAL_PEOPLE } from './rules/suspension';
 import { MOST_PEOPLE, REASON_CHARS } from './state';
 import { takeTurn, type TurnPorts } from './take-turn';
 import type {
   BatchPart,
   BeginReclaimRequest,
+  BeginSuspensionRequest,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
   RestoreRequest,
+  SuspensionPlan,
+  SuspensionRequest,
   TurnRequest,
   TurnResult,
 } from './view';
@@ -37,6 +43,11 @@ const Asked = {
   product: v.pipe(v.string(), v.minLength(1), v.maxLength(ID_CHARS)),
   accounts: Accounts,
   uses: v.pipe(v.array(v.picklist(OPTIONAL_USES)), v.maxLength(OPTIONAL_USES.length)),
+};
+
+const Suspended = {
+  accounts: Accounts,
+  uses: v.pipe(v.array(v.picklist(OPTIONAL_PEOPLE)), v.maxLength(OPTIONAL_PEOPLE.length)),
 };
 
 const Opinions = v.pipe(
@@ -61,6 +72,16 @@ export const reclaimMethods = {
     parse: parserOf(v.object(BeginRequest)),
     handle: (ports, request, caller) => beginReclaim(ports, request, caller),
   } satisfies PageMethod<PlanPorts, BeginReclaimRequest, ReclaimStatus>,
+  planSuspension: {
+    parse: parserOf(v.object(Suspended)),
+    handle: planSuspension,
+  } satisfies PageMethod<Parameters<typeof planSuspension>[0], SuspensionRequest, SuspensionPlan>,
+  beginSuspension: {
+    writes: true,
+    fullOnly: true,
+    parse: parserOf(v.object({ ...Suspended, confirmed: Count, why: Why })),
+    handle: beginSuspension,
+  } satisfies PageMethod<Parameters<typeof beginSuspension>[0], BeginSuspensionRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,
     fullOnly: true,

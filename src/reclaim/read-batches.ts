@@ -11,8 +11,11 @@ const PEOPLE_PER_ANSWER = 100;
 
 export const statusOf = (
   number: number,
-  { kind, of, product, by, why, at, people, settled, endedAt, problem }: Batch,
-) => ({ number, kind, of, product, by, why, at, people, settled, endedAt, problem }) satisfies BatchStatus;
+  { kind, of, product, organization, by, why, at, people, settled, endedAt, problem }: Batch,
+) => {
+  const place = organization === null ? 'jira' : 'organization';
+  return { number, kind, of, place, product, by, why, at, people, settled, endedAt, problem } satisfies BatchStatus;
+};
 
 /** What was taken and given back, newest first. A batch that cannot be read is missing. */
 export const readReclaimStatus = async ({ records }: RecordsPort): Promise<ReclaimStatus> => {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { AccountId } from '../kernel/account';
 import type { DocumentKind } from '../store/document';
+import { MOST_USES } from '../organization/rules/rows';
 import { Count, Time } from '../store/shapes';
 import { StoredProblem } from '../store/stored-problem';
-import { BATCH_KINDS, CHANGE_STATES } from './rules/membership';
+import { BATCH_KINDS, CHANGE_STATES, SKIPS } from './rules/membership';
 
 /** The most people in one batch. */
 export const MOST_PEOPLE = 500;
@@ -17,6 +18,10 @@ const GroupId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const Product = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const Groups = v.pipe(v.array(GroupId), v.maxLength(5_000));
 const Products = v.pipe(v.array(Product), v.maxLength(1_000));
+
+/** The most directories in which one person is suspended: nobody has so many. */
+export const MOST_DIRECTORIES = 20;
+const Directories = v.pipe(v.array(GroupId), v.minLength(1), v.maxLength(MOST_DIRECTORIES));
 
 const BatchNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
@@ -52,8 +57,10 @@ export const Batch = v.object({
   kind: v.picklist(BATCH_KINDS),
   /** The batch whose memberships are given back; `null` when they are taken. */
   of: v.nullable(BatchNumber),
-  /** Application role key of the product whose seats are taken, or were. */
-  product: Product,
+  /** Application role key of the product whose seats are taken, or were; `null`: the whole organization's. */
+  product: v.nullable(Product),
+  /** The organization in which people are suspended or restored, and its directories; `null`: groups of this Jira site are changed. */
+  organization: v.optional(v.nullable(v.object({ id: GroupId, directories: Directories })), null),
   /** Who confirmed it; empty for a forgotten one. */
   by: Account,
   why: v.pipe(v.string(), v.maxLength(REASON_CHARS)),
@@ -71,7 +78,7 @@ export const Batch = v.object({
 });
 export type Batch = v.InferOutput<typeof Batch>;
 
-/** What Jira said of a person: groups that matter to the batch, and products; `null` where it did not tell the products. */
+/** What was said of a person: groups that matter to the batch, and products; `null` where it did not tell the products. */
 const Standing = v.object({ groups: Groups, products: v.nullable(Products) });
 
 const Evidence = v.object({
@@ -90,16 +97,21 @@ const Evidence = v.object({
   ),
 });
 
+/** A product on a site, and the last day of it, as Atlassian told when it was confirmed. UTC date; `null`: it told of none. */
+const LostAccess = v.object({ key: Product, site: v.pipe(v.string(), v.maxLength(255)), last: v.nullable(v.string()) });
+
 const PersonInBatch = v.object({
   /** Empty for a forgotten one. */
   account: Account,
   changes: v.pipe(v.array(v.object({ group: GroupId, state: v.picklist(CHANGE_STATES) })), v.maxLength(MOST_GROUPS)),
   evidence: v.nullable(Evidence),
+  /** Products of the organization that go with a suspension. */
+  access: v.optional(v.pipe(v.array(LostAccess), v.maxLength(MOST_USES)), []),
   /** As it was right before the first change, and after the last. */
   before: v.nullable(Standing),
   after: v.nullable(Standing),
   /** Why nothing was changed after all. */
-  skipped: v.nullable(v.picklist(['gone', 'inactive', 'protected'])),
+  skipped: v.nullable(v.picklist(SKIPS)),
   /** When it was settled, epoch ms. */
   at: v.nullable(Time),
 });

@@ -3,18 +3,24 @@ import type { ChangedAccountsPort } from '../directory/ports';
 import { DIRECTORY } from '../directory/state';
 import { drawPoints, settlePoints } from '../jobs/points-budget';
 import type { JobPorts } from '../jobs/ports';
-import { Failure, TryLater } from '../kernel/failures';
+import { wakeAt } from '../jobs/wake';
+import type { AccountId } from '../kernel/account';
+import { Failure, Refused, TryLater } from '../kernel/failures';
 import type { Points } from '../kernel/points';
+import { readNow } from '../organization/organization-job';
+import type { OrganizationPorts } from '../organization/ports';
+import { readRoster } from '../roster/read-roster';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, readDocument } from '../store/document';
 import { changePerson, type Done, type Surroundings } from './change-person';
+import { organizationMemberships } from './organization-memberships';
 import type { MembershipsPort } from './ports';
 import { statusOf } from './read-batches';
-import type { PersonInBatch } from './state';
+import type { Batch, PersonInBatch } from './state';
 import { Turn } from './turn';
 import type { TurnRequest, TurnResult } from './view';
 
-export type TurnPorts = JobPorts & MembershipsPort & ChangedAccountsPort;
+export type TurnPorts = JobPorts & MembershipsPort & ChangedAccountsPort & OrganizationPorts;
 
 /** Nobody is begun with less than this left of the call: two readings and some changes. Unit: ms. */
 const PERSON_MS = 12_000;
@@ -40,12 +46,32 @@ const surroundingsOf = async ({ records, clock }: TurnPorts, ends: boolean): Pro
   };
 };
 
-/** Carries out one person; of a Jira that fails, says so. */
-const carryOut = async (ports: TurnPorts, turn: Turn, person: PersonInBatch, around: Surroundings): Promise<Done> => {
+/** What a turn acts by. */
+interface Means extends MembershipsPort {
+  /** Whether this Jira site knows somebody: people of the organization alone do not enter its directory. */
+  readonly isOfSite: (account: AccountId) => boolean;
+}
+
+/** Throws the `Failure` for which the organization cannot be changed. */
+const meansOf = async (ports: TurnPorts, { organization }: Batch): Promise<Means> => {
+  if (organization === null) return { memberships: ports.memberships, isOfSite: () => true };
+  const memberships = await organizationMemberships(ports, organization);
+  const { accounts } = await readRoster(ports.records);
+  return { memberships, isOfSite: (account) => accounts.ordinalOf(account) !== undefined };
+};
+
+/** Carries out one person; of a Jira, or an organization, that fails, says so. */
+const carryOut = async (
+  ports: TurnPorts,
+  means: Means,
+  turn: Turn,
+  person: PersonInBatch,
+  around: Surroundings,
+): Promise<Done> => {
   try {
-    const done = await changePerson(ports, turn, person, around);
+    const done = await changePerson(means, turn, person, around);
     // The directory asks Jira itself what is so now.
-    if (done.hasChanged) await noteChangedAccount(ports, person.account);
+    if (done.hasChanged && means.isOfSite(person.account)) await noteChangedAccount(ports, person.account);
     return done;
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -61,7 +87,7 @@ interface Went {
 }
 
 /** Carries out as many people as fit the call and the points. */
-const goOn = async (ports: TurnPorts, turn: Turn, granted: Points, ends: boolean): Promise<Went> => {
+const goOn = async (ports: TurnPorts, means: Means, turn: Turn, granted: Points, ends: boolean): Promise<Went> => {
   const around = await surroundingsOf(ports, ends);
   let points = 0;
   for (;;) {
@@ -70,7 +96,7 @@ const goOn = async (ports: TurnPorts, turn: Turn, granted: Points, ends: boolean
     if (!person || (ends && !isBegun)) return { points, failure: null, isOver: true };
     if (points + PERSON_POINTS > granted || ports.clock.remaining() < PERSON_MS)
       return { points, failure: null, isOver: false };
-    const done = await carryOut(ports, turn, person, around);
+    const done = await carryOut(ports, means, turn, person, around);
     points += done.points;
     if (done.failure) return { points, failure: done.failure, isOver: false };
   }
@@ -90,6 +116,35 @@ const drawn = async (ports: TurnPorts): Promise<{ granted: Points; failure: Fail
   return { granted: 0, failure: new TryLater({ code: 'out-of-points' }, seconds) };
 };
 
+/** The same within the points that Jira gives; the organization is none of Jira's. */
+const goOnWithin = async (ports: TurnPorts, means: Means, turn: Turn, ends: boolean): Promise<Went> => {
+  if (turn.batch.organization) return goOn(ports, means, turn, Infinity, ends);
+  const { granted, failure } = await drawn(ports);
+  const went = failure ? { points: 0, failure, isOver: false } : await goOn(ports, means, turn, granted, ends);
+  const isRefused = went.failure?.problem.code === 'jira-quota';
+  await settlePoints(ports, { drawn: granted, spent: went.points, isRefused }, { priority: 'page', wanted: NOTHING });
+  return went;
+};
+
+/** Has the organization read again, so that what the page shows of it is what is so now. What this misses, the daily sweep finds. */
+const readAgain = async (ports: TurnPorts): Promise<void> => {
+  await readNow(ports);
+  await wakeAt(ports, 'organization', ports.clock.now());
+};
+
+/**
+ * A refusal comes back as what stops the turn. A batch whose organization is out of reach can be ended all the same: what was begun of it and is not
+ * settled is looked at by whoever gives it back.
+ */
+const wentOn = async (ports: TurnPorts, turn: Turn, ends: boolean): Promise<Went> => {
+  const means = await meansOf(ports, turn.batch).catch((error: unknown) => {
+    if (error instanceof Refused) return error;
+    throw error;
+  });
+  if (means instanceof Refused) return { points: 0, failure: ends ? null : means, isOver: ends };
+  return goOnWithin(ports, means, turn, ends);
+};
+
 /**
  * Carries out a part of a batch as whoever looks at the page: as many people as fit one call. With `ends`, what was begun is settled and the
  * batch ends. Throws `Invalid` where it has ended, and `TryLater` while another turn of it is under way or the store is busy.
@@ -98,12 +153,9 @@ export const takeTurn = async (ports: TurnPorts, { batch: number, ends: asked }:
   const turn = await Turn.begin(ports, number);
   const isOutdated = ports.clock.now() - turn.batch.at > FRESH_MS;
   const ends = asked || isOutdated;
-  const { granted, failure } = await drawn(ports);
-  const went = failure ? { points: 0, failure, isOver: false } : await goOn(ports, turn, granted, ends);
-  const isRefused = went.failure?.problem.code === 'jira-quota';
-  const spent = { drawn: granted, spent: went.points, isRefused };
-  await settlePoints(ports, spent, { priority: 'page', wanted: NOTHING });
-  const problem = went.failure?.problem ?? (went.isOver && isOutdated ? ({ code: 'batch-outdated' } as const) : null);
-  await turn.release(problem, went.isOver);
-  return { batch: statusOf(number, turn.batch), next: nextOf(went) };
+  const came = await wentOn(ports, turn, ends);
+  const problem = came.failure?.problem ?? (came.isOver && isOutdated ? ({ code: 'batch-outdated' } as const) : null);
+  await turn.release(problem, came.isOver);
+  if (came.isOver && turn.batch.organization && turn.batch.settled > 0) await readAgain(ports);
+  return { batch: statusOf(number, turn.batch), next: nextOf(came) };
 };

@@ -2,7 +2,9 @@ import type { AccountId } from '../kernel/account';
 import type { Problem } from '../kernel/problem';
 import type { Use } from '../report/rules/use';
 import type { Hindrance, OptionalUse } from './rules/hindrance';
-import type { BatchKind, MembershipChange } from './rules/membership';
+import type { BatchKind, MembershipChange, Skip } from './rules/membership';
+import type { Place } from './rules/place';
+import type { OptionalPerson } from './rules/suspension';
 
 /** Whose seats on a product are to be taken back. `uses`: classes whose seats are taken though they are not idle. */
 export interface ReclaimRequest {
@@ -52,6 +54,49 @@ export interface BeginReclaimRequest extends ReclaimRequest {
   opinions: Record<AccountId, TakenOpinion>;
 }
 
+/** Whose access to the organization is to be suspended. `uses`: who is suspended though they were seen, or are new. */
+export interface SuspensionRequest {
+  accounts: AccountId[];
+  uses: OptionalPerson[];
+}
+
+/** A product on a site. `site`: its host, or its id where that is not told. `isHere`: it is this Jira site. */
+export interface HeldProduct {
+  key: string;
+  site: string;
+  isHere: boolean;
+  /** UTC date on which Atlassian saw the person there last; `null`: it tells of none. */
+  last: string | null;
+}
+
+/** What would become of somebody's access to the organization. */
+export interface PlannedSuspension {
+  account: AccountId;
+  /** Class by this site's record; `null`: the site does not know the person. */
+  use: Use | null;
+  /** Whether the organization manages the account; `null`: it does not say. */
+  isManaged: boolean | null;
+  isSynced: boolean;
+  /** Products that go with it, and those on sites of others, which stay. */
+  lost: HeldProduct[];
+  stays: HeldProduct[];
+  /** Why the person is not suspended; `null`: they are. */
+  hindrance: Hindrance | null;
+}
+
+export interface SuspensionPlan {
+  /** When the organization was read, epoch ms. */
+  readAt: number;
+  window: { from: string; to: string };
+  people: PlannedSuspension[];
+}
+
+/** A plan that was confirmed. `confirmed`: how many people were typed in. */
+export interface BeginSuspensionRequest extends SuspensionRequest {
+  confirmed: number;
+  why: string;
+}
+
 /** `accounts`: of whom what was taken is given back; `null`: of everybody in the batch. */
 export interface RestoreRequest {
   batch: number;
@@ -71,7 +116,9 @@ export interface BatchStatus {
   kind: BatchKind;
   /** The batch whose memberships it gives back. */
   of: number | null;
-  product: string;
+  place: Place;
+  /** `null` in the organization: all of its products. */
+  product: string | null;
   /** Who confirmed it; empty for a forgotten one. */
   by: AccountId;
   why: string;
@@ -105,9 +152,11 @@ export interface PersonStatus {
     watchedSince: string | null;
     opinion: TakenOpinion | null;
   } | null;
+  /** Products that go with a suspension, as they were when it was confirmed. */
+  access: { key: string; site: string; last: string | null }[];
   before: { groups: string[]; products: string[] | null } | null;
   after: { groups: string[]; products: string[] | null } | null;
-  skipped: 'gone' | 'inactive' | 'protected' | null;
+  skipped: Skip | null;
   /** When it was settled, epoch ms. */
   at: number | null;
 }

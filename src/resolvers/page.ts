@@ -139,6 +139,8 @@ export const pageMethods = (
     replayMessage: handlerOf('replayMessage', METHODS.replayMessage),
     planReclaim: handlerOf('planReclaim', METHODS.planReclaim),
     beginReclaim: handlerOf('beginReclaim', METHODS.beginReclaim),
+    planSuspension: handlerOf('planSuspension', METHODS.planSuspension),
+    beginSuspension: handlerOf('beginSuspension', METHODS.beginSuspension),
     beginRestore: handlerOf('beginRestore', METHODS.beginRestore),
     takeTurn: handlerOf('takeTurn', METHODS.takeTurn),
     batchPart: handlerOf('batchPart', METHODS.batchPart),
@@ -151,6 +153,7 @@ export const pageMethods = (
     connectOrganization: handlerOf('connectOrganization', METHODS.connectOrganization),
     disconnectOrganization: handlerOf('disconnectOrganization', METHODS.disconnectOrganization),
     readOrganization: handlerOf('readOrganization', METHODS.readOrganization),
+    organizationNames: handlerOf('organizationNames', METHODS.organizationNames),
     recordOrganization: handlerOf('recordOrganization', METHODS.recordOrganization),
   };
 };

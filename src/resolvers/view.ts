@@ -2,7 +2,13 @@ import type { DirectorySlice, DirectoryStatus, DirectoryTurn, ProductSeats, Seat
 import type { AuditStatus, BackfillStatus, PastSlice } from '../history/view';
 import type { Edition } from '../kernel/edition';
 import type { Problem } from '../kernel/problem';
-import type { ConnectRequest, OrganizationPart, OrganizationRequest, OrganizationStatus } from '../organization/view';
+import type {
+  AccountNames,
+  ConnectRequest,
+  OrganizationPart,
+  OrganizationRequest,
+  OrganizationStatus,
+} from '../organization/view';
 import type { Prices, PricesStatus } from '../pricing/view';
 import type {
   ApproveRequest,
@@ -27,10 +33,13 @@ import type {
 import type {
   BatchPart,
   BeginReclaimRequest,
+  BeginSuspensionRequest,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
   RestoreRequest,
+  SuspensionPlan,
+  SuspensionRequest,
   TurnRequest,
   TurnResult,
 } from '../reclaim/view';
@@ -105,6 +114,8 @@ export interface PageCalls {
   replayMessage: { request: ReplayRequest; value: AttemptMade };
   planReclaim: { request: ReclaimRequest; value: ReclaimPlan };
   beginReclaim: { request: BeginReclaimRequest; value: ReclaimStatus };
+  planSuspension: { request: SuspensionRequest; value: SuspensionPlan };
+  beginSuspension: { request: BeginSuspensionRequest; value: ReclaimStatus };
   beginRestore: { request: RestoreRequest; value: ReclaimStatus };
   takeTurn: { request: TurnRequest; value: TurnResult };
   batchPart: { request: { batch: number; from: number }; value: BatchPart };
@@ -117,6 +128,7 @@ export interface PageCalls {
   connectOrganization: { request: ConnectRequest; value: OrganizationStatus };
   disconnectOrganization: { request: Record<string, never>; value: OrganizationStatus };
   readOrganization: { request: Record<string, never>; value: OrganizationStatus };
+  organizationNames: { request: { accounts: string[] }; value: AccountNames };
   recordOrganization: { request: OrganizationRequest; value: OrganizationPart };
 }
 

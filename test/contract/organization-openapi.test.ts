@@ -5,7 +5,9 @@ import { startServer, type LoopbackServer } from '../../local/loopback/start-ser
 import { Organization } from '../../local/organization/organization';
 import { ADMIN_API_ORIGIN, PlayedAdminApi } from '../../local/organization/played-admin-api';
 import { FLAG } from '../../src/organization/rules/rows';
-import { beginLife, connect, HOUR, shownBy, START, statusOf, truthOf } from '../organization/organization-life';
+import { READ_SCOPES, WRITE_SCOPE } from '../../local/organization/admin-key';
+import { beginLife, connect, DAY, HOUR, KEY as LIFE_KEY, shownBy, START } from '../organization/organization-life';
+import { statusOf, suspendThere, truthOf, valueOf } from '../organization/organization-life';
 import { describeWithOrganizationDocument, ORGANIZATION_DOCUMENT } from './document';
 import { startPrismOf, type Prism } from './prism';
 
@@ -80,9 +82,11 @@ describeWithOrganizationDocument('the played administration keeps to Atlassianâ€
   };
 
   const users = `/v2/orgs/${org}/directories/-/users`;
-  const [somebody] = organization.members();
+  const inside = `/v2/orgs/${org}/directories/${organization.directory}/users`;
+  const somebody = organization.members().find(({ roles }) => roles.length === 0);
+  const admin = organization.members().find(({ roles }) => roles.includes('atlassian/org-admin'));
   const group = organization.groups().find(({ synced }) => !synced);
-  const memberships = `/v2/orgs/${org}/directories/-/groups/${group?.id}/memberships`;
+  const memberships = `/v2/orgs/${org}/directories/${organization.directory}/groups/${group?.id}/memberships`;
   const accountId = somebody?.accountId ?? '';
 
   it.each<[string, string, unknown, number]>([
@@ -95,9 +99,14 @@ describeWithOrganizationDocument('the played administration keeps to Atlassianâ€
     ['POST', `/v2/orgs/${org}/workspaces`, { limit: 2 }, 200],
     ['POST', `${users}/search`, { limit: 100, expand: ['productAccess', 'groups', 'platformRoles'] }, 200],
     ['POST', `${users}/search`, { cursor: 'old' }, 400],
-    ['POST', `${users}/${encodeURIComponent(accountId)}/suspend`, undefined, 204],
-    ['POST', `${users}/${encodeURIComponent(accountId)}/restore`, undefined, 204],
-    ['POST', `${users}/nobody/restore`, undefined, 404],
+    ['POST', `${inside}/search`, { accountIds: [accountId], expand: ['groups', 'platformRoles'] }, 200],
+    ['POST', `/v2/orgs/${org}/directories/another/users/search`, { accountIds: [accountId] }, 404],
+    ['GET', `/v2/orgs/${org}/directories`, undefined, 200],
+    ['POST', `${inside}/${encodeURIComponent(accountId)}/suspend`, undefined, 204],
+    ['POST', `${inside}/${encodeURIComponent(accountId)}/restore`, undefined, 204],
+    ['POST', `${inside}/${encodeURIComponent(admin?.accountId ?? '')}/suspend`, undefined, 403],
+    ['POST', `${inside}/nobody/restore`, undefined, 404],
+    ['POST', `${users}/${encodeURIComponent(accountId)}/suspend`, undefined, 404],
     ['POST', memberships, { accountId }, 204],
     ['DELETE', `${memberships}/${encodeURIComponent(accountId)}`, undefined, 204],
   ])('%s %s', async (method, path, body, status) => {
@@ -113,12 +122,14 @@ describeWithOrganizationDocument('the played administration keeps to Atlassianâ€
 });
 
 describeWithOrganizationDocument('every question of the app to the administration passes that document', () => {
-  it('through a whole sweep', async () => {
+  it('through a whole sweep, and the suspension of one person', async () => {
     const life = await beginLife({ isPlayed: false, elsewhere: 130 });
+    life.keys.splice(0, 1, { key: LIFE_KEY, scopes: [...READ_SCOPES, WRITE_SCOPE], expiresAt: START + 300 * DAY });
     const served = await serve(life.api.handle);
     const prism = await startPrismOf(ORGANIZATION_DOCUMENT, 'proxy', served.origin);
     const problems: string[] = [];
     const asked = new Set<string>();
+    const suspended = life.organization.drawStranger(3).accountId;
     life.outside.add({
       origin: ADMIN_API_ORIGIN,
       address: async (url, init) => {
@@ -126,25 +137,31 @@ describeWithOrganizationDocument('every question of the app to the administratio
         const answer = await fetch(`${prism.origin}${pathname.replace('/admin', '')}${search}`, init);
         const problem = await problemOf(answer);
         if (problem !== null) problems.push(problem);
-        asked.add(pathname.replace(life.organization.id, '*'));
+        asked.add(pathname.replace(life.organization.id, '*').replace(encodeURIComponent(suspended), '<account>'));
         return answer;
       },
     });
-    await connect(life);
+    await connect(life, LIFE_KEY, true);
     await life.host.advance(START + HOUR);
+    const shown = await shownBy(life);
+    expect(shown).toEqual(truthOf(life));
+    valueOf(await life.ask('organizationNames', { accounts: [suspended] }));
+    await suspendThere(life, [suspended]);
     prism.stop();
     await served.close();
     expect(problems).toEqual([]);
+    expect(life.organization.find(suspended)?.membership).toBe('suspended');
     expect([...asked].sort()).toEqual([
       '/admin/v1/orgs/*',
       '/admin/v1/orgs/*/domains',
       '/admin/v1/orgs/*/users',
+      '/admin/v2/orgs/*/directories',
       '/admin/v2/orgs/*/directories/-/users/search',
+      `/admin/v2/orgs/*/directories/${life.organization.directory}/users/<account>/suspend`,
+      `/admin/v2/orgs/*/directories/${life.organization.directory}/users/search`,
       '/admin/v2/orgs/*/workspaces',
     ]);
-    expect(await statusOf(life)).toMatchObject({ problems: [], reading: null });
-    const shown = await shownBy(life);
-    expect(shown).toEqual(truthOf(life));
+    expect(await statusOf(life)).toMatchObject({ problems: [] });
     expect([...shown.values()].some(({ flags }) => (flags & FLAG.unmanaged) !== 0)).toBe(true);
   });
 });

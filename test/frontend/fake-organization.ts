@@ -15,6 +15,7 @@ export const CONNECTED: ConnectionStatus = {
   expiry: 'fine',
   hasThisSite: true,
   lacks: [],
+  maySuspend: false,
 };
 
 /** What a sweep read of an organization with the accounts of the site in it, and with others. */

@@ -2,12 +2,15 @@ import type {
   BatchPart,
   BatchStatus,
   BeginReclaimRequest,
+  BeginSuspensionRequest,
   PersonStatus,
   PlannedPerson,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
   RestoreRequest,
+  SuspensionPlan,
+  SuspensionRequest,
   TurnRequest,
   TurnResult,
 } from '../../src/reclaim/view';
@@ -53,7 +56,7 @@ export class FakeReclaim {
     const plan = this.plan(request);
     const people = plan.people.filter(({ hindrance }) => hindrance === null);
     return this.put(
-      { kind: 'reclaim', of: null, product: request.product, why: request.why },
+      { kind: 'reclaim', of: null, place: 'jira', product: request.product, why: request.why },
       people.map(({ account, leave, use, lastWritten, lastLooked }) => ({
         account,
         changes: leave.map((group) => ({ group, state: 'planned' })),
@@ -65,16 +68,47 @@ export class FakeReclaim {
           watchedSince: null,
           opinion: request.opinions[account] ?? null,
         },
-        ...{ before: null, after: null, skipped: null, at: null },
+        ...{ access: [], before: null, after: null, skipped: null, at: null },
+      })),
+    );
+  }
+
+  /** The first is left out unless people who were seen are chosen too. */
+  suspensions({ accounts, uses }: SuspensionRequest): SuspensionPlan {
+    const here = { key: 'jira-software', site: 'acme.atlassian.net', isHere: true, last: '2026-03-01' };
+    const elsewhere = { key: 'confluence', site: 'skunkworks.atlassian.net', isHere: false, last: null };
+    const people = accounts.map((account, i) => ({
+      ...{
+        account,
+        use: null,
+        isManaged: i % 2 === 0,
+        isSynced: i === 1,
+        lost: [here],
+        stays: i === 2 ? [elsewhere] : [],
+      },
+      hindrance: i === 0 && !uses.includes('seen') ? ('seen' as const) : null,
+    }));
+    return { readAt: NOW - 3_600_000, window: WINDOW, people };
+  }
+
+  suspend({ why, ...request }: BeginSuspensionRequest): ReclaimStatus {
+    const people = this.suspensions(request).people.filter(({ hindrance }) => hindrance === null);
+    return this.put(
+      { kind: 'reclaim', of: null, place: 'organization', product: null, why },
+      people.map(({ account, lost }) => ({
+        account,
+        changes: [{ group: 'directory', state: 'planned' }],
+        access: lost.map(({ key, site, last }) => ({ key, site, last })),
+        ...{ evidence: null, before: null, after: null, skipped: null, at: null },
       })),
     );
   }
 
   restore({ batch, accounts }: RestoreRequest): ReclaimStatus {
-    const { product = '' } = this.batches.find(({ number }) => number === batch) ?? {};
+    const { product = '', place = 'jira' } = this.batches.find(({ number }) => number === batch) ?? {};
     const taken = (this.people.get(batch) ?? []).filter(({ account }) => accounts?.includes(account) ?? true);
     return this.put(
-      { kind: 'restore', of: batch, product, why: '' },
+      { kind: 'restore', of: batch, place, product, why: '' },
       taken.map((person) => ({
         ...person,
         changes: person.changes.map(({ group }) => ({ group, state: 'planned' })),
@@ -96,14 +130,17 @@ export class FakeReclaim {
       people[before.settled] = {
         ...one,
         changes,
-        before: { groups: ['g-1'], products: null },
+        before: { groups: one.changes.map(({ group }) => group), products: null },
         after: { groups, products: null },
         at: NOW,
       };
     }
     const settled = ends || next ? before.settled : before.settled + 1;
     const isOver = ends || settled === people.length;
-    const problem = next?.kind === 'stopped' ? ({ code: 'not-site-admin' } as const) : null;
+    const problem =
+      next?.kind === 'stopped'
+        ? ({ code: before.place === 'jira' ? 'not-site-admin' : 'suspending-refused' } as const)
+        : null;
     const batch = { ...before, settled, endedAt: isOver ? NOW : null, problem };
     this.batches[i] = batch;
     return { batch, next: next ?? (isOver ? { kind: 'ended' } : { kind: 'now' }) };
@@ -115,7 +152,10 @@ export class FakeReclaim {
     return { batch, from, people: (this.people.get(number) ?? []).slice(from, from + 100) };
   }
 
-  private put(of: Pick<BatchStatus, 'kind' | 'of' | 'product' | 'why'>, people: PersonStatus[]): ReclaimStatus {
+  private put(
+    of: Pick<BatchStatus, 'kind' | 'of' | 'place' | 'product' | 'why'>,
+    people: PersonStatus[],
+  ): ReclaimStatus {
     const number = this.batches.length + 1;
     this.people.set(number, people);
     this.batches.unshift({

@@ -118,7 +118,7 @@ const NOTHING_SWEPT: OrganizationPart = {
 
 const CONNECTED: NonNullable<OrganizationStatus['connection']> = {
   ...{ organization: '', name: 'Harbour Holding', expires: '', daysLeft: 200, expiry: 'fine' },
-  ...{ hasThisSite: true, lacks: [] },
+  ...{ hasThisSite: true, lacks: [], maySuspend: false },
 };
 
 const changeOrganization = (site: FakeSite, change: Partial<OrganizationStatus>): OrganizationStatus => {
@@ -222,6 +222,10 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       return site.proposals.remove(payload as PageCalls[typeof method]['request']);
     case 'requestAddress':
       return { url: 'https://00000000.hello.atlassian-dev.net/x1/an-id?destination=1' };
+    case 'planSuspension':
+      return site.reclaim.suspensions(payload as PageCalls[typeof method]['request']);
+    case 'beginSuspension':
+      return site.reclaim.suspend(payload as PageCalls[typeof method]['request']);
     case 'beginRestore':
       return site.reclaim.restore(payload as PageCalls[typeof method]['request']);
     case 'takeTurn':
@@ -238,13 +242,17 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       return { ...attempt, problem: null };
     }
     case 'connectOrganization': {
-      const { organization, expires } = payload as PageCalls['connectOrganization']['request'];
-      return changeOrganization(site, { connection: { ...CONNECTED, organization, expires } });
+      const { organization, expires, maySuspend } = payload as PageCalls['connectOrganization']['request'];
+      return changeOrganization(site, { connection: { ...CONNECTED, organization, expires, maySuspend } });
     }
     case 'disconnectOrganization':
       return changeOrganization(site, NO_ORGANIZATION);
     case 'readOrganization':
       return changeOrganization(site, { reading: { accounts: 0, waitingFor: null } });
+    case 'organizationNames': {
+      const { accounts } = payload as PageCalls[typeof method]['request'];
+      return Object.fromEntries(accounts.map((account) => [account, `Called ${account.split(':').at(-1)}`]));
+    }
     case 'recordOrganization':
       return site.organization;
     case 'sendAgain':
@@ -332,6 +340,8 @@ const answer = (site: FakeSite, { command, data }: BridgeCall): unknown => {
     }
     case 'fetchProduct':
       return fetchProduct(site, (data as { restPath: string }).restPath);
+    case 'navigate':
+      return null;
     case '__permission__egressSet':
     case '__permission__egressDeleteDomain':
     case '__permission__egressDeleteGroup':

@@ -27,13 +27,15 @@ describe('what is sent when', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => site.fake.overview.push.schedule).toBe('daily');
     await page.getByRole('checkbox', { name: /^E-mail addresses/ }).click();
-    await expect.poll(() => site.fake.overview.push.includes).toEqual({ emails: false, days: true });
+    await expect
+      .poll(() => site.fake.overview.push.includes)
+      .toEqual({ emails: false, days: true, organization: false });
     await page.getByRole('checkbox', { name: /^Pause/ }).click();
     await expect.poll(() => site.fake.overview.push.isPaused).toBe(true);
     expect(asked('changeSending')).toEqual([
       { schedule: 'asked' },
       { schedule: 'daily' },
-      { includes: { emails: false, days: true } },
+      { includes: { emails: false, days: true, organization: false } },
       { isPaused: true },
     ]);
   });

@@ -16,8 +16,8 @@ const CAPABILITIES = [
   ['history', 'report'],
   ['pricing', 'directory'],
   ['settings', 'report'],
-  ['push', 'history'],
   ['organization', 'pricing'],
+  ['push', 'organization'],
   ['reclaim', 'push'],
   ['privacy', 'reclaim'],
 ] as const;

@@ -274,6 +274,8 @@ describe('the page', () => {
         ...{ product: 'jira-software', accounts: [life.site.admin], uses: [] },
         ...{ confirmed: 1, why: '', opinions: {} },
       },
+      planSuspension: { accounts: [life.site.admin], uses: [] },
+      beginSuspension: { accounts: [life.site.admin], uses: [], confirmed: 1, why: '' },
       beginRestore: { batch: 1, accounts: null, why: '' },
       takeTurn: { batch: 1, ends: false },
       batchPart: { batch: 1, from: 0 },
@@ -289,6 +291,7 @@ describe('the page', () => {
       connectOrganization: { organization: 'an-organization', key: 'a-key-of-an-admin', expires: '2026-12-01' },
       disconnectOrganization: {},
       readOrganization: {},
+      organizationNames: { accounts: [life.site.admin] },
       recordOrganization: { from: 0, sweep: null },
     };
     for (const [method, request] of Object.entries(requests)) {

@@ -25,7 +25,7 @@ export const header = (id: string, takenAt = TAKEN_AT): SnapshotHeader => ({
   notKnown: null,
   base: null,
   rules: { graceDays: 14, counted: ['comment', 'history', 'worklog'] },
-  includes: { emails: true, days: true },
+  includes: { emails: true, days: true, organization: false },
 });
 
 /** A number for each id, as a site gives. */

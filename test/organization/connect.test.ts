@@ -11,8 +11,8 @@ import { seen, someone } from './swept';
 
 const NOW = Date.UTC(2026, 10, 22, 3);
 const ID = '12345678-1234-1234-1234-123456789012';
-const REQUEST = { organization: ID, key: 'ATCTT3xFfGN0-first-key', expires: '2027-10-01' };
-const RENEWED = { ...REQUEST, key: 'ATCTT3xFfGN0-second-key', expires: '2027-11-01' };
+const REQUEST = { organization: ID, key: 'ATCTT3xFfGN0-first-key', expires: '2027-10-01', maySuspend: false };
+const RENEWED = { ...REQUEST, key: 'ATCTT3xFfGN0-second-key', expires: '2027-11-01', maySuspend: true };
 
 const portsOf = () => {
   const ports = memoryPorts(NOW);
@@ -54,6 +54,7 @@ describe('connecting an organization', () => {
       expiry: 'fine',
       hasThisSite: true,
       lacks: [],
+      maySuspend: false,
     });
     expect([...ports.organizationKeys.rows.values()]).toEqual([REQUEST.key]);
     for (const { bytes } of ports.records.rows.values())
@@ -126,6 +127,7 @@ describe('connecting an organization', () => {
     await sweep(ports);
     await connectOrganization(ports, RENEWED);
     expect([...ports.organizationKeys.rows]).toEqual([[1, RENEWED.key]]);
+    expect((await readOrganizationStatus(ports)).connection?.maySuspend).toBe(true);
     expect((await seen(ports)).size).toBe(3);
   });
 

@@ -13,12 +13,14 @@ import { PlayedAdminApi } from '../../local/organization/played-admin-api';
 import { dayAt, formatDay } from '../../src/kernel/day';
 import { FLAG } from '../../src/organization/rules/rows';
 import type { OrganizationPart, OrganizationStatus } from '../../src/organization/view';
+import type { ReclaimStatus, SuspensionPlan, TurnResult } from '../../src/reclaim/view';
 import type { Answer, Overview, PageMethodName } from '../../src/resolvers/view';
 import { sourceBundle } from '../in-process';
 import { handedOver, seenIn, type SeenPerson } from './swept';
 
 export const START = Date.UTC(2026, 10, 16);
-export const HOUR = 3_600_000;
+const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const KEY = 'ATCTT3xFfGN0-a-scoped-read-key';
 
@@ -73,9 +75,29 @@ export const valueOf = <T>(answer: Answer<T>): T => {
 export const connect = async (
   { ask, organization, host }: OrganizationLife,
   key = KEY,
+  maySuspend = false,
 ): Promise<OrganizationStatus> => {
   const expires = formatDay(dayAt(host.clock.now() + 200 * DAY));
-  return valueOf(await ask<OrganizationStatus>('connectOrganization', { organization: organization.id, key, expires }));
+  const request = { organization: organization.id, key, expires, maySuspend };
+  return valueOf(await ask<OrganizationStatus>('connectOrganization', request));
+};
+
+/** Turn after turn of a batch, until it has ended or stopped. */
+export const carryOut = async ({ ask, host }: OrganizationLife, batch: number): Promise<TurnResult> => {
+  for (;;) {
+    const turn = valueOf(await ask<TurnResult>('takeTurn', { batch, ends: false }));
+    if (turn.next.kind === 'ended' || turn.next.kind === 'stopped') return turn;
+    await host.advance(host.clock.now() + MINUTE);
+  }
+};
+
+/** Plans that these are suspended, whoever was seen lately too, and carries that out. */
+export const suspendThere = async (life: OrganizationLife, accounts: readonly string[]): Promise<TurnResult> => {
+  const request = { accounts, uses: ['seen', 'new'] };
+  const { people } = valueOf(await life.ask<SuspensionPlan>('planSuspension', request));
+  const confirmed = people.filter(({ hindrance }) => hindrance === null).length;
+  const { open } = valueOf(await life.ask<ReclaimStatus>('beginSuspension', { ...request, confirmed, why: '' }));
+  return carryOut(life, open ?? 0);
 };
 
 export const statusOf = async ({ ask }: OrganizationLife): Promise<OrganizationStatus> =>

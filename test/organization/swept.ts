@@ -65,7 +65,7 @@ export const placeConnection = async (
 ): Promise<void> => {
   await ports.organizationKeys.keep(0, 'a-key-of-an-admin');
   const connection: Connection = {
-    ...{ organization: 'an-organization', name: null, key: 0, hasThisSite: true, lacks: [] },
+    ...{ organization: 'an-organization', name: null, key: 0, hasThisSite: true, lacks: [], maySuspend: false },
     expires: addDays(dayAt(Date.UTC(2026, 10, 22)), 300),
     ...change,
   };

@@ -123,7 +123,7 @@ describe('forgetting', () => {
       notKnown: null,
       base: null,
       rules: { graceDays: 14, counted: [...KINDS] },
-      includes: { emails: true, days: true },
+      includes: { emails: true, days: true, organization: false },
     };
     const push: PushState = {
       ...PUSH.empty,
@@ -138,7 +138,17 @@ describe('forgetting', () => {
           proposals: [],
           telling: people.length,
         },
-        ...{ left: [], digests: [], remote: null, withoutAddress: 0, listed: 0, points: 0, restarts: 0 },
+        ...{
+          left: [],
+          digests: [],
+          remote: null,
+          withoutAddress: 0,
+          listed: 0,
+          accounts: 0,
+          listedAccounts: 0,
+          points: 0,
+          restarts: 0,
+        },
       },
     };
     const key = peoplePartKey('people', 0);

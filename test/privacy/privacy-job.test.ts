@@ -4,6 +4,10 @@ import { TryLater } from '../../src/kernel/failures';
 import type { PersonalData } from '../../src/privacy/ports';
 import { PRIVACY } from '../../src/privacy/state';
 import { privacyJob } from '../../src/privacy/privacy-job';
+import { accountsPartKey, PUSH, type Base } from '../../src/push/state';
+import { batchRecords } from '../../src/reclaim/batch-store';
+import { RECLAIM, type Batch } from '../../src/reclaim/state';
+import { header } from '../local-platform/sender';
 import { keepGoing } from '../fakes/drive-job';
 import { readAccountsInRows } from '../../src/organization/read-accounts';
 import { encodeRows } from '../../src/organization/rules/rows';
@@ -53,6 +57,42 @@ const reportAll = async (parts: Parts): Promise<number> => {
 };
 
 describe('the personal-data report', () => {
+  it('names people of the organization who have left it, and of whom a batch or a snapshot still tells', async () => {
+    const { parts, reports } = await world(2);
+    const batch: Batch = {
+      ...{ format: 1, kind: 'reclaim', of: null, product: null, by: id(0), why: '', at: NOW, settled: 1, endedAt: NOW },
+      ...{ problem: null, accepted: [], refused: [], people: 1, organization: { id: 'o', directories: ['d'] } },
+    };
+    const person = { ...{ account: 'suspended', changes: [], evidence: null, before: null, after: null }, access: [] };
+    // The first is of Jira, whose people are in the roster.
+    const jira: Batch = { ...batch, product: 'jira-software', organization: null };
+    const set = new Map([
+      ...batchRecords(1, jira, []),
+      ...batchRecords(2, batch, [[0, [{ ...person, skipped: null, at: NOW }]]]),
+    ]);
+    await placeDocument(parts.records, RECLAIM, { ...RECLAIM.empty, next: 3 }, { set });
+    const frozen = { shelf: 'people', people: 0, accounts: 1, listedAccounts: 1 } as const;
+    const base: Base = {
+      ...{
+        header: header('s'),
+        products: [],
+        coverage: [],
+        proposals: [],
+        telling: 0,
+        left: [],
+        digests: [],
+        remote: null,
+        listed: 0,
+      },
+      ...{ ...frozen, withoutAddress: 0, points: 0, restarts: 0, fullAt: NOW },
+    };
+    const row = { account: 'frozen', flags: 0, added: null, uses: [] };
+    const rows = new Map([[accountsPartKey('people', 0), encodeRows([row])]]);
+    await placeDocument(parts.records, PUSH, { ...PUSH.empty, base }, { set: rows });
+    await reportAll(parts);
+    expect(reported(reports)).toEqual([id(0), id(1), 'suspended', 'frozen']);
+  });
+
   it('names the people of the organization as well, and forgets those of them who closed their account', async () => {
     const { parts, reports, statuses } = await world(3);
     const set = new Map([

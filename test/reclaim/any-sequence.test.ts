@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Failure } from '../../src/kernel/failures';
 import { beginReclaim, beginRestore } from '../../src/reclaim/begin-batch';
+import { beginSuspension } from '../../src/reclaim/begin-suspension';
 import { readBatch, readPeople } from '../../src/reclaim/batch-store';
 import { readReclaimStatus } from '../../src/reclaim/read-batches';
 import { isOurs } from '../../src/reclaim/rules/membership';
@@ -10,58 +11,92 @@ import { takeTurn } from '../../src/reclaim/take-turn';
 import { Killed, type Effect, type GroupFault } from '../fakes/jira-groups';
 import { MemoryRecords } from '../fakes/memory';
 import { IDLE, reclaimingSite, type ReclaimingSite } from './reclaiming-site';
+import { ABSENT, DIRECTORIES, suspendingSite } from './suspending-site';
 
-const GROUPS = ['jira', 'desk', 'both'];
+/** Where a batch acts: what is changed, and how one is begun. */
+interface Place {
+  readonly name: string;
+  readonly people: readonly string[];
+  readonly groups: readonly string[];
+  readonly products: readonly string[];
+  readonly site: () => Promise<ReclaimingSite>;
+  readonly begin: (
+    site: ReclaimingSite,
+    request: { readonly product: string; readonly accounts: readonly string[]; readonly confirmed: number },
+  ) => Promise<unknown>;
+}
+
+const PLACES: readonly Place[] = [
+  {
+    name: 'in groups of Jira',
+    people: IDLE,
+    groups: ['jira', 'desk', 'both'],
+    products: ['jira-software', 'jira-servicedesk'],
+    site: reclaimingSite,
+    begin: ({ ports }, { product, accounts, confirmed }) =>
+      beginReclaim(ports, { product, accounts: [...accounts], uses: [], confirmed, why: '', opinions: {} }, 'boss'),
+  },
+  {
+    name: 'in the organization',
+    people: ABSENT,
+    groups: DIRECTORIES,
+    products: [''],
+    site: () => suspendingSite(),
+    begin: ({ ports }, { accounts, confirmed }) =>
+      beginSuspension(ports, { accounts: [...accounts], uses: [], confirmed, why: '' }, 'boss'),
+  },
+];
 const FAULTS: (GroupFault | null)[] = [
   ...[null, null, null, null, null, null],
   ...(['busy', 'lost-before', 'lost-after', 'broken-after', 'killed-before', 'killed-after', 'signed-out'] as const),
 ];
 
-const some = fc.subarray([...IDLE], { minLength: 1 });
-const one = fc.constantFrom(...IDLE);
-const group = fc.constantFrom(...GROUPS);
-
-const step = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('reclaim' as const),
-      accounts: some,
-      product: fc.constantFrom('jira-software', 'jira-servicedesk'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('restore' as const),
-      batch: fc.integer({ min: 1, max: 6 }),
-      accounts: fc.option(some),
-    }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant('turn' as const),
-      ends: fc.constantFrom(false, false, false, true),
-      faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 12 }),
-      /** The commit at which the process is killed, before or after it is made. */
-      killedAt: fc.option(fc.record({ commit: fc.integer({ min: 0, max: 8 }), isMade: fc.boolean() }), { freq: 4 }),
-      isSiteAdmin: fc.constantFrom(true, true, true, false),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('others' as const),
-      kind: fc.constantFrom('added' as const, 'removed' as const),
-      account: one,
-      group,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('forbid' as const), group }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('deactivate' as const), account: one }) },
-);
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+const stepsAt = ({ people, groups, products }: Place) => {
+  const some = fc.subarray([...people], { minLength: 1 });
+  const one = fc.constantFrom(...people);
+  const group = fc.constantFrom(...groups);
+  return fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('reclaim' as const),
+        accounts: some,
+        product: fc.constantFrom(...products),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('restore' as const),
+        batch: fc.integer({ min: 1, max: 6 }),
+        accounts: fc.option(some),
+      }),
+    },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constant('turn' as const),
+        ends: fc.constantFrom(false, false, false, true),
+        faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 12 }),
+        /** The commit at which the process is killed, before or after it is made. */
+        killedAt: fc.option(fc.record({ commit: fc.integer({ min: 0, max: 8 }), isMade: fc.boolean() }), { freq: 4 }),
+        isSiteAdmin: fc.constantFrom(true, true, true, false),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('others' as const),
+        kind: fc.constantFrom('added' as const, 'removed' as const),
+        account: one,
+        group,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('forbid' as const), group }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('deactivate' as const), account: one }) },
+  );
+};
+type Step = ReturnType<typeof stepsAt> extends fc.Arbitrary<infer T> ? T : never;
 
 /** What is on record of everybody in every batch. */
 const recordOf = async ({ ports: { records } }: ReclaimingSite): Promise<Map<number, PersonInBatch[]>> => {
@@ -113,14 +148,14 @@ const take = async (site: ReclaimingSite, asked: Extract<Step, { do: 'turn' }>):
   site.ports.clock.advance(60_000);
 };
 
-const follow = async (site: ReclaimingSite, asked: Step): Promise<void> => {
+const follow = async (place: Place, site: ReclaimingSite, asked: Step): Promise<void> => {
   const { ports, groups } = site;
   switch (asked.do) {
     case 'reclaim': {
-      const request = { product: asked.product, accounts: asked.accounts, uses: [], why: '', opinions: {} };
+      const { product, accounts } = asked;
       // The number of those whom the plan takes: somebody may not have a seat there.
       for (let confirmed = asked.accounts.length; confirmed > 0; confirmed--)
-        await bearing(() => beginReclaim(ports, { ...request, confirmed }, 'boss'));
+        await bearing(() => place.begin(site, { product, accounts, confirmed }));
       return;
     }
     case 'restore':
@@ -177,54 +212,58 @@ const replayed = (start: Map<string, string[]>, effects: readonly Effect[]): Map
   return new Map([...groups].map(([name, members]) => [name, [...members].sort()]));
 };
 
-it('whatever is asked, fails or is killed, the record says what this app changed, and what it took can be given back', async () => {
-  let [taken, given] = [0, 0];
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      const site = await reclaimingSite();
-      const start = copyOf(site);
-      const onRecord: Promise<void>[] = [];
-      site.groups.onEffect = (effect) => {
-        if (effect.by === 'app') onRecord.push(isOnRecord(site, effect));
-      };
-      for (const each of steps) await follow(site, each);
-      await settle(site);
-      await Promise.all(onRecord);
-
-      // Nobody but the ledger's actors has changed anything, and each change of this app is the record's.
-      expect(copyOf(site)).toEqual(replayed(start, site.groups.ledger));
-      const record = await recordOf(site);
-      const done = [...record].flatMap(([number, people]) =>
-        people.flatMap(({ account, changes }) =>
-          changes.flatMap((change) => (change.state === 'done' ? [{ number, account, group: change.group }] : [])),
-        ),
-      );
-      const effects = site.groups.ledger.filter(({ by }) => by === 'app');
-      for (const { account, group: name } of done)
-        expect(effects.some((effect) => effect.account === account && effect.group === name)).toBe(true);
-      for (const people of record.values())
-        for (const { changes } of people) expect(changes.filter(({ state }) => state === 'asked')).toEqual([]);
-
-      // What the batches took last, the restores of them give back, whoever has come in between.
-      const { batches } = await readReclaimStatus(site.ports);
-      for (const { number, kind, people } of batches) {
-        if (kind !== 'reclaim') continue;
-        const took = (await readPeople(site.ports.records, number, 0, people)).flatMap(({ account, changes }) =>
-          changes.flatMap((change) => (isOurs(change) ? [{ account, name: change.group }] : [])),
-        );
-        taken += took.length;
-        if (took.length === 0) continue;
-        await beginRestore(site.ports, { batch: number, accounts: null, why: '' }, 'boss');
+it.each(PLACES)(
+  'whatever is asked, fails or is killed $name, the record says what this app changed, and what it took can be given back',
+  async (place) => {
+    let [taken, given] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.array(stepsAt(place), { maxLength: 25 }), async (steps) => {
+        const site = await place.site();
+        const start = copyOf(site);
+        const onRecord: Promise<void>[] = [];
+        site.groups.onEffect = (effect) => {
+          if (effect.by === 'app') onRecord.push(isOnRecord(site, effect));
+        };
+        for (const each of steps) await follow(place, site, each);
         await settle(site);
-        for (const { account, name } of took) {
-          expect(site.groups.membersOf(name).has(account)).toBe(true);
-          given += 1;
+        await Promise.all(onRecord);
+
+        // Nobody but the ledger's actors has changed anything, and each change of this app is the record's.
+        expect(copyOf(site)).toEqual(replayed(start, site.groups.ledger));
+        const record = await recordOf(site);
+        const done = [...record].flatMap(([number, people]) =>
+          people.flatMap(({ account, changes }) =>
+            changes.flatMap((change) => (change.state === 'done' ? [{ number, account, group: change.group }] : [])),
+          ),
+        );
+        const effects = site.groups.ledger.filter(({ by }) => by === 'app');
+        for (const { account, group: name } of done)
+          expect(effects.some((effect) => effect.account === account && effect.group === name)).toBe(true);
+        for (const people of record.values())
+          for (const { changes } of people) expect(changes.filter(({ state }) => state === 'asked')).toEqual([]);
+
+        // What the batches took last, the restores of them give back, whoever has come in between.
+        const { batches } = await readReclaimStatus(site.ports);
+        for (const { number, kind, people } of batches) {
+          if (kind !== 'reclaim') continue;
+          const took = (await readPeople(site.ports.records, number, 0, people)).flatMap(({ account, changes }) =>
+            changes.flatMap((change) => (isOurs(change) ? [{ account, name: change.group }] : [])),
+          );
+          taken += took.length;
+          if (took.length === 0) continue;
+          await beginRestore(site.ports, { batch: number, accounts: null, why: '' }, 'boss');
+          await settle(site);
+          for (const { account, name } of took) {
+            expect(site.groups.membersOf(name).has(account)).toBe(true);
+            given += 1;
+          }
         }
-      }
-    }),
-    { numRuns: 300 },
-  );
-  // It has taken and given back, or it has shown nothing.
-  expect(taken).toBeGreaterThan(100);
-  expect(given).toBe(taken);
-}, 240_000);
+      }),
+      { numRuns: 300 },
+    );
+    // It has taken and given back, or it has shown nothing.
+    expect(taken).toBeGreaterThan(100);
+    expect(given).toBe(taken);
+  },
+  240_000,
+);

@@ -1,11 +1,17 @@
 import { Unreadable } from '../../kernel/failures';
-import type { Access, AdminApi, Wanted } from '../../organization/ports';
-import { List, One, accountsOf, domainOf, managedAccountsOf, organizationOf, pageOf, workspaceOf } from './answers';
-import { askAdmin } from './ask-admin';
+import { itemsOf } from '../../kernel/outside';
+import { MOST_NAMED, type Access, type AdminApi, type Wanted } from '../../organization/ports';
+import { List, One, accountNameOf, accountsOf, directoryOf, domainOf } from './answers';
+import { managedAccountsOf, memberOf, organizationOf, pageOf, workspaceOf } from './answers';
+import { askAdmin, changeAccess } from './ask-admin';
 
 /** `v1/orgs/<id>` and what lies under it. */
 const under = (version: 1 | 2, { organization }: Access, rest = ''): string =>
   `v${version}/orgs/${encodeURIComponent(organization)}${rest}`;
+
+/** What is asked of the accounts in a directory; `-` is all that the key may see. */
+const users = (access: Access, directory: string, rest: string): string =>
+  under(2, access, `/directories/${encodeURIComponent(directory)}/users/${rest}`);
 
 const queryOf = ({ cursor }: Wanted): Record<string, string> => (cursor === null ? {} : { cursor });
 
@@ -30,7 +36,7 @@ export const adminApi: AdminApi = {
   accounts: async (access, { cursor, size }) => {
     const body = { limit: size, expand: ['productAccess', 'platformRoles'], ...(cursor !== null && { cursor }) };
     // All directories that the key may see.
-    const path = under(2, access, '/directories/-/users/search');
+    const path = users(access, '-', 'search');
     return accountsOf(await askAdmin(access, { asked: 'organization-accounts', path, body, answer: List }));
   },
   managed: async (access, wanted) => {
@@ -38,4 +44,25 @@ export const adminApi: AdminApi = {
     const query = queryOf(wanted);
     return managedAccountsOf(await askAdmin(access, { asked: 'managed-accounts', path, query, answer: List }));
   },
+  directories: async (access, wanted) => {
+    const path = under(2, access, '/directories');
+    const question = { asked: 'directories', path, query: queryOf(wanted), answer: List } as const;
+    return pageOf(await askAdmin(access, question), directoryOf);
+  },
+  member: async (access, directory, account) => {
+    const path = users(access, directory, 'search');
+    const body = { accountIds: [account], expand: ['platformRoles', 'groups'] };
+    const { data } = await askAdmin(access, { asked: 'suspension', path, body, answer: List });
+    return data.flatMap((user) => memberOf(user, account) ?? [])[0] ?? null;
+  },
+  names: async (access, accounts) => {
+    const body = { accountIds: accounts.slice(0, MOST_NAMED) };
+    const path = users(access, '-', 'search');
+    const { data } = await askAdmin(access, { asked: 'organization-accounts', path, body, answer: List });
+    return itemsOf(data, accountNameOf).items;
+  },
+  suspend: (access, directory, account) =>
+    changeAccess(access, users(access, directory, `${encodeURIComponent(account)}/suspend`)),
+  restore: (access, directory, account) =>
+    changeAccess(access, users(access, directory, `${encodeURIComponent(account)}/restore`)),
 };

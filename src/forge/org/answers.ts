@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { accountIdOf } from '../../kernel/account';
+import { accountIdOf, type AccountId } from '../../kernel/account';
 import { dayAt, type Day } from '../../kernel/day';
 import { fieldOf, itemsOf, textOf } from '../../kernel/outside';
 import { LENGTH, type ListedAccount, type ListedDomain } from '../../organization/ports';
-import type { Page, UsedProduct, Workspace } from '../../organization/ports';
+import type { AccountName, DirectoryMember, Page, UsedProduct, Workspace } from '../../organization/ports';
 
 /** Of a text that is looked at at all. */
 const TEXT = 500;
@@ -123,6 +123,38 @@ const managedOf = (user: unknown): ListedAccount | null => {
     ...(fieldOf(user, 'account_status') === 'inactive' ? (['deactivated'] as const) : []),
   ];
   return { account, flags, added: null, products: productsIn(fieldOf(user, 'product_access')) };
+};
+
+export const directoryOf = (value: unknown): { id: string } | null => {
+  const id = textOf(fieldOf(value, 'directoryId'), LENGTH.site);
+  return id === null ? null : { id };
+};
+
+/** Of groups of one account that are looked at. */
+const MOST_GROUPS = 2_000;
+const ADMINS: ReadonlySet<Flags[number]> = new Set(['orgAdmin', 'siteAdmin']);
+
+/** `ari:cloud:identity::group/<id>`: Jira names the group by its last part. */
+const groupOf = (value: unknown): string | null => siteOf(fieldOf(value, 'id')) || null;
+
+/** Somebody as the search of one directory shows them; `null` for another account, and for one that is closed. */
+export const memberOf = (user: unknown, account: AccountId): DirectoryMember | null => {
+  const status = fieldOf(user, 'accountStatus');
+  if (fieldOf(user, 'accountId') !== account || status === 'closed') return null;
+  const groups = fieldOf(user, 'groups');
+  return {
+    isActive: status === 'active',
+    isMember: fieldOf(user, 'membershipStatus') === 'active',
+    isAdmin: flagsOf(user).some((flag) => ADMINS.has(flag)),
+    groups: Array.isArray(groups) ? [...itemsOf(groups.slice(0, MOST_GROUPS), groupOf).items] : [],
+  };
+};
+
+/** What somebody is called; `null` for one without a name. */
+export const accountNameOf = (user: unknown): AccountName | null => {
+  const account = accountIdOf(fieldOf(user, 'accountId'));
+  const name = textOf(fieldOf(user, 'name'), TEXT) ?? textOf(fieldOf(user, 'nickname'), TEXT);
+  return account === null || name === null ? null : { account, name };
 };
 
 /** A page of everybody. */

@@ -2,7 +2,7 @@ import { fetch } from '@forge/api';
 import * as v from 'valibot';
 import { Refused, TryLater, Unreadable } from '../../kernel/failures';
 import type { OrganizationAsked } from '../../kernel/problem';
-import type { Access } from '../../organization/ports';
+import type { Access, AccessAnswer } from '../../organization/ports';
 import { discard, readText } from '../body';
 import { retryAfterSeconds } from '../retry-after';
 
@@ -23,6 +23,9 @@ export interface Question<T> {
   readonly answer: v.GenericSchema<unknown, T>;
 }
 
+/** A call of the page may run for 25 s: a change that takes longer is asked about by the next turn. Unit: ms. */
+const CHANGE_MS = 8_000;
+
 interface Answer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -37,19 +40,30 @@ const reaching = async <T>(asked: OrganizationAsked, request: () => Promise<T>):
   }
 };
 
-const send = ({ key }: Access, { path, query = {}, body }: Question<unknown>): Promise<Answer> => {
-  const url = new URL(`${BASE}/${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly body?: unknown;
+  /** The longest that it is waited for. Unit: ms. */
+  readonly within: number;
+}
+
+const send = ({ key }: Access, url: URL, { method, body, within }: Sent): Promise<Answer> => {
   const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${key}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
   return fetch(url.href, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers,
     // The key is for this address alone.
     redirect: 'manual',
-    signal: AbortSignal.timeout(ANSWER_MS),
+    signal: AbortSignal.timeout(within),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+};
+
+const sendQuestion = (access: Access, { path, query = {}, body }: Question<unknown>): Promise<Answer> => {
+  const url = new URL(`${BASE}/${path}`);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return send(access, url, { method: body === undefined ? 'GET' : 'POST', body, within: ANSWER_MS });
 };
 
 /** What a busy answer asks for, in either of the two ways that are documented. Unit: seconds. */
@@ -66,14 +80,33 @@ const parsed = <T>({ asked, answer: shape }: Question<T>, text: string | null): 
   }
 };
 
+const isBusy = (status: number): boolean => status === 429 || status >= 500;
+
 /** Asks and checks the answer. Throws `Refused` (401, 403), `TryLater` (429, 5xx, no answer) or `Unreadable`. */
 export const askAdmin = async <T>(access: Access, question: Question<T>): Promise<T> => {
   const { asked } = question;
-  const answer = await reaching(asked, () => send(access, question));
+  const answer = await reaching(asked, () => sendQuestion(access, question));
   const { status } = answer;
   if (status === 200) return parsed(question, await reaching(asked, () => readText(answer, ANSWER_BYTES)));
   await discard(answer);
   if (status === 401 || status === 403) throw new Refused({ code: 'organization-refused', asked, status });
-  if (status === 429 || status >= 500) throw new TryLater({ code: 'organization-busy', asked, status }, waitOf(answer));
+  if (isBusy(status)) throw new TryLater({ code: 'organization-busy', asked, status }, waitOf(answer));
   throw new Unreadable({ code: 'organization-status', asked, status });
+};
+
+/**
+ * Asks for a change of somebody's access, by a POST without a body. Throws `Refused` for a key that opens nothing (401), and `TryLater`, after
+ * which it may have been made or not.
+ * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/
+ */
+export const changeAccess = async (access: Access, path: string): Promise<AccessAnswer> => {
+  const asked = 'suspension';
+  const url = new URL(`${BASE}/${path}`);
+  const answer = await reaching(asked, () => send(access, url, { method: 'POST', within: CHANGE_MS }));
+  const { status } = answer;
+  await discard(answer);
+  if (isBusy(status)) throw new TryLater({ code: 'organization-busy', asked, status }, waitOf(answer));
+  if (status === 401) throw new Refused({ code: 'organization-refused', asked, status });
+  if (status === 403) return 'forbidden';
+  return status >= 200 && status < 300 ? 'accepted' : 'rejected';
 };

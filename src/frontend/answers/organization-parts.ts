@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { ConnectionStatus, OrganizationPart, OrganizationStatus } from '../../organization/view';
+import type { AccountNames, ConnectionStatus, OrganizationPart, OrganizationStatus } from '../../organization/view';
 import { AnyProblem, Count, listOf, Moment, orNull, Problems, Text, UtcDate } from './shapes';
 
 const MOST_PRODUCTS = 500;
@@ -16,6 +16,7 @@ const Connection: v.GenericSchema<unknown, ConnectionStatus> = v.object({
   expiry: v.picklist(['fine', 'soon', 'over']),
   hasThisSite: orNull(v.boolean()),
   lacks: listOf(v.picklist(LISTS), LISTS.length),
+  maySuspend: v.fallback(v.boolean(), false),
 });
 
 export const Organization: v.GenericSchema<unknown, OrganizationStatus> = v.object({
@@ -41,6 +42,9 @@ const Product = v.object({
   name: Text,
   isListed: v.boolean(),
 });
+
+/** Names of those whom the organization names. */
+export const Names: v.GenericSchema<unknown, AccountNames> = v.record(v.string(), Text);
 
 /** A product's place names it in the rows: a list with one that is not understood is none. */
 export const Swept: v.GenericSchema<unknown, OrganizationPart> = v.object({

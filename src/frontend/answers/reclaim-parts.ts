@@ -1,8 +1,17 @@
 import * as v from 'valibot';
 
 import { HINDRANCES } from '../../reclaim/rules/hindrance';
-import { BATCH_KINDS, CHANGE_STATES } from '../../reclaim/rules/membership';
-import type { BatchPart, BatchStatus, PersonStatus, ReclaimPlan, ReclaimStatus, TurnResult } from '../../reclaim/view';
+import { BATCH_KINDS, CHANGE_STATES, SKIPS } from '../../reclaim/rules/membership';
+import { PLACES } from '../../reclaim/rules/place';
+import type {
+  BatchPart,
+  BatchStatus,
+  PersonStatus,
+  ReclaimPlan,
+  ReclaimStatus,
+  SuspensionPlan,
+  TurnResult,
+} from '../../reclaim/view';
 import { USES } from '../report/judge';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text, UtcDate } from './shapes';
 
@@ -19,7 +28,9 @@ const Batch: v.GenericSchema<unknown, BatchStatus> = v.object({
   number: Count,
   kind: v.picklist(BATCH_KINDS),
   of: orNull(Count),
-  product: v.pipe(v.string(), v.maxLength(255)),
+  /** A version before this one knew of no other place. */
+  place: v.optional(v.picklist(PLACES), 'jira'),
+  product: v.nullable(v.pipe(v.string(), v.maxLength(255))),
   by: v.fallback(Account, ''),
   why: v.fallback(Text, ''),
   at: Moment,
@@ -59,6 +70,28 @@ export const Plan: v.GenericSchema<unknown, ReclaimPlan> = v.object({
   ),
 });
 
+const Held = v.object({ key: Key, site: Text, isHere: v.boolean(), last: orNull(UtcDate) });
+
+/** Like the plan of a reclaim: one with somebody who is not understood is none. */
+export const Suspensions: v.GenericSchema<unknown, SuspensionPlan> = v.object({
+  readAt: Moment,
+  window: Window,
+  people: v.pipe(
+    v.array(
+      v.object({
+        account: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+        use: orNull(v.picklist(USES)),
+        isManaged: orNull(v.boolean()),
+        isSynced: v.fallback(v.boolean(), false),
+        lost: listOf(Held, MOST_GROUPS),
+        stays: listOf(Held, MOST_GROUPS),
+        hindrance: v.nullable(v.picklist(HINDRANCES)),
+      }),
+    ),
+    v.maxLength(MOST_PEOPLE),
+  ),
+});
+
 export const Turn: v.GenericSchema<unknown, TurnResult> = v.object({
   batch: Batch,
   next: v.variant('kind', [
@@ -84,9 +117,10 @@ const Person: v.GenericSchema<unknown, PersonStatus> = v.object({
       opinion: orNull(v.object({ kind: v.picklist(['active', 'nothing']), within: Count })),
     }),
   ),
+  access: v.fallback(listOf(v.object({ key: Key, site: Text, last: orNull(UtcDate) }), MOST_GROUPS), []),
   before: orNull(Standing),
   after: orNull(Standing),
-  skipped: orNull(v.picklist(['gone', 'inactive', 'protected'])),
+  skipped: orNull(v.picklist(SKIPS)),
   at: orNull(Moment),
 });
 

@@ -26,8 +26,8 @@ import {
   ViewsPart,
 } from './overview-parts';
 import { AddressOfRequests, ApprovedProposal, Proposals, ProposalsPartOfOverview, Proposed } from './proposal-parts';
-import { Part, Plan, Reclaim, ReclaimPartOfOverview, Turn } from './reclaim-parts';
-import { Organization, OrganizationStatusPart, Swept } from './organization-parts';
+import { Part, Plan, Reclaim, ReclaimPartOfOverview, Suspensions, Turn } from './reclaim-parts';
+import { Names, Organization, OrganizationStatusPart, Swept } from './organization-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
 
@@ -118,6 +118,8 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   replayMessage: Made,
   planReclaim: Plan,
   beginReclaim: Reclaim,
+  planSuspension: Suspensions,
+  beginSuspension: Reclaim,
   beginRestore: Reclaim,
   takeTurn: Turn,
   batchPart: Part,
@@ -130,6 +132,7 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   connectOrganization: Organization,
   disconnectOrganization: Organization,
   readOrganization: Organization,
+  organizationNames: Names,
   recordOrganization: Swept,
 };
 

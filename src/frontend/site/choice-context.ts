@@ -2,6 +2,7 @@ import { createContext, type Dispatch, type SetStateAction } from 'react';
 
 import type { AccountId } from '../../kernel/account';
 import type { RuleUse } from '../../proposals/rules/rule';
+import type { Place } from '../../reclaim/rules/place';
 
 /** What was proposed of those who were chosen. */
 export interface ChosenProposal {
@@ -15,6 +16,8 @@ export interface ChosenProposal {
 /** People who were chosen in one view to be looked at in another. They live in this page only: no address names them. */
 export interface Choice {
   readonly accounts: readonly AccountId[];
+  /** Where something is to be done with them. */
+  readonly place: Place;
   /** The application role key that was looked at; `null`: none. */
   readonly product: string | null;
   /** The proposal that they were chosen by; `null`: somebody chose them. */

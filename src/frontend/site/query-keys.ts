@@ -33,6 +33,10 @@ export const KEYS = {
   requestAddress: (slot: number) => ['request-address', slot],
   /** What the last sweep of the organization read. `readAt`: when it had ended. */
   organization: (readAt: number) => ['organization', readAt],
+  /** Names that the organization was asked for, of those on show and of all so far. */
+  organizationNamed: ['organization-named'],
+  organizationNamesOf: (accounts: readonly string[]) => ['organization-names', ...accounts],
+  suspensions: (about: string) => ['suspensions', about],
   /** Views that are loaded when somebody goes there. */
   view: (name: string) => ['view', name],
   /** What this page reads for the app. */

@@ -14,7 +14,14 @@ import type {
   ReplayRequest,
   SendingChange,
 } from '../../push/view';
-import type { BeginReclaimRequest, ReclaimStatus, RestoreRequest, TurnRequest, TurnResult } from '../../reclaim/view';
+import type {
+  BeginReclaimRequest,
+  BeginSuspensionRequest,
+  ReclaimStatus,
+  RestoreRequest,
+  TurnRequest,
+  TurnResult,
+} from '../../reclaim/view';
 import type { SavedView } from '../../settings/rules/saved-view';
 import type { SettingsChange } from '../../settings/rules/settings';
 import { call } from '../bridge';
@@ -56,8 +63,9 @@ const changesOf = (client: QueryClient) => ({
   saveRule: async ({ id, name, product, days, uses, groups }: Rule) =>
     putInOverview(client, { proposals: await call('saveRule', { id, name, product, days, uses, groups }) }),
   removeRule: async (id: string) => putInOverview(client, { proposals: await call('removeRule', { id }) }),
-  /** Both give the number of the batch. */
+  /** These give the number of the batch. */
   beginReclaim: async (request: BeginReclaimRequest) => begun(client, await call('beginReclaim', request)),
+  beginSuspension: async (request: BeginSuspensionRequest) => begun(client, await call('beginSuspension', request)),
   beginRestore: async (request: RestoreRequest) => begun(client, await call('beginRestore', request)),
   takeTurn: async (request: TurnRequest): Promise<TurnResult> => {
     const result = await call('takeTurn', request);

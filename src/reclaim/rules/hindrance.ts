@@ -16,6 +16,10 @@ export const HINDRANCES = [
   'new',
   /** The record does not reach back far enough: unless such are chosen as well. */
   'unknown',
+  /** The person has no access to the organization that could be suspended, by what it told last. */
+  'no-access',
+  /** Was in a product within the window, by the record or by Atlassian: unless such are chosen as well. */
+  'seen',
 ] as const;
 export type Hindrance = (typeof HINDRANCES)[number];
 
@@ -34,11 +38,15 @@ export interface Holder {
   readonly use: Use | null;
 }
 
+/** Whether somebody with these roles runs the site: nobody's access is to end by those who need it to mend that. */
+export const administers = (roles: readonly string[]): boolean =>
+  roles.some((role) => role === 'site-admin' || role === 'jira-admin');
+
 /** `null`: the seat may be taken. The gravest comes first. */
 export const hindranceOf = (holder: Holder, chosen: readonly OptionalUse[]): Hindrance | null => {
   const { use } = holder;
   if (holder.isSelf) return 'self';
-  if (holder.roles.some((role) => role === 'site-admin' || role === 'jira-admin')) return 'admin';
+  if (administers(holder.roles)) return 'admin';
   if (holder.isProtected) return 'protected';
   if (use === null || holder.type !== 'person' || holder.status !== 'active') return 'no-seat';
   if (use === 'active') return 'active';

@@ -10,13 +10,17 @@ export type BatchKind = (typeof BATCH_KINDS)[number];
 export const CHANGE_STATES = ['planned', 'asked', 'done', 'found', 'as-was', 'refused', 'unchanged'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
+/** Why nothing was changed of somebody after all. */
+export const SKIPS = ['gone', 'inactive', 'protected', 'admin'] as const;
+export type Skip = (typeof SKIPS)[number];
+
 export interface MembershipChange {
-  /** The group's id. */
+  /** The group's id. In the organization a directory stands for one: who is suspended there has left it. */
   readonly group: string;
   readonly state: ChangeState;
 }
 
-/** What Jira answered to a change. `lost`: no answer came, and it may have been made. */
+/** What was answered to a change. `lost`: no answer came, and it may have been made. */
 export type ChangeAnswer = 'accepted' | 'rejected' | 'forbidden' | 'lost';
 
 /** Whether somebody is in a group as it is wanted. */
@@ -24,6 +28,10 @@ const isAsWanted = (kind: BatchKind, isMember: boolean): boolean => isMember ===
 
 /** Whether this app took or gave a membership, as far as anybody can know: so much can be given back. */
 export const isOurs = ({ state }: Pick<MembershipChange, 'state'>): boolean => state === 'done' || state === 'found';
+
+/** Whether it may be given back: what was begun, and of which nobody could see the end, is looked at first. */
+export const mayBeGivenBack = (change: Pick<MembershipChange, 'state'>): boolean =>
+  isOurs(change) || change.state === 'asked';
 
 /** Before anything is asked: what was begun earlier and is so now is taken for done; what is so anyway needs no asking. */
 export const beforeAsking = (

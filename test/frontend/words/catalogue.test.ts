@@ -22,6 +22,8 @@ const GERMAN = messagesOf(de);
 
 /** Said alike in both languages: loan words, and what is all punctuation. */
 const ALIKE = [
+  'accounts.name',
+  'accounts.administration',
   'classes.agent',
   'dates.dayAndTime',
   'money.sum',

@@ -116,6 +116,9 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'organization-items-left-out': { code: 'organization-items-left-out', asked: 'domains', count: 2 },
   'organization-repeats': { code: 'organization-repeats', asked: 'workspaces' },
   'organization-replaced': { code: 'organization-replaced' },
+  'organization-unread': { code: 'organization-unread' },
+  'suspending-off': { code: 'suspending-off' },
+  'suspending-refused': { code: 'suspending-refused' },
   told: { code: 'told', text: 'A sentence of version 0.1.' },
 };
 
@@ -141,6 +144,8 @@ const ASKED: Readonly<Record<Asked, string>> = {
   workspaces: 'the sites',
   'organization-accounts': 'the accounts',
   'managed-accounts': 'the managed accounts',
+  directories: 'the directories',
+  suspension: 'the access of a person',
 };
 
 /** What the store holds, by first name. */

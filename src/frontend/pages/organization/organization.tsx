@@ -12,6 +12,7 @@ import { WindowBar } from '../../ui/window-bar';
 import { t } from '../../words/translate';
 import { AccountsSection } from './accounts-section';
 import { DomainsSection } from './domains-section';
+import { EverybodySection } from './everybody-section';
 import { OpinionsSection } from './opinions-section';
 import styles from './organization.module.css';
 import { ProductsSection } from './products-section';
@@ -50,6 +51,7 @@ const Read = ({ readAt }: { readAt: number }) => {
     <div className={styles.sections}>
       <p className={styles.quiet}>{t('organization.readAt', { moment: formatMoment(readAt, overview.now) })}</p>
       <AccountsSection swept={swept} table={table} />
+      <EverybodySection swept={swept} table={table} />
       <OpinionsSection table={table} />
       <ProductsSection swept={swept} from={from} days={days} />
       <DomainsSection domains={swept.domains} />

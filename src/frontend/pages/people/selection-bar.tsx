@@ -48,7 +48,7 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
     change({ protect: given }, { unprotect: given }, t('people.protectedNow', { count: open.length }));
   };
   const take = () => {
-    choose({ accounts, product: view.filter.product, proposal: null });
+    choose({ accounts, place: 'jira', product: view.filter.product, proposal: null });
     navigate(address('/reclaim'));
   };
   const unprotect = () => {

@@ -7,8 +7,8 @@ import type { AccountId } from '../../../kernel/account';
 import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
 import { call } from '../../bridge';
 import { formatDate } from '../../report/dates';
+import { useOrganizationNames } from '../../report/organization-names';
 import { groupName, useGroupNames, type NamesOfGroups } from '../../report/use-group-names';
-import { Dialog, DialogActions } from '../../site/dialog';
 import { failureOf } from '../../site/failure';
 import { FailureMessage } from '../../site/failure-message';
 import { KEYS } from '../../site/query-keys';
@@ -16,11 +16,19 @@ import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
-import { canBeGivenBack, changeLines, outcomeLine } from './change-words';
+import { accessLine, canBeGivenBack, changeLines, outcomeLine } from './change-words';
+import { giveBackWords, GiveBackDialog } from './give-back-dialog';
 import { EvidenceCell } from './plan-table';
 import styles from './reclaim.module.css';
 import { useReturned } from './use-returned';
 import { useNameOf } from './who';
+
+const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.map((line) => (
+    <span key={line} className={styles.line}>
+      {line}
+    </span>
+  ));
 
 interface PersonRowProps {
   readonly batch: BatchStatus;
@@ -35,7 +43,9 @@ interface PersonRowProps {
 const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps) => {
   const nameOf = useNameOf();
   const name = nameOf(person.account);
-  const nameOfGroup = (id: string): string => isolated(groupName(groups, id));
+  const isThere = batch.place === 'organization';
+  const nameOfGroup = (id: string): string =>
+    isThere ? t('suspension.directory', { id: isolated(id) }) : isolated(groupName(groups, id));
   return (
     <tr>
       <th scope="row">
@@ -45,21 +55,20 @@ const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps
         )}
       </th>
       {batch.kind === 'reclaim' && (
-        <td>{person.evidence && <EvidenceCell {...person.evidence} opinion={person.evidence.opinion} />}</td>
+        <td>
+          {person.evidence && <EvidenceCell {...person.evidence} opinion={person.evidence.opinion} />}
+          <Lines lines={person.access.map(accessLine)} />
+        </td>
       )}
-      <td data-title={t('reclaim.changes')}>
-        {changeLines(batch.kind, person, nameOfGroup).map((line) => (
-          <span key={line} className={styles.line}>
-            {line}
-          </span>
-        ))}
+      <td data-title={changesTitle(batch)}>
+        <Lines lines={changeLines(batch, person, nameOfGroup)} />
       </td>
       <td data-title={t('reclaim.outcome')}>{outcomeLine(batch, person, nameOfGroup) ?? '–'}</td>
       {batch.kind === 'reclaim' && (
         <td>
           {onGiveBack && (
             <Button spacing="compact" onClick={onGiveBack}>
-              {t('reclaim.giveBack')}
+              {giveBackWords(batch).giveBack}
             </Button>
           )}
         </td>
@@ -67,6 +76,9 @@ const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps
     </tr>
   );
 };
+
+const changesTitle = ({ place }: BatchStatus): string =>
+  t(place === 'organization' ? 'suspension.access' : 'reclaim.changes');
 
 /** Parts of a batch as they are asked for. A batch that has come further is read again. */
 const useParts = ({ number, settled, people }: BatchStatus) =>
@@ -86,8 +98,10 @@ interface PeopleTableProps {
 }
 
 const PeopleTable = ({ batch, people, onGiveBack }: PeopleTableProps) => {
+  const isThere = batch.place === 'organization';
   const ids = people.flatMap(({ changes, after }) => [...changes.map(({ group }) => group), ...(after?.groups ?? [])]);
-  const [groups] = useGroupNames([...new Set(ids)]);
+  const [groups] = useGroupNames(isThere ? [] : [...new Set(ids)]);
+  useOrganizationNames(isThere ? people.map(({ account }) => account) : []);
   const returned = useReturned();
   const isReclaim = batch.kind === 'reclaim';
   return (
@@ -97,11 +111,11 @@ const PeopleTable = ({ batch, people, onGiveBack }: PeopleTableProps) => {
           <tr>
             <th scope="col">{t('reclaim.person')}</th>
             {isReclaim && <th scope="col">{t('reclaim.evidence')}</th>}
-            <th scope="col">{t('reclaim.changes')}</th>
+            <th scope="col">{changesTitle(batch)}</th>
             <th scope="col">{t('reclaim.outcome')}</th>
             {isReclaim && (
               <th scope="col">
-                <span className={styles.hidden}>{t('reclaim.giveBack')}</span>
+                <span className={styles.hidden}>{giveBackWords(batch).giveBack}</span>
               </th>
             )}
           </tr>
@@ -125,26 +139,6 @@ const PeopleTable = ({ batch, people, onGiveBack }: PeopleTableProps) => {
     </div>
   );
 };
-
-interface GiveBackProps {
-  readonly count: number;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-}
-
-const GiveBackDialog = ({ count, onConfirm, onClose }: GiveBackProps) => (
-  <Dialog title={t('reclaim.giveBackTitle')} onClose={onClose}>
-    <p className={styles.text}>{t('reclaim.giveBackText', { count })}</p>
-    <DialogActions>
-      <Button appearance="subtle" onClick={onClose}>
-        {t('reclaim.cancel')}
-      </Button>
-      <Button appearance="primary" onClick={onConfirm}>
-        {t('reclaim.giveBack')}
-      </Button>
-    </DialogActions>
-  </Dialog>
-);
 
 interface BatchPeopleProps {
   readonly batch: BatchStatus;
@@ -184,13 +178,14 @@ export const BatchPeople = ({ batch, isBlocked, onBegun }: BatchPeopleProps) => 
         )}
         {canRestore && takers > 0 && !hasNextPage && (
           <Button onClick={() => setAsked({ accounts: null })} isLoading={doing.kind === 'busy'}>
-            {t('reclaim.giveAllBack')}
+            {giveBackWords(batch).giveAllBack}
           </Button>
         )}
       </div>
-      {doing.kind === 'failed' && <FailureMessage title={t('reclaim.notGivenBack')} failure={doing.failure} />}
+      {doing.kind === 'failed' && <FailureMessage title={giveBackWords(batch).failed} failure={doing.failure} />}
       {asked && (
         <GiveBackDialog
+          batch={batch}
           count={asked.accounts?.length ?? takers}
           onConfirm={() => restore(asked.accounts)}
           onClose={() => setAsked(null)}

@@ -10,6 +10,7 @@ import { isolated } from '../../words/plain-text';
 import { sentenceOf } from '../../words/problems';
 import { t } from '../../words/translate';
 import { BatchPeople } from './batch-people';
+import { batchTitle } from './change-words';
 import { ExportRecord } from './export-record';
 import { useOriginLine } from './origin-line';
 import styles from './reclaim.module.css';
@@ -37,17 +38,12 @@ const BatchLine = ({ batch, isBlocked, onBegun }: BatchLineProps) => {
   const [isOpen, setOpen] = useState(false);
   const nameOf = useNameOf();
   const productName = useProductName();
-  const { kind, product, at, by, why, settled, people, problem } = batch;
+  const { at, by, why, settled, people, problem } = batch;
   return (
     <li className={styles.batch}>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <strong>
-            {t(kind === 'reclaim' ? 'reclaim.reclaimed' : 'reclaim.restored', {
-              product: isolated(productName(product)),
-            })}
-          </strong>{' '}
-          <State batch={batch} />
+          <strong>{batchTitle(batch, (key) => isolated(productName(key)))}</strong> <State batch={batch} />
           <span className={styles.line}>
             {t('reclaim.byAt', { moment: startingUpper(formatMoment(at, now)), name: isolated(nameOf(by)) })}
             {' · '}

@@ -2,10 +2,7 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useId, useState, type FormEvent } from 'react';
 
-import type { AccountId } from '../../../kernel/account';
-import type { ReclaimRequest, TakenOpinion } from '../../../reclaim/view';
 import { FailureMessage } from '../../site/failure-message';
-import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { t } from '../../words/translate';
 import styles from './reclaim.module.css';
@@ -14,12 +11,11 @@ import styles from './reclaim.module.css';
 const REASON_CHARS = 500;
 
 interface ConfirmFormProps {
-  readonly request: ReclaimRequest;
-  /** The number of the proposal that it carries out; `null`: none. */
-  readonly proposal: number | null;
-  /** How many seats come free. */
+  /** How many seats come free, or people are suspended. */
   readonly count: number;
-  readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
+  readonly words: { readonly begin: string; readonly notBegun: string };
+  /** Has it begun, and gives the number of the batch. */
+  readonly begin: (confirmed: { readonly confirmed: number; readonly why: string }) => Promise<number | null>;
   readonly isBlocked: boolean;
   readonly isReady: boolean;
   readonly onBegun: (batch: number | null) => void;
@@ -60,34 +56,22 @@ const Fields = ({ count, why, onWhy, typed, onTyped }: FieldsProps) => {
   );
 };
 
-/** Nothing is taken back before its number was typed. */
-export const ConfirmForm = ({
-  request,
-  proposal,
-  count,
-  opinions,
-  isBlocked,
-  isReady,
-  onBegun,
-  onDone,
-}: ConfirmFormProps) => {
-  const { beginReclaim, approveProposal } = useChanges();
+/** Nothing is taken before its number was typed. */
+export const ConfirmForm = ({ count, words, begin, isBlocked, isReady, onBegun, onDone }: ConfirmFormProps) => {
   const [doing, start] = useDoing();
   const [typed, setTyped] = useState('');
   const [why, setWhy] = useState('');
   const isConfirmed = typed.trim() === String(count);
-  const begin = (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isConfirmed || !isReady || isBlocked) return;
     start(async () => {
-      const opinionsTaken = Object.fromEntries(opinions);
-      const confirmed = { ...request, confirmed: count, why, opinions: opinionsTaken };
-      onBegun(await (proposal === null ? beginReclaim(confirmed) : approveProposal({ ...confirmed, proposal })));
+      onBegun(await begin({ confirmed: count, why }));
       onDone();
     });
   };
   return (
-    <form className={styles.confirm} onSubmit={begin}>
+    <form className={styles.confirm} onSubmit={submit}>
       {count > 0 && <Fields count={count} why={why} onWhy={setWhy} typed={typed} onTyped={setTyped} />}
       {isBlocked && <p className={styles.quiet}>{t('reclaim.anotherOpen')}</p>}
       <div className={styles.actions}>
@@ -101,11 +85,11 @@ export const ConfirmForm = ({
             isDisabled={!isConfirmed || !isReady || isBlocked}
             isLoading={doing.kind === 'busy'}
           >
-            {t('reclaim.begin', { count })}
+            {words.begin}
           </Button>
         )}
       </div>
-      {doing.kind === 'failed' && <FailureMessage title={t('reclaim.notBegun')} failure={doing.failure} />}
+      {doing.kind === 'failed' && <FailureMessage title={words.notBegun} failure={doing.failure} />}
     </form>
   );
 };

@@ -9,7 +9,7 @@ import { FailureMessage } from '../../site/failure-message';
 import { useDoing } from '../../site/use-doing';
 import { saveFile } from '../../ui/save-file';
 import { t } from '../../words/translate';
-import { changeLines } from './change-words';
+import { accessLine, batchTitle, changeLines } from './change-words';
 import { opinionText } from './plan-table';
 import { readBatchPeople } from './read-batch';
 import styles from './reclaim.module.css';
@@ -38,17 +38,17 @@ const TITLES = [
   'changes',
   'fileBefore',
   'fileAfter',
+  'fileAccess',
   'fileSettled',
 ] as const;
 
 const moment = (ms: number | null): string => (ms === null ? '' : new Date(ms).toISOString());
 
 const rowOf = (batch: BatchStatus, person: PersonStatus, { nameOf, productName, groupName }: Words): Row => {
-  const { evidence, before, after, account, at } = person;
-  const product = productName(batch.product);
+  const { evidence, access, before, after, account, at } = person;
   return [
     batch.number,
-    t(batch.kind === 'reclaim' ? 'reclaim.reclaimed' : 'reclaim.restored', { product }),
+    batchTitle(batch, productName),
     moment(batch.at),
     nameOf(batch.by),
     batch.why,
@@ -58,9 +58,10 @@ const rowOf = (batch: BatchStatus, person: PersonStatus, { nameOf, productName, 
     evidence?.lastWritten ?? '',
     evidence?.lastLooked ?? '',
     evidence?.opinion ? opinionText(evidence.opinion) : '',
-    changeLines(batch.kind, person, groupName).join('; '),
+    changeLines(batch, person, groupName).join('; '),
     before?.groups.map(groupName).join('; ') ?? '',
     after?.groups.map(groupName).join('; ') ?? '',
+    access.map(accessLine).join('; '),
     moment(at),
   ];
 };

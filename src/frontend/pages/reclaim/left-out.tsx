@@ -8,7 +8,7 @@ import { Names, useNameOf } from './who';
 const FIRST = 50;
 
 /** Whose seats are not taken, and why, the gravest reason first. */
-export const LeftOut = ({ people }: { people: readonly PlannedPerson[] }) => {
+export const LeftOut = ({ people }: { people: readonly Pick<PlannedPerson, 'account' | 'hindrance'>[] }) => {
   const nameOf = useNameOf();
   if (people.length === 0) return null;
   return (

@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from '../../site/dialog';
 import { FailureMessage } from '../../site/failure-message';
 import { ProblemMessage } from '../../site/problem-message';
 import { t } from '../../words/translate';
+import { batchTitle } from './change-words';
 import styles from './reclaim.module.css';
 import { useTurns, type Driving } from './use-turns';
 import { useProductName } from './who';
@@ -57,14 +58,13 @@ export const OpenBatch = ({ batch, goesOnAtOnce }: OpenBatchProps) => {
   }, [goesOnAtOnce, goOn]);
   const isGoing = driving.kind === 'going';
   const left = batch.people - batch.settled;
-  const kind = batch.kind === 'reclaim' ? 'reclaim.reclaimed' : 'reclaim.restored';
   const line = lineOf(driving);
   return (
     <section className={styles.section} aria-labelledby="open-heading">
       <Heading size="medium" as="h2" id="open-heading">
         {t('reclaim.openTitle')}
       </Heading>
-      <p className={styles.text}>{t(kind, { product: productName(batch.product) })}</p>
+      <p className={styles.text}>{batchTitle(batch, productName)}</p>
       <ProgressBar ariaLabel={t('reclaim.progressBar')} value={batch.people === 0 ? 1 : batch.settled / batch.people} />
       <p className={styles.text} role="status">
         {t('reclaim.progress', { settled: batch.settled, people: batch.people })} {line}

@@ -19,8 +19,8 @@ import { Check } from '../../ui/check';
 import { Choice } from '../../ui/choice';
 import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
-import { ConfirmForm } from './confirm-form';
 import { LeftOut } from './left-out';
+import { PlanEnding } from './plan-ending';
 import { PlanTable } from './plan-table';
 import styles from './reclaim.module.css';
 import { useOpinions, type Opinions } from './use-opinions';
@@ -28,7 +28,7 @@ import { useProductName } from './who';
 
 const NO_WHYS: ReadonlyMap<AccountId, string> = new Map();
 /** The most that the app takes at once. */
-const MOST = 500;
+export const MOST = 500;
 
 const ALSO = { reader: 'reclaim.alsoReader', new: 'reclaim.alsoNew', unknown: 'reclaim.alsoUnknown' } as const;
 
@@ -221,10 +221,10 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
           onLeaveOut={leaveOut}
         />
       )}
-      <ConfirmForm
+      <PlanEnding
         request={request}
         proposal={choice.proposal?.number ?? null}
-        count={taken.length}
+        taken={taken}
         opinions={opinions.told}
         isBlocked={isBlocked}
         isReady={plan !== undefined && !isFetching && !error}

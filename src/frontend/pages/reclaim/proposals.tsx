@@ -53,7 +53,12 @@ const OpenProposal = ({ proposal }: { proposal: ProposalStatus }) => {
     start(async () => {
       const people = await call('proposedPeople', { proposal: number });
       const whys = new Map(people.flatMap((each) => (each.why === '' ? [] : [[each.account, each.why] as const])));
-      choose({ accounts: people.map(({ account }) => account), product, proposal: { number, uses, whys } });
+      choose({
+        accounts: people.map(({ account }) => account),
+        place: 'jira',
+        product,
+        proposal: { number, uses, whys },
+      });
     });
   return (
     <li className={styles.batch}>

@@ -13,6 +13,7 @@ import { Proposals } from './proposals';
 import { Returned } from './returned';
 import { Rules } from './rules';
 import own from './reclaim.module.css';
+import { SuspensionSection } from './suspension-section';
 
 /** Seats that are taken back and given back: the plan, what is under way, and what was done. */
 export const Reclaim = () => {
@@ -21,19 +22,18 @@ export const Reclaim = () => {
   const [begun, setBegun] = useState<number | null>(null);
   const { batches, open, problem } = overview.reclaim;
   const batch = batches.find(({ number }) => number === open) ?? null;
+  const begins = { isBlocked: batch !== null, onBegun: setBegun, onDone: () => choose(null) };
   return (
     <div className={styles.view}>
       <p className={own.intro}>{t('reclaim.intro')}</p>
       {problem && <ProblemMessage title={t('reclaim.historyUnread')} problem={problem} />}
       {choice && (
         <Boundary title={t('reclaim.planFailed')}>
-          <PlanSection
-            key={choice.proposal?.number ?? 'people'}
-            choice={choice}
-            isBlocked={batch !== null}
-            onBegun={setBegun}
-            onDone={() => choose(null)}
-          />
+          {choice.place === 'organization' ? (
+            <SuspensionSection choice={choice} {...begins} />
+          ) : (
+            <PlanSection key={choice.proposal?.number ?? 'people'} choice={choice} {...begins} />
+          )}
         </Boundary>
       )}
       {batch && (

@@ -77,7 +77,8 @@ export const Returned = ({ isBlocked, onBegun }: ReturnedProps) => {
                 <bdi>{nameOf(account)}</bdi>
               </strong>
               <span className={styles.line}>
-                {productName(batch.product)} · {t('reclaim.cameBack', { day: formatDate(day) })}
+                {batch.product !== null && productName(batch.product)} ·{' '}
+                {t('reclaim.cameBack', { day: formatDate(day) })}
               </span>
             </span>
             <Button

@@ -1,16 +1,13 @@
 import type { AccountId } from '../../../kernel/account';
-import { namingOf } from '../../report/people';
+import { useKnownName } from '../../report/organization-names';
 import { useSite } from '../../site/site-context';
+import { plainText } from '../../words/plain-text';
 import { t } from '../../words/translate';
 
 /** What somebody is called here: by name as whoever looks may know it, else by the account's id. */
 export const useNameOf = (): ((account: AccountId) => string) => {
-  const { people } = useSite().names;
-  return (account) => {
-    if (account === '') return t('reclaim.someone');
-    const naming = namingOf(people, account);
-    return naming.kind === 'known' ? naming.name : naming.account;
-  };
+  const knownName = useKnownName();
+  return (account) => (account === '' ? t('reclaim.someone') : (knownName(account) ?? plainText(account)));
 };
 
 /** What a product is called in Jira. One that is gone is shown by its key. */

@@ -1,4 +1,4 @@
-import { canAsk, needsEmails, takesChanges, tellsDays } from '../../../push/rules/destination-kind';
+import { canAsk, needsEmails, takesChanges, tellsDays, tellsOrganization } from '../../../push/rules/destination-kind';
 import { SCHEDULES } from '../../../push/rules/schedule';
 import type { PushStatus, SendingChange } from '../../../push/view';
 import { useSay } from '../../site/notices';
@@ -52,7 +52,7 @@ const Times = ({ push: { kind, schedule, isPaused } }: { push: PushStatus }) => 
 
 /** What snapshots tell besides accounts, roles and seats. */
 const Contents = ({ push: { kind, url, includes } }: { push: PushStatus }) => {
-  const { settings } = useSite().overview;
+  const { settings, organization } = useSite().overview;
   const [doing, change] = useSendingChange();
   return (
     <Section title={t('sending.contents')} help={t('sending.contentsHelp')} doing={doing}>
@@ -70,6 +70,14 @@ const Contents = ({ push: { kind, url, includes } }: { push: PushStatus }) => {
           onChange={(days) => change({ includes: { ...includes, days } }, { includes })}
         >
           {t(settings.calendar ? 'sending.days' : 'sending.daysHidden')}
+        </Check>
+      )}
+      {tellsOrganization(kind) && (organization.connection !== null || includes.organization) && (
+        <Check
+          isChecked={includes.organization}
+          onChange={(isTold) => change({ includes: { ...includes, organization: isTold } }, { includes })}
+        >
+          {t('sending.organization')}
         </Check>
       )}
     </Section>

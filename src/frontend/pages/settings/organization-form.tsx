@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { credentialsProblem } from '../../../organization/rules/credentials';
 import type { ConnectRequest } from '../../../organization/view';
 import { useUnsaved } from '../../routes/leave-guard';
+import { Check } from '../../ui/check';
 import { sentenceOf } from '../../words/problems';
 import { t } from '../../words/translate';
 import styles from '../sending/destination-form.module.css';
@@ -42,18 +43,26 @@ const Field = ({ id, label, type, value, help, onChange }: FieldProps) => (
 
 interface OrganizationFormProps {
   readonly organization: string;
+  readonly maySuspend: boolean;
   readonly isConnected: boolean;
   readonly busy: boolean;
   readonly onConnect: (request: ConnectRequest) => void;
 }
 
 /** The organization’s id, a key that only reads, and the day on which it runs out. */
-export const OrganizationForm = ({ organization, isConnected, busy, onConnect }: OrganizationFormProps) => {
+export const OrganizationForm = ({
+  organization,
+  maySuspend: may,
+  isConnected,
+  busy,
+  onConnect,
+}: OrganizationFormProps) => {
   const [id, setId] = useState(organization);
   const [key, setKey] = useState('');
   const [expires, setExpires] = useState('');
+  const [maySuspend, setMaySuspend] = useState(may);
   const [tried, setTried] = useState(false);
-  const request = { organization: id.trim(), key: key.trim(), expires };
+  const request = { organization: id.trim(), key: key.trim(), expires, maySuspend };
   const problem = credentialsProblem(request);
   const wrong = problem ? sentenceOf(problem) : expires === '' ? t('organization.giveDay') : null;
   useUnsaved((request.key !== '' || request.organization !== organization) && !busy);
@@ -81,6 +90,12 @@ export const OrganizationForm = ({ organization, isConnected, busy, onConnect }:
         help={t('organization.expiresHelp')}
         onChange={setExpires}
       />
+      <div className={styles.entry}>
+        <Check isChecked={maySuspend} onChange={setMaySuspend}>
+          {t('suspension.allow')}
+        </Check>
+        <p className={styles.help}>{t('suspension.allowHelp')}</p>
+      </div>
       {tried && wrong !== null && (
         <p className={styles.problem} role="alert">
           {wrong}

@@ -47,6 +47,7 @@ const Connected = ({
     <p className={styles.quiet}>
       {t('organization.connectedTo', { name: connection.name ?? connection.organization })} {keyLine(connection)}
     </p>
+    {connection.maySuspend && <p className={styles.quiet}>{t('suspension.allowed')}</p>}
     {connection.hasThisSite === false && <p className={styles.problem}>{t('organization.otherSite')}</p>}
     {connection.lacks.length > 0 && (
       <ul className={styles.quiet}>
@@ -97,6 +98,7 @@ export const OrganizationSetting = () => {
       <OrganizationForm
         key={connection?.expires ?? 'none'}
         organization={connection?.organization ?? ''}
+        maySuspend={connection?.maySuspend ?? false}
         isConnected={connection !== null}
         busy={doing.kind === 'busy'}
         onConnect={(request) => start(() => connectOrganization(request))}

@@ -21,4 +21,6 @@ export const asked = {
   workspaces: 'die Websites',
   'organization-accounts': 'die Konten',
   'managed-accounts': 'die verwalteten Konten',
+  directories: 'die Verzeichnisse',
+  suspension: 'den Zugang von Personen',
 };

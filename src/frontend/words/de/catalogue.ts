@@ -1,7 +1,9 @@
 import type { Catalogue } from '../message';
+import { accounts } from './accounts';
 import { asked } from './asked';
 import { audits } from './audits';
 import { backfill } from './backfill';
+import { byHand } from './by-hand';
 import { certainty } from './certainty';
 import { classes } from './classes';
 import { dates } from './dates';
@@ -22,6 +24,7 @@ import { sending } from './sending';
 import { settings } from './settings';
 import { site } from './site';
 import { start } from './start';
+import { suspension } from './suspension';
 import { trust } from './trust';
 import { ui } from './ui';
 
@@ -46,9 +49,11 @@ import { ui } from './ui';
  * The reader is „Sie“. What Jira was asked for stands in the accusative: „… darf die Benutzer nicht lesen“.
  */
 export const de: Catalogue = {
+  accounts,
   asked,
   audits,
   backfill,
+  byHand,
   certainty,
   classes,
   dates,
@@ -69,6 +74,7 @@ export const de: Catalogue = {
   settings,
   site,
   start,
+  suspension,
   trust,
   ui,
 };

@@ -113,6 +113,7 @@ export const sending = {
   contentsHelp:
     'Konten, Rollen, Plätze und deren Nutzung sind immer enthalten. Was Sie hier ändern, gilt sofort, und der nächste Snapshot ist ein vollständiger.',
   emails: 'E-Mail-Adressen aller, die ihre nicht verbergen',
+  organization: 'Die Konten der Organisation, nach ihren IDs, mit Produkten und letzten Tagen',
   days: 'An welchen Tagen jemand etwas getan hat',
   daysHidden: 'An welchen Tagen jemand etwas getan hat: Die Einstellungen dieser Site verbergen das',
   rulesFailed: 'Was wann gesendet wird, kann nicht angezeigt werden',

@@ -21,4 +21,6 @@ export const asked = {
   workspaces: 'the sites',
   'organization-accounts': 'the accounts',
   'managed-accounts': 'the managed accounts',
+  directories: 'the directories',
+  suspension: 'the access of a person',
 } as const;

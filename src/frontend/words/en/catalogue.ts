@@ -1,6 +1,8 @@
+import { accounts } from './accounts';
 import { asked } from './asked';
 import { audits } from './audits';
 import { backfill } from './backfill';
+import { byHand } from './by-hand';
 import { certainty } from './certainty';
 import { classes } from './classes';
 import { dates } from './dates';
@@ -21,14 +23,17 @@ import { sending } from './sending';
 import { settings } from './settings';
 import { site } from './site';
 import { start } from './start';
+import { suspension } from './suspension';
 import { trust } from './trust';
 import { ui } from './ui';
 
 /** What the page says, by area, in ICU’s message form. A key that is used and missing here does not compile. */
 export const en = {
+  accounts,
   asked,
   audits,
   backfill,
+  byHand,
   certainty,
   classes,
   dates,
@@ -49,6 +54,7 @@ export const en = {
   settings,
   site,
   start,
+  suspension,
   trust,
   ui,
 } as const;

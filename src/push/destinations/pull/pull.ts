@@ -8,7 +8,7 @@ export const pull: Destination = {
   requestsAStep: () => 1,
   sendNext: (_ports, _to, sending) =>
     Promise.resolve({
-      sending: { ...sending, listed: sending.telling },
+      sending: { ...sending, listed: sending.telling, listedAccounts: sending.accounts },
       points: 0,
       attempts: [],
       ...ACCEPTED,

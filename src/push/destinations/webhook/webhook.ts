@@ -22,13 +22,15 @@ export const webhook: Destination = {
   sendNext: async (ports, to, sending) => {
     const isCompletion = sending.digests.length >= pagesOf(sending);
     const built = isCompletion
-      ? { message: completionOf(sending), points: 0, listed: 0 }
+      ? { message: await completionOf(ports, sending), points: 0, listed: 0, listedAccounts: 0 }
       : await buildPage(ports, sending);
     const { sent, digest, attempt } = await sendMessage(ports, to, built.message, sending.restarts);
     const outcome = outcomeOf(sent);
     const paid = { ...sending, points: sending.points + built.points };
     const isTaken = outcome.problem === null && !isCompletion;
-    const next = isTaken ? { ...paid, digests: [...paid.digests, digest], listed: paid.listed + built.listed } : paid;
+    const listed = paid.listed + built.listed;
+    const listedAccounts = paid.listedAccounts + built.listedAccounts;
+    const next = isTaken ? { ...paid, digests: [...paid.digests, digest], listed, listedAccounts } : paid;
     return { ...outcome, sending: next, points: built.points, attempts: [attempt], isCompletion };
   },
   sendTest: async (ports, to) => {
