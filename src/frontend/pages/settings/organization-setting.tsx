@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 
+import type { Edition } from '../../../kernel/edition';
 import type { ConnectionStatus, OrganizationStatus } from '../../../organization/view';
 import { formatDate, formatMoment } from '../../report/dates';
 import { useSite } from '../../site/site-context';
@@ -61,6 +62,13 @@ const Connected = ({
   </>
 );
 
+/** Why none can be connected. */
+const NotOffered = ({ edition }: { edition: Edition }) => (
+  <p className={styles.quiet}>
+    {t(edition === 'sealed' ? 'problems.edition-sealed' : 'problems.organization-government')}
+  </p>
+);
+
 /** Connects the organization that the site belongs to, with a key that only reads. */
 export const OrganizationSetting = () => {
   const { overview } = useSite();
@@ -76,9 +84,7 @@ export const OrganizationSetting = () => {
   if (!isOffered && problems.length === 0)
     return (
       <Section title={t('organization.title')} doing={doing}>
-        <p className={styles.quiet}>
-          {t(overview.edition === 'sealed' ? 'problems.edition-sealed' : 'problems.organization-government')}
-        </p>
+        <NotOffered edition={overview.edition} />
       </Section>
     );
   return (
