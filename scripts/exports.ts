@@ -25,3 +25,14 @@ export const exportsOf = (source: string): Set<string> => {
   const file = ts.createSourceFile('index.ts', source, ts.ScriptTarget.Latest, true);
   return new Set(file.statements.flatMap(namesOf));
 };
+
+/** The source without the values that it exports and nobody `wanted`. Throws where a statement exports some of each. */
+export const withoutExports = (source: string, wanted: ReadonlySet<string>): string => {
+  const file = ts.createSourceFile('index.ts', source, ts.ScriptTarget.Latest, true);
+  return file.statements.reduceRight((rest, statement) => {
+    const names = namesOf(statement);
+    if (names.length === 0 || names.every((name) => wanted.has(name))) return rest;
+    if (names.some((name) => wanted.has(name))) throw new Error(`Cannot part "${names.join(', ')}".`);
+    return rest.slice(0, statement.getFullStart()) + rest.slice(statement.getEnd());
+  }, source);
+};
