@@ -5,13 +5,16 @@ import { join, resolve } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import sharp from 'sharp';
 
+import { addDays, dayAt, formatDay } from '../src/kernel/day';
 import { askApp } from './ask-page';
 import { launchChromium } from './chromium';
 import { liveTwoMonths } from './two-months';
-import { connectPlatform, sendSnapshot, type World } from './world';
+import { connectPlatform, ORGANIZATION_KEY, sendSnapshot, type World } from './world';
 
 const INTO = resolve(__dirname, '../docs/screens');
 const DAY_MS = 86_400_000;
+/** Until the organization's key runs out. */
+const KEY_DAYS = 300;
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1440, 1024, 400] as const;
 /** Of the page itself, without what the shell has around it. Unit: pixels. */
@@ -60,10 +63,36 @@ const SCENES: readonly Scene[] = [
     },
   },
   { name: 'trust', path: 'trust' },
+  {
+    name: 'reclaim',
+    path: 'people?use=idle&product=jira-software',
+    prepare: async (frame) => {
+      for (const row of [0, 1, 2])
+        await frame
+          .getByRole('checkbox', { name: /^Select / })
+          .nth(row + 1)
+          .check();
+      await frame.getByRole('button', { name: 'Take seats back…' }).click();
+      await frame.getByText(/^Type \d/).waitFor();
+    },
+  },
+  {
+    name: 'organization',
+    path: 'organization',
+    prepare: (frame) => frame.getByRole('heading', { name: 'Domains' }).waitFor(),
+  },
   { name: 'sending', path: 'sending' },
   { name: 'settings', path: 'settings' },
   { name: 'start', path: 'start' },
 ];
+
+/** Connects the played organization, and has it read. */
+const connectOrganization = async (world: World): Promise<void> => {
+  const expires = formatDay(addDays(dayAt(world.host.clock.now()), KEY_DAYS));
+  const organization = world.organization.id;
+  await askApp(world, 'connectOrganization', { organization, key: ORGANIZATION_KEY, expires });
+  await world.host.advance(world.host.clock.now() + DAY_MS);
+};
 
 /** What an administrator decides, so that settings are not bare. */
 const decide = async (world: World): Promise<void> => {
@@ -130,6 +159,7 @@ const main = async (): Promise<void> => {
   mkdirSync(INTO, { recursive: true });
   const { world, end } = await liveTwoMonths({ people: 320, seed: 7 });
   await connectPlatform(world);
+  await connectOrganization(world);
   await sendSnapshot(world);
   await world.host.advance(world.host.clock.now() + DAY_MS);
   await sendSnapshot(world); // the receiving end tells what has changed

@@ -26,6 +26,11 @@ const useSendingChange = (): [Doing, Change] => {
   return [doing, change];
 };
 
+const scheduleLine = (kind: PushStatus['kind'], schedule: PushStatus['schedule']): string => {
+  if (schedule === 'daily' && !takesChanges(kind)) return t('sending.dailyAll');
+  return kind === 'pull' && schedule === 'asked' ? t('sending.pullAsked') : t(`sending.${schedule}`);
+};
+
 /** When snapshots go out by themselves, and whether they do. */
 const Times = ({ push: { kind, schedule, isPaused } }: { push: PushStatus }) => {
   const [doing, change] = useSendingChange();
@@ -39,12 +44,12 @@ const Times = ({ push: { kind, schedule, isPaused } }: { push: PushStatus }) => 
             isChosen={each === schedule}
             onChoose={() => change({ schedule: each }, { schedule })}
           >
-            {t(each === 'daily' && !takesChanges(kind) ? 'sending.dailyAll' : `sending.${each}`)}
+            {scheduleLine(kind, each)}
           </Radio>
         ))}
       </div>
       <Check isChecked={isPaused} onChange={(isOn) => change({ isPaused: isOn }, { isPaused })}>
-        {t('sending.paused')}
+        {t(kind === 'pull' ? 'sending.pullPaused' : 'sending.paused')}
       </Check>
     </Section>
   );

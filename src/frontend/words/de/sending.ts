@@ -109,6 +109,8 @@ export const sending = {
   weekly: 'Jede Woche alles',
   asked: 'Nur wenn jemand hier sendet',
   paused: 'Pause: Es wird nichts gesendet',
+  pullAsked: 'Nur wenn jemand hier einen erstellen lässt',
+  pullPaused: 'Pause: Es wird keiner erstellt, und keiner kann abgeholt werden',
   contents: 'Was Snapshots enthalten',
   contentsHelp:
     'Konten, Rollen, Plätze und deren Nutzung sind immer enthalten. Was Sie hier ändern, gilt sofort, und der nächste Snapshot ist ein vollständiger.',

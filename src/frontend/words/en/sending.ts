@@ -108,6 +108,8 @@ export const sending = {
   weekly: 'All of it, every week',
   asked: 'Only when somebody sends it here',
   paused: 'Pause: nothing is sent',
+  pullAsked: 'Only when somebody has one made here',
+  pullPaused: 'Pause: none is made, and none can be pulled',
   contents: 'What snapshots tell',
   contentsHelp:
     'Accounts, roles, seats and their use are always in them. What is changed here holds at once, and the next snapshot is a full one.',
