@@ -51,6 +51,8 @@ const SOUND = {
   ...Object.fromEntries(CAPABILITIES.flatMap(([name, left]) => capability(name, left))),
   'src/activity/jira-event.ts': file('event', '../kernel/day', 'valibot'),
   'src/push/snapshot-message.ts': file('message', '../kernel/day', 'valibot'),
+  'src/proposals/request-message.ts': file('request', '../kernel/day', 'valibot'),
+  'src/kernel/edition.ts': 'export const edition = 1;\n',
   'src/triggers/fold.ts': file(
     'fold',
     '../activity/verb',

@@ -1,5 +1,5 @@
 import type { ProductSeats } from '../../directory/view';
-import { productNameOf } from '../../organization/rules/product-names';
+import { productNameOf } from '../words/product-names';
 import type { SeatDates } from '../../organization/rules/seat-dates';
 import { productOfRole } from '../../report/rules/seat-product';
 import type { LicenceSets } from './licence-sets';

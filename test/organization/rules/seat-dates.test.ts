@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dayAt } from '../../../src/kernel/day';
 import { FLAG, joinRows, type Row } from '../../../src/organization/rules/rows';
 import { lastInJiraAt, lastSeenAt, SeatDatesReader } from '../../../src/organization/rules/seat-dates';
-import { productNameOf } from '../../../src/organization/rules/product-names';
+import { productNameOf } from '../../../src/frontend/words/product-names';
 
 const TODAY = dayAt(Date.UTC(2026, 10, 22));
 const HERE = { site: 'cloud', host: 'acme.atlassian.net', name: 'Acme', isListed: true };

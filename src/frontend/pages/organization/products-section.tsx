@@ -2,7 +2,7 @@ import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 
 import type { Day } from '../../../kernel/day';
-import { productNameOf } from '../../../organization/rules/product-names';
+import { productNameOf } from '../../words/product-names';
 import table from '../../ui/table.module.css';
 import { t } from '../../words/translate';
 import { productFigures, type ProductFigures } from './figures';
