@@ -14,6 +14,8 @@ import { READ_SCOPES, WRITE_SCOPE } from './organization/admin-key';
 import { Organization } from './organization/organization';
 import { PlayedAdminApi } from './organization/played-admin-api';
 import { startPlatform, type Platform } from './platform/start-platform';
+import { PlayedTorii } from './torii/played-torii';
+import { PlayedZluri } from './zluri/played-zluri';
 import { askApp, type Installed } from './ask-page';
 import { privateFolder } from './private-files';
 
@@ -101,6 +103,16 @@ const playOrganization = (site: Site, { people, seed }: Born, outside: Outside, 
   return organization;
 };
 
+/** Torii and Zluri as played here: the account of a custom integration, and the key. What they are told they forget when the run ends. */
+export const PLAYED_ACCOUNT = '77';
+export const PLAYED_KEY = 'a-key-of-the-played-platforms';
+
+const playPlatforms = (outside: Outside, now: () => number): void => {
+  const torii = new PlayedTorii({ now, key: PLAYED_KEY, appAccounts: [PLAYED_ACCOUNT] });
+  const zluri = new PlayedZluri({ now, key: PLAYED_KEY, instances: [PLAYED_ACCOUNT] });
+  for (const server of [...torii.servers, ...zluri.servers]) outside.add(server);
+};
+
 /** Opens a world: takes up the one that the state folder keeps, or makes a new one. Throws `StateFileError`. */
 export const openWorld = async (options: WorldOptions): Promise<World> => {
   if (options.fresh) rmSync(options.state, { recursive: true, force: true });
@@ -116,6 +128,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   try {
     platform = await openPlatform(options, () => host.clock.now());
     outside.add({ origin: PLATFORM_ORIGIN, address: platform.url });
+    playPlatforms(outside, () => host.clock.now());
     const organization = playOrganization(site, born, outside, () => host.clock.now());
     const page = await servePage({ host, folder: options.folder, port: options.port, platformUrl: platform.url });
     const opened = platform;
