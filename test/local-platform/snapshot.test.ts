@@ -14,6 +14,7 @@ const applied = {
   snapshot,
   people: pages.flatMap(({ data }) => data.people),
   products: end.data.products,
+  proposals: end.data.proposals,
 };
 
 describe('a snapshot', () => {
