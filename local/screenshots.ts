@@ -25,6 +25,8 @@ const HIGHEST = 3_600;
 
 /** Until fonts, bars and messages that slide in stand still. Unit: ms. */
 const REST_MS = 600;
+/** Without a request for so long, a page has what it wants. Unit: ms. */
+const QUIET_MS = 800;
 
 interface Scene {
   readonly name: string;
@@ -104,6 +106,17 @@ const decide = async (world: World): Promise<void> => {
 const awaitOlderDays = (frame: FrameLocator): Promise<void> =>
   frame.getByText('Older days are still being read.').first().waitFor({ state: 'detached' });
 
+/** Nothing is asked for any more. What is never answered, as the page leaves behind where it is left, does not count. */
+const awaitQuiet = async (page: Page): Promise<void> => {
+  let last = Date.now();
+  const note = () => {
+    last = Date.now();
+  };
+  page.on('request', note);
+  while (Date.now() - last < QUIET_MS) await page.waitForTimeout(QUIET_MS / 4);
+  page.off('request', note);
+};
+
 /** Makes the window as high as the view, so that nothing of it is scrolled away. */
 const showAll = async (page: Page, frame: FrameLocator): Promise<void> => {
   const { width = 0, height = 0 } = page.viewportSize() ?? {};
@@ -116,7 +129,7 @@ const draw = async (page: Page, url: string, { name, path, prepare }: Scene, suf
   await page.goto(`${url}#/${path}`);
   const frame = page.frameLocator('#frame');
   await frame.getByRole('heading', { name: 'Rollcall', exact: true }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await awaitQuiet(page);
   await awaitOlderDays(frame);
   await prepare?.(frame);
   await showAll(page, frame);
