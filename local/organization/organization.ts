@@ -8,6 +8,8 @@ const NOON = DAY_MS / 2;
 /** Of those whom the organization alone knows. */
 const UNMANAGED_ODDS = 0.3;
 const OUTSIDE_ODDS = 0.08;
+/** How many people of the Jira site have access to its Confluence. */
+const WIKI_ODDS = 0.7;
 
 export interface OrganizationOptions {
   /** The Jira site that belongs to it: its people are in it, under their own account ids. */
@@ -125,6 +127,16 @@ export class Organization {
     };
   }
 
+  /** Access to Confluence, which most people of the Jira site have: some are there, some were long ago, some never. */
+  private wikiOf(accountId: string): Member['access'] {
+    const { seed, now } = this.options;
+    const random = new Random(seed, PURPOSE.account, hashOf(accountId), 9);
+    const product = this.workspaces.find(({ key }) => key === 'confluence');
+    if (!product || !random.chance(WIKI_ODDS)) return [];
+    const back = random.pick([random.between(0, 25), random.between(0, 25), random.between(40, 300), null]);
+    return [{ product, lastActive: back === null ? null : dayStart(now()) - back * DAY_MS }];
+  }
+
   private memberOf(account: TrueAccount): Member {
     const { seed, site, now } = this.options;
     const { accountId, email, displayName, active, licences, siteAdmin, groups } = account;
@@ -136,6 +148,7 @@ export class Organization {
       if (product.site !== site.cloudId || !licences.includes(product.key)) return [];
       return [{ product, lastActive: last.get(`${accountId} ${product.key}`) ?? null }];
     });
+    if (active && licences.length > 0) access.push(...this.wikiOf(accountId));
     const drawn: Member = {
       ...{ accountId, email, name: displayName, managed, groups, access },
       accountStatus: active ? 'active' : 'inactive',

@@ -30,7 +30,8 @@ export const useKnownName = (): ((account: AccountId) => string | null) => {
   const { data } = useQuery(namedQuery);
   return (account) => {
     const naming = namingOf(people, account);
-    return naming.kind === 'known' ? naming.name : (data.get(account) ?? null);
+    if (naming.kind !== 'known') return data.get(account) ?? null;
+    return naming.name === '' ? account : naming.name;
   };
 };
 

@@ -11,6 +11,10 @@ export interface SeatPart {
   readonly label: string;
 }
 
+/** Whether the use of any of them is told. */
+export const isTold = (parts: readonly SeatPart[]): boolean =>
+  parts.some(({ kind }) => kind !== 'untold' && kind !== 'unassigned');
+
 /**
  * What becomes of the seats that are paid for. Jira counts who holds one, Rollcall how it is used: of what Jira counts and the directory does
  * not name nothing is told.

@@ -12,7 +12,7 @@ import type { Table } from '../../report/judge';
 import { costLine, formatMoney, formatRounded, type PricedUse } from '../../report/money';
 import { readingSpectrum } from '../../report/reading-spectrum';
 import type { SeatUse } from '../../report/summary';
-import { seatParts } from '../../report/seat-parts';
+import { isTold, seatParts } from '../../report/seat-parts';
 import { useSeatHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
 import { useAddress } from '../../site/site-context';
@@ -35,8 +35,9 @@ const seatsLine = ({ seats, used, remaining }: ProductSeats): string => {
 };
 
 /** Why no idle seat is counted; `null` where some are. */
-const noneLine = ({ unused, notKnown, product }: SeatUse): string | null => {
-  if (unused === null) return t('licences.idleUntold');
+const noneLine = (use: SeatUse, table: Table | null): string | null => {
+  const { unused, notKnown, product } = use;
+  if (unused === null || (product.used !== 0 && !isTold(seatParts(use, table)))) return t('licences.idleUntold');
   if (unused > 0 || product.used === 0) return null;
   return notKnown > 0 ? t('licences.idleUnclear', { seats: notKnown }) : t('licences.noneIdle');
 };
@@ -140,7 +141,7 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
   const Chevron = isOpen ? ChevronDownIcon : ChevronRightIcon;
   const notes = [
     isDated ? t('licences.dated') : null,
-    noneLine(use),
+    noneLine(use, table),
     use.price && use.unused ? costLine(use.unused, use.price, currency) : null,
     readingLine(table, use.product.key, days),
   ];

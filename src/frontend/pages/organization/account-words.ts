@@ -2,6 +2,7 @@ import { formatDay } from '../../../kernel/day';
 import type { OrganizationProduct } from '../../../organization/rules/products';
 import { FLAG, type Flag, type Row } from '../../../organization/rules/rows';
 import { formatDate } from '../../report/dates';
+import { productNameOf } from '../../words/product-names';
 import { t } from '../../words/translate';
 import { has } from './listed';
 
@@ -24,4 +25,8 @@ export const usesOf = (
   });
 
 export const wordsOfUse = ({ product, site, last }: ReturnType<typeof usesOf>[number]): string =>
-  t('accounts.use', { product: product.key, site, day: last === null ? t('accounts.noDay') : formatDate(last) });
+  t('accounts.use', {
+    product: productNameOf(product.key),
+    site,
+    day: last === null ? t('accounts.noDay') : formatDate(last),
+  });

@@ -12,7 +12,7 @@ import type { Table } from '../../report/judge';
 import { costLine, formatRounded, type PricedUse } from '../../report/money';
 import { useSeatHistory } from '../../report/use-history';
 import type { Report } from '../../report/use-report';
-import { seatParts, type SeatPart, type SeatPartKind } from '../../report/seat-parts';
+import { isTold, seatParts, type SeatPart, type SeatPartKind } from '../../report/seat-parts';
 import { useAddress } from '../../site/site-context';
 import { SeatBar, SeatSwatch } from '../../ui/seat-bar';
 import { formatCount } from '../../words/figures';
@@ -30,11 +30,12 @@ interface ProductCardProps {
 
 const numberOf = (told: Told | null): number | null => (typeof told === 'number' ? told : null);
 
-const Headline = ({ use }: { use: PricedUse }) => {
+/** `isTold`: the use of some of its seats is. */
+const Headline = ({ use, isTold }: { use: PricedUse; isTold: boolean }) => {
   const address = useAddress();
   const { unused, notKnown, product } = use;
   if (product.used === 0) return <p className={styles.calm}>{t('renewal.nothing')}</p>;
-  if (unused === null) return <p className={styles.calm}>{t('renewal.untold')}</p>;
+  if (unused === null || !isTold) return <p className={styles.calm}>{t('renewal.untold')}</p>;
   if (unused === 0)
     return (
       <p className={styles.calm}>{notKnown > 0 ? t('renewal.unclear', { seats: notKnown }) : t('renewal.noneIdle')}</p>
@@ -120,7 +121,7 @@ export const ProductCard = ({ use, table, currency, report }: ProductCardProps) 
         </Heading>
         {over > 0 && <Lozenge appearance="removed">{t('renewal.over', { seats: over })}</Lozenge>}
       </div>
-      <Headline use={use} />
+      <Headline use={use} isTold={isTold(parts)} />
       {price && unused ? (
         <details className={styles.money}>
           <summary>{t('renewal.aYear', { money: formatRounded(yearlyCost(unused, price), currency) })}</summary>
