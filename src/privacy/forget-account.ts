@@ -62,14 +62,15 @@ const carryOut = async (ports: ForgetPorts, { account, at }: Deletion): Promise<
   }
   // By the account as well, and after the roster: who protects somebody looks there first.
   await forgetInSettings(ports.records, account);
+  await forgetInOrganization(ports.records, account);
+  // After both: whoever adds somebody to a batch or a proposal looks there.
   await forgetInReclaim(ports.records, account);
   await forgetInProposals(ports.records, account);
-  await forgetInOrganization(ports.records, account);
   ports.log.info('account forgotten', { known: struck === 'struck' });
 };
 
 /**
- * Forgets a person everywhere: journal, days, directory, a snapshot on its way, roster, settings, what was taken back and what was proposed, the organization. The ordinal stays taken and is
+ * Forgets a person everywhere: journal, days, directory, a snapshot on its way, roster, settings, the organization, what was taken back and what was proposed. The ordinal stays taken and is
  * never given again; facts that arrive late are dropped. Safe to call twice and to cut short: it is on record before the work, and
  * `finishForgetting` does the rest.
  */

@@ -5,10 +5,10 @@ import type { PushPorts } from '../push/ports';
 import { SLOTS, type Slot } from '../push/rules/slot';
 import { pushDocument } from '../push/state';
 import { readRoster } from '../roster/read-roster';
-import { commitDocument, untilCommitted } from '../store/commit';
+import { commitDocument, readToAdd, untilCommitted } from '../store/commit';
 import { inspectDocument, readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
-import { readCarriedOut, readToAdd, stateNow, withProposal } from './proposals-store';
+import { readCarriedOut, stateNow, withProposal } from './proposals-store';
 import type { SeatRequest } from './request-message';
 import { MOST_OPEN, type ProposalState } from './rules/proposal';
 import { PROPOSALS, type Proposal } from './state';
@@ -60,7 +60,7 @@ const knownAmong = async ({ records }: RecordsPort, { accounts }: SeatRequest) =
  */
 export const fileRequest = (ports: Ports, request: SeatRequest, { slot, url, message }: Asking): Promise<Filed> =>
   untilCommitted(async () => {
-    const before = await readToAdd(ports);
+    const before = await readToAdd(ports.records, PROPOSALS);
     if (before === 'conflict') return before;
     const carriedOut = await readCarriedOut(ports);
     const now = ports.clock.now();

@@ -1,10 +1,9 @@
 import { Failure, Invalid } from '../kernel/failures';
 import { RECLAIM } from '../reclaim/state';
-import { commitDocument } from '../store/commit';
-import { inspectDocument, jsonBytes, jsonRecord, readDocument, type Changes, type Document } from '../store/document';
+import { inspectDocument, jsonBytes, jsonRecord, type Changes } from '../store/document';
 import type { Records, RecordsPort } from '../store/ports';
 import { MOST_KEPT, stateOf, type ProposalState } from './rules/proposal';
-import { peopleKey, PROPOSALS, ProposedPeople, type Proposal, type ProposalsState } from './state';
+import { peopleKey, ProposedPeople, type Proposal, type ProposalsState } from './state';
 
 /** Which batch carries out which proposal. A record of batches that cannot be read names none. */
 export type CarriedOut = ReadonlyMap<number, number>;
@@ -23,14 +22,6 @@ export const readProposed = async (records: Pick<Records, 'get'>, number: number
   const record = await records.get(key);
   if (!record) throw new Failure({ code: 'record-missing', record: key });
   return jsonRecord(key, record, ProposedPeople);
-};
-
-/**
- * The document, stored at least once: whoever is forgotten meanwhile moves it, so that who adds somebody must look again. Throws `Unreadable`.
- */
-export const readToAdd = async ({ records }: RecordsPort): Promise<Document<ProposalsState> | 'conflict'> => {
-  const document = await readDocument(records, PROPOSALS);
-  return document.version > 0 ? document : commitDocument(records, PROPOSALS, document, document.value);
 };
 
 export interface Added {

@@ -4,10 +4,10 @@ import { Invalid } from '../kernel/failures';
 import { judgePeople } from '../reclaim/plan-reclaim';
 import { MOST_PEOPLE } from '../reclaim/state';
 import { readRoster } from '../roster/read-roster';
-import { commitDocument, untilCommitted } from '../store/commit';
+import { commitDocument, readToAdd, untilCommitted } from '../store/commit';
 import { documentFrom, readDocument } from '../store/document';
 import type { RecordsPort, StoredRecord } from '../store/ports';
-import { readCarriedOut, readProposed, readToAdd, stateNow, withoutProposals, withProposal } from './proposals-store';
+import { readCarriedOut, readProposed, stateNow, withoutProposals, withProposal } from './proposals-store';
 import { isRuleDue } from './rules/rule';
 import { PROPOSALS, type Proposal, type ProposalsState, type StoredRule } from './state';
 
@@ -72,7 +72,7 @@ const declinedLately = async (ports: Ports, own: readonly Proposal[], now: numbe
 /** Puts on record whom the rule has found: one proposal at most is open, and it stays as it is while it is about the same people. */
 const propose = (ports: Ports, rule: StoredRule, found: readonly AccountId[]): Promise<void> =>
   untilCommitted(async () => {
-    const before = await readToAdd(ports);
+    const before = await readToAdd(ports.records, PROPOSALS);
     if (before === 'conflict') return before;
     const now = ports.clock.now();
     // Changed or removed meanwhile: it is looked again by what it is now.

@@ -1,13 +1,13 @@
 import type { AccountId } from '../kernel/account';
 import type { ClockPort } from '../kernel/clock';
 import { Invalid } from '../kernel/failures';
-import { untilCommitted } from '../store/commit';
+import { readToAdd, untilCommitted } from '../store/commit';
 import type { RecordsPort } from '../store/ports';
-import { batchRecords, commitReclaim, readBatch, readPeople, readReclaim } from './batch-store';
+import { batchRecords, commitReclaim, readBatch, readPeople } from './batch-store';
 import { planReclaim } from './plan-reclaim';
 import { readReclaimStatus } from './read-batches';
 import { mayBeGivenBack } from './rules/membership';
-import { MOST_CARRIED_OUT, PEOPLE_PER_PART, type Batch, type PersonInBatch } from './state';
+import { MOST_CARRIED_OUT, PEOPLE_PER_PART, RECLAIM, type Batch, type PersonInBatch } from './state';
 import type { BeginReclaimRequest, PlannedPerson, ReclaimPlan, ReclaimStatus, RestoreRequest } from './view';
 
 type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
@@ -20,18 +20,28 @@ function* partsOf(people: readonly PersonInBatch[]): Generator<[number, PersonIn
     yield [part, people.slice(part * PEOPLE_PER_PART, (part + 1) * PEOPLE_PER_PART)];
 }
 
-/** Puts a batch on record. Nothing is asked of Jira yet. Its people are written before the document names it: a kill leaves nothing that counts. */
+/** What a batch is made of. */
+interface Made {
+  readonly confirmed: Confirmed;
+  readonly people: readonly PersonInBatch[];
+}
+
+/**
+ * Puts a batch on record. Nothing is asked of Jira yet. Its people are written before the document names it: a kill leaves nothing that counts. `make` is
+ * called after the document was read, and once more where that moved meanwhile: somebody may have been forgotten.
+ */
 export const beginBatch = (
-  ports: Ports,
-  confirmed: Confirmed,
-  people: readonly PersonInBatch[],
+  ports: RecordsPort & ClockPort,
+  make: () => Promise<Made>,
   proposal: number | null = null,
 ): Promise<ReclaimStatus> =>
   untilCommitted(async () => {
-    const before = await readReclaim(ports);
+    const before = await readToAdd(ports.records, RECLAIM);
+    if (before === 'conflict') return before;
     const { open, next: number, carriedOut } = before.value;
     if (carriedOut.some((each) => each.proposal === proposal)) throw new Invalid({ code: 'proposal-closed' });
     if (open !== null) throw new Invalid({ code: 'batch-open' });
+    const { confirmed, people } = await make();
     const batch: Batch = {
       ...confirmed,
       format: 1,
@@ -77,49 +87,60 @@ const recordOf = (
   ...NOTHING_YET,
 });
 
+/** Those of a plan with whom something is done. Throws `Invalid` where they are another number than was typed in. */
+export const confirmedIn = <P extends { readonly hindrance: unknown }>(
+  { people }: { readonly people: readonly P[] },
+  { confirmed }: { readonly confirmed: number },
+): P[] => {
+  const taken = people.filter(({ hindrance }) => hindrance === null);
+  if (taken.length !== confirmed || taken.length === 0)
+    throw new Invalid({ code: 'plan-changed', count: taken.length });
+  return taken;
+};
+
 /**
  * Confirms that seats are taken back, of those in the plan as it is now. Throws `Invalid` where that is another number of people than was typed
  * in, another batch is not ended, or one has carried out that proposal already, and `Unreadable` where the record cannot tell. `proposal`: the
  * number of the proposal that it carries out, noted with the batch or not at all.
  */
-export const beginReclaim = async (
+export const beginReclaim = (
   ports: Ports,
   request: BeginReclaimRequest,
   caller: AccountId,
   proposal: number | null = null,
 ): Promise<ReclaimStatus> => {
-  const plan = await planReclaim(ports, request, caller);
-  const people = plan.people.filter(({ hindrance }) => hindrance === null);
-  if (people.length !== request.confirmed || people.length === 0)
-    throw new Invalid({ code: 'plan-changed', count: people.length });
-  const { product, why } = request;
+  const { product, why, opinions } = request;
   const confirmed = { kind: 'reclaim', of: null, product, organization: null, by: caller, why } as const;
-  return beginBatch(
-    ports,
-    confirmed,
-    people.map((person) => recordOf(person, plan, request.opinions)),
-    proposal,
-  );
+  const make = async (): Promise<Made> => {
+    const plan = await planReclaim(ports, request, caller);
+    const people = confirmedIn(plan, request);
+    return { confirmed, people: people.map((person) => recordOf(person, plan, opinions)) };
+  };
+  return beginBatch(ports, make, proposal);
 };
 
-/**
- * Confirms that what a batch has really taken is given back, to everybody in it or to some. Throws `Invalid` where nothing was taken from them,
- * or another batch is not ended.
- */
-export const beginRestore = async (
-  ports: Ports,
+/** What is given back of a batch. Throws `Invalid` where nothing was taken. */
+const restoreOf = async (
+  { records }: RecordsPort,
   { batch: of, accounts, why }: RestoreRequest,
   caller: AccountId,
-): Promise<ReclaimStatus> => {
-  const taken = await readBatch(ports.records, of);
+): Promise<Made> => {
+  const taken = await readBatch(records, of);
   if (taken.kind !== 'reclaim') throw new Invalid({ code: 'nothing-to-restore' });
   const wanted = accounts && new Set(accounts);
-  const people = (await readPeople(ports.records, of, 0, taken.people)).flatMap(({ account, changes }) => {
+  const people = (await readPeople(records, of, 0, taken.people)).flatMap(({ account, changes }) => {
     const groups = changes.filter(mayBeGivenBack).map(({ group }) => group);
     if (account === '' || groups.length === 0 || (wanted && !wanted.has(account))) return [];
     return [{ account, changes: planned(groups), evidence: null, ...NOTHING_YET }];
   });
   if (people.length === 0) throw new Invalid({ code: 'nothing-to-restore' });
   const { product, organization } = taken;
-  return beginBatch(ports, { kind: 'restore', of, product, organization, by: caller, why }, people);
+  return { confirmed: { kind: 'restore', of, product, organization, by: caller, why }, people };
 };
+
+/**
+ * Confirms that what a batch has really taken is given back, to everybody in it or to some. Throws `Invalid` where nothing was taken from them,
+ * or another batch is not ended.
+ */
+export const beginRestore = (ports: Ports, request: RestoreRequest, caller: AccountId): Promise<ReclaimStatus> =>
+  beginBatch(ports, () => restoreOf(ports, request, caller));

@@ -3,7 +3,7 @@ import { Invalid, Refused, Unreadable } from '../kernel/failures';
 import type { Access, OrganizationPorts } from '../organization/ports';
 import { ORGANIZATION } from '../organization/state';
 import { readDocument } from '../store/document';
-import { beginBatch, NOTHING_YET, planned } from './begin-batch';
+import { beginBatch, confirmedIn, NOTHING_YET, planned } from './begin-batch';
 import { accessToSuspend } from './organization-memberships';
 import { planSuspension } from './plan-suspension';
 import { MOST_DIRECTORIES, type Batch, type PersonInBatch } from './state';
@@ -49,17 +49,17 @@ export const beginSuspension = async (
   request: BeginSuspensionRequest,
   caller: AccountId,
 ): Promise<ReclaimStatus> => {
-  const plan = await planSuspension(ports, request, caller);
-  const people = plan.people.filter(({ hindrance }) => hindrance === null);
-  if (people.length !== request.confirmed || people.length === 0)
-    throw new Invalid({ code: 'plan-changed', count: people.length });
+  // Before anybody is asked: a plan that has changed is told first.
+  confirmedIn(await planSuspension(ports, request, caller), request);
   const state = (await readDocument(ports.records, ORGANIZATION)).value;
   const access = await accessToSuspend(ports, state).catch(mendable);
   const directories = await directoriesOf(ports, access).catch(mendable);
   const organization: Batch['organization'] = { id: access.organization, directories };
-  return beginBatch(
-    ports,
-    { kind: 'reclaim', of: null, product: null, organization, by: caller, why: request.why },
-    people.map((person) => recordOf(person, directories)),
-  );
+  return beginBatch(ports, async () => {
+    const people = confirmedIn(await planSuspension(ports, request, caller), request);
+    return {
+      confirmed: { kind: 'reclaim', of: null, product: null, organization, by: caller, why: request.why },
+      people: people.map((person) => recordOf(person, directories)),
+    };
+  });
 };

@@ -64,7 +64,8 @@ const changesOf = async (
 
 /**
  * Takes an account out of the record of what was taken and given back: as one of the people, and as who confirmed it. What cannot be read
- * goes as a whole. A turn that is under way loses its place, and is taken again.
+ * goes as a whole. A turn that is under way loses its place, and is taken again. After it was struck from the roster and from the organization: the
+ * document moves in any case, so that who is putting the account into a batch just now must look again, and finds it nowhere.
  */
 export const forgetInReclaim = (records: Records, account: AccountId): Promise<void> =>
   untilCommitted(async () => {
@@ -80,7 +81,6 @@ export const forgetInReclaim = (records: Records, account: AccountId): Promise<v
       for (const [key, bytes] of changes.set) set.set(key, bytes);
       gone.push(...changes.delete);
     }
-    if (set.size === 0 && gone.length === 0) return undefined;
     const done = await commitBeside(records, RECLAIM.key, stored, { set, delete: gone });
     return done === 'conflict' ? done : undefined;
   });

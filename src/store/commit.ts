@@ -1,5 +1,5 @@
 import { TryLater } from '../kernel/failures';
-import { jsonBytes, type Changes, type Document, type DocumentKind } from './document';
+import { jsonBytes, readDocument, type Changes, type Document, type DocumentKind } from './document';
 import { LARGE_VALUES_PER_REQUEST, TRANSACTION_KEYS } from './forge-limits';
 import type { Commit, Records, StoredRecord } from './ports';
 
@@ -87,4 +87,16 @@ export const untilCommitted = async <T>(attempt: () => Promise<T | 'conflict'>):
     if (done !== 'conflict') return done;
   }
   throw new TryLater({ code: 'store-contended' });
+};
+
+/**
+ * A document for who adds somebody to what it guards: stored at least once, since whoever is forgotten meanwhile moves it, and who adds them must
+ * look again. Throws `Unreadable`.
+ */
+export const readToAdd = async <T>(
+  records: Pick<Records, 'get' | 'commit'>,
+  kind: DocumentKind<T>,
+): Promise<Document<T> | 'conflict'> => {
+  const document = await readDocument(records, kind);
+  return document.version > 0 ? document : commitDocument(records, kind, document, document.value);
 };

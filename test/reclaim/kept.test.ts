@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/kernel/failures';
+import { forgetAccount } from '../../src/privacy/forget-account';
 import { beginReclaim, beginRestore } from '../../src/reclaim/begin-batch';
 import { dropOldBatches } from '../../src/reclaim/drop-old-batches';
 import { forgetInReclaim } from '../../src/reclaim/forget';
 import { readBatchPart, readReclaimStatus } from '../../src/reclaim/read-batches';
 import { takeTurn } from '../../src/reclaim/take-turn';
+import { Interjection } from '../fakes/interject';
 import { carryOut, reclaimingSite, type ReclaimingSite } from './reclaiming-site';
 
 const DAY_MS = 86_400_000;
@@ -47,6 +50,29 @@ describe('somebody who is forgotten', () => {
     site.ports.records.rows.set('reclaim', { version: 9, bytes: new Uint8Array([1]) });
     await forgetInReclaim(site.ports.records, 'ann');
     expect(await accountsOf(site, batch)).toEqual(['', 'bob']);
+  });
+
+  it('is in no batch that is confirmed or given back just then, after whichever call', async () => {
+    const attempts = {
+      reclaim: (site: ReclaimingSite) => reclaim(site, ['ann', 'bob']),
+      restore: async (site: ReclaimingSite) => {
+        const batch = await reclaim(site, ['ann', 'bob']);
+        await carryOut(site, batch);
+        await beginRestore(site.ports, { batch, accounts: null, why: '' }, 'boss');
+      },
+    };
+    for (const [name, attempt] of Object.entries(attempts)) {
+      for (let at = 1; ; at++) {
+        const site = await reclaimingSite();
+        const { ports } = site;
+        const forget = new Interjection(at, () => forgetAccount(ports, { account: 'ann', at: ports.clock.now() }));
+        const around = { ...site, ports: forget.around(ports, ['clock', 'memberships']) };
+        // One person fewer than was confirmed may be a plan that has changed.
+        await attempt(around).catch((error: unknown) => expect(error).toBeInstanceOf(Failure));
+        if (forget.calls < at) break;
+        expect(everything(site), `${name}: forgotten at call ${at}`).not.toContain('"ann"');
+      }
+    }
   });
 
   it('takes what cannot be read with them', async () => {
