@@ -7,8 +7,11 @@ import type { OptionalPerson } from '../../src/reclaim/rules/suspension';
 import { takeTurn } from '../../src/reclaim/take-turn';
 import { ORGANIZATION } from '../../src/organization/state';
 import { POINTS } from '../../src/jobs/points-budget';
+import { Failure } from '../../src/kernel/failures';
+import { forgetAccount } from '../../src/privacy/forget-account';
 import { saveSettings } from '../../src/settings/save-settings';
 import { readDocument } from '../../src/store/document';
+import { Interjection } from '../fakes/interject';
 import { placeDocument } from '../fakes/memory';
 import { carryOut, PEOPLE } from './reclaiming-site';
 import { ABSENT, STRANGERS, suspendingSite, type SuspendingSite } from './suspending-site';
@@ -83,6 +86,22 @@ describe('a plan of suspensions', () => {
 });
 
 describe('a batch of suspensions', () => {
+  it('has nobody in it who is forgotten while it is confirmed, after whichever call', async () => {
+    for (const account of ['ann', 'eve']) {
+      for (let at = 1; ; at++) {
+        const site = await suspendingSite();
+        const { ports } = site;
+        const forget = new Interjection(at, () => forgetAccount(ports, { account, at: ports.clock.now() }));
+        const around = { ...site, ports: forget.around(ports, ['clock', 'memberships']) };
+        // One person fewer than was confirmed may be a plan that has changed.
+        await begin(around, ['ann', 'eve', 'fay']).catch((error: unknown) => expect(error).toBeInstanceOf(Failure));
+        if (forget.calls < at) break;
+        const rows = [...ports.records.rows.values()].map(({ bytes }) => new TextDecoder().decode(bytes));
+        expect(rows.join('\n'), `forgotten at call ${at}`).not.toContain(`"${account}"`);
+      }
+    }
+  });
+
   it('suspends those who were confirmed in every directory, and nobody else', async () => {
     const site = await suspendingSite();
     const batch = await begin(site, ['ann', 'fay']);
