@@ -1,15 +1,12 @@
 import type { AccountId } from '../kernel/account';
 import { dayAt, type Day } from '../kernel/day';
-import { Invalid, Unreadable } from '../kernel/failures';
-import { decodeRecord, readDocument } from '../store/document';
-import { LARGE_VALUES_PER_REQUEST } from '../store/forge-limits';
+import { Invalid } from '../kernel/failures';
+import { readDocument } from '../store/document';
 import type { Records } from '../store/ports';
 import { readLists } from './read-lists';
-import { decodeRows, joinRows, type Row } from './rules/rows';
-import { ORGANIZATION, rowsKeys, type Connection, type Lists } from './state';
-
-/** Records read in one request. */
-const AT_ONCE = LARGE_VALUES_PER_REQUEST - 1;
+import { rowsShown } from './read-rows';
+import { joinRows, type Row } from './rules/rows';
+import { ORGANIZATION, type Connection, type Lists } from './state';
 
 /** What the last sweep read of some people, or of all. */
 export interface ReadPeople {
@@ -32,15 +29,8 @@ export const readOrganizationPeople = async (
   const { connection, shown } = (await readDocument(records, ORGANIZATION)).value;
   if (!connection || !shown) throw new Invalid({ code: 'organization-unread' });
   const rows: Row[] = [];
-  for (let from = 0; from < shown.chunks; from += AT_ONCE) {
-    const keys = rowsKeys(shown.shelf, from, Math.min(shown.chunks, from + AT_ONCE));
-    const stored = await records.getMany(keys);
-    for (const key of keys) {
-      const record = stored.get(key);
-      if (!record) throw new Unreadable({ code: 'record-missing', record: key });
-      for (const row of decodeRecord(key, record, decodeRows)) if (wanted?.has(row.account) ?? true) rows.push(row);
-    }
-  }
+  for await (const some of rowsShown(records, shown))
+    for (const row of some) if (wanted?.has(row.account) ?? true) rows.push(row);
   const lists = await readLists(records, shown.shelf);
   return { connection, readAt: shown.endedAt, asked: dayAt(shown.begunAt), lists, people: joinRows(rows) };
 };

@@ -1,22 +1,16 @@
 import { dayAt } from '../kernel/day';
 import { Unreadable } from '../kernel/failures';
 import type { Accounts } from '../roster/rules/accounts';
-import { decodeOr, inspectDocument } from '../store/document';
-import { LARGE_VALUES_PER_REQUEST } from '../store/forge-limits';
+import { inspectDocument } from '../store/document';
 import type { Records } from '../store/ports';
 import { readLists } from './read-lists';
-import { decodeRows } from './rules/rows';
+import { rowsShown } from './read-rows';
 import { SeatDatesReader, type SeatDates } from './rules/seat-dates';
-import { ORGANIZATION, rowsKeys } from './state';
-
-const noLists = (cause: unknown): null => {
-  if (cause instanceof Unreadable) return null;
-  throw cause;
-};
+import { ORGANIZATION } from './state';
 
 /**
- * What the last sweep of the organization tells of the seats of this site; `null` where none is connected, or its lists cannot be read: the
- * record judges alone then, as it does without one. Rows that cannot be read tell of nobody.
+ * What the last sweep of the organization tells of the seats of this site; `null` where none is connected, or it cannot be read whole: the record
+ * judges alone then, as it does without one, and no seat by half of what Atlassian tells.
  */
 export const readSeatDates = async (
   records: Pick<Records, 'get' | 'getMany'>,
@@ -25,14 +19,14 @@ export const readSeatDates = async (
 ): Promise<SeatDates | null> => {
   const { shown, connection } = (await inspectDocument(records, ORGANIZATION)).value;
   if (!shown || !connection) return null;
-  const lists = await readLists(records, shown.shelf).catch(noLists);
-  if (lists === null) return null;
-  const ordinalOf = (account: string): number | null => accounts.ordinalOf(account) ?? null;
-  const reader = new SeatDatesReader(lists.products, cloudId, { length: accounts.length, ordinalOf });
-  for (let from = 0; from < shown.chunks; from += LARGE_VALUES_PER_REQUEST) {
-    const keys = rowsKeys(shown.shelf, from, Math.min(shown.chunks, from + LARGE_VALUES_PER_REQUEST));
-    const stored = await records.getMany(keys);
-    for (const key of keys) reader.add(decodeOr(stored.get(key), decodeRows, []));
+  try {
+    const { products } = await readLists(records, shown.shelf);
+    const ordinalOf = (account: string): number | null => accounts.ordinalOf(account) ?? null;
+    const reader = new SeatDatesReader(products, cloudId, { length: accounts.length, ordinalOf });
+    for await (const rows of rowsShown(records, shown)) reader.add(rows);
+    return reader.datesOf(dayAt(shown.begunAt));
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
   }
-  return reader.datesOf(dayAt(shown.begunAt));
 };

@@ -24,10 +24,14 @@ it('says where an organization would be connected that this edition holds no key
 });
 
 it('lets snapshots be pulled, and sent nowhere', async () => {
+  const { push } = opened.fake.overview;
+  opened.fake.overview = { ...opened.fake.overview, push: { ...push, kind: 'pull', url: 'pull:' } };
   await go('sending');
   const kinds = opened.page.getByLabel('Sent as');
   await kinds.waitFor();
   expect(await kinds.locator('option').allInnerTexts()).toEqual(['Pulled by a client of yours']);
+  await opened.page.getByText('This edition sends none').waitFor();
+  expect(await opened.page.getByRole('heading', { name: 'Asking for seats' }).count()).toBe(0);
 });
 
 it('ends a plan in a file and the way to Atlassian’s administration', async () => {

@@ -107,10 +107,15 @@ const Requests = ({ push: { kind, takesRequests } }: { push: PushStatus }) => {
 };
 
 /** When snapshots go out, what is in them, and what may be asked for. */
-export const SendingRules = ({ push }: { push: PushStatus }) => (
-  <div className={styles.rules}>
-    <Times push={push} />
-    <Contents push={push} />
-    {canAsk(push.kind) && push.url !== null && <Requests push={push} />}
-  </div>
-);
+export const SendingRules = ({ push }: { push: PushStatus }) => {
+  const { edition } = useSite().overview;
+  // The sealed edition has no way in for a request.
+  const mayAsk = edition === 'full' && canAsk(push.kind) && push.url !== null;
+  return (
+    <div className={styles.rules}>
+      <Times push={push} />
+      <Contents push={push} />
+      {mayAsk && <Requests push={push} />}
+    </div>
+  );
+};

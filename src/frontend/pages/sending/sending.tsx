@@ -80,7 +80,7 @@ export const Sending = () => {
   const others = pushes.flatMap(({ url }, i) => (i === slot ? [] : (originOf(url) ?? [])));
   return (
     <div className={styles.tab}>
-      <p className={styles.intro}>{t('sending.intro')}</p>
+      <p className={styles.intro}>{t(overview.edition === 'sealed' ? 'sending.sealedIntro' : 'sending.intro')}</p>
       <Destinations pushes={pushes} shown={slot} onShow={setSlot} />
       <SlotContext.Provider value={slot}>
         <Destination key={slot} push={push} others={others} />

@@ -2,6 +2,8 @@
 export const sending = {
   intro:
     'Ein Snapshot enthält jedes Konto dieser Site mit Rollen, Lizenzen und Aktivität, wie diese Seite sie zeigt. Rollcall sendet ihn signiert und über HTTPS an Ihre SaaS-Management-Plattform: von selbst und wann immer Sie es verlangen.',
+  sealedIntro:
+    'Ein Snapshot enthält alle Konten dieser Site mit Rollen, Lizenzen und Aktivität, wie diese Seite sie zeigt. Diese Ausgabe sendet keinen: Ein Client, den ein Administrator verbunden hat, liest ihn über die REST-API von Rollcall.',
   destinationFailed: 'Das Ziel kann nicht angezeigt werden',
   deliveriesFailed: 'Die Übertragungen können nicht angezeigt werden',
   questionFailed: 'Die Frage kann nicht angezeigt werden',

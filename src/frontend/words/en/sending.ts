@@ -2,6 +2,8 @@
 export const sending = {
   intro:
     'A snapshot holds every account of this site with its roles, licences and activity, as this page shows them. Rollcall sends it, signed and over HTTPS, to your SaaS management platform: by itself, and whenever you ask.',
+  sealedIntro:
+    'A snapshot holds every account of this site with its roles, licences and activity, as this page shows them. This edition sends none: a client that an administrator has connected reads it through Rollcall’s REST API.',
   destinationFailed: 'The destination cannot be shown',
   deliveriesFailed: 'The deliveries cannot be shown',
   questionFailed: 'The question cannot be shown',
