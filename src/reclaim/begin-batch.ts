@@ -77,13 +77,16 @@ export const planned = (groups: readonly string[]): PersonInBatch['changes'] =>
   groups.map((group) => ({ group, state: 'planned' }));
 
 const recordOf = (
-  { account, leave, use, lastWritten, lastLooked }: PlannedPerson,
+  { account, leave, use, lastWritten, lastLooked, lastByAtlassian }: PlannedPerson,
   { window, watchedSince }: ReclaimPlan,
   opinions: BeginReclaimRequest['opinions'],
 ): PersonInBatch => ({
   account,
   changes: planned(leave),
-  evidence: use && { use, lastWritten, lastLooked, window, watchedSince, opinion: opinions[account] ?? null },
+  evidence: use && {
+    ...{ use, lastWritten, lastLooked, lastByAtlassian, window, watchedSince },
+    opinion: opinions[account] ?? null,
+  },
   ...NOTHING_YET,
 });
 

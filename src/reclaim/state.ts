@@ -86,6 +86,8 @@ const Evidence = v.object({
   /** UTC dates; `null`: not within what is kept. */
   lastWritten: v.nullable(v.string()),
   lastLooked: v.nullable(v.string()),
+  /** When Atlassian saw the person there last, where an organization was connected. */
+  lastByAtlassian: v.optional(v.nullable(v.string()), null),
   window: v.object({ from: v.string(), to: v.string() }),
   watchedSince: v.nullable(v.string()),
   /** What Jira itself said, where whoever confirmed had it asked. Unit: days. */

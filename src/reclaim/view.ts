@@ -21,6 +21,8 @@ export interface PlannedPerson {
   /** UTC dates; `null`: not within what is kept. */
   lastWritten: string | null;
   lastLooked: string | null;
+  /** When Atlassian saw the person there last; `null`: it tells of no day, or no organization is connected. */
+  lastByAtlassian: string | null;
   /** Ids of the groups to leave. */
   leave: string[];
   /** Application role keys of products that go with it. */
@@ -148,6 +150,7 @@ export interface PersonStatus {
     use: Use;
     lastWritten: string | null;
     lastLooked: string | null;
+    lastByAtlassian: string | null;
     window: { from: string; to: string };
     watchedSince: string | null;
     opinion: TakenOpinion | null;

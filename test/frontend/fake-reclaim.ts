@@ -45,6 +45,7 @@ export class FakeReclaim {
         ...{ account, use, leave, hindrance },
         lastWritten: i % 2 === 0 ? null : '2026-09-01',
         lastLooked: null,
+        lastByAtlassian: i % 3 === 0 ? '2026-08-01' : null,
         alsoLost: i % 2 === 0 ? [] : ['jira-servicedesk'],
         stays: [],
       };
@@ -57,13 +58,14 @@ export class FakeReclaim {
     const people = plan.people.filter(({ hindrance }) => hindrance === null);
     return this.put(
       { kind: 'reclaim', of: null, place: 'jira', product: request.product, why: request.why },
-      people.map(({ account, leave, use, lastWritten, lastLooked }) => ({
+      people.map(({ account, leave, use, lastWritten, lastLooked, lastByAtlassian }) => ({
         account,
         changes: leave.map((group) => ({ group, state: 'planned' })),
         evidence: use && {
           use,
           lastWritten,
           lastLooked,
+          lastByAtlassian,
           window: WINDOW,
           watchedSince: null,
           opinion: request.opinions[account] ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayAt } from '../../src/kernel/day';
+import { addDays, dayAt, formatDay } from '../../src/kernel/day';
 import { readSeatDates } from '../../src/organization/read-seat-dates';
 import { encodeRows } from '../../src/organization/rules/rows';
 import { lastSeenAt } from '../../src/organization/rules/seat-dates';
@@ -48,6 +48,8 @@ describe('the last-active dates of an organization', () => {
     expect((await planReclaim(ports, request, 'boss')).people).toMatchObject([{ use: 'idle', hindrance: null }]);
     const last = addDays(dayAt(ports.clock.now()), -1);
     put(site, rowsKey(0, 0), encodeRows([{ account: 'ann', flags: 0, added: null, uses: [{ product: 0, last }] }]));
-    expect((await planReclaim(ports, request, 'boss')).people).toMatchObject([{ use: 'reader', hindrance: 'reader' }]);
+    expect((await planReclaim(ports, request, 'boss')).people).toMatchObject([
+      { use: 'reader', hindrance: 'reader', lastByAtlassian: formatDay(last) },
+    ]);
   });
 });

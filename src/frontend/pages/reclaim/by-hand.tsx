@@ -42,6 +42,7 @@ export const ByHand = ({
       person.use === null ? '' : nameOfUse(person.use),
       person.lastWritten ?? '',
       person.lastLooked ?? '',
+      person.lastByAtlassian ?? '',
     ];
   };
   const save = async (): Promise<void> => {
@@ -49,7 +50,7 @@ export const ByHand = ({
     const titles = [
       ...[t('reclaim.fileAccount'), t('reclaim.person'), t('byHand.email'), t('reclaim.product')],
       ...[t('byHand.leave'), t('byHand.alsoLost')],
-      ...[t('reclaim.fileClass'), t('reclaim.fileWritten'), t('reclaim.fileLooked')],
+      ...[t('reclaim.fileClass'), t('reclaim.fileWritten'), t('reclaim.fileLooked'), t('reclaim.fileAtlassian')],
     ];
     const rows = [titles, ...people.map((person) => rowOf(person, (id) => groups.get(id) ?? id))];
     const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

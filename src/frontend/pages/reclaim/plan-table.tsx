@@ -24,12 +24,18 @@ export const EvidenceCell = ({
   use,
   lastWritten,
   lastLooked,
+  lastByAtlassian,
   opinion,
-}: Pick<PlannedPerson, 'use' | 'lastWritten' | 'lastLooked'> & { opinion: TakenOpinion | null }) => (
+}: Pick<PlannedPerson, 'use' | 'lastWritten' | 'lastLooked' | 'lastByAtlassian'> & {
+  opinion: TakenOpinion | null;
+}) => (
   <>
     {use && <UseLozenge use={use} />}
     <span className={styles.line}>{t('reclaim.wrote', { date: dateOf(lastWritten) })}</span>
     <span className={styles.line}>{t('reclaim.looked', { date: dateOf(lastLooked) })}</span>
+    {lastByAtlassian !== null && (
+      <span className={styles.line}>{t('reclaim.byAtlassian', { date: formatDate(lastByAtlassian) })}</span>
+    )}
     {opinion && <span className={styles.line}>{opinionText(opinion)}</span>}
   </>
 );
