@@ -7,6 +7,9 @@ const ROOT = resolve(__dirname, '../..');
 const HANGS_AFTER_MS = 900_000;
 const OUTPUT_BYTES = 16 * 1024 * 1024;
 
+const saidBy = (error: unknown): string =>
+  ['stdout', 'stderr', 'signal'].map((part) => String(Reflect.get(Object(error), part) ?? '')).join('\n');
+
 /**
  * Lives through the seeds from `first` on, in a process of its own: counting which lines of the built app ran, as the tests do, would take as long
  * as the lives. What went wrong, and how to replay it, is what that process says.
@@ -32,10 +35,9 @@ export const campaign = (first: number, seeds: number): void => {
             maxBuffer: OUTPUT_BYTES,
           },
         );
-        const { stdout } = await lives.catch((error: unknown) => ({
-          stdout: String(Reflect.get(Object(error), 'stdout')),
-        }));
-        expect(stdout.trim()).toBe(`${seeds} of ${seeds} lives end with the record equal to the truth.`);
+        // Of a process that died, what it wrote to the other stream and its signal are all that tells why.
+        const said = await lives.then(({ stdout }) => stdout, saidBy);
+        expect(said.trim()).toBe(`${seeds} of ${seeds} lives end with the record equal to the truth.`);
       },
       HANGS_AFTER_MS,
     );
