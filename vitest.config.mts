@@ -1,23 +1,35 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take half a minute or more. Begun last, one of them would run alone while the other core waits. */
+/** Whole lives of a site, and the like: what they run of the sources, others run as well. */
 const LONG = [
+  'test/directory/directory.test.ts',
+  'test/editions/**/*.test.ts',
+  'test/faults/**/*.test.ts',
+  'test/history/audit.test.ts',
+  'test/lives/{asking,damage,organization-changes,seats}.test.ts',
+  'test/report/evidence-worlds.test.ts',
+];
+
+/** Files that take half a minute or more. Begun last, one of them would run alone while the other core waits. */
+const FIRST = [
   'test/frontend/everywhere.test.ts',
   'test/faults/first-lives.test.ts',
   'test/faults/second-lives.test.ts',
   'test/lives/damage.test.ts',
   'test/e2e/journeys.test.ts',
+  'test/editions/sealed.test.ts',
   'test/frontend/page.test.ts',
   'test/frontend/bad-app.test.ts',
-  'test/frontend/unreadable.test.ts',
+  'test/frontend/person.test.ts',
   'test/frontend/bad-names.test.ts',
   'test/history/audit.test.ts',
+  'test/faults/proof.test.ts',
 ];
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
-  const place = LONG.findIndex((file) => moduleId.endsWith(`/${file}`));
-  return place < 0 ? LONG.length : place;
+  const place = FIRST.findIndex((file) => moduleId.endsWith(`/${file}`));
+  return place < 0 ? FIRST.length : place;
 };
 
 /** The long files first, in the order above; the others as Vitest sorts them. */
@@ -51,8 +63,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...BROWSER, ...GATES],
+          exclude: [...BROWSER, ...GATES, ...LONG],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: LONG },
       },
       {
         extends: true,
@@ -63,6 +79,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: BROWSER,
+          setupFiles: ['test/frontend/words/learn.ts'],
           testTimeout: 300_000,
           globalSetup: ['scripts/run/fresh-page.mjs'],
         },

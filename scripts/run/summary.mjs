@@ -4,6 +4,18 @@ import { duration } from './duration.mjs';
 /** What the run of Vitest came to, as `results-reporter.mjs` writes it. */
 export const RESULTS = join('build', 'test-results.json');
 
+const sumOf = (runs, count) => runs.reduce((sum, run) => sum + run[count], 0);
+
+/** What several runs came to together. */
+export const together = (runs) => ({
+  passed: sumOf(runs, 'passed'),
+  failed: sumOf(runs, 'failed'),
+  skipped: sumOf(runs, 'skipped'),
+  files: runs.flatMap(({ files }) => files),
+  failures: runs.flatMap(({ failures }) => failures),
+  notChecked: runs.flatMap(({ notChecked }) => notChecked),
+});
+
 const SLOWEST_FILES = 10;
 const SLOWEST_GATES = 3;
 

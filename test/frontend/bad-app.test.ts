@@ -140,6 +140,7 @@ it('says that what computes the report could not start, and starts it when asked
 });
 
 it('draws names in a browser that cannot segment text', async () => {
+  await site.pageOfItsOwn();
   await site.page.addInitScript('delete Intl.Segmenter');
   await open();
 });
@@ -147,6 +148,7 @@ it('draws names in a browser that cannot segment text', async () => {
 describe('a part that cannot be drawn', () => {
   it('leaves the others, among them the end of the sending, and may be tried again', async () => {
     site.expected = /sabotage of the test/;
+    await site.pageOfItsOwn();
     await site.page.addInitScript(sabotageOf('snapshot'));
     await open();
     await site.page.evaluate('globalThis.sabotaged = true');
@@ -169,6 +171,7 @@ describe('a part that cannot be drawn', () => {
 
   it('leaves a page that says so, when it is the page itself', async () => {
     site.expected = /sabotage of the test/;
+    await site.pageOfItsOwn();
     await site.page.addInitScript(`${sabotageOf('path')}; globalThis.sabotaged = true`);
     await site.page.goto(site.people);
     await site.page.getByRole('heading', { name: 'Rollcall cannot be shown' }).waitFor();
@@ -233,6 +236,7 @@ it('reads no more than it may by itself, whatever the app tells', async () => {
   site.fake.overview.folding = true;
   site.fake.spoilAnswer = (method, text) =>
     method === 'overview' ? text.replace(/"readAt":\d+/, `"readAt":${++reads}`) : text;
+  await site.pageOfItsOwn();
   await site.page.clock.install();
   await open();
   const before = userReads(site.fake).length;

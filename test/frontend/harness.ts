@@ -87,7 +87,10 @@ export interface JiraAnswer {
 
 export interface Harness {
   readonly url: string;
+  /** The one that was begun last. */
   readonly site: FakeSite;
+  /** Has the page meet another site, with so many people. */
+  readonly begin: (people: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -388,10 +391,13 @@ const respond = async (
   }
 };
 
-/** Serves the page built at `root` with a strict policy and a fake bridge in front of it. */
-export const startHarness = async (people: number, root = BUILT): Promise<Harness> => {
+/** As Forge serves it: files whose names change with what is in them may be kept. */
+const cachingOf = ({ url = '' }: IncomingMessage): string =>
+  /^\/(assets|theme)\//.test(url) ? 'public, max-age=31536000, immutable' : 'no-store';
+
+const newSite = (people: number): FakeSite => {
   const accounts = fakeAccounts(people);
-  const site: FakeSite = {
+  return {
     accounts,
     overview: fakeOverview(accounts),
     mode: 'light',
@@ -411,10 +417,21 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
     egressRefused: false,
     calls: [],
   };
+};
+
+/** Serves the page built at `root` with a strict policy and a fake bridge in front of it. */
+export const startHarness = async (root = BUILT): Promise<Harness> => {
+  let site = newSite(0);
   const server = createServer((request, response) => {
     respond(root, site, request).then(
       ({ type, body }) =>
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body),
+        response
+          .writeHead(200, {
+            'content-type': type,
+            'content-security-policy': POLICY,
+            'cache-control': cachingOf(request),
+          })
+          .end(body),
       () => response.writeHead(404).end(),
     );
   });
@@ -423,7 +440,12 @@ export const startHarness = async (people: number, root = BUILT): Promise<Harnes
   if (address === null || typeof address === 'string') throw new Error('The harness has no port.');
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    site,
+    get site() {
+      return site;
+    },
+    begin: (people) => {
+      site = newSite(people);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

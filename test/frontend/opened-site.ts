@@ -1,11 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 
 import { launchChromium } from '../../local/chromium';
 import { barriersIn } from './axe';
 import { startHarness, type FakeSite, type Harness } from './harness';
 
-/** What the tests of a file share: one browser, and for each test a fresh page and what it meets. */
+const SIZE = { width: 1440, height: 900 };
+
+/** What the tests of a file share: one browser with one page, which goes to nothing between two tests, and for each test what it meets. */
 class OpenedSite {
   page!: Page;
   private harness!: Harness;
@@ -16,32 +18,49 @@ class OpenedSite {
   expected: RegExp | null = null;
 
   readonly begin = async () => {
-    this.browser = await launchChromium();
+    [this.browser, this.harness] = await Promise.all([launchChromium(), startHarness()]);
+    await this.openPage();
   };
 
   readonly end = async () => {
     await this.browser.close();
+    await this.harness.close();
   };
 
-  readonly openPage = async () => {
-    this.harness = await startHarness(500);
-    this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
-    this.page.setDefaultTimeout(60_000);
+  readonly beginTest = async () => {
+    this.harness.begin(500);
     this.complaints = [];
     this.expected = null;
+    await this.page.setViewportSize(SIZE);
+  };
+
+  readonly endTest = async () => {
+    const violations = await this.page.evaluate<string[]>('globalThis.__violations');
+    const complaints = this.complaints.filter((complaint) => !this.expected?.test(complaint));
+    await this.page.unrouteAll();
+    await this.page.mouse.move(0, 0);
+    await this.page.goto('about:blank');
+    expect({ complaints, violations }).toEqual({ complaints: [], violations: [] });
+  };
+
+  /** A page for this test alone, which does to it what cannot be undone. */
+  readonly pageOfItsOwn = async () => {
+    await this.page.context().close();
+    await this.openPage();
+    onTestFinished(async () => {
+      await this.page.context().close();
+      await this.openPage();
+    });
+  };
+
+  private async openPage(): Promise<void> {
+    this.page = await this.browser.newPage({ viewport: SIZE, timezoneId: 'UTC' });
+    this.page.setDefaultTimeout(60_000);
     this.page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
-  };
-
-  readonly closePage = async () => {
-    const violations = await this.page.evaluate<string[]>('globalThis.__violations');
-    await this.page.close();
-    await this.harness.close();
-    const complaints = this.complaints.filter((complaint) => !this.expected?.test(complaint));
-    expect({ complaints, violations }).toEqual({ complaints: [], violations: [] });
-  };
+  }
 
   /** Runs code in the page's worker before its own: what `addInitScript` does not reach. */
   readonly beforeWorker = async (code: string): Promise<void> => {
@@ -113,7 +132,7 @@ export const openedSite = (): OpenedSite => {
   const site = new OpenedSite();
   beforeAll(site.begin);
   afterAll(site.end);
-  beforeEach(site.openPage);
-  afterEach(site.closePage);
+  beforeEach(site.beginTest);
+  afterEach(site.endTest);
   return site;
 };

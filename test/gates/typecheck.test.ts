@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plantedTree } from './planted';
 
-const TSC = 'node_modules/typescript/bin/tsc';
+const TSC = 'node_modules/typescript-7/bin/tsc';
 
 /** What each option of tsconfig.json is there for: code that it alone refuses, and the error's number. */
 const PLANTED: Record<string, readonly [code: string, source: string]> = {
