@@ -2,7 +2,9 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { VIEWS } from '../../src/frontend/routes/views';
 import { de } from '../../src/frontend/words/de/catalogue';
+import { deLater } from '../../src/frontend/words/de/later';
 import { en } from '../../src/frontend/words/en/catalogue';
+import { enLater } from '../../src/frontend/words/en/later';
 import { openedSite } from './opened-site';
 
 // Whoever has Jira in German reads no English.
@@ -20,11 +22,11 @@ const messagesOf = (catalogue: Readonly<Record<string, Readonly<Record<string, s
     ),
   );
 
-const GERMAN = messagesOf(de);
+const GERMAN = messagesOf({ ...de, ...deLater });
 const IN_GERMAN = new Set(GERMAN.values());
 /** English messages that are said as they are: without values in them, and in no German one. */
 const ENGLISH = new Set(
-  [...messagesOf(en)].flatMap(([key, message]) =>
+  [...messagesOf({ ...en, ...enLater })].flatMap(([key, message]) =>
     message === GERMAN.get(key) || IN_GERMAN.has(message) || /[{<]/.test(message) ? [] : [message],
   ),
 );
@@ -87,7 +89,7 @@ it('where something opens', async () => {
   await expectGerman();
   await page.keyboard.press('Escape');
   await page.locator('[data-row-opener]').nth(1).click();
-  await page.getByRole('dialog').getByText(de.person.opinion).waitFor();
+  await page.getByRole('dialog').getByText(deLater.person.opinion).waitFor();
   await unfold();
   await expectGerman();
   await page.keyboard.press('Escape');
@@ -96,7 +98,7 @@ it('where something opens', async () => {
   await page.locator('summary').first().waitFor();
   await unfold();
   await expectGerman();
-  await page.getByRole('button', { name: de.licences.changePrices }).click();
+  await page.getByRole('button', { name: deLater.licences.changePrices }).click();
   await page.getByRole('dialog').waitFor();
   await expectGerman();
 });

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { GET_STARTED, VIEWS } from '../../src/frontend/routes/views';
 import { de } from '../../src/frontend/words/de/catalogue';
 import { en } from '../../src/frontend/words/en/catalogue';
-import type { Catalogue } from '../../src/frontend/words/message';
+import type { FirstWords } from '../../src/frontend/words/message';
 
 interface Translated {
   readonly i18n: string;
@@ -45,7 +45,7 @@ it('the page is the same where apps are managed, and knows the module that opens
 });
 
 describe('what Forge says outside of the page', () => {
-  const wordsOf = ({ site }: Catalogue, getStarted: string) => ({
+  const wordsOf = ({ site }: FirstWords, getStarted: string) => ({
     getStarted,
     views: Object.fromEntries(VIEWS.map(({ name }) => [name, site[name]])),
   });

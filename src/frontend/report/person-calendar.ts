@@ -92,7 +92,7 @@ export const calendarSummary = (
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last) return [];
   const count = (kind: CalendarKind): number => told.filter((day) => day.kind === kind).length;
-  const older = days[0] !== undefined && days[0].day > recordedFrom ? [t('person.olderAwaited')] : [];
+  const older = days[0] !== undefined && days[0].day > recordedFrom ? [t('renewal.olderAwaited')] : [];
   if (first.day === last.day)
     return [t('person.summaryOfDay', { day: formatDayOf(startOf(last.day)), kind: last.kind }), ...older];
   const untold = count('untold');

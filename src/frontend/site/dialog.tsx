@@ -55,7 +55,7 @@ export const Dialog = ({ title, isUnsaved = false, canBeLeft = false, onClose, c
       {children}
       {canBeLeft && (
         <DialogActions>
-          <Button onClick={() => dialog.current?.close()}>{t('person.close')}</Button>
+          <Button onClick={() => dialog.current?.close()}>{t('ui.close')}</Button>
         </DialogActions>
       )}
       {isAsking && isUnsaved && <Unsaved onDiscard={onClose} onStay={() => setAsking(false)} />}

@@ -30,9 +30,9 @@ const linesOf = ({ overview, reading, past }: HealthBannerProps): KeyedLine[] =>
     backfill: backfillHealth({ backfill, past }),
     audits: problemHealth(t('site.auditsUnreadable'), audit.problem),
     day: auditHealth({ audit, now }),
-    settings: problemHealth(t('settings.unreadable'), settings.problem),
+    settings: problemHealth(t('health.settingsUnreadable'), settings.problem),
     views: problemHealth(t('people.viewsUnreadable'), views.problem),
-    sending: problemHealth(t('sending.stopped'), stopped?.disabled ?? null),
+    sending: problemHealth(t('health.sendingStopped'), stopped?.disabled ?? null),
     organization: organizationHealth(overview.organization),
     privacy: problemHealth(t('site.privacyProblem'), privacyProblem),
   };

@@ -2,6 +2,7 @@ import Spinner from '@atlaskit/spinner';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 
+import { learnTheRest } from '../words/language';
 import { t } from '../words/translate';
 import { failureOf } from './failure';
 import { FailureMessage } from './failure-message';
@@ -16,7 +17,10 @@ export const viewLoaded = <Props extends object = object>(
   const LoadedView = (props: Props) => {
     const { data, error, refetch } = useQuery({
       queryKey: KEYS.view(name),
-      queryFn: async () => ({ View: await loaded(load()) }),
+      queryFn: async () => {
+        const [View] = await loaded(Promise.all([load(), learnTheRest()]));
+        return { View };
+      },
       gcTime: Infinity,
     });
     if (data) return <data.View {...props} />;

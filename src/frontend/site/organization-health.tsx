@@ -8,11 +8,11 @@ const keyHealth = ({ expiry, expires, daysLeft }: ConnectionStatus): HealthLine 
   if (expiry === 'fine') return null;
   const day = formatDate(expires);
   return expiry === 'over'
-    ? { title: t('organization.keyOver'), severity: 'warning', body: t('organization.keyOverText', { day }) }
+    ? { title: t('health.keyOver'), severity: 'warning', body: t('health.keyOverText', { day }) }
     : {
-        title: t('organization.keySoon'),
+        title: t('health.keySoon'),
         severity: 'information',
-        body: t('organization.keySoonText', { day, days: daysLeft }),
+        body: t('health.keySoonText', { day, days: daysLeft }),
       };
 };
 
@@ -21,5 +21,5 @@ export const organizationHealth = ({ connection, problems }: OrganizationStatus)
   const ofKey = connection && keyHealth(connection);
   if (ofKey) return ofKey;
   if (problems.length === 0) return null;
-  return { title: t('organization.notWhole'), severity: 'warning', body: sentencesOf(problems) };
+  return { title: t('health.organizationNotWhole'), severity: 'warning', body: sentencesOf(problems) };
 };

@@ -10,9 +10,10 @@ export const pushesOf = ({ push, morePushes }: Pushes): readonly PushStatus[] =>
 
 /** How a destination is told from the others: a webhook by its host, a platform by its name and what it calls the app there. */
 export const destinationName = ({ kind, url, account }: PushStatus): string => {
-  if (url === null) return t('sending.newDestination');
-  if (kind === 'pull') return t('sending.pullName');
-  if (kind !== 'webhook') return t('sending.platform', { name: t(`sending.${kind}Name`), account: account ?? '' });
+  if (url === null) return t('destinations.fresh');
+  if (kind === 'pull') return t('destinations.pullName');
+  if (kind !== 'webhook')
+    return t('destinations.platform', { name: t(`destinations.${kind}Name`), account: account ?? '' });
   return URL.canParse(url) ? new URL(url).host : url;
 };
 

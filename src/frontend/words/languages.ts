@@ -1,8 +1,12 @@
 import { ENGLISH, type Language } from './language';
-import type { Catalogue } from './message';
 
-const OTHERS: Readonly<Record<string, () => Promise<Catalogue>>> = {
-  de: async () => (await import('./de/catalogue')).de,
+type Words = Omit<Language, 'locale'>;
+
+const OTHERS: Readonly<Record<string, () => Promise<Words>>> = {
+  de: async () => ({
+    catalogue: (await import('./de/catalogue')).de,
+    later: async () => (await import('./de/later')).deLater,
+  }),
 };
 
 const localeOf = (text: string): Intl.Locale | null => {
@@ -19,5 +23,5 @@ export const languageFor = async (named: string): Promise<Language> => {
   if (locale === null) return ENGLISH;
   if (locale.language === 'en') return { ...ENGLISH, locale: locale.toString() };
   const load = Object.hasOwn(OTHERS, locale.language) ? OTHERS[locale.language] : undefined;
-  return load ? { locale: locale.toString(), catalogue: await load() } : ENGLISH;
+  return load ? { locale: locale.toString(), ...(await load()) } : ENGLISH;
 };

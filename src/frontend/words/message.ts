@@ -2,18 +2,26 @@ import type { GetICUArgs } from '@schummar/icu-type-parser';
 import type { ReactNode } from 'react';
 
 import type { en } from './en/catalogue';
+import type { enLater } from './en/later';
 
-/** The catalogue of one language: messages in ICU’s form, by area and name. English is the one that the others are held against. */
-export type Catalogue = { readonly [Area in keyof typeof en]: { readonly [Name in keyof (typeof en)[Area]]: string } };
+type Messages<Words> = { readonly [Area in keyof Words]: { readonly [Name in keyof Words[Area]]: string } };
 
-type Area = keyof typeof en;
+/** What a language says before anything is loaded that is not on show at first. English is the one that the others are held against. */
+export type FirstWords = Messages<typeof en>;
+/** What it says then. */
+export type LaterWords = Messages<typeof enLater>;
+/** The catalogue of one language: messages in ICU’s form, by area and name. */
+export type Catalogue = FirstWords & LaterWords;
+
+type Words = typeof en & typeof enLater;
+type Area = keyof Words;
 
 /** `renewal.title`. */
-export type MessageKey = { [A in Area]: `${A}.${keyof (typeof en)[A] & string}` }[Area];
+export type MessageKey = { [A in Area]: `${A}.${keyof Words[A] & string}` }[Area];
 
 type English<Key extends MessageKey> = Key extends `${infer A extends Area}.${infer Name}`
-  ? Name extends keyof (typeof en)[A]
-    ? (typeof en)[A][Name]
+  ? Name extends keyof Words[A]
+    ? Words[A][Name]
     : never
   : never;
 

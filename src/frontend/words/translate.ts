@@ -14,7 +14,9 @@ const formatters: Formatters = {
 
 const compiled = (key: MessageKey, { locale, catalogue }: Language): IntlMessageFormat => {
   const [area, name] = key.split('.', 2) as [keyof Catalogue, never];
-  return new IntlMessageFormat(catalogue[area][name], locale, undefined, { formatters });
+  const message = catalogue[area]?.[name];
+  if (message === undefined) throw new RangeError(`${key} is said before it is loaded`);
+  return new IntlMessageFormat(message, locale, undefined, { formatters });
 };
 
 const messageOf = (key: MessageKey): IntlMessageFormat =>

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { de } from '../../../src/frontend/words/de/catalogue';
+import { deLater } from '../../../src/frontend/words/de/later';
 import { en } from '../../../src/frontend/words/en/catalogue';
+import { enLater } from '../../../src/frontend/words/en/later';
+import { loadedAtOnce } from './loaded-at-once';
 import { faultsOf, shapeOf } from './message-shape';
 import { translations } from './used-keys';
 
@@ -17,36 +20,36 @@ const messagesOf = (catalogue: Readonly<Record<string, Readonly<Record<string, s
     ),
   );
 
-const ENGLISH = messagesOf(en);
-const GERMAN = messagesOf(de);
+const ENGLISH = messagesOf({ ...en, ...enLater });
+const GERMAN = messagesOf({ ...de, ...deLater });
 
 /** Said alike in both languages: loan words, and what is all punctuation. */
 const ALIKE = [
-  'accounts.name',
   'accounts.administration',
+  'accounts.name',
   'classes.agent',
   'dates.dayAndTime',
   'money.sum',
   'organization.count',
-  'organization.person',
   'organization.domainsTitle',
-  'people.status',
-  'people.typeApp',
-  'people.option',
-  'people.person',
+  'organization.person',
   'people.app',
-  'people.seatUse',
+  'people.fileSite',
   'people.more',
   'people.name',
-  'people.fileSite',
+  'people.option',
+  'people.person',
+  'people.seatUse',
+  'people.status',
+  'people.typeApp',
   'proposals.inGroups',
   'proposals.refusedOne',
-  'reclaim.person',
   'reclaim.change',
+  'reclaim.person',
+  'destinations.platform',
   'sending.torii',
-  'sending.platform',
-  'sending.toriiName',
-  'sending.zluriName',
+  'destinations.toriiName',
+  'destinations.zluriName',
   'start.optional',
   'ui.chosen',
 ];
@@ -101,7 +104,7 @@ it('an argument of one name is a number everywhere, or nowhere', () => {
 
 it('German says everything in German', () => {
   const alike = [...GERMAN].flatMap(([key, message]) => (ENGLISH.get(key) === message ? [key] : []));
-  expect(alike).toEqual(ALIKE);
+  expect(alike.sort()).toEqual(ALIKE);
   const quotes = (message: string): string => message.replaceAll(/[^„“”]/g, '');
   expect([...GERMAN].filter(([, message]) => !/^(„“)*$/.test(quotes(message)))).toEqual([]);
 });
@@ -113,6 +116,17 @@ describe('the page', () => {
   it('names each message that it says', () => {
     expect(calls.length).toBeGreaterThan(150);
     expect(calls.filter(({ keys }) => keys === null || keys.length === ENGLISH.size)).toEqual([]);
+  });
+
+  it('says nothing before it is loaded', () => {
+    const isLater = (key: string): boolean => Object.hasOwn(enLater, key.split('.')[0] ?? '');
+    const later = calls.filter(({ keys }) => keys?.some(isLater));
+    const atOnce = loadedAtOnce('src/frontend/main.tsx');
+    expect(later.length).toBeGreaterThan(50);
+    expect(later.filter(({ file }) => atOnce.has(file))).toEqual([]);
+    // What the page opens with says much, and is told from what it does not open with.
+    expect(calls.filter(({ file }) => atOnce.has(file)).length).toBeGreaterThan(300);
+    expect(later.some(({ file }) => file === 'src/frontend/pages/trust/trust.tsx')).toBe(true);
   });
 
   it('says every message', () => {

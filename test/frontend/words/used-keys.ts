@@ -21,17 +21,18 @@ const keysOf = (type: ts.Type): string[] | null => {
 };
 
 interface Call {
+  readonly file: string;
   /** `src/frontend/page.tsx: t('site.loading')` */
   readonly at: string;
   /** `null`: its key may be any text. */
   readonly keys: readonly string[] | null;
 }
 
-const callsIn = (source: ts.SourceFile, checker: ts.TypeChecker): Call[] => {
+const callsIn = (file: string, source: ts.SourceFile, checker: ts.TypeChecker): Call[] => {
   const calls: Call[] = [];
   const visit = (node: ts.Node): void => {
     const key = ts.isCallExpression(node) && isTranslation(node.expression) ? node.arguments[0] : undefined;
-    if (key) calls.push({ at: `${source.fileName}: ${key.getText()}`, keys: keysOf(checker.getTypeAtLocation(key)) });
+    if (key) calls.push({ file, at: `${file}: ${key.getText()}`, keys: keysOf(checker.getTypeAtLocation(key)) });
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -42,5 +43,5 @@ const callsIn = (source: ts.SourceFile, checker: ts.TypeChecker): Call[] => {
 export const translations = (files = globSync('src/frontend/**/*.{ts,tsx}')): Call[] => {
   const program = programOf(files);
   const checker = program.getTypeChecker();
-  return files.flatMap((file) => callsIn(program.getSourceFile(file)!, checker));
+  return files.flatMap((file) => callsIn(file, program.getSourceFile(file)!, checker));
 };

@@ -139,10 +139,10 @@ export const PricesDialog = ({ products, prices, onClose }: PricesDialogProps) =
         )}
         <DialogActions>
           <Button appearance="subtle" onClick={onClose}>
-            {t('licences.cancel')}
+            {t('ui.cancel')}
           </Button>
           <Button type="submit" appearance="primary" isLoading={doing.kind === 'busy'}>
-            {t('licences.save')}
+            {t('ui.save')}
           </Button>
         </DialogActions>
       </form>

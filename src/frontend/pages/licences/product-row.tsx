@@ -140,7 +140,7 @@ export const ProductRow = ({ use, table, report, currency, days, products }: Pro
   const groups = useId();
   const Chevron = isOpen ? ChevronDownIcon : ChevronRightIcon;
   const notes = [
-    isDated ? t('licences.dated') : null,
+    isDated ? t('renewal.dated') : null,
     noneLine(use, table),
     use.price && use.unused ? costLine(use.unused, use.price, currency) : null,
     readingLine(table, use.product.key, days),

@@ -50,10 +50,10 @@ export const SaveViewDialog = ({ query, onSave, onSaved, onClose }: SaveViewDial
         )}
         <DialogActions>
           <Button appearance="subtle" onClick={onClose}>
-            {t('licences.cancel')}
+            {t('ui.cancel')}
           </Button>
           <Button type="submit" appearance="primary" isLoading={doing.kind === 'busy'} isDisabled={name.trim() === ''}>
-            {t('licences.save')}
+            {t('ui.save')}
           </Button>
         </DialogActions>
       </form>

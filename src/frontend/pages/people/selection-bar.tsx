@@ -68,7 +68,7 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
           </Button>
           {!isDated && (
             <Button appearance="subtle" onClick={take}>
-              {t('reclaim.take')}
+              {t('people.takeSeats')}
             </Button>
           )}
           <ListActions {...list} />

@@ -97,7 +97,7 @@ export const PersonPanel = ({ account, name, place, onPerson, onClose, children 
         <button
           type="button"
           className={styles.button}
-          aria-label={t('person.close')}
+          aria-label={t('ui.close')}
           title={t('person.closeTitle')}
           onClick={() => dialog.current?.close()}
         >

@@ -41,7 +41,7 @@ export const MonthChange = ({ report }: { report: Report }) => {
       {history.change ? (
         <Told change={history.change} />
       ) : (
-        <p className={styles.quiet}>{t(history.isWhole ? 'renewal.changeSoon' : 'person.olderAwaited')}</p>
+        <p className={styles.quiet}>{t(history.isWhole ? 'renewal.changeSoon' : 'renewal.olderAwaited')}</p>
       )}
     </section>
   );

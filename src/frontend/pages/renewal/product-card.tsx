@@ -97,7 +97,7 @@ const Past = ({ history, bought, name }: PastProps) =>
       <Thresholds history={history} name={name} />
     </>
   ) : (
-    <p className={styles.peak}>{t('person.olderAwaited')}</p>
+    <p className={styles.peak}>{t('renewal.olderAwaited')}</p>
   );
 
 const boughtLine = (seats: Told | null): string => {
@@ -134,7 +134,7 @@ export const ProductCard = ({ use, table, currency, report }: ProductCardProps) 
           <Part key={part.kind} part={part} product={product.key} />
         ))}
       </ul>
-      <p className={styles.bought}>{isDated ? t('licences.dated') : boughtLine(product.seats)}</p>
+      <p className={styles.bought}>{isDated ? t('renewal.dated') : boughtLine(product.seats)}</p>
       {history && !isDated && <Past history={history} bought={bought} name={product.name} />}
     </article>
   );

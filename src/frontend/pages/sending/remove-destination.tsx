@@ -17,9 +17,9 @@ const lossOf = (kind: DestinationKindName): string => {
     case 'webhook':
       return t('sending.removeWebhook');
     case 'torii':
-      return t('sending.removePlatform', { name: t('sending.toriiName') });
+      return t('sending.removePlatform', { name: t('destinations.toriiName') });
     case 'zluri':
-      return t('sending.removePlatform', { name: t('sending.zluriName') });
+      return t('sending.removePlatform', { name: t('destinations.zluriName') });
     case 'pull':
       return t('sending.removePull');
   }

@@ -23,10 +23,8 @@ const removal = () => ({
 
 const keyLine = ({ expires, expiry, daysLeft }: ConnectionStatus): string => {
   const day = formatDate(expires);
-  if (expiry === 'over') return t('organization.keyOverText', { day });
-  return expiry === 'soon'
-    ? t('organization.keySoonText', { day, days: daysLeft })
-    : t('organization.keyUntil', { day });
+  if (expiry === 'over') return t('health.keyOverText', { day });
+  return expiry === 'soon' ? t('health.keySoonText', { day, days: daysLeft }) : t('organization.keyUntil', { day });
 };
 
 const readLine = ({ readAt, reading }: OrganizationStatus, now: number): string => {

@@ -18,8 +18,6 @@ export const licences = {
   price: 'Preis',
   notSet: 'nicht angegeben',
   idleCost: 'Ungenutzt, pro Jahr',
-  dated:
-    'Allein von Atlassians Verwaltung gesagt: wer Zugriff hat und wann jemand zuletzt dort war. Wie viele Plätze gekauft sind, sagt sie nicht.',
   noGroupsDated: 'Welche Gruppen diese Plätze gewähren, sagt Jira nicht: Atlassians Verwaltung zeigt es.',
   noGroups: 'Welche Gruppen welche Plätze gewähren, kann ohne das Verzeichnis nicht gesagt werden.',
   trendTitle: 'Innerhalb von 30 Tagen genutzt',
@@ -73,6 +71,4 @@ export const licences = {
   periodOf: 'Zeitraum des Preises von {product}',
   priceExample: 'Ein Preis ist ein Betrag wie {example}.',
   pricesNotSaved: 'Die Preise konnten nicht gespeichert werden',
-  cancel: 'Abbrechen',
-  save: 'Speichern',
 };

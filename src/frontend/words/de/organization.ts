@@ -31,13 +31,6 @@ export const organization = {
   removeTitle: 'Organisation entfernen?',
   removeText: 'Der Schlüssel und alles, was durch ihn kam, werden gelöscht. Was Rollcall aus Jira selbst weiß, bleibt.',
   keyUntil: 'Ihr Schlüssel gilt bis {day}.',
-  keySoon: 'Der Schlüssel der Organisation läuft bald ab',
-  keySoonText:
-    '{days, plural, =0 {Der Schlüssel der Organisation läuft heute ab, am {day}} one {Der Schlüssel der Organisation läuft in # Tag ab, am {day}} other {Der Schlüssel der Organisation läuft in # Tagen ab, am {day}}}. Legen Sie einen neuen an und verbinden Sie die Organisation damit in den Einstellungen.',
-  keyOver: 'Der Schlüssel der Organisation ist abgelaufen',
-  keyOverText:
-    'Der Schlüssel der Organisation galt bis {day}. Was bis dahin gelesen wurde, wird weiterhin angezeigt. Legen Sie einen neuen an und verbinden Sie die Organisation damit in den Einstellungen.',
-  notWhole: 'Die Organisation konnte nicht ganz gelesen werden',
   accountsTitle: 'Konten der Organisation',
   accounts: 'Konten',
   accountsHere: 'Auch dieser Jira-Website bekannt',

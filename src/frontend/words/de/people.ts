@@ -176,4 +176,5 @@ export const people = {
   fileSeatsPriced:
     '{used, number} belegt, {idle, number} ungenutzt, {unclear, number} noch nicht zu sagen; {price} pro Platz und {each, select, month {Monat} other {Jahr}}',
   fileCoverage: 'Abdeckung',
+  takeSeats: 'Plätze zurücknehmen …',
 };

@@ -4,7 +4,6 @@ export const person = {
   previousTitle: 'Vorherige Person (↑)',
   next: 'Nächste Person',
   nextTitle: 'Nächste Person (↓)',
-  close: 'Schließen',
   closeTitle: 'Schließen (Esc)',
   place: '{place, number} von {people, number}',
   notInList: 'Nicht in der angezeigten Liste',
@@ -69,7 +68,6 @@ export const person = {
     'Am {day}: {kind, select, wrote {geschrieben} looked {nur angesehen} none {nichts} other {nicht aufgezeichnet, ob es etwas gab}}.',
   summaryUntold:
     'Von {untold, plural, one {# weiteren Tag} other {# weiteren Tagen}} ist nicht aufgezeichnet, ob es etwas gab.',
-  olderAwaited: 'Ältere Tage werden noch gelesen.',
 
   opinion: 'Was Jira selbst findet',
   opinionAwaited: 'Jira wird gefragt',

@@ -2,7 +2,6 @@
 export const reclaim = {
   intro:
     'Hier nehmen Sie Plätze zurück, die niemand nutzt, und geben sie wieder, wenn jemand zurückkommt. Rollcall ändert Gruppen in Jira in Ihrem Namen, nie von selbst, und hält jede Änderung fest, bevor sie geschieht.',
-  take: 'Plätze zurücknehmen …',
 
   planTitle: 'Plätze zurücknehmen',
   planFailed: 'Der Plan kann nicht gezeigt werden',

@@ -56,4 +56,7 @@ export const renewal = {
   cannotTell: 'noch nicht zu sagen',
   returned: '{share} von {people, number} ({low} bis {high})',
   how: 'Inaktiv heißt: hat weder geschrieben noch einen Vorgang dieses Produkts angesehen. Angegeben ist, welcher Anteil aller, die laut der Aufzeichnung dieser Site so viele Tage inaktiv waren, innerhalb von {days, plural, one {# weiteren Tag} other {# weiteren Tagen}} wieder da war, mit den Grenzen, in denen der Anteil in 95 von 100 Fällen liegt.',
+  dated:
+    'Allein von Atlassians Verwaltung gesagt: wer Zugriff hat und wann jemand zuletzt dort war. Wie viele Plätze gekauft sind, sagt sie nicht.',
+  olderAwaited: 'Ältere Tage werden noch gelesen.',
 };

@@ -24,7 +24,6 @@ export const sending = {
   torii: 'Torii',
   zluri: 'Zluri (noch hat niemand gesehen, dass die Form angenommen wird)',
   pull: 'Von einem eigenen Client abgeholt',
-  pullName: 'Abgeholt',
   pullHelp:
     'Gesendet wird nichts. Snapshots liegen bereit, und ein Client, den Sie verbinden, liest sie über die REST-API von Rollcall: Schalten Sie diese in der Atlassian-Administration unter „Verbundene Apps“ für diese App ein, und geben Sie dem Client den Scope read:snapshot:custom.',
   pullReady: 'Der neueste Snapshot kann gelesen werden.',
@@ -44,11 +43,7 @@ export const sending = {
   withoutAddress:
     '{count, plural, one {# Person ohne E-Mail-Adresse wurde} other {# Personen ohne E-Mail-Adresse wurden}} weggelassen.',
   destinations: 'Ziele',
-  newDestination: 'Neues Ziel',
   addDestination: 'Ziel hinzufügen',
-  platform: '{name} · {account}',
-  toriiName: 'Torii',
-  zluriName: 'Zluri',
   file: 'Datei',
   begun: 'Beginn',
   dailyAll: 'Alles, jeden Tag',
@@ -122,7 +117,6 @@ export const sending = {
   daysHidden: 'An welchen Tagen jemand etwas getan hat: Die Einstellungen dieser Site verbergen das',
   rulesFailed: 'Was wann gesendet wird, kann nicht angezeigt werden',
   messagesFailed: 'Die Nachrichten können nicht angezeigt werden',
-  stopped: 'Es wird nichts mehr gesendet',
   stoppedHelp: 'Beheben Sie dort die Ursache, und senden Sie einen Snapshot: Danach geht es von selbst weiter.',
   sendAgain: 'Den letzten noch einmal senden',
   kindColumn: 'Inhalt',

@@ -3,7 +3,6 @@ export const settings = {
   title: 'Einstellungen',
   intro:
     'Was hier geändert wird, gilt für alle Administratoren dieser Site und für die Snapshots, die gesendet werden.',
-  unreadable: 'Die Einstellungen können nicht gelesen werden',
   notSaved: 'Das konnte nicht gespeichert werden',
   saved: 'Gespeichert.',
   counts: 'Was als aktiv zählt',

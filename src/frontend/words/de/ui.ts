@@ -25,4 +25,7 @@ export const ui = {
   groupGone: 'Eine Gruppe, die es nicht mehr gibt',
   groupNameless: 'Eine Gruppe ohne Namen',
   chosen: '{what}: {value}',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  close: 'Schließen',
 };

@@ -16,8 +16,6 @@ export const licences = {
   price: 'Price',
   notSet: 'not set',
   idleCost: 'Idle, per year',
-  dated:
-    'Told by Atlassian’s administration alone: who has access, and when each was last there. How many seats are bought it does not tell.',
   noGroupsDated: 'Which groups give these seats Jira does not tell: Atlassian’s administration shows it.',
   noGroups: 'Which groups give which seats cannot be told without the directory.',
   trendTitle: 'Used within 30 days',
@@ -69,6 +67,4 @@ export const licences = {
   periodOf: 'Period of the price of {product}',
   priceExample: 'A price is an amount like {example}.',
   pricesNotSaved: 'The prices could not be saved',
-  cancel: 'Cancel',
-  save: 'Save',
 } as const;

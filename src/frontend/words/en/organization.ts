@@ -30,13 +30,6 @@ export const organization = {
   removeTitle: 'Remove the organization?',
   removeText: 'The key and everything that came by it are deleted. What Rollcall knows from Jira itself stays.',
   keyUntil: 'Its key is good until {day}.',
-  keySoon: 'The organization’s key runs out soon',
-  keySoonText:
-    '{days, plural, =0 {The organization’s key runs out today, {day}} one {The organization’s key runs out in # day, on {day}} other {The organization’s key runs out in # days, on {day}}}. Make a new one and connect the organization with it in the settings.',
-  keyOver: 'The organization’s key has run out',
-  keyOverText:
-    'The organization’s key was good until {day}. What was read by then still shows. Make a new one and connect the organization with it in the settings.',
-  notWhole: 'The organization could not be read whole',
   accountsTitle: 'Accounts of the organization',
   accounts: 'Accounts',
   accountsHere: 'Known to this Jira site too',

@@ -175,4 +175,5 @@ export const people = {
   fileSeatsPriced:
     '{used, number} used, {idle, number} idle, {unclear, number} can’t be told yet; {price} a seat {each, select, month {a month} other {a year}}',
   fileCoverage: 'Coverage',
+  takeSeats: 'Take seats back…',
 } as const;

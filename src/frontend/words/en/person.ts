@@ -4,7 +4,6 @@ export const person = {
   previousTitle: 'Previous (↑)',
   next: 'Next',
   nextTitle: 'Next (↓)',
-  close: 'Close',
   closeTitle: 'Close (Esc)',
   place: '{place, number} of {people, number}',
   notInList: 'Not in the list on show',
@@ -67,7 +66,6 @@ export const person = {
     'On {day}: {kind, select, wrote {wrote} looked {only looked} none {nothing} other {not recorded whether there was anything}}.',
   summaryUntold:
     'Of {untold, plural, one {# more day} other {# more days}} it is not recorded whether there was anything.',
-  olderAwaited: 'Older days are still being read.',
 
   opinion: 'What Jira itself finds',
   opinionAwaited: 'Asking Jira',

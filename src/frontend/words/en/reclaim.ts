@@ -2,7 +2,6 @@
 export const reclaim = {
   intro:
     'Take back seats that nobody uses, and give them back when somebody returns. Rollcall changes groups in Jira in your name, never by itself, and puts each change on record before it is made.',
-  take: 'Take seats back…',
 
   planTitle: 'Take seats back',
   planFailed: 'The plan cannot be shown',

@@ -53,4 +53,7 @@ export const renewal = {
   cannotTell: 'can’t be told yet',
   returned: '{share} of {people, number} ({low} to {high})',
   how: 'Idle means: neither wrote nor looked at an issue of this product. Of everyone who had been idle for so many days, by this site’s own record, the share who were there again within the next {days, plural, one {# day} other {# days}}, with the bounds within which it lies in 95 of 100 cases.',
+  dated:
+    'Told by Atlassian’s administration alone: who has access, and when each was last there. How many seats are bought it does not tell.',
+  olderAwaited: 'Older days are still being read.',
 } as const;

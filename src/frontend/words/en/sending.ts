@@ -24,7 +24,6 @@ export const sending = {
   torii: 'Torii',
   zluri: 'Zluri (its form has not been seen accepted yet)',
   pull: 'Pulled by a client of yours',
-  pullName: 'Pulled',
   pullHelp:
     'Nothing is sent. Snapshots lie ready, and a client that you connect reads them through Rollcall’s REST API: turn it on for this app in Atlassian Administration under Connected apps, and give the client the scope read:snapshot:custom.',
   pullReady: 'The newest snapshot can be read.',
@@ -44,11 +43,7 @@ export const sending = {
   withoutAddress:
     '{count, plural, one {# person without an e-mail address was} other {# people without an e-mail address were}} left out.',
   destinations: 'Destinations',
-  newDestination: 'New destination',
   addDestination: 'Add a destination',
-  platform: '{name} · {account}',
-  toriiName: 'Torii',
-  zluriName: 'Zluri',
   file: 'File',
   begun: 'Beginning',
   dailyAll: 'All of it, every day',
@@ -121,7 +116,6 @@ export const sending = {
   daysHidden: 'On which days somebody did something: the settings of this site hide that',
   rulesFailed: 'What is sent when cannot be shown',
   messagesFailed: 'The messages cannot be shown',
-  stopped: 'Nothing is sent any more',
   stoppedHelp: 'Mend what is wrong there, and send a snapshot: from then on it goes on by itself.',
   sendAgain: 'Send the last one again',
   kindColumn: 'What',

@@ -2,7 +2,6 @@
 export const settings = {
   title: 'Settings',
   intro: 'What is changed here holds for every administrator of this site, and for the snapshots that are sent.',
-  unreadable: 'The settings cannot be read',
   notSaved: 'That could not be saved',
   saved: 'Saved.',
   counts: 'What counts as active',

@@ -24,4 +24,7 @@ export const ui = {
   groupGone: 'A group that is gone',
   groupNameless: 'A group without a name',
   chosen: '{what}: {value}',
+  cancel: 'Cancel',
+  save: 'Save',
+  close: 'Close',
 } as const;

@@ -1,0 +1,8 @@
+/** How destinations are told from each other. */
+export const destinations = {
+  pullName: 'Abgeholt',
+  fresh: 'Neues Ziel',
+  platform: '{name} · {account}',
+  toriiName: 'Torii',
+  zluriName: 'Zluri',
+};

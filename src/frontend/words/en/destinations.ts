@@ -1,0 +1,8 @@
+/** How destinations are told from each other. */
+export const destinations = {
+  pullName: 'Pulled',
+  fresh: 'New destination',
+  platform: '{name} · {account}',
+  toriiName: 'Torii',
+  zluriName: 'Zluri',
+} as const;
