@@ -49,10 +49,11 @@ export const createSite = (
     written.keep(moves);
   };
 
-  const accounts = (): readonly TrueAccount[] =>
-    directory
-      .slice(course.lived, 0, directory.accounts.length)
-      .map((account) => directory.describe(account, course.lived));
+  function* described(): Generator<TrueAccount> {
+    for (const account of directory.slice(course.lived, 0, directory.accounts.length))
+      yield directory.describe(account, course.lived);
+  }
+  const accounts = (): readonly TrueAccount[] => [...described()];
   const admin = itemAt(directory.accounts, 0).accountId;
 
   return {
@@ -61,7 +62,7 @@ export const createSite = (
     url,
     name,
     admin,
-    viewers: () => viewersAmong(accounts(), admin),
+    viewers: () => viewersAmong(described, admin),
     advance: (to) => course.advance(to),
     rest: (request) => answerRest({ ...stage, ...asked, url, time: course.lived, options, move }, request),
     ledger: {

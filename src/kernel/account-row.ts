@@ -31,6 +31,9 @@ const writeHex = (row: Uint8Array, at: number, hex: string): Uint8Array => {
   return row;
 };
 
+const prefixBytes = (prefix: string | number): Uint8Array => new TextEncoder().encode(`${prefix}:`);
+const PREFIXES = ORIGINS.map(prefixBytes);
+
 /** A site's accounts are made at once: a table is faster than making each digit. */
 const HEX_OF = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -92,6 +95,65 @@ export const bodyBytes = (tag: number, first: number): number => {
   if (tag === TAG.uuid || ORIGINS[tag - TAG.origin] !== undefined) return UUID_BYTES;
   throw new RangeError(`account: tag ${tag}`);
 };
+
+/** What separates accounts that stand in one text: no id has it. */
+const BREAK = 0x0a;
+/** `<prefix>:` of ten digits at most, and a uuid with its hyphens. */
+const MOST_CHARACTERS = 47;
+
+const HEX_DIGITS = new TextEncoder().encode('0123456789abcdef');
+/** Before which bytes of a uuid a hyphen stands. */
+const HYPHENS: ReadonlySet<number> = new Set([4, 6, 8, 10]);
+
+const NO_HYPHENS: ReadonlySet<number> = new Set();
+
+/** Accounts as one text: to make 100,000 texts one by one takes ten times as long. */
+export class AccountLines {
+  private bytes = new Uint8Array(0);
+  private length = 0;
+  private count = 0;
+
+  /** `accounts`: how many there will be; `size`: bytes of their rows in all. */
+  constructor(accounts: number, size: number) {
+    this.bytes = new Uint8Array(accounts * (MOST_CHARACTERS + 1) + size);
+  }
+
+  /** Adds the account of a row of `bytes`, from `from` up to `end`. Throws RangeError on a row that `rowOf` did not make. */
+  add(bytes: Uint8Array, from: number, end: number): void {
+    const tag = bytes[from] ?? TAG.forgotten;
+    const head = from + (tag === TAG.uuid ? 5 : 1);
+    if (end - head !== bodyBytes(tag, bytes[head] ?? 0)) throw new RangeError('account: cut short');
+    if (this.count++ > 0) this.bytes[this.length++] = BREAK;
+    if (tag === TAG.forgotten) return;
+    if (tag === TAG.hex) return this.addHex(bytes, head, end, NO_HYPHENS);
+    if (tag === TAG.text) return this.addBytes(bytes, head + 1, end);
+    const origin = PREFIXES[tag - TAG.origin];
+    const prefix = origin ?? prefixBytes(new DataView(bytes.buffer, bytes.byteOffset).getUint32(from + 1, true));
+    this.addBytes(prefix, 0, prefix.length);
+    this.addHex(bytes, head, end, HYPHENS);
+  }
+
+  /** Every account that was added; the empty id is a forgotten one. Throws RangeError where one is no id. */
+  accounts(): AccountId[] {
+    if (this.count === 0) return [];
+    const accounts = new TextDecoder().decode(this.bytes.subarray(0, this.length)).split('\n');
+    if (accounts.length !== this.count) throw new RangeError('account: a line break');
+    return accounts;
+  }
+
+  private addBytes(bytes: Uint8Array, from: number, end: number): void {
+    for (let at = from; at < end; at++) this.bytes[this.length++] = bytes[at] ?? 0;
+  }
+
+  private addHex(bytes: Uint8Array, from: number, end: number, hyphens: ReadonlySet<number>): void {
+    for (let at = from; at < end; at++) {
+      const byte = bytes[at] ?? 0;
+      if (hyphens.has(at - from)) this.bytes[this.length++] = 0x2d;
+      this.bytes[this.length++] = HEX_DIGITS[byte >> 4] ?? 0;
+      this.bytes[this.length++] = HEX_DIGITS[byte & 0xf] ?? 0;
+    }
+  }
+}
 
 /** The account of a row. Throws RangeError on a row that `rowOf` did not make. */
 export const accountOf = (row: Uint8Array): AccountId => {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import type { AccountId } from '../../kernel/account';
 import { filterRows, shownRows, type Filter, type FilterSource } from './filter';
 import type { People } from './people';
 import { rankByName, rowsByAccount, sortRows, type Sorting } from './sort';
@@ -10,12 +11,16 @@ export interface Rows {
   readonly total: number;
 }
 
+const NO_ROWS: ReadonlyMap<AccountId, number> = new Map();
+
 /** The rows to show, filtered and sorted. */
 export const useRows = (source: FilterSource, people: People, filter: Filter, sorting: Sorting): Rows => {
   // Another window is of the same accounts: their names are neither read nor compared again.
   const { table } = source;
   const { accounts } = table;
-  const rowOf = useMemo(() => rowsByAccount(accounts), [accounts]);
+  // Before the first name nobody is looked for: the first rows do not wait for it.
+  const isNamed = people.order.length > 0;
+  const rowOf = useMemo(() => (isNamed ? rowsByAccount(accounts) : NO_ROWS), [accounts, isNamed]);
   const ranks = useMemo(() => rankByName(accounts, rowOf, people), [accounts, rowOf, people]);
   const passing = useMemo(() => filterRows(source, filter), [source, filter]);
   const order = useMemo(() => sortRows(table, passing, sorting, ranks), [table, passing, sorting, ranks]);

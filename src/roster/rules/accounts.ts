@@ -1,5 +1,5 @@
 import type { AccountId } from '../../kernel/account';
-import { accountOf, bodyBytes, rowOf, TAG } from '../../kernel/account-row';
+import { AccountLines, accountOf, bodyBytes, rowOf, TAG } from '../../kernel/account-row';
 
 /** Bytes of the count that stands before packed accounts. */
 const HEAD_BYTES = 4;
@@ -38,7 +38,11 @@ export class Accounts {
 
   /** The accounts from one ordinal up to another; the empty id is a forgotten one. */
   slice(from: number, to: number): AccountId[] {
-    return Array.from({ length: Math.max(0, Math.min(to, this.length) - from) }, (_, i) => this.at(from + i));
+    const end = Math.max(from, Math.min(to, this.length));
+    const lines = new AccountLines(end - from, this.bytesOf(from, end));
+    for (let ordinal = from; ordinal < end; ordinal++)
+      lines.add(this.rows, this.endOf(ordinal - 1), this.endOf(ordinal));
+    return lines.accounts();
   }
 
   /** The ordinal of an account, or `undefined`. The empty id has none. */

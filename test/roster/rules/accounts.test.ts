@@ -60,6 +60,17 @@ describe('accounts', () => {
     );
   });
 
+  it('are listed as they are called one by one, or not at all', () => {
+    const printed = account.filter((each) => !each.includes('\n'));
+    fc.assert(
+      fc.property(fc.array(printed, { maxLength: 40 }), fc.nat(), fc.nat(), (all, a, b) => {
+        const [from = 0, to = 0] = [a % (all.length + 1), b % (all.length + 1)].sort((x, y) => x - y);
+        expect(Accounts.of(all).slice(from, to)).toEqual(all.slice(from, to));
+      }),
+    );
+    expect(() => Accounts.of(['a', 'b\nc']).slice(0, 2)).toThrow(new RangeError('account: a line break'));
+  });
+
   it('are listed from one ordinal up to another, as far as there are any', () => {
     const accounts = Accounts.of(['a', 'b', 'c', 'd']);
     expect(accounts.slice(1, 3)).toEqual(['b', 'c']);

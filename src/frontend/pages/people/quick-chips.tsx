@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 
 import { countEach, type Filter, type FilterSource } from '../../report/filter';
 import type { Table } from '../../report/judge';
@@ -18,18 +18,29 @@ interface QuickChipsProps {
 const hintOf = ({ name }: QuickView, { rules }: Table): string =>
   name === 'Readers' && isNarrowed(rules) ? t('classes.countedReaders') : t(`people.view${name}Hint`);
 
+/** How many each ready-made view shows. They are counted one by one once the rows are there, which nobody then waits for. */
+const useCounts = (table: Table): readonly number[] | null => {
+  const [counts, setCounts] = useState<readonly number[] | null>(null);
+  useEffect(() => {
+    const done: number[] = [];
+    let timer: ReturnType<typeof setTimeout>;
+    const next = () => {
+      const view = QUICK_VIEWS[done.length];
+      if (!view) return setCounts(done);
+      done.push(...countEach({ table, lines: [], members: null }, [view.filter]));
+      timer = setTimeout(next);
+    };
+    timer = setTimeout(next);
+    return () => clearTimeout(timer);
+  }, [table]);
+  return counts;
+};
+
 /** Ready-made and saved views of the list, with how many each shows. */
 export const QuickChips = ({ source, filter, onFilter }: QuickChipsProps) => {
   const { table } = source;
   // What is searched for and which group is looked at do not change these counts.
-  const counts = useMemo(
-    () =>
-      countEach(
-        { table, lines: [], members: null },
-        QUICK_VIEWS.map((view) => view.filter),
-      ),
-    [table],
-  );
+  const counts = useCounts(table);
   const now = JSON.stringify(filter);
   return (
     <ul className={styles.chips} aria-label={t('people.views')}>
@@ -42,7 +53,8 @@ export const QuickChips = ({ source, filter, onFilter }: QuickChipsProps) => {
             aria-pressed={JSON.stringify(view.filter) === now}
             onClick={() => onFilter(view.filter)}
           >
-            {t(`people.view${view.name}`)} <span className={styles.count}>{formatCount(counts[at] ?? 0)}</span>
+            {t(`people.view${view.name}`)}{' '}
+            <span className={styles.count}>{counts && formatCount(counts[at] ?? 0)}</span>
           </button>
         </li>
       ))}
