@@ -200,6 +200,9 @@ export const page: Task<Parameters> = async ({ folder, people, file }): Promise<
   const { launchChromium } = await import('../../local/chromium');
   const browser = await launchChromium();
   try {
+    // Whatever is opened first waits for the local host and the browser, which run for the first time.
+    const first = await open(browser, served.url);
+    await first.page.close();
     const near = await open(browser, served.url);
     await near.page.close();
     Object.assign(latency, FAR);

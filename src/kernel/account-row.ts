@@ -125,12 +125,9 @@ export class AccountLines {
     if (end - head !== bodyBytes(tag, bytes[head] ?? 0)) throw new RangeError('account: cut short');
     if (this.count++ > 0) this.bytes[this.length++] = BREAK;
     if (tag === TAG.forgotten) return;
-    if (tag === TAG.hex) return this.addHex(bytes, head, end, NO_HYPHENS);
-    if (tag === TAG.text) return this.addBytes(bytes, head + 1, end);
-    const origin = PREFIXES[tag - TAG.origin];
-    const prefix = origin ?? prefixBytes(new DataView(bytes.buffer, bytes.byteOffset).getUint32(from + 1, true));
-    this.addBytes(prefix, 0, prefix.length);
-    this.addHex(bytes, head, end, HYPHENS);
+    if (tag === TAG.hex) this.addHex(bytes, head, end, NO_HYPHENS);
+    else if (tag === TAG.text) this.addBytes(bytes, head + 1, end);
+    else this.addUuid(bytes, from, head, end);
   }
 
   /** Every account that was added; the empty id is a forgotten one. Throws RangeError where one is no id. */
@@ -139,6 +136,13 @@ export class AccountLines {
     const accounts = new TextDecoder().decode(this.bytes.subarray(0, this.length)).split('\n');
     if (accounts.length !== this.count) throw new RangeError('account: a line break');
     return accounts;
+  }
+
+  private addUuid(bytes: Uint8Array, from: number, head: number, end: number): void {
+    const origin = PREFIXES[(bytes[from] ?? 0) - TAG.origin];
+    const prefix = origin ?? prefixBytes(new DataView(bytes.buffer, bytes.byteOffset).getUint32(from + 1, true));
+    this.addBytes(prefix, 0, prefix.length);
+    this.addHex(bytes, head, end, HYPHENS);
   }
 
   private addBytes(bytes: Uint8Array, from: number, end: number): void {

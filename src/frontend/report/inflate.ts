@@ -1,7 +1,11 @@
 import { PageFailure } from '../site/failure';
 
-/** Throws `InvalidCharacterError` when the text is not base64. */
+/** The browser's own, several times as fast; those of before 2025 lack it. */
+const NATIVE: unknown = Reflect.get(Uint8Array, 'fromBase64');
+
+/** Throws a DOMException or SyntaxError when the text is not base64. */
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
+  if (typeof NATIVE === 'function') return NATIVE.call(Uint8Array, text) as Uint8Array<ArrayBuffer>;
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);

@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import type { AccountId } from '../../kernel/account';
 import { filterRows, shownRows, type Filter, type FilterSource } from './filter';
-import type { People } from './people';
+import { NOBODY, type People } from './people';
 import { rankByName, rowsByAccount, sortRows, type Sorting } from './sort';
 
 export interface Rows {
@@ -18,10 +18,18 @@ export const useRows = (source: FilterSource, people: People, filter: Filter, so
   // Another window is of the same accounts: their names are neither read nor compared again.
   const { table } = source;
   const { accounts } = table;
-  // Before the first name nobody is looked for: the first rows do not wait for it.
-  const isNamed = people.order.length > 0;
+  // The first rows do not wait for who is called what: they are put in order by it as soon as they are drawn.
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(true));
+    return () => clearTimeout(timer);
+  }, []);
+  const isNamed = isDrawn && people.order.length > 0;
   const rowOf = useMemo(() => (isNamed ? rowsByAccount(accounts) : NO_ROWS), [accounts, isNamed]);
-  const ranks = useMemo(() => rankByName(accounts, rowOf, people), [accounts, rowOf, people]);
+  const ranks = useMemo(
+    () => rankByName(accounts, rowOf, isNamed ? people : NOBODY),
+    [accounts, rowOf, people, isNamed],
+  );
   const passing = useMemo(() => filterRows(source, filter), [source, filter]);
   const order = useMemo(() => sortRows(table, passing, sorting, ranks), [table, passing, sorting, ranks]);
   const total = useMemo(() => shownRows(accounts), [accounts]);

@@ -26,7 +26,10 @@ const useCounts = (table: Table): readonly number[] | null => {
     let timer: ReturnType<typeof setTimeout>;
     const next = () => {
       const view = QUICK_VIEWS[done.length];
-      if (!view) return setCounts(done);
+      if (!view) {
+        setCounts(done);
+        return;
+      }
       done.push(...countEach({ table, lines: [], members: null }, [view.filter]));
       timer = setTimeout(next);
     };
