@@ -128,6 +128,15 @@ describe('a platform’s own ingest', () => {
     await site.page.getByRole('dialog').getByText(loss).waitFor();
   });
 
+  it('keeps the domain where another destination is there, and says so', async () => {
+    const { page } = site;
+    const beside = { ...NOTHING_SENT, kind: 'webhook' as const, url: 'https://ingest.example.com/b', secretSince: 1 };
+    site.fake.overview.morePushes = [beside];
+    await open({ kind: 'webhook', url: 'https://ingest.example.com/' });
+    await page.getByRole('button', { name: 'Remove destination' }).first().click();
+    await page.getByRole('dialog').getByText('The domain stays allowed: another destination is there.').waitFor();
+  });
+
   it('stands beside other destinations, each with buttons and a state of its own', async () => {
     const { page } = site;
     site.fake.overview.morePushes = [{ ...NOTHING_SENT, ...TORII }, NOTHING_SENT, NOTHING_SENT];

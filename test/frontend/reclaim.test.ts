@@ -148,6 +148,22 @@ it('makes a file of the whole record', async () => {
   expect(lines[0]).toContain(': left');
 });
 
+it('proves to finance what a month saved, seat by seat', async () => {
+  await choose(3);
+  await confirm(2);
+  await opened.page.getByText('2 of 2 people').waitFor();
+  await opened.page.getByLabel('Month (UTC)').selectOption('2026-11');
+  const [download] = await Promise.all([opened.page.waitForEvent('download'), opened.press('Save proof for finance')]);
+  expect(download.suggestedFilename()).toBe('rollcall-proof-2026-11.csv');
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toContain(
+    '"Product","Ended","Given back","Net","Price of a seat","Period","Saved a month","Saved a year"',
+  );
+  expect(lines).toContain('"Jira",2,0,2,8.15,"a month",16.3,195.6');
+  expect(lines.filter((line) => line.includes('"Ended","Jira"'))).toHaveLength(2);
+  await opened.page.getByText('2 seats are in rollcall-proof-2026-11.csv.').waitFor();
+});
+
 it('says what to do where nothing was taken yet', async () => {
   await opened.page.goto(`${opened.url}#/reclaim`);
   await opened.page.getByText('Nothing has been taken back yet.').waitFor();

@@ -267,3 +267,40 @@ it.each(PLACES)(
   },
   240_000,
 );
+
+/** What the record says that this app did, batch after batch. */
+const onRecord = async (site: ReclaimingSite): Promise<Effect[]> => {
+  const { batches } = await readReclaimStatus(site.ports);
+  const record = await recordOf(site);
+  return batches
+    .toSorted((one, other) => one.number - other.number)
+    .flatMap(({ number, kind }) =>
+      (record.get(number) ?? []).flatMap(({ account, changes }) =>
+        changes.filter(isOurs).map(({ group }): Effect => ({
+          ...{ by: 'app', account, group },
+          kind: kind === 'restore' ? 'added' : 'removed',
+        })),
+      ),
+    );
+};
+
+it.each(PLACES)(
+  'the record of a run, replayed against a fresh site, gives the same site $name',
+  async (place) => {
+    let changed = 0;
+    const alone = stepsAt(place).filter((step) => step.do !== 'others');
+    await fc.assert(
+      fc.asyncProperty(fc.array(alone, { maxLength: 25 }), async (steps) => {
+        const site = await place.site();
+        for (const each of steps) await follow(place, site, each);
+        await settle(site);
+        const effects = await onRecord(site);
+        expect(replayed(copyOf(await place.site()), effects)).toEqual(copyOf(site));
+        changed += effects.length;
+      }),
+      { numRuns: 150 },
+    );
+    expect(changed).toBeGreaterThan(100);
+  },
+  240_000,
+);

@@ -45,6 +45,12 @@ export const formatTime = (ms: number): string => (isMoment(ms) ? clockTime().fo
 /** `12 Nov 2026`, the UTC day of a moment; `an unknown day` for what is none. */
 export const formatDayOf = (ms: number): string => (isMoment(ms) ? utcDay().format(ms) : t('dates.unknownDay'));
 
+/** `November 2026`, the UTC month of a moment; `an unknown day` for what is none. */
+export const formatMonthOf = (ms: number): string =>
+  isMoment(ms)
+    ? dateFormat('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(ms)
+    : t('dates.unknownDay');
+
 /** `2026-11-12`, the UTC day that lies so many days before the moment's; `null` for what is none. */
 export const isoDayBefore = (ms: number, days: number): string | null => {
   const then = ms - days * MS_PER_DAY;

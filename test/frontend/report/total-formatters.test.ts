@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { formatDate, formatDayOf, formatDaysBack, formatMoment, isoDaysBack } from '../../../src/frontend/report/dates';
+import {
+  formatDate,
+  formatDayOf,
+  formatDaysBack,
+  formatMoment,
+  formatMonthOf,
+  isoDaysBack,
+} from '../../../src/frontend/report/dates';
 import { costLine, formatMoney, formatRounded, typedAmount } from '../../../src/frontend/report/money';
 import { roleName } from '../../../src/frontend/report/wording';
 import { auditDay, consequenceLine, coverageLine } from '../../../src/frontend/site/audit-wording';
@@ -51,6 +58,7 @@ const all = (number: number, other: number, text: string): unknown[] => {
   return [
     formatMoment(number, other),
     formatDayOf(number),
+    formatMonthOf(number),
     formatDate(text),
     formatDaysBack('2026-11-22', number),
     formatDaysBack(text, number),

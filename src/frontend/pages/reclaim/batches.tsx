@@ -12,6 +12,7 @@ import { t } from '../../words/translate';
 import { BatchPeople } from './batch-people';
 import { batchTitle } from './change-words';
 import { ExportRecord } from './export-record';
+import { MonthlyProof } from './monthly-proof';
 import { useOriginLine } from './origin-line';
 import styles from './reclaim.module.css';
 import { useNameOf, useProductName } from './who';
@@ -75,6 +76,7 @@ export const Batches = ({ hasChoice, isBlocked, onBegun }: BatchesProps) => {
         </Heading>
         {batches.length > 0 && <ExportRecord batches={batches} />}
       </div>
+      {batches.length > 0 && <MonthlyProof batches={batches} />}
       {batches.length === 0 && (
         <>
           <p className={styles.text}>{t('reclaim.none')}</p>

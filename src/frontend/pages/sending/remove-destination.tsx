@@ -11,23 +11,24 @@ import { t } from '../../words/translate';
 import { Confirm, type Question } from './confirm';
 import styles from './sending.module.css';
 
-/** What ends with a destination of that kind. */
-const lossOf = (kind: DestinationKindName): string => {
+/** What ends with a destination of that kind. Where nothing was allowed for it alone, another is there. */
+const lossOf = (kind: DestinationKindName, allowed: Allowed): string => {
+  const shared = allowed.kind === 'nothing' ? 'yes' : 'no';
   switch (kind) {
     case 'webhook':
-      return t('sending.removeWebhook');
+      return t('sending.removeWebhook', { shared });
     case 'torii':
-      return t('sending.removePlatform', { name: t('destinations.toriiName') });
+      return t('sending.removePlatform', { shared, name: t('destinations.toriiName') });
     case 'zluri':
-      return t('sending.removePlatform', { name: t('destinations.zluriName') });
+      return t('sending.removePlatform', { shared, name: t('destinations.zluriName') });
     case 'pull':
       return t('sending.removePull');
   }
 };
 
-const removal = (kind: DestinationKindName): Question => ({
+const removal = (kind: DestinationKindName, allowed: Allowed): Question => ({
   title: t('sending.removeTitle'),
-  text: lossOf(kind),
+  text: lossOf(kind, allowed),
   action: t('sending.removeAction'),
   danger: true,
 });
@@ -85,7 +86,7 @@ export const RemoveDestination = ({ isSet, kind, allowed, onRemoved }: RemoveDes
       )}
       {asking && (
         <Boundary title={t('sending.questionFailed')}>
-          <Confirm question={removal(kind)} onConfirm={confirm} onCancel={() => setAsking(false)} />
+          <Confirm question={removal(kind, allowed)} onConfirm={confirm} onCancel={() => setAsking(false)} />
         </Boundary>
       )}
     </div>

@@ -123,4 +123,19 @@ export const reclaim = {
   fileOpinion: 'Jira selbst',
   fileWhy: 'Warum',
   fileSettled: 'Erledigt',
+  proofMonth: 'Monat (UTC)',
+  proofSave: 'Nachweis für die Buchhaltung speichern',
+  proofSaved:
+    '{count, plural, =0 {In diesem Monat hat sich kein Platz geändert, so steht es in {file}} one {# Platz steht in {file}} other {# Plätze stehen in {file}}}.',
+  proofEnded: 'Beendet',
+  proofReturned: 'Zurückgegeben',
+  proofNet: 'Saldo',
+  proofPrice: 'Preis eines Platzes',
+  proofPer: 'Zeitraum',
+  proofMonthly: 'Gespart pro Monat',
+  proofYearly: 'Gespart pro Jahr',
+  proofSite: 'Auf der Site',
+  proofCurrency: 'Währung',
+  proofBasis:
+    'Gezählt ist, was Jira oder Atlassian nach jeder Änderung gesagt haben, nicht, was verlangt wurde. Die Preise sind die jetzt in Rollcall gespeicherten.',
 } as const;

@@ -66,9 +66,9 @@ export const sending = {
   remove: 'Ziel entfernen',
   removeTitle: 'Das Ziel entfernen?',
   removeWebhook:
-    'Rollcall sendet keine Snapshots mehr, vergisst den Signaturschlüssel und darf nicht mehr an die Domain senden. Was gesendet wurde, bleibt, wo es empfangen wurde.',
+    '{shared, select, yes {Rollcall sendet keine Snapshots mehr und vergisst den Signaturschlüssel. Die Domain bleibt erlaubt, denn dort ist noch ein anderes Ziel.} other {Rollcall sendet keine Snapshots mehr, vergisst den Signaturschlüssel und darf nicht mehr an die Domain senden.}} Was gesendet wurde, bleibt, wo es empfangen wurde.',
   removePlatform:
-    'Rollcall sendet keine Snapshots mehr an {name}, vergisst den API-Schlüssel und darf nicht mehr an die Domain von {name} senden. Was gesendet wurde, bleibt dort.',
+    '{shared, select, yes {Rollcall sendet diese Snapshots nicht mehr an {name} und vergisst den API-Schlüssel. Die Domain von {name} bleibt erlaubt, denn dort ist noch ein anderes Ziel.} other {Rollcall sendet keine Snapshots mehr an {name}, vergisst den API-Schlüssel und darf nicht mehr an die Domain von {name} senden.}} Was gesendet wurde, bleibt dort.',
   removePull:
     'Clients können keine Snapshots mehr lesen: Die bereitliegenden werden gelöscht. Was Clients gelesen haben, bleibt bei ihnen.',
   removeAction: 'Entfernen',

@@ -122,4 +122,19 @@ export const reclaim = {
   fileOpinion: 'Jira itself',
   fileWhy: 'Why',
   fileSettled: 'Done',
+  proofMonth: 'Month (UTC)',
+  proofSave: 'Save proof for finance',
+  proofSaved:
+    '{count, plural, =0 {No seat changed in that month: {file} says so} one {# seat is in {file}} other {# seats are in {file}}}.',
+  proofEnded: 'Ended',
+  proofReturned: 'Given back',
+  proofNet: 'Net',
+  proofPrice: 'Price of a seat',
+  proofPer: 'Period',
+  proofMonthly: 'Saved a month',
+  proofYearly: 'Saved a year',
+  proofSite: 'On site',
+  proofCurrency: 'Currency',
+  proofBasis:
+    'Counted is what Jira or Atlassian said after each change, not what was asked for. Prices are those that are saved in Rollcall now.',
 } as const;

@@ -65,9 +65,9 @@ export const sending = {
   remove: 'Remove destination',
   removeTitle: 'Remove the destination?',
   removeWebhook:
-    'Rollcall stops sending snapshots, forgets the signing secret and may no longer send to the domain. What was sent stays where it was received.',
+    '{shared, select, yes {Rollcall stops sending snapshots and forgets the signing secret. The domain stays allowed: another destination is there.} other {Rollcall stops sending snapshots, forgets the signing secret and may no longer send to the domain.}} What was sent stays where it was received.',
   removePlatform:
-    'Rollcall stops sending snapshots to {name}, forgets the API key and may no longer send to the domain of {name}. What was sent stays there.',
+    '{shared, select, yes {Rollcall stops sending these snapshots to {name} and forgets the API key. The domain of {name} stays allowed: another destination is there.} other {Rollcall stops sending snapshots to {name}, forgets the API key and may no longer send to the domain of {name}.}} What was sent stays there.',
   removePull:
     'Clients can read no more snapshots: those that lie ready are deleted. What clients have read stays with them.',
   removeAction: 'Remove',

@@ -1,0 +1,141 @@
+import { byProduct, changedSeats, type ChangedSeat } from '../../../reclaim/rules/changed-seats';
+import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
+import { monthlyCost, yearlyCost } from '../../../pricing/rules/cost';
+import type { Prices } from '../../../pricing/view';
+import { csvCell } from '../../report/csv-cell';
+import { formatMomentInFull } from '../../report/dates';
+import { nameOfUse } from '../../report/wording';
+import { t } from '../../words/translate';
+
+/** A UTC month, `2026-11`. */
+export type Month = string;
+
+export const monthOf = (ms: number): Month => new Date(ms).toISOString().slice(0, 'YYYY-MM'.length);
+
+/** When it begins and when the next one does, epoch ms. */
+export const spanOf = (month: Month): { from: number; to: number } => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return { from: Date.UTC(year, number - 1), to: Date.UTC(year, number) };
+};
+
+/** The months from that of the oldest batch up to now, newest first. */
+export const monthsOf = (batches: readonly Pick<BatchStatus, 'at'>[], now: number): Month[] => {
+  const first = Math.min(now, ...batches.map(({ at }) => at));
+  const months: Month[] = [];
+  for (let at = now; at >= spanOf(monthOf(first)).from; at = spanOf(monthOf(at)).from - 1) months.push(monthOf(at));
+  return months;
+};
+
+/** The batches in which something may have been settled within the month, and those that they give back. */
+export const batchesIn = (batches: readonly BatchStatus[], month: Month): BatchStatus[] => {
+  const { from, to } = spanOf(month);
+  const within = batches.filter(({ at, endedAt }) => at < to && (endedAt ?? Infinity) >= from);
+  const given = new Set(within.map(({ of }) => of));
+  return batches.filter((batch) => within.includes(batch) || given.has(batch.number));
+};
+
+export interface ProofSource {
+  readonly site: string;
+  readonly month: Month;
+  readonly now: number;
+  readonly prices: Prices;
+  readonly batches: readonly (readonly [BatchStatus, readonly PersonStatus[]])[];
+  readonly nameOf: (account: string) => string;
+  readonly productName: (key: string) => string;
+}
+
+type Cells = readonly (string | number)[];
+type Seat = ChangedSeat<BatchStatus, PersonStatus>;
+
+/** In whole units of the currency, as a spreadsheet adds them up. */
+const amount = (hundredths: number): number => hundredths / 100;
+
+const sums = ({ prices, productName }: ProofSource, seats: readonly Seat[]): Cells[] =>
+  byProduct(seats).map(({ product, ended, returned }) => {
+    const price = prices.prices.find((each) => each.product === product);
+    const net = ended - returned;
+    const money = price
+      ? [
+          amount(price.amount),
+          t('money.each', { each: price.period }),
+          amount(monthlyCost(net, price)),
+          amount(yearlyCost(net, price)),
+        ]
+      : ['', '', '', ''];
+    return [productName(product), ended, returned, net, ...money];
+  });
+
+const lineOf = ({ nameOf, productName }: ProofSource, { batch, person, product, site, kind }: Seat): Cells => {
+  const { account, evidence, at } = person;
+  return [
+    new Date(at ?? 0).toISOString(),
+    t(kind === 'ended' ? 'reclaim.proofEnded' : 'reclaim.proofReturned'),
+    productName(product),
+    site ?? '',
+    account,
+    nameOf(account),
+    evidence ? nameOfUse(evidence.use) : '',
+    evidence?.lastWritten ?? '',
+    evidence?.lastLooked ?? '',
+    evidence?.lastByAtlassian ?? '',
+    batch.number,
+    nameOf(batch.by),
+    new Date(batch.at).toISOString(),
+    batch.why,
+  ];
+};
+
+const SUM_TITLES = [
+  'product',
+  'proofEnded',
+  'proofReturned',
+  'proofNet',
+  'proofPrice',
+  'proofPer',
+  'proofMonthly',
+  'proofYearly',
+] as const;
+const LINE_TITLES = [
+  'fileSettled',
+  'fileKind',
+  'product',
+  'proofSite',
+  'fileAccount',
+  'person',
+  'fileClass',
+  'fileWritten',
+  'fileLooked',
+  'fileAtlassian',
+  'fileBatch',
+  'fileBy',
+  'fileAt',
+  'fileWhy',
+] as const;
+
+const titles = (keys: readonly (typeof SUM_TITLES | typeof LINE_TITLES)[number][]): Cells =>
+  keys.map((key) => t(`reclaim.${key}`));
+
+/** What of a month is proved: how many seats of each product ended and came back, what that saves, and each seat with why it was taken. */
+export const proofFile = (
+  source: ProofSource,
+): { readonly name: string; readonly text: string; readonly seats: number } => {
+  const { site, month, now, prices, batches } = source;
+  const seats = changedSeats<BatchStatus, PersonStatus>(batches, spanOf(month)).sort(
+    (one, other) => (one.person.at ?? 0) - (other.person.at ?? 0),
+  );
+  const rows: Cells[] = [
+    [t('people.fileSite'), site],
+    [t('reclaim.proofMonth'), month],
+    [t('people.fileAsOf'), formatMomentInFull(now)],
+    [t('reclaim.proofCurrency'), prices.currency],
+    [t('reclaim.proofBasis')],
+    [],
+    titles(SUM_TITLES),
+    ...sums(source, seats),
+    [],
+    titles(LINE_TITLES),
+    ...seats.map((seat) => lineOf(source, seat)),
+  ];
+  const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return { name: `rollcall-proof-${month}.csv`, text: `\uFEFF${text}`, seats: seats.length };
+};
