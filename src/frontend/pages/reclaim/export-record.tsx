@@ -4,12 +4,12 @@ import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
 import { readJira } from '../../bridge';
 import { csvCell } from '../../report/csv-cell';
 import { loadGroupNames } from '../../report/groups';
-import { nameOfUse } from '../../report/wording';
 import { FailureMessage } from '../../site/failure-message';
 import { useDoing } from '../../site/use-doing';
 import { saveFile } from '../../ui/save-file';
 import { t } from '../../words/translate';
 import { accessLine, batchTitle, changeLines } from './change-words';
+import { evidenceCells } from './evidence-cells';
 import { opinionText } from './plan-table';
 import { readBatchPeople } from './read-batch';
 import styles from './reclaim.module.css';
@@ -55,10 +55,7 @@ const rowOf = (batch: BatchStatus, person: PersonStatus, { nameOf, productName, 
     batch.why,
     account,
     nameOf(account),
-    evidence ? nameOfUse(evidence.use) : '',
-    evidence?.lastWritten ?? '',
-    evidence?.lastLooked ?? '',
-    evidence?.lastByAtlassian ?? '',
+    ...evidenceCells(evidence),
     evidence?.opinion ? opinionText(evidence.opinion) : '',
     changeLines(batch, person, groupName).join('; '),
     before?.groups.map(groupName).join('; ') ?? '',

@@ -4,8 +4,8 @@ import { monthlyCost, yearlyCost } from '../../../pricing/rules/cost';
 import type { Prices } from '../../../pricing/view';
 import { csvCell } from '../../report/csv-cell';
 import { formatMomentInFull } from '../../report/dates';
-import { nameOfUse } from '../../report/wording';
 import { t } from '../../words/translate';
+import { evidenceCells } from './evidence-cells';
 
 /** A UTC month, `2026-11`. */
 export type Month = string;
@@ -74,10 +74,7 @@ const lineOf = ({ nameOf, productName }: ProofSource, { batch, person, product, 
     site ?? '',
     account,
     nameOf(account),
-    evidence ? nameOfUse(evidence.use) : '',
-    evidence?.lastWritten ?? '',
-    evidence?.lastLooked ?? '',
-    evidence?.lastByAtlassian ?? '',
+    ...evidenceCells(evidence),
     batch.number,
     nameOf(batch.by),
     new Date(batch.at).toISOString(),
