@@ -13,8 +13,9 @@ const formatters: Formatters = {
 };
 
 const compiled = (key: MessageKey, { locale, catalogue }: Language): IntlMessageFormat => {
-  const [area, name] = key.split('.', 2) as [keyof Catalogue, never];
-  const message = catalogue[area]?.[name];
+  const [area, name] = key.split('.', 2) as [keyof Catalogue, string];
+  const words: Readonly<Record<string, string>> | undefined = catalogue[area];
+  const message = words?.[name];
   if (message === undefined) throw new RangeError(`${key} is said before it is loaded`);
   return new IntlMessageFormat(message, locale, undefined, { formatters });
 };

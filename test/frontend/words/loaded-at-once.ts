@@ -9,7 +9,7 @@ const fileOf = (path: string): string | undefined =>
 
 const isOfTypes = (clause: ts.ImportClause | undefined): boolean => {
   const names = clause?.namedBindings;
-  if (clause?.isTypeOnly) return true;
+  if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   return (
     !clause?.name && names !== undefined && ts.isNamedImports(names) && names.elements.every((each) => each.isTypeOnly)
   );
