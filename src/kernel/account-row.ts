@@ -31,22 +31,11 @@ const writeHex = (row: Uint8Array, at: number, hex: string): Uint8Array => {
   return row;
 };
 
+/** What separates accounts that stand in one text: no account has it. */
+const BREAK = 0x0a;
+
 const prefixBytes = (prefix: string | number): Uint8Array => new TextEncoder().encode(`${prefix}:`);
 const PREFIXES = ORIGINS.map(prefixBytes);
-
-/** A site's accounts are made at once: a table is faster than making each digit. */
-const HEX_OF = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-const hexText = (row: Uint8Array, from: number, length: number): string => {
-  let text = '';
-  for (let at = from; at < from + length; at++) text += HEX_OF[row[at] ?? 0] ?? '';
-  return text;
-};
-
-const uuidText = (row: Uint8Array, from: number): string => {
-  const hex = hexText(row, from, UUID_BYTES);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-};
 
 const uuidRow = (prefix: string, hex: string): Uint8Array => {
   const origin = ORIGINS.findIndex((known) => known === prefix);
@@ -96,8 +85,6 @@ export const bodyBytes = (tag: number, first: number): number => {
   throw new RangeError(`account: tag ${tag}`);
 };
 
-/** What separates accounts that stand in one text: no id has it. */
-const BREAK = 0x0a;
 /** `<prefix>:` of ten digits at most, and a uuid with its hyphens. */
 const MOST_CHARACTERS = 47;
 
@@ -130,12 +117,9 @@ export class AccountLines {
     else this.addUuid(bytes, from, head, end);
   }
 
-  /** Every account that was added; the empty id is a forgotten one. Throws RangeError where one is no id. */
+  /** Every account that was added; the empty id is a forgotten one. */
   accounts(): AccountId[] {
-    if (this.count === 0) return [];
-    const accounts = new TextDecoder().decode(this.bytes.subarray(0, this.length)).split('\n');
-    if (accounts.length !== this.count) throw new RangeError('account: a line break');
-    return accounts;
+    return this.count === 0 ? [] : new TextDecoder().decode(this.bytes.subarray(0, this.length)).split('\n');
   }
 
   private addUuid(bytes: Uint8Array, from: number, head: number, end: number): void {
@@ -159,14 +143,12 @@ export class AccountLines {
   }
 }
 
+/** Whether a row's body is of one line, as every id is; of no other kind than a text it could be anything else. */
+export const isOfOneLine = (tag: number, body: Uint8Array): boolean => tag !== TAG.text || !body.includes(BREAK, 1);
+
 /** The account of a row. Throws RangeError on a row that `rowOf` did not make. */
 export const accountOf = (row: Uint8Array): AccountId => {
-  const tag = row[0] ?? TAG.forgotten;
-  const head = tag === TAG.uuid ? 5 : 1;
-  if (row.length !== head + bodyBytes(tag, row[head] ?? 0)) throw new RangeError('account: cut short');
-  if (tag === TAG.forgotten) return '';
-  if (tag === TAG.hex) return hexText(row, head, HEX_BYTES);
-  if (tag === TAG.text) return new TextDecoder().decode(row.subarray(2));
-  const prefix = ORIGINS[tag - TAG.origin] ?? new DataView(row.buffer, row.byteOffset).getUint32(1, true);
-  return `${prefix}:${uuidText(row, head)}`;
+  const line = new AccountLines(1, row.length);
+  line.add(row, 0, row.length);
+  return line.accounts()[0] ?? '';
 };

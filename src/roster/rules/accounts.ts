@@ -1,5 +1,5 @@
 import type { AccountId } from '../../kernel/account';
-import { AccountLines, accountOf, bodyBytes, rowOf, TAG } from '../../kernel/account-row';
+import { AccountLines, accountOf, bodyBytes, isOfOneLine, rowOf, TAG } from '../../kernel/account-row';
 
 /** Bytes of the count that stands before packed accounts. */
 const HEAD_BYTES = 4;
@@ -9,6 +9,14 @@ const SPARE = 2;
 
 /** Room for at least `length` elements, in powers of two so that growing is rare. */
 const roomFor = (length: number): number => 2 ** Math.ceil(Math.log2(length));
+
+/** Where the body ends that begins there. Throws RangeError on what is no account's. */
+const bodyEnd = (bytes: Uint8Array, tag: number, body: number): number => {
+  const end = body + bodyBytes(tag, bytes[body] ?? 0);
+  if (end > bytes.length) throw new RangeError('accounts: cut short');
+  if (!isOfOneLine(tag, bytes.subarray(body, end))) throw new RangeError('accounts: a line break');
+  return end;
+};
 
 /**
  * The accounts of a site by ordinal, packed: a site of 100,000 takes about 3 MB and no string. Packed for the store they
@@ -56,9 +64,11 @@ export class Accounts {
     }
   }
 
-  /** Gives the account the next ordinal. Throws RangeError on an id that is too long. */
+  /** Gives the account the next ordinal. Throws RangeError on an id that is too long, or of several lines. */
   push(account: AccountId): void {
-    this.pushRow(rowOf(account));
+    const row = rowOf(account);
+    if (!isOfOneLine(row[0] ?? TAG.forgotten, row.subarray(1))) throw new RangeError('accounts: a line break');
+    this.pushRow(row);
   }
 
   /** Accounts packed by `pack`, put after these, up to `most` in all. Throws RangeError on other bytes. */
@@ -72,8 +82,7 @@ export class Accounts {
     this.makeRoom(bytes.length);
     for (let i = 0; i < count && this.length < most; i++) {
       const tag = bytes[HEAD_BYTES + i] ?? 0;
-      const end = body + bodyBytes(tag, bytes[body] ?? 0);
-      if (end > bytes.length) throw new RangeError('accounts: cut short');
+      const end = bodyEnd(bytes, tag, body);
       let at = this.used;
       this.rows[at++] = tag;
       if (tag === TAG.uuid)
