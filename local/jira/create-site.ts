@@ -6,7 +6,7 @@ import { PointsMeter } from './rest/points';
 import { SearchMemo } from './rest/search-memo';
 import { answerRest } from './rest/answer';
 import { itemAt, PURPOSE, Random } from './random';
-import type { Move, Site, SiteOptions, TrueAccount, Viewer } from './site';
+import type { Move, Site, SiteOptions, TrueAccount } from './site';
 import { viewersAmong } from './viewers';
 
 export interface SimulatedSite extends Site {
@@ -49,18 +49,11 @@ export const createSite = (
     written.keep(moves);
   };
 
-  function* described(): Generator<TrueAccount> {
-    for (const account of directory.slice(course.lived, 0, directory.accounts.length))
-      yield directory.describe(account, course.lived);
-  }
-  const accounts = (): readonly TrueAccount[] => [...described()];
+  const accounts = (): readonly TrueAccount[] =>
+    directory
+      .slice(course.lived, 0, directory.accounts.length)
+      .map((account) => directory.describe(account, course.lived));
   const admin = itemAt(directory.accounts, 0).accountId;
-  let seen = { at: Number.NaN, viewers: [] as readonly Viewer[] };
-  /** Each time the page is opened somebody asks, and on a large site they take half a second to find. */
-  const viewers = (): readonly Viewer[] => {
-    if (seen.at !== course.lived) seen = { at: course.lived, viewers: viewersAmong(described, admin) };
-    return seen.viewers;
-  };
 
   return {
     kind: 'simulated',
@@ -68,7 +61,7 @@ export const createSite = (
     url,
     name,
     admin,
-    viewers,
+    viewers: () => viewersAmong(directory, course.lived),
     advance: (to) => course.advance(to),
     rest: (request) => answerRest({ ...stage, ...asked, url, time: course.lived, options, move }, request),
     ledger: {

@@ -1,30 +1,34 @@
-import type { TrueAccount, Viewer } from './site';
+import { isActiveAt, type Account } from './account';
+import type { Directory } from './directory';
+import { GROUP } from './group';
+import type { Viewer } from './site';
 
 /** The admin, one who administers Jira but not the site, and one who works but administers nothing: each if there is one. */
-export const viewersAmong = (accounts: () => Iterable<TrueAccount>, admin: string): Viewer[] => {
-  // On a large site all accounts take a second to describe, and these are among the first.
-  const first = (isMeant: (account: TrueAccount) => boolean): TrueAccount | undefined => {
-    for (const account of accounts())
-      if (account.type === 'person' && account.active && isMeant(account)) return account;
-    return undefined;
+export const viewersAmong = (directory: Directory, time: number): Viewer[] => {
+  const [admin] = directory.accounts;
+  const people = directory
+    .slice(time, 0, directory.accounts.length)
+    .filter((account) => account.type === 'person' && isActiveAt(account, time));
+  const isIn = (account: Account, group: number): boolean => directory.belongsTo(account, group, time);
+  const administers = (account: Account): boolean =>
+    isIn(account, GROUP.siteAdmins) || isIn(account, GROUP.jiraAdministrators);
+  const viewer = (who: Viewer['administers'], label: string, isMeant: (account: Account) => boolean): Viewer[] => {
+    const person = people.find(isMeant);
+    if (!person) return [];
+    const { accountId, displayName } = directory.describe(person, time);
+    return [{ accountId, label: `${displayName} · ${label}`, administers: who }];
   };
-  const viewer = (person: TrueAccount | undefined, administers: Viewer['administers'], label: string): Viewer[] =>
-    person ? [{ accountId: person.accountId, label: `${person.displayName} · ${label}`, administers }] : [];
   return [
+    ...viewer('site', 'site admin', (account) => account === admin),
     ...viewer(
-      first(({ accountId }) => accountId === admin),
-      'site',
-      'site admin',
-    ),
-    ...viewer(
-      first(({ siteAdmin, jiraAdmin }) => jiraAdmin && !siteAdmin),
       'jira',
       'Jira admin, no site admin',
+      (account) => isIn(account, GROUP.jiraAdministrators) && !isIn(account, GROUP.siteAdmins),
     ),
     ...viewer(
-      first(({ siteAdmin, jiraAdmin, licences }) => !siteAdmin && !jiraAdmin && licences.length > 0),
       'nothing',
       'no admin',
+      (account) => !administers(account) && directory.licencesOf(account, time).length > 0,
     ),
   ];
 };

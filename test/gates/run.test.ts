@@ -154,6 +154,20 @@ describe('npm test ends', () => {
     ]);
   });
 
+  it('with what all runs came to together', () => {
+    const failures = [{ name: 'test/a.test.ts > sums > adds', messages: ['no'] }];
+    const second = { ...RESULTS, passed: 2, failed: 1, skipped: 3, failures, notChecked: [NOT_CHECKED] };
+    const script = `
+      import { together } from './scripts/run/summary.mjs';
+      console.log(JSON.stringify(together(${JSON.stringify([RESULTS, second])})));
+    `;
+    const { output } = plantedTree({}).node('--input-type=module', '--eval', script);
+    expect(JSON.parse(output)).toEqual({
+      ...{ passed: 1405, failed: 1, skipped: 3, failures, notChecked: [NOT_CHECKED] },
+      files: [...RESULTS.files, ...RESULTS.files],
+    });
+  });
+
   it('with what was not checked', () => {
     const results = { ...RESULTS, skipped: 7, notChecked: [NOT_CHECKED] };
     expect(linesOf({ results }).slice(-2)).toEqual([NOT_CHECKED, '1403 passed, 0 failed, 7 skipped']);
