@@ -31,7 +31,7 @@ const recordOf = ({ account, lost }: PlannedSuspension, directories: readonly st
   account,
   changes: planned(directories),
   evidence: null,
-  access: lost.map(({ key, site, last }) => ({ key, site, last })),
+  access: lost,
 });
 
 /** What an administrator can mend is said to be so. */

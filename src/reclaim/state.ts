@@ -100,7 +100,13 @@ const Evidence = v.object({
 });
 
 /** A product on a site, and the last day of it, as Atlassian told when it was confirmed. UTC date; `null`: it told of none. */
-const LostAccess = v.object({ key: Product, site: v.pipe(v.string(), v.maxLength(255)), last: v.nullable(v.string()) });
+const LostAccess = v.object({
+  key: Product,
+  site: v.pipe(v.string(), v.maxLength(255)),
+  /** Whether that is this Jira site. Older records do not say. */
+  isHere: v.optional(v.boolean(), false),
+  last: v.nullable(v.string()),
+});
 
 const PersonInBatch = v.object({
   /** Empty for a forgotten one. */

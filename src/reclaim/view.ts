@@ -156,7 +156,7 @@ export interface PersonStatus {
     opinion: TakenOpinion | null;
   } | null;
   /** Products that go with a suspension, as they were when it was confirmed. */
-  access: { key: string; site: string; last: string | null }[];
+  access: HeldProduct[];
   before: { groups: string[]; products: string[] | null } | null;
   after: { groups: string[]; products: string[] | null } | null;
   skipped: Skip | null;

@@ -100,7 +100,7 @@ export class FakeReclaim {
       people.map(({ account, lost }) => ({
         account,
         changes: [{ group: 'directory', state: 'planned' }],
-        access: lost.map(({ key, site, last }) => ({ key, site, last })),
+        access: lost,
         ...{ evidence: null, before: null, after: null, skipped: null, at: null },
       })),
     );

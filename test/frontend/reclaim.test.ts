@@ -157,9 +157,9 @@ it('proves to finance what a month saved, seat by seat', async () => {
   expect(download.suggestedFilename()).toBe('rollcall-proof-2026-11.csv');
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
   expect(lines).toContain(
-    '"Product","Ended","Given back","Net","Price of a seat","Period","Saved a month","Saved a year"',
+    '"Product","Other site","Ended","Given back","Net","Price of a seat","Period","Saved a month","Saved a year"',
   );
-  expect(lines).toContain('"Jira",2,0,2,8.15,"a month",16.3,195.6');
+  expect(lines).toContain('"Jira","",2,0,2,8.15,"a month",16.3,195.6');
   expect(lines.filter((line) => line.includes('"Ended","Jira"'))).toHaveLength(2);
   await opened.page.getByText('2 seats are in rollcall-proof-2026-11.csv.').waitFor();
 });

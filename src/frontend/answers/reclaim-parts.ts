@@ -119,7 +119,7 @@ const Person: v.GenericSchema<unknown, PersonStatus> = v.object({
       opinion: orNull(v.object({ kind: v.picklist(['active', 'nothing']), within: Count })),
     }),
   ),
-  access: v.fallback(listOf(v.object({ key: Key, site: Text, last: orNull(UtcDate) }), MOST_GROUPS), []),
+  access: v.fallback(listOf(Held, MOST_GROUPS), []),
   before: orNull(Standing),
   after: orNull(Standing),
   skipped: orNull(v.picklist(SKIPS)),

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../kernel/account';
-import type { BatchKind, MembershipChange } from './membership';
-import { isOurs } from './membership';
+import { applicationOf } from '../../organization/rules/products';
+import { isOurs, type BatchKind, type MembershipChange } from './membership';
 import type { Place } from './place';
 
 /** What was so of somebody: groups that matter, and products; `null` where it was not told. */
@@ -23,20 +23,24 @@ interface ChangedPerson {
   readonly account: AccountId;
   readonly changes: readonly MembershipChange[];
   /** Products that go with a suspension. */
-  readonly access: readonly { readonly key: string; readonly site: string }[];
+  readonly access: readonly { readonly key: string; readonly site: string; readonly isHere: boolean }[];
   readonly before: Standing | null;
   readonly after: Standing | null;
   /** When it was settled, epoch ms. */
   readonly at: number | null;
 }
 
+interface Seat {
+  /** Application role key; of what Jira has none for, Atlassian's own key. */
+  readonly product: string;
+  /** `null`: this one. */
+  readonly site: string | null;
+}
+
 /** A seat that ended or came back, by Jira's or Atlassian's own word afterwards. */
-export interface ChangedSeat<Batch, Person> {
+export interface ChangedSeat<Batch, Person> extends Seat {
   readonly batch: Batch;
   readonly person: Person;
-  readonly product: string;
-  /** Its site where it is not this one alone. */
-  readonly site: string | null;
   readonly kind: 'ended' | 'returned';
 }
 
@@ -61,42 +65,68 @@ const inJira = (batch: ChangedBatch, person: ChangedPerson): string[] => {
   return batch.product !== null && isSo(batch, person) ? [batch.product] : [];
 };
 
+/** What a batch changed of each of its people. `accessOf`: what of somebody went with a batch. */
+const changesIn = <Batch extends ChangedBatch, Person extends ChangedPerson>(
+  batch: Batch,
+  people: readonly Person[],
+  accessOf: (batch: number, account: AccountId) => ChangedPerson['access'],
+): ChangedSeat<Batch, Person>[] =>
+  people.flatMap((person) => {
+    const kind = batch.kind === 'reclaim' ? 'ended' : 'returned';
+    const told = (seat: Seat): ChangedSeat<Batch, Person> => ({ ...seat, batch, person, kind });
+    if (batch.place === 'jira') return inJira(batch, person).map((product) => told({ product, site: null }));
+    if (!isSo(batch, person)) return [];
+    return accessOf(batch.of ?? batch.number, person.account).map(({ key, site, isHere }) =>
+      told({ product: applicationOf(key), site: isHere ? null : site }),
+    );
+  });
+
+const keyOf = ({ person: { account }, product, site }: ChangedSeat<ChangedBatch, ChangedPerson>): string =>
+  JSON.stringify([account, product, site]);
+
 /**
- * Every seat that the batches ended or brought back between two moments, epoch ms, the second not included: what was looked up
- * afterwards, not what was asked for. `batches`: with everybody in them, and those whose people are given back by others.
+ * Every seat that ended or came back between two moments, epoch ms, the second not included, in the order of time: what was looked up afterwards,
+ * not what was asked for. A seat that has ended ends once, whoever suspends the person as well, until it was given back. `batches`: all
+ * up to then, with everybody in them.
  */
 export const changedSeats = <Batch extends ChangedBatch, Person extends ChangedPerson>(
   batches: Of<Batch, Person>,
   { from, to }: { readonly from: number; readonly to: number },
 ): ChangedSeat<Batch, Person>[] => {
-  const accessOf = new Map(
-    batches.flatMap(([{ number }, people]) => people.map(({ account, access }) => [`${number} ${account}`, access])),
+  const access = new Map(
+    batches.flatMap(([{ number }, people]) => people.map((person) => [`${number} ${person.account}`, person.access])),
   );
-  return batches.flatMap(([batch, people]) =>
-    people
-      .filter(({ at }) => at !== null && at >= from && at < to)
-      .flatMap((person): ChangedSeat<Batch, Person>[] => {
-        const kind = batch.kind === 'reclaim' ? 'ended' : 'returned';
-        if (batch.place === 'jira')
-          return inJira(batch, person).map((product) => ({ batch, person, product, site: null, kind }));
-        if (!isSo(batch, person)) return [];
-        const access = batch.of === null ? person.access : (accessOf.get(`${batch.of} ${person.account}`) ?? []);
-        return access.map(({ key, site }) => ({ batch, person, product: key, site, kind }));
-      }),
+  const accessOf = (batch: number, account: AccountId) => access.get(`${batch} ${account}`) ?? [];
+  const all = batches.flatMap(([batch, people]) =>
+    changesIn(batch, people, accessOf).flatMap((seat) =>
+      seat.person.at === null ? [] : [{ seat, at: seat.person.at }],
+    ),
   );
+  const last = new Map<string, 'ended' | 'returned'>();
+  const changed: ChangedSeat<Batch, Person>[] = [];
+  for (const { seat, at } of all.sort((one, other) => one.at - other.at)) {
+    const key = keyOf(seat);
+    // Those who are forgotten cannot be told from each other.
+    const isNew = seat.person.account === '' || last.get(key) !== seat.kind;
+    last.set(key, seat.kind);
+    if (isNew && at >= from && at < to) changed.push(seat);
+  }
+  return changed;
 };
 
 /** How many seats of a product a time ended, and how many of them are back. */
-export interface ProductSeats {
-  readonly product: string;
+export interface ProductSeats extends Seat {
   readonly ended: number;
   readonly returned: number;
 }
 
-/** The same by product, in the order in which they come. */
-export const byProduct = (seats: readonly Pick<ChangedSeat<never, never>, 'product' | 'kind'>[]): ProductSeats[] =>
-  [...new Set(seats.map(({ product }) => product))].map((product) => {
-    const those = seats.filter((seat) => seat.product === product);
-    const ended = those.filter(({ kind }) => kind === 'ended').length;
-    return { product, ended, returned: those.length - ended };
-  });
+/** The same by product and site, in the order in which they come. */
+export const byProduct = (seats: readonly (Seat & Pick<ChangedSeat<never, never>, 'kind'>)[]): ProductSeats[] => {
+  const sums = new Map<string, ProductSeats>();
+  for (const { product, site, kind } of seats) {
+    const key = JSON.stringify([product, site]);
+    const sum = sums.get(key) ?? { product, site, ended: 0, returned: 0 };
+    sums.set(key, { ...sum, [kind]: sum[kind] + 1 });
+  }
+  return [...sums.values()];
+};

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { batchesIn, monthOf, monthsOf, spanOf } from '../../../src/frontend/pages/reclaim/proof-file';
-import type { BatchStatus } from '../../../src/reclaim/view';
-
-const BATCH: BatchStatus = {
-  ...{ number: 1, kind: 'reclaim', of: null, place: 'jira', product: 'jira-software', by: 'boss', why: '' },
-  ...{ at: 0, people: 1, settled: 1, endedAt: 0, problem: null },
-};
+import { monthOf, monthsOf, proofFile, spanOf } from '../../../src/frontend/pages/reclaim/proof-file';
+import type { BatchStatus, PersonStatus } from '../../../src/reclaim/view';
 
 describe('a month', () => {
   it('begins and ends by UTC, across a year too', () => {
@@ -25,22 +20,30 @@ describe('a month', () => {
     ]);
     expect(monthsOf([], now)).toEqual(['2027-02']);
   });
+});
 
-  it('needs every batch of which some may lie in it, and what these give back', () => {
-    const taken = { ...BATCH, at: Date.UTC(2026, 8, 5), endedAt: Date.UTC(2026, 8, 6) };
-    const other = { ...taken, number: 2 };
-    const long = { ...BATCH, number: 3, at: Date.UTC(2026, 9, 31), endedAt: Date.UTC(2026, 11, 2) };
-    const open = { ...BATCH, number: 4, at: Date.UTC(2026, 10, 2), endedAt: null };
-    const back = {
-      ...BATCH,
-      number: 5,
-      kind: 'restore' as const,
-      of: 1,
-      at: Date.UTC(2026, 10, 9),
-      endedAt: Date.UTC(2026, 10, 9),
-    };
-    const all = [back, open, long, other, taken];
-    expect(batchesIn(all, '2026-11').map(({ number }) => number)).toEqual([5, 4, 3, 1]);
-    expect(batchesIn(all, '2026-10').map(({ number }) => number)).toEqual([3]);
+it('a proof claims money for the seats of this site alone', () => {
+  const access = [
+    { key: 'jira', site: 'acme.atlassian.net', isHere: true, last: null },
+    { key: 'jira', site: 'other.atlassian.net', isHere: false, last: null },
+  ];
+  const at = Date.UTC(2026, 10, 12);
+  const person: PersonStatus = {
+    ...{ account: 'ann', changes: [{ group: 'directory', state: 'done' }], evidence: null, access, skipped: null, at },
+    ...{ before: { groups: ['directory'], products: null }, after: { groups: [], products: null } },
+  };
+  const batch: BatchStatus = {
+    ...{ number: 1, kind: 'reclaim', of: null, place: 'organization', product: null, by: 'boss', why: 'Left' },
+    ...{ at, people: 1, settled: 1, endedAt: at, problem: null },
+  };
+  const { text, seats } = proofFile({
+    ...{ site: 'acme.atlassian.net', month: '2026-11', now: at, batches: [[batch, [person]]] },
+    prices: { currency: 'USD', prices: [{ product: 'jira-software', amount: 815, period: 'month' }] },
+    nameOf: (account) => account,
+    productName: (key) => key,
   });
+  const lines = text.split('\r\n');
+  expect(seats).toBe(2);
+  expect(lines).toContain('"jira-software","",1,0,1,8.15,"a month",8.15,97.8');
+  expect(lines).toContain('"jira-software","other.atlassian.net",1,0,1,"","","",""');
 });

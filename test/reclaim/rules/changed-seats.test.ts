@@ -59,31 +59,66 @@ describe('a seat in Jira', () => {
 describe('access to the organization', () => {
   const there = { place: 'organization', product: null } as const;
   const access = [
-    { key: 'jira-software', site: 'acme', last: null },
-    { key: 'confluence', site: 'acme', last: null },
+    { key: 'jira', site: 'acme', isHere: true, last: null },
+    { key: 'confluence', site: 'acme', isHere: true, last: null },
+    { key: 'jira', site: 'other', isHere: false, last: null },
   ];
   const suspended: PersonStatus = {
     ...{ ...ANN, access, changes: [{ group: 'directory', state: 'found' }] },
     ...{ before: { groups: ['directory'], products: null }, after: { groups: [], products: null } },
   };
+  const back: PersonStatus = { ...suspended, access: [], before: suspended.after, after: suspended.before };
+  const batch = (number: number, change: Partial<BatchStatus>, person: PersonStatus, at: number) =>
+    [{ ...BATCH, number, ...change }, [{ ...person, at }]] as const;
 
-  it('ended with every product that went with it, and comes back with those of the batch that is given back', () => {
-    expect(seats(there, suspended)).toEqual(['ended jira-software on acme', 'ended confluence on acme']);
-    const back: PersonStatus = { ...suspended, access: [], before: suspended.after, after: suspended.before };
-    const changed = changedSeats(
-      [
-        [{ ...BATCH, ...there }, [suspended]],
-        [{ ...BATCH, ...there, number: 2, kind: 'restore', of: 1 }, [{ ...back, at: AT + 1 }]],
-      ],
-      NOVEMBER,
-    );
-    expect(byProduct(changed)).toEqual([
-      { product: 'jira-software', ended: 1, returned: 1 },
-      { product: 'confluence', ended: 1, returned: 1 },
+  it('ended with every product that went with it, those of this site by the names that Jira has for them', () => {
+    expect(seats(there, suspended)).toEqual([
+      'ended jira-software',
+      'ended confluence',
+      'ended jira-software on other',
     ]);
   });
 
   it('did not end where a directory still has the person', () => {
     expect(seats(there, { ...suspended, after: { groups: ['directory'], products: null } })).toEqual([]);
+  });
+
+  it('comes back with the products of the batch that is given back', () => {
+    const changed = changedSeats(
+      [batch(1, there, suspended, AT), batch(2, { ...there, kind: 'restore', of: 1 }, back, AT + 1)],
+      NOVEMBER,
+    );
+    expect(byProduct(changed)).toEqual([
+      { product: 'jira-software', site: null, ended: 1, returned: 1 },
+      { product: 'confluence', site: null, ended: 1, returned: 1 },
+      { product: 'jira-software', site: 'other', ended: 1, returned: 1 },
+    ]);
+  });
+
+  it('ends a seat once that was taken in Jira before, in this month or another, until it is given back', () => {
+    const earlier = NOVEMBER.from - 1;
+    const ended = (taken: number) =>
+      changedSeats([batch(2, there, suspended, AT), batch(1, {}, ANN, taken)], NOVEMBER).map(
+        ({ batch: { number }, product, site }) => [number, product, site],
+      );
+    const suspension = [
+      [2, 'confluence', null],
+      [2, 'jira-software', 'other'],
+    ];
+    expect(ended(AT - 1)).toEqual([[1, 'jira-software', null], ...suspension]);
+    expect(ended(earlier)).toEqual(suspension);
+    const again = [
+      batch(1, {}, ANN, AT),
+      batch(2, { kind: 'restore', of: 1 }, { ...ANN, before: ANN.after, after: ANN.before }, AT + 1),
+      batch(3, {}, ANN, AT + 2),
+    ];
+    expect(byProduct(changedSeats(again, NOVEMBER))).toEqual([
+      { product: 'jira-software', site: null, ended: 2, returned: 1 },
+    ]);
+  });
+
+  it('of people who are forgotten is counted one by one', () => {
+    const nobody = { ...ANN, account: '' };
+    expect(changedSeats([[BATCH, [nobody, nobody]]], NOVEMBER)).toHaveLength(2);
   });
 });

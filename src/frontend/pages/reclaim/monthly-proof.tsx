@@ -10,7 +10,7 @@ import { useDoing } from '../../site/use-doing';
 import { saveFile } from '../../ui/save-file';
 import select from '../../ui/select.module.css';
 import { t } from '../../words/translate';
-import { batchesIn, monthsOf, proofFile, spanOf, type Month } from './proof-file';
+import { monthsOf, proofFile, spanOf, type Month } from './proof-file';
 import { readBatchPeople } from './read-batch';
 import styles from './reclaim.module.css';
 import { useNameOf, useProductName } from './who';
@@ -27,7 +27,7 @@ export const MonthlyProof = ({ batches }: { batches: readonly BatchStatus[] }) =
   const productName = useProductName();
   const save = async (): Promise<void> => {
     const read: [BatchStatus, PersonStatus[]][] = [];
-    for (const batch of batchesIn(batches, month)) read.push([batch, await readBatchPeople(batch)]);
+    for (const batch of batches) if (batch.at < spanOf(month).to) read.push([batch, await readBatchPeople(batch)]);
     const { name, text, seats } = proofFile({ site, month, now, prices, batches: read, nameOf, productName });
     saveFile(name, 'text/csv', [text]);
     say({ text: t('reclaim.proofSaved', { count: seats, file: name }) });

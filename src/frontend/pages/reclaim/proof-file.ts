@@ -26,19 +26,12 @@ export const monthsOf = (batches: readonly Pick<BatchStatus, 'at'>[], now: numbe
   return months;
 };
 
-/** The batches in which something may have been settled within the month, and those that they give back. */
-export const batchesIn = (batches: readonly BatchStatus[], month: Month): BatchStatus[] => {
-  const { from, to } = spanOf(month);
-  const within = batches.filter(({ at, endedAt }) => at < to && (endedAt ?? Infinity) >= from);
-  const given = new Set(within.map(({ of }) => of));
-  return batches.filter((batch) => within.includes(batch) || given.has(batch.number));
-};
-
 export interface ProofSource {
   readonly site: string;
   readonly month: Month;
   readonly now: number;
   readonly prices: Prices;
+  /** All that were begun before the month ended. */
   readonly batches: readonly (readonly [BatchStatus, readonly PersonStatus[]])[];
   readonly nameOf: (account: string) => string;
   readonly productName: (key: string) => string;
@@ -51,8 +44,9 @@ type Seat = ChangedSeat<BatchStatus, PersonStatus>;
 const amount = (hundredths: number): number => hundredths / 100;
 
 const sums = ({ prices, productName }: ProofSource, seats: readonly Seat[]): Cells[] =>
-  byProduct(seats).map(({ product, ended, returned }) => {
-    const price = prices.prices.find((each) => each.product === product);
+  byProduct(seats).map(({ product, site, ended, returned }) => {
+    // What a seat costs on another site nobody here has said.
+    const price = site === null && prices.prices.find((each) => each.product === product);
     const net = ended - returned;
     const money = price
       ? [
@@ -62,7 +56,7 @@ const sums = ({ prices, productName }: ProofSource, seats: readonly Seat[]): Cel
           amount(yearlyCost(net, price)),
         ]
       : ['', '', '', ''];
-    return [productName(product), ended, returned, net, ...money];
+    return [productName(product), site ?? '', ended, returned, net, ...money];
   });
 
 const lineOf = ({ nameOf, productName }: ProofSource, { batch, person, product, site, kind }: Seat): Cells => {
@@ -84,6 +78,7 @@ const lineOf = ({ nameOf, productName }: ProofSource, { batch, person, product, 
 
 const SUM_TITLES = [
   'product',
+  'proofSite',
   'proofEnded',
   'proofReturned',
   'proofNet',
@@ -117,9 +112,7 @@ export const proofFile = (
   source: ProofSource,
 ): { readonly name: string; readonly text: string; readonly seats: number } => {
   const { site, month, now, prices, batches } = source;
-  const seats = changedSeats<BatchStatus, PersonStatus>(batches, spanOf(month)).sort(
-    (one, other) => (one.person.at ?? 0) - (other.person.at ?? 0),
-  );
+  const seats = changedSeats<BatchStatus, PersonStatus>(batches, spanOf(month));
   const rows: Cells[] = [
     [t('people.fileSite'), site],
     [t('reclaim.proofMonth'), month],

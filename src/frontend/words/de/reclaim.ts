@@ -134,8 +134,8 @@ export const reclaim = {
   proofPer: 'Zeitraum',
   proofMonthly: 'Gespart pro Monat',
   proofYearly: 'Gespart pro Jahr',
-  proofSite: 'Auf der Site',
+  proofSite: 'Andere Site',
   proofCurrency: 'Währung',
   proofBasis:
-    'Gezählt ist, was Jira oder Atlassian nach jeder Änderung gesagt haben, nicht, was verlangt wurde. Die Preise sind die jetzt in Rollcall gespeicherten.',
+    'Gezählt ist, was Jira oder Atlassian nach jeder Änderung gesagt haben, nicht, was verlangt wurde; ein Platz endet einmal, bis er zurückgegeben ist. Die Preise sind die jetzt in Rollcall gespeicherten, für die Plätze dieser Site.',
 } as const;

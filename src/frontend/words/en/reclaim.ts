@@ -133,8 +133,8 @@ export const reclaim = {
   proofPer: 'Period',
   proofMonthly: 'Saved a month',
   proofYearly: 'Saved a year',
-  proofSite: 'On site',
+  proofSite: 'Other site',
   proofCurrency: 'Currency',
   proofBasis:
-    'Counted is what Jira or Atlassian said after each change, not what was asked for. Prices are those that are saved in Rollcall now.',
+    'Counted is what Jira or Atlassian said after each change, not what was asked for; a seat ends once until it is given back. Prices are those that are saved in Rollcall now, for the seats of this site.',
 } as const;
