@@ -70,5 +70,9 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows no data: script or font
     // What the page's first file imports is loaded beside it. The polyfill would be inline, and every browser with a worker of modules has it.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // "use client" tells a server that draws React's components; here there is none.
+      checks: { moduleLevelDirective: false },
+    },
   },
 });
