@@ -10,7 +10,7 @@ const MOST = 10_000;
 const SKIPPED = String.raw`[\s"\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*`;
 /** What is run: formulas, also by the signs that East Asian spreadsheets take for the same, and what calls programs. */
 const SIGN =
-  '[=+@|%\\-\u2212\ufe62\ufe63\ufe66\ufe6a\ufe6b\uff05\uff0b\uff0d\uff1d\uff20\uff5c\u207a\u207b\u207c\u208a\u208b\u208c\u2a75\u2a76]';
+  '[=+@|%\\-\u2212\ufe62\ufe63\ufe66\ufe6a\ufe6b\uff05\uff0b\uff0d\uff1d\uff20\uff5c\u207a\u207b\u207c\u208a\u208b\u208c\u2a75\u2a76\ufb29]';
 const RUN = new RegExp(`^(${SKIPPED}'*)(?=${SIGN})`, 'u');
 /** A cell with its end, as cells are parted here, in another country, or by another program that reads the file. */
 const CELL = /[^,;|\t\r\n]*[,;|\t\r\n]?/g;

@@ -119,6 +119,15 @@ describe('csvCell', () => {
     expect(['=1+1', ' =1+1', 'x;=1+1', '－1'].map(csvCell)).toEqual([`"'=1+1"`, `" '=1+1"`, `"x;'=1+1"`, `"'－1"`]);
   });
 
+  it('lets nothing run that begins with any character of all that there are', () => {
+    const characters = Array.from({ length: 0x110000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code));
+    const risky = characters.filter((character) => runs(`${character}1`));
+    expect(risky.length).toBeGreaterThan(20);
+    expect(risky.filter((character) => running(csvCell(`${character}1`)).length > 0)).toEqual([]);
+  });
+
   it('leaves ordinary names as they are', () => {
     expect(HARMLESS.map(csvCell)).toEqual(HARMLESS.map((name) => `"${name}"`));
   });
@@ -149,7 +158,7 @@ describe('csvCell', () => {
 
 describe('neutral', () => {
   it('is seen, and can be undone', () => {
-    const sign = '[=+@|%\\-−﹢﹣﹦﹪﹫％＋－＝＠｜⁺⁻⁼₊₋₌⩵⩶]';
+    const sign = '[=+@|%\\-−﹢﹣﹦﹪﹫％＋－＝＠｜⁺⁻⁼₊₋₌⩵⩶﬩]';
     const skipped = String.raw`[\s"\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*`;
     const undone = (text: string) =>
       text.replace(/[^,;|\t\r\n]*[,;|\t\r\n]?/g, (cell) =>
