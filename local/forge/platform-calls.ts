@@ -29,8 +29,9 @@ const never = (): Promise<never> => new Promise(() => undefined);
 /** Asked anew after each wait: the platform may have ended the function meanwhile. */
 const isDead = ({ dead }: Invocation): boolean => dead;
 
+/** As bytes: of a text a Response first counts the bytes, and then makes them. */
 const answer = (status: number, body: string, headers: Record<string, string> = {}): Response =>
-  new Response(status === 204 || status === 304 ? null : body, {
+  new Response(status === 204 || status === 304 ? null : Buffer.from(body), {
     status,
     headers: { 'content-type': 'application/json', ...headers },
   });
