@@ -216,5 +216,8 @@ export const countEach = (source: FilterSource, filters: readonly Filter[]): num
 };
 
 /** Rows that can be shown at all. */
-export const shownRows = (accounts: Table['accounts']): number =>
-  accounts.reduce((sum, account) => sum + (account === '' ? 0 : 1), 0);
+export const shownRows = (accounts: Table['accounts']): number => {
+  let count = 0;
+  for (const account of accounts) if (account !== '') count++;
+  return count;
+};

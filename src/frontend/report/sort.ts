@@ -1,46 +1,19 @@
-import type { AccountId } from '../../kernel/account';
 import type { Table } from './judge';
 import { LIST_COLUMNS, type SortKey } from './list-columns';
-import type { People } from './people';
+import { NO_RANK } from './name-ranks';
 
 export interface Sorting {
   readonly key: SortKey;
   readonly descending: boolean;
 }
 
-/** No row has this rank. */
-const NOBODY = 0xffffffff;
-
-/** Where each account stands. */
-export const rowsByAccount = (accounts: Table['accounts']): ReadonlyMap<AccountId, number> => {
-  const rows = new Map<AccountId, number>();
-  accounts.forEach((account, row) => rows.set(account, row)); // a pair each would be 100,000 more objects
-  return rows;
-};
-
-/** Each row's place by name: the nameless come last, as they are. */
-export const rankByName = (
-  accounts: Table['accounts'],
-  rowOf: ReadonlyMap<AccountId, number>,
-  { order }: Pick<People, 'order'>,
-): Uint32Array => {
-  const ranks = new Uint32Array(accounts.length).fill(NOBODY);
-  let rank = 0;
-  for (const { account } of order) {
-    const row = rowOf.get(account);
-    if (row !== undefined) ranks[row] = rank++;
-  }
-  for (let row = 0; row < ranks.length; row++) if (ranks[row] === NOBODY) ranks[row] = rank++;
-  return ranks;
-};
-
 /** Rows in the order of their names. Ranks are places: nothing need be compared. */
 const byRank = (rows: Uint32Array, ranks: Uint32Array): Uint32Array => {
-  const places = new Uint32Array(ranks.length).fill(NOBODY);
+  const places = new Uint32Array(ranks.length).fill(NO_RANK);
   for (const row of rows) places[ranks[row] ?? 0] = row;
   const ranked = new Uint32Array(rows.length);
   let length = 0;
-  for (const row of places) if (row !== NOBODY) ranked[length++] = row;
+  for (const row of places) if (row !== NO_RANK) ranked[length++] = row;
   return ranked;
 };
 

@@ -7,6 +7,7 @@ import { patiently } from '../jira/patiently';
 import { failureOf, type PageFailure } from '../site/failure';
 import { pause } from '../site/pause';
 import { KEYS } from '../site/query-keys';
+import { whenIdle } from '../site/when-idle';
 import { loadNamesOf } from './names-of';
 import { loadPeople, NOBODY, namingOf, type Lacking, type People } from './people';
 
@@ -46,13 +47,15 @@ const read = async (client: QueryClient, signal: AbortSignal): Promise<Names> =>
     const { asked, complete } = known().people;
     if (lacking !== null || !complete) show({ people: { ...people, asked }, lacking });
   };
-  const afterRecord: ReadJira = async (path, asked) => {
+  const rowsDrawn = recordRead(client).then(whenIdle);
+  const afterRows: ReadJira = async (path, asked) => {
     const page = await patient(path, asked);
-    // Rows come first: beside the record, which they need, no more than a page of names is read.
+    // Rows come first: beside the record, which they need, no more than a few pages of names are read.
+    await rowsDrawn;
     await recordRead(client);
     return page;
   };
-  await loadPeople(afterRecord, onPeople, signal);
+  await loadPeople(afterRows, onPeople, signal);
   return known();
 };
 

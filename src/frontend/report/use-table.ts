@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import { shortDays } from '../../history/rules/short-days';
 import type { ProductSeats } from '../../directory/view';
@@ -15,6 +15,8 @@ export interface TableState {
   readonly report: Report;
 }
 
+const MAKING: Report['state'] = { kind: 'loading', progress: null };
+
 interface SiteTable extends TableState {
   /** The site's products: those of Jira, then those of which Atlassian tells. */
   readonly products: readonly ProductSeats[];
@@ -30,7 +32,8 @@ const useSiteRules = ({ graceDays, counted, protected: kept }: Overview['setting
 export const useTable = (overview: Overview, days: number, swept: Swept | null): SiteTable => {
   const { audit, record, settings, cloudId } = overview;
   const report = useReport(days, record.problem !== null, useSiteRules(settings));
-  const { columns } = report;
+  // What is made of everybody is made between two answers to whoever uses the page: none of it is long by itself.
+  const columns = useDeferredValue(report.columns);
   // As one text: a new overview with the same days judges nobody anew.
   const short = shortDays(audit.days).join(' ');
   const accounts = columns?.accounts;
@@ -44,5 +47,5 @@ export const useTable = (overview: Overview, days: number, swept: Swept | null):
   );
   const dated = useMemo(() => (dates && table ? datedProducts(dates, table.dated) : []), [dates, table]);
   const products = useMemo(() => [...overview.products, ...dated], [overview.products, dated]);
-  return { table, report, products };
+  return { table, report: columns === report.columns ? report : { ...report, state: MAKING }, products };
 };

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { COUNTED, EVERYONE, filterRows, searchable, shownRows, type Filter } from '../../../src/frontend/report/filter';
 import { SORT_KEYS } from '../../../src/frontend/report/list-columns';
 import { sortedByName } from '../../../src/frontend/report/name-order';
 import { NOBODY, type People } from '../../../src/frontend/report/people';
-import { firstDirection, nextSorting, rankByName, rowsByAccount, sortRows } from '../../../src/frontend/report/sort';
+import { rankByName, rowsByAccount } from '../../../src/frontend/report/name-ranks';
+import { firstDirection, nextSorting, sortRows } from '../../../src/frontend/report/sort';
 import { seatUse, summarize } from '../../../src/frontend/report/summary';
 import { NEVER } from '../../../src/report/rules/report';
 import { judge, USES } from '../../../src/frontend/report/judge';
@@ -68,8 +69,13 @@ describe('filterRows', () => {
   });
 });
 
+let ranks: Uint32Array = new Uint32Array();
+beforeAll(async () => {
+  const giveWay = () => Promise.resolve();
+  ranks = await rankByName(await rowsByAccount(table.accounts, giveWay), accounts.length, people.order, giveWay);
+});
+
 describe('sortRows', () => {
-  const ranks = rankByName(table.accounts, rowsByAccount(table.accounts), people);
   const all = filterRows(source, EVERYONE);
   const sorted = (key: (typeof SORT_KEYS)[number], descending: boolean) => [
     ...sortRows(table, all, { key, descending }, ranks),

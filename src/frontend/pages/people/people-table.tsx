@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 
 import type { TableKey } from '../../report/list-columns';
 import type { UseRules } from '../../report/site-rules';
@@ -86,7 +86,12 @@ export const PeopleTable = (props: PeopleTableProps) => {
     overscan: 6,
     scrollPaddingStart: head,
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, size]);
+  const measured = useRef(size);
+  useEffect(() => {
+    if (measured.current === size) return; // it measures once by itself
+    measured.current = size;
+    virtualizer.measure();
+  }, [virtualizer, size]);
   useEffect(() => scroller.current?.scrollTo({ top: 0 }), [cause, scroller]);
   const accountAt = (index: number): string => at.table.accounts[order[index] ?? -1] ?? '';
   const onKeyDown = useRowKeys({
