@@ -85,8 +85,16 @@ const fromNpm = async (): Promise<Installed> => {
   };
 };
 
-/** A headless Chromium with a fresh profile: the machine's own (or CHROMIUM_PATH), else the one that npm brought. */
-export const launchChromium = async (): Promise<Browser> => {
+const launch = async (args: readonly string[]): Promise<Browser> => {
   const { path, env } = onTheMachine() ?? (await fromNpm());
-  return chromium.launch({ executablePath: path, args: ARGS, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath: path, args: [...ARGS, ...args], env: { ...process.env, ...env } });
 };
+
+/** A headless Chromium with a fresh profile: the machine's own (or CHROMIUM_PATH), else the one that npm brought. */
+export const launchChromium = (): Promise<Browser> => launch([]);
+
+/**
+ * The same for pages that live for a second or two: compiling them once more, for speed, takes a third of what the processor does for
+ * them, and speeds up nothing before they are gone.
+ */
+export const launchForShortPages = (): Promise<Browser> => launch(['--js-flags=--no-opt --no-maglev']);

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 
 import { addDays, dayAt, formatDay } from '../src/kernel/day';
 import { askApp } from './ask-page';
-import { launchChromium } from './chromium';
+import { launchForShortPages } from './chromium';
 import { liveTwoMonths } from './two-months';
 import { connectPlatform, ORGANIZATION_KEY, sendSnapshot, type World } from './world';
 
@@ -177,7 +177,7 @@ const main = async (): Promise<void> => {
   await world.host.advance(world.host.clock.now() + DAY_MS);
   await sendSnapshot(world); // the receiving end tells what has changed
   await decide(world);
-  const browser = await launchChromium();
+  const browser = await launchForShortPages();
   await drawAll(browser, world);
   await browser.close();
   await end();

@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
-import { launchChromium } from '../../local/chromium';
+import { launchForShortPages } from '../../local/chromium';
 
 /** What somebody does in the page, counted: each click and each field that is typed into is a step. */
 export class Walk {
@@ -31,7 +31,7 @@ export class LivedPage {
   readonly complaints: string[] = [];
 
   static async open(url: string): Promise<LivedPage> {
-    const browser = await launchChromium();
+    const browser = await launchForShortPages();
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       locale: 'en-GB',

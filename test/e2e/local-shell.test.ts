@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { servePage, type PageServers } from '../../local/forge/page/serve';
-import { launchChromium } from '../../local/chromium';
+import { launchForShortPages } from '../../local/chromium';
 import { runApp } from '../local-forge/test-app';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchForShortPages();
 });
 afterAll(() => browser.close());
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { launchChromium } from '../../local/chromium';
+import { launchForShortPages } from '../../local/chromium';
 import type { Platform } from '../../local/platform/start-platform';
 import { barriersIn } from '../frontend/axe';
 import { platformUnderTest } from '../local-platform/platform-under-test';
@@ -10,7 +10,7 @@ import { completion, deliver, header, page, person } from '../local-platform/sen
 let browser: Browser;
 let platform: Platform;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchForShortPages();
 });
 afterAll(() => browser.close());
 

@@ -9,7 +9,7 @@ import type { Overview } from '../../src/resolvers/view';
 import type { SnapshotPerson, SnapshotProduct } from '../../src/push/snapshot-message';
 import { askApp, recordOf } from '../../local/ask-page';
 import { connectPlatform, liveThePast, openWorld, sendSnapshot, type World } from '../../local/world';
-import { launchChromium } from '../../local/chromium';
+import { launchForShortPages } from '../../local/chromium';
 import { readReport, type ReportRow } from '../../local/report-rows';
 import { marksOf, truthOf, type Truth, deletedAccounts } from './truth';
 import { compareUses } from '../activity/product-truth';
@@ -214,7 +214,7 @@ describe('the admin page in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchForShortPages();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 
-import { launchChromium } from '../../local/chromium';
+import { launchForShortPages } from '../../local/chromium';
 import { barriersIn } from './axe';
 import { startHarness, type FakeSite, type Harness } from './harness';
 
@@ -18,7 +18,7 @@ class OpenedSite {
   expected: RegExp | null = null;
 
   readonly begin = async () => {
-    [this.browser, this.harness] = await Promise.all([launchChromium(), startHarness()]);
+    [this.browser, this.harness] = await Promise.all([launchForShortPages(), startHarness()]);
     await this.openPage();
   };
 
