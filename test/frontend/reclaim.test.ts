@@ -38,7 +38,9 @@ it('shows beforehand who leaves what, and who is left out, and why', async () =>
   await opened.page.getByText('4 seats come free.').waitFor();
   const rows = region('People whose seats come free, scrollable').getByRole('row');
   expect(await rows.count()).toBe(5);
-  expect((await rows.nth(2).innerText()).replaceAll(/\s+/g, ' ')).toContain('Wrote: 1 Sept 2026 Looked: not on record');
+  expect((await rows.nth(2).innerText()).replaceAll(/\s+/g, ' ')).toContain(
+    'Wrote: 1 Sept 2026 Looked: nothing since 24 Oct 2026',
+  );
   await opened.page.getByText('2 people are left out').click();
   await opened.page.getByText('Active (1)').waitFor();
   await opened.page.getByText('Reader (1)').waitFor();

@@ -119,7 +119,7 @@ const Plan = ({ plan, taken, uses, opinions, whys, onUses, onLeaveOut }: PlanPro
     {taken.length > 0 && (
       <>
         <AskJira accounts={taken.map(({ account }) => account)} opinions={opinions} onLeaveOut={onLeaveOut} />
-        <PlanTable people={taken} opinions={opinions.told} whys={whys} />
+        <PlanTable {...plan} people={taken} opinions={opinions.told} whys={whys} />
       </>
     )}
     <LeftOut people={plan.people.filter(({ hindrance }) => hindrance !== null)} />

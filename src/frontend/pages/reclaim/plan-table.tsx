@@ -3,7 +3,7 @@ import { useState } from 'react';
 import Button from '@atlaskit/button/new';
 
 import type { AccountId } from '../../../kernel/account';
-import type { PlannedPerson, TakenOpinion } from '../../../reclaim/view';
+import type { PlannedPerson, ReclaimPlan, TakenOpinion } from '../../../reclaim/view';
 import { formatDate } from '../../report/dates';
 import { groupName, useGroupNames } from '../../report/use-group-names';
 import { UseLozenge } from '../../ui/use-lozenge';
@@ -14,33 +14,47 @@ import { Names, useNameOf, useProductName } from './who';
 /** Shown before somebody asks for all. */
 const FIRST = 50;
 
-const dateOf = (date: string | null): string => (date === null ? t('reclaim.notOnRecord') : formatDate(date));
+/** `since`: the first day of which it would be known; `null` where it is of none. */
+const traceText = (date: string | null, since: string | null): string => {
+  if (date !== null) return formatDate(date);
+  return since === null ? t('reclaim.notOnRecord') : t('reclaim.nothingSince', { since: formatDate(since) });
+};
 
 export const opinionText = ({ kind, within }: TakenOpinion): string =>
   kind === 'active' ? t('reclaim.opinionActive', { within }) : t('reclaim.opinionNothing', { within });
 
-/** By what somebody is judged: the class, the last days, and what Jira itself says. */
-export const EvidenceCell = ({
-  use,
-  lastWritten,
-  lastLooked,
-  lastByAtlassian,
-  opinion,
-}: Pick<PlannedPerson, 'use' | 'lastWritten' | 'lastLooked' | 'lastByAtlassian'> & {
-  opinion: TakenOpinion | null;
-}) => (
-  <>
-    {use && <UseLozenge use={use} />}
-    <span className={styles.line}>{t('reclaim.wrote', { date: dateOf(lastWritten) })}</span>
-    <span className={styles.line}>{t('reclaim.looked', { date: dateOf(lastLooked) })}</span>
-    {lastByAtlassian !== null && (
-      <span className={styles.line}>{t('reclaim.byAtlassian', { date: formatDate(lastByAtlassian) })}</span>
-    )}
-    {opinion && <span className={styles.line}>{opinionText(opinion)}</span>}
-  </>
-);
+interface EvidenceProps extends Pick<PlannedPerson, 'use' | 'lastWritten' | 'lastLooked' | 'lastByAtlassian'> {
+  readonly opinion: TakenOpinion | null;
+  readonly window: ReclaimPlan['window'];
+  readonly watchedSince: string | null;
+}
 
-interface PlanTableProps {
+/** Days from which on nothing was done. Somebody who is not idle, and of whom no day is told, did it in products that are not told apart. */
+const silentSince = ({ use, lastWritten, lastLooked, window, watchedSince }: EvidenceProps) => {
+  const isTold = use === 'idle' || lastWritten !== null || lastLooked !== null;
+  if (!isTold) return { wrote: null, looked: null };
+  const looked = watchedSince !== null && watchedSince > window.from ? watchedSince : window.from;
+  return { wrote: window.from, looked: watchedSince === null ? null : looked };
+};
+
+/** By what somebody is judged: the class, the last days, and what Jira itself says. */
+export const EvidenceCell = (evidence: EvidenceProps) => {
+  const { use, lastWritten, lastLooked, lastByAtlassian, opinion } = evidence;
+  const since = silentSince(evidence);
+  return (
+    <>
+      {use && <UseLozenge use={use} />}
+      <span className={styles.line}>{t('reclaim.wrote', { date: traceText(lastWritten, since.wrote) })}</span>
+      <span className={styles.line}>{t('reclaim.looked', { date: traceText(lastLooked, since.looked) })}</span>
+      {lastByAtlassian !== null && (
+        <span className={styles.line}>{t('reclaim.byAtlassian', { date: formatDate(lastByAtlassian) })}</span>
+      )}
+      {opinion && <span className={styles.line}>{opinionText(opinion)}</span>}
+    </>
+  );
+};
+
+interface PlanTableProps extends Pick<ReclaimPlan, 'window' | 'watchedSince'> {
   readonly people: readonly PlannedPerson[];
   readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
   /** Why somebody’s seat is asked for. */
@@ -48,7 +62,7 @@ interface PlanTableProps {
 }
 
 /** Of each person: the evidence, the groups to leave, and what goes and stays with that. */
-export const PlanTable = ({ people, opinions, whys }: PlanTableProps) => {
+export const PlanTable = ({ people, opinions, whys, window, watchedSince }: PlanTableProps) => {
   const [isWhole, setWhole] = useState(false);
   const shown = people.slice(0, isWhole ? people.length : FIRST);
   const [groups] = useGroupNames([...new Set(shown.flatMap(({ leave }) => leave))]);
@@ -75,7 +89,7 @@ export const PlanTable = ({ people, opinions, whys }: PlanTableProps) => {
                   {whys.has(account) && <span className={styles.line}>{whys.get(account)}</span>}
                 </th>
                 <td>
-                  <EvidenceCell {...evidence} opinion={opinions.get(account) ?? null} />
+                  <EvidenceCell {...evidence} {...{ window, watchedSince }} opinion={opinions.get(account) ?? null} />
                 </td>
                 <td data-title={t('reclaim.leaves')}>
                   <Names names={leave.map((id) => groupName(groups, id))} none={t('reclaim.nothing')} />

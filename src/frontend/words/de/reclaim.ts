@@ -23,6 +23,7 @@ export const reclaim = {
   looked: 'Gelesen: {date}',
   byAtlassian: 'Von Atlassian gesehen: {date}',
   notOnRecord: 'nicht aufgezeichnet',
+  nothingSince: 'nichts seit dem {since}',
   nothing: 'nichts',
   leftOut: '{count, plural, one {# Person bleibt, wie sie ist} other {# Personen bleiben, wie sie sind}}',
   'because-self': 'Das sind Sie',

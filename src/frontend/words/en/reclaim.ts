@@ -23,6 +23,7 @@ export const reclaim = {
   looked: 'Looked: {date}',
   byAtlassian: 'Seen by Atlassian: {date}',
   notOnRecord: 'not on record',
+  nothingSince: 'nothing since {since}',
   nothing: 'nothing',
   leftOut: '{count, plural, one {# person is left out} other {# people are left out}}',
   'because-self': 'It is you',
