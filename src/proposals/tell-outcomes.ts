@@ -5,11 +5,11 @@ import type { PushPorts } from '../push/ports';
 import type { Slot } from '../push/rules/slot';
 import type { SnapshotProposal } from '../push/snapshot-message';
 import { readBatch, readPeople } from '../reclaim/batch-store';
+import { outcomeOf, type Outcome } from '../reclaim/rules/outcome';
 import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { isFrom } from './file-request';
 import { readCarriedOut, readProposed, stateNow } from './proposals-store';
-import { outcomeOf, type Outcome } from './rules/outcome';
 import { PROPOSALS, type Proposal } from './state';
 
 type Ports = RecordsPort & ClockPort & Pick<PushPorts, 'digest'>;

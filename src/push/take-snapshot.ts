@@ -1,10 +1,8 @@
-import type { DirectoryState } from '../directory/state';
-import type { Told } from '../directory/view';
 import { readAuditStatus } from '../history/audit-status';
 import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import { formatDay, parseDay } from '../kernel/day';
-import { PRICES, type PricesState } from '../pricing/state';
+import { PRICES } from '../pricing/state';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import type { Records } from '../store/ports';
@@ -18,7 +16,8 @@ import { restartsOfNextSending } from './rules/delivery';
 import { takesChanges, tellsOrganization } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
-import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
+import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader } from './snapshot-message';
+import { productsOf, tally } from './snapshot-products';
 import {
   FrozenPeople,
   PEOPLE_PER_PART,
@@ -53,42 +52,6 @@ function* partsOf(shelf: Shelf, people: Iterable<FrozenPerson>): Generator<[stri
   }
   if (part.length > 0) yield stored();
 }
-
-const toldOrNull = (told: Told | null): number | null => (told === 'unknown' ? null : told);
-
-type Uses = SnapshotProduct['uses'];
-
-/** How many there are, and what became of each product's seats. */
-const tally = (people: Iterable<FrozenPerson>): { people: number; uses: ReadonlyMap<string, Uses> } => {
-  const uses = new Map<string, Uses>();
-  let count = 0;
-  for (const { seats } of people) {
-    count += 1;
-    for (const { product, use } of seats) {
-      const of = uses.get(product) ?? { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 };
-      uses.set(product, { ...of, [use]: of[use] + 1 });
-    }
-  }
-  return { people: count, uses };
-};
-
-const productsOf = (
-  { products }: Pick<DirectoryState, 'products'>,
-  uses: ReadonlyMap<string, Uses>,
-  { currency, prices }: PricesState,
-): SnapshotProduct[] =>
-  products.map(({ key, name, seats, used, remaining }) => {
-    const price = prices.find(({ product }) => product === key);
-    return {
-      key,
-      name,
-      seats: toldOrNull(seats),
-      used: toldOrNull(used),
-      remaining: toldOrNull(remaining),
-      price: price ? { amount: price.amount, currency, period: price.period } : null,
-      uses: uses.get(key) ?? { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 },
-    };
-  });
 
 /** What the audits found of the days from `from` on, oldest first. */
 const coverageSince = async (ports: Ports, from: string): Promise<DayCoverage[]> => {

@@ -1,4 +1,4 @@
-import { isOurs, isSettled, type MembershipChange } from '../../reclaim/rules/membership';
+import { isOurs, isSettled, type MembershipChange } from './membership';
 
 /**
  * What became of somebody’s seat. `pending`: nothing yet. `taken`: it is free. `kept`: it was left to them. `failed`: it was to be taken, and

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ChangeState } from '../../../src/reclaim/rules/membership';
-import { outcomeOf, type Outcome } from '../../../src/proposals/rules/outcome';
+import { outcomeOf, type Outcome } from '../../../src/reclaim/rules/outcome';
 
 const JIRA = 'jira-software';
 const after = (products: string[] | null, groups: string[] = []) => ({ products, groups });
