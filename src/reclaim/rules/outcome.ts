@@ -1,36 +1,45 @@
-import { isOurs, isSettled, type MembershipChange } from './membership';
+import { isOurs, isSettled, mayBeGivenBack, type BatchKind, type MembershipChange } from './membership';
 
 /**
- * What became of somebody’s seat. `pending`: nothing yet. `taken`: it is free. `kept`: it was left to them. `failed`: it was to be taken, and
- * could not be.
+ * What a batch has come to with somebody. `pending`: nothing yet. `changed`: the batch has changed them, and it is as it was to be. `as-was`: it
+ * is as it was to be, and somebody else had seen to that. `kept`: nothing was changed of them. `failed`: it was to be changed and is not, or nobody
+ * could see the end.
  */
-export const OUTCOMES = ['pending', 'taken', 'kept', 'failed'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = 'pending' | 'changed' | 'as-was' | 'kept' | 'failed';
+
+interface Carrying {
+  readonly kind: BatchKind;
+  /** `null` in the organization. */
+  readonly product: string | null;
+  /** `null`: it may go on. */
+  readonly endedAt: number | null;
+}
 
 /** What is on record of somebody in a batch. */
 interface Carried {
   readonly changes: readonly MembershipChange[];
-  /** Jira’s word afterwards; `null`: it was not asked. */
+  /** Jira’s word afterwards, or Atlassian’s; `null`: it was not asked. */
   readonly after: { readonly groups: readonly string[]; readonly products: readonly string[] | null } | null;
   readonly skipped: string | null;
 }
 
-/** Whether the product is lost, by Jira’s word; where it does not tell products, by the groups. */
-const isOut = ({ changes, after }: Carried, product: string): boolean => {
+/** Whether the product is lost, or back, by Jira’s word; where it does not tell products, by the groups. */
+const isSo = ({ kind, product }: Carrying, { changes, after }: Carried): boolean => {
   if (!after) return false;
-  return after.products
-    ? !after.products.includes(product)
-    : changes.every(({ group }) => !after.groups.includes(group));
+  const isWanted = kind === 'restore';
+  return product !== null && after.products
+    ? after.products.includes(product) === isWanted
+    : changes.every(({ group }) => after.groups.includes(group) === isWanted);
 };
 
-/** What a batch has come to with somebody. `isOver`: nothing more is done in it. */
-export const outcomeOf = (person: Carried, product: string, isOver: boolean): Outcome => {
+export const outcomeOf = (batch: Carrying, person: Carried): Outcome => {
   const { changes, skipped } = person;
   if (skipped) return 'kept';
   if (!isSettled(changes)) {
-    if (!isOver) return 'pending';
+    if (batch.endedAt === null) return 'pending';
     // It ended before it came to them, or half-way.
-    return changes.some(isOurs) ? 'failed' : 'kept';
+    return changes.some(mayBeGivenBack) ? 'failed' : 'kept';
   }
-  return isOut(person, product) ? 'taken' : 'failed';
+  if (!isSo(batch, person)) return 'failed';
+  return changes.some(isOurs) ? 'changed' : 'as-was';
 };
