@@ -1,6 +1,7 @@
 import { readAuditStatus } from '../history/audit-status';
 import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
+import type { AccountId } from '../kernel/account';
 import { formatDay, parseDay } from '../kernel/day';
 import { PRICES } from '../pricing/state';
 import { SETTINGS } from '../settings/state';
@@ -9,11 +10,12 @@ import type { Records } from '../store/ports';
 import { destinationOf } from './destinations/destinations';
 import { compareWithBase } from './compare-base';
 import { freezeAccounts } from './freeze-accounts';
+import { freezeActions } from './freeze-actions';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
 import { readSources } from './read-sources';
 import { restartsOfNextSending } from './rules/delivery';
-import { takesChanges, tellsOrganization } from './rules/destination-kind';
+import { takesChanges, tellsActions, tellsOrganization } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader } from './snapshot-message';
@@ -31,7 +33,7 @@ import {
   type Shelf,
 } from './state';
 
-type Ports = JobPorts & Pick<PushPorts, 'cloudId' | 'digest' | 'tellOutcomes'>;
+type Ports = JobPorts & Pick<PushPorts, 'cloudId' | 'digest' | 'tellOutcomes' | 'tellActions'>;
 
 /** Deliveries that the page shows. */
 const DELIVERIES_KEPT = 20;
@@ -163,7 +165,8 @@ export const withSnapshotTaken = async (
   const { sources, areStill } = await readSources(records, cloudId);
   const { value: settings } = await readDocument(records, SETTINGS);
   const organization = state.includes.organization && tellsOrganization(state.kind);
-  const includes = { ...state.includes, days: state.includes.days && settings.calendar, organization };
+  const actions = state.includes.actions && tellsActions(state.kind);
+  const includes = { ...state.includes, days: state.includes.days && settings.calendar, organization, actions };
   const accounts = organization ? await freezeAccounts(records) : null;
   const rules = { ...settings, days: includes.days };
   const { people, known } = await freezePeople(records, sources, rules, now);
@@ -172,6 +175,8 @@ export const withSnapshotTaken = async (
   const comparison = await comparisonWith(records, state, wanted, full, people, now);
   const { people: count, uses } = tally(people);
   const { value: prices } = await inspectDocument(records, PRICES);
+  const refOf = (account: AccountId): number | undefined => sources.accounts.ordinalOf(account);
+  const done = await freezeActions(ports, includes, refOf);
   const [first, second] = shelvesOf(wanted.slot);
   const shelf = state.base?.shelf === first ? second : first;
   const sending: Sending = {
@@ -180,9 +185,7 @@ export const withSnapshotTaken = async (
     shelf,
     products: productsOf(sources.directory, uses, prices),
     coverage: await coverageSince(ports, full.window.from),
-    proposals: await ports.tellOutcomes(ports, { slot: wanted.slot, url: state.url }, (account) =>
-      sources.accounts.ordinalOf(account),
-    ),
+    proposals: await ports.tellOutcomes(ports, { slot: wanted.slot, url: state.url }, refOf),
     telling: comparison ? comparison.changed.size : count,
     left: [...(comparison?.left ?? [])],
     digests: [],
@@ -191,6 +194,7 @@ export const withSnapshotTaken = async (
     listed: 0,
     accounts: accounts?.accounts ?? 0,
     listedAccounts: 0,
+    actions: done.actions,
     points: 0,
     restarts: 0,
   };
@@ -198,6 +202,7 @@ export const withSnapshotTaken = async (
     if (comparison) yield [tellingKey(shelf), comparison.changed.toBytes()];
     yield* partsOf(shelf, people);
     if (accounts) yield* accounts.parts(shelf);
+    yield* done.parts(shelf);
   }
   return { state: begun(state, sending, now), changes: { set: { [Symbol.iterator]: parts } } };
 };
