@@ -81,7 +81,7 @@ const columns = (told: Actions, nameOf: NameOf): Column<Action>[] => [
     cell: ({ by }) => (by === null ? html`<span class="muted">not told</span>` : personName(by, told.names)),
   },
   { title: 'What', cell: (action) => whatOf(action, nameOf) },
-  { title: 'Why', cell: ({ why }) => why },
+  { title: 'Why', cell: ({ why }) => (why === '' ? html`<span class="muted">not said</span>` : why) },
   { title: 'On whom', cell: (action) => peopleLines(action, told, nameOf) },
 ];
 

@@ -169,7 +169,7 @@ describe('the page', () => {
         '2026-11-22 03:00:00 UTC',
         'not told',
         'No. 2: given back of no. 1, the organization',
-        '',
+        'not said',
         'Ann: nothing yet; confluence on acme.atlassian.net 2 more',
         '',
       ],
