@@ -14,6 +14,7 @@ import { takeSignedRequest } from './proposals/take-signed-request';
 import { tellOutcomes } from './proposals/tell-outcomes';
 import { pushJob, pushJobOf } from './push/push-job';
 import { readPulledChanges, readPulledPage, readPulledSnapshot } from './push/read-pulled';
+import { tellActions } from './reclaim/tell-actions';
 import { pageMethods, UNKNOWN_METHOD } from './resolvers/page';
 import { onIssueEvent } from './triggers/issue-events';
 import { jobsOn, onQueue } from './triggers/jobs';
@@ -23,8 +24,8 @@ import { onSeatsAsked, onSignedRequest } from './triggers/seat-requests';
 import { onDay, onFiveMinutes } from './triggers/schedules';
 import { onUserChanged, onUserDeleted } from './triggers/user-events';
 
-/** What destinations are told of what they asked for is worked out by a room that knows of them, and they know nothing of it. */
-const portsOf = (context: unknown) => ({ ...adaptersOf(context), tellOutcomes });
+/** What destinations are told of seats, and of what they asked for, is worked out by rooms that know of sending, which knows nothing of them. */
+const portsOf = (context: unknown) => ({ ...adaptersOf(context), tellActions, tellOutcomes });
 
 /** Jira's events: someone did something. Becomes facts in the journal. */
 export const activity = onIssueEvent(portsOf, requestRetry);

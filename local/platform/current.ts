@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import type { Completion, Person, Product, Proposal, SnapshotHeader as Header } from '../../receiver/src';
+import type { Action, Completion, Person, Product, Proposal, SnapshotHeader as Header } from '../../receiver/src';
 import { SnapshotCompleted, SnapshotHeader, SnapshotPerson } from '../../src/push/snapshot-message';
 import { changesBetween, PersonChange } from './changes';
 
@@ -8,6 +8,8 @@ const json = <T extends v.GenericSchema>(schema: T) => v.pipe(v.string(), v.pars
 const StoredHeader = v.object({ header: json(SnapshotHeader) });
 const StoredProducts = v.object({ products: json(SnapshotCompleted.entries.data.entries.products) });
 const StoredProposals = v.object({ proposals: json(SnapshotCompleted.entries.data.entries.proposals) });
+const StoredActions = v.object({ actions: json(SnapshotCompleted.entries.data.entries.actions) });
+const StoredName = v.object({ ref: v.number(), name: v.string() });
 const StoredPerson = v.object({ person: json(SnapshotPerson) });
 const Total = v.object({ total: v.number() });
 const UseClass = SnapshotPerson.entries.use;
@@ -21,7 +23,7 @@ export type Changed = v.InferOutput<typeof Changed>;
 const StoredChanged = v.object({ changed: json(Changed) });
 
 /** What is kept of a completion. */
-type Applied = Pick<Completion, 'snapshot' | 'products' | 'proposals'>;
+type Applied = Pick<Completion, 'snapshot' | 'products' | 'proposals' | 'actions'>;
 
 const PEOPLE_PER_PAGE = 100;
 
@@ -59,12 +61,47 @@ const peopleIn = (rows: readonly unknown[]): Person[] =>
     return stored.success ? [stored.output.person] : [];
   });
 
+/** What the completion told besides people. */
+const toldIn = (db: DatabaseSync) => {
+  const products = db.prepare('SELECT products FROM current');
+  const proposals = db.prepare('SELECT proposals FROM current');
+  const actions = db.prepare('SELECT actions FROM current');
+  return {
+    products: (): Product[] => {
+      const row = products.get();
+      return row ? v.parse(StoredProducts, row).products : [];
+    },
+    proposals: (): Proposal[] => {
+      const row = proposals.get();
+      return row ? v.parse(StoredProposals, row).proposals : [];
+    },
+    /** What administrators did to seats, oldest first. */
+    actions: (): Action[] => {
+      const row = actions.get();
+      return row ? v.parse(StoredActions, row).actions : [];
+    },
+  };
+};
+
+/** What those people are called, by `ref`. Whoever is not in the snapshot is missing. */
+const namesIn = (db: DatabaseSync): ((refs: readonly number[]) => ReadonlyMap<number, string>) => {
+  const names = db.prepare(
+    `SELECT json_extract(person, '$.ref') AS ref, coalesce(json_extract(person, '$.displayName'), account) AS name
+     FROM person WHERE json_extract(person, '$.ref') IN (SELECT value FROM json_each(?))`,
+  );
+  return (refs) =>
+    new Map(
+      names.all(JSON.stringify(refs)).map((row) => {
+        const { ref, name } = v.parse(StoredName, row);
+        return [ref, name];
+      }),
+    );
+};
+
 /** The snapshot that is applied: what a platform would work with. */
 export const currentSnapshot = (db: DatabaseSync) => {
   const header = db.prepare('SELECT header FROM current');
-  const products = db.prepare('SELECT products FROM current');
-  const proposals = db.prepare('SELECT proposals FROM current');
-  const put = db.prepare('INSERT INTO current (only, header, products, proposals) VALUES (1, ?, ?, ?)');
+  const put = db.prepare('INSERT INTO current (only, header, products, proposals, actions) VALUES (1, ?, ?, ?, ?)');
   const addPerson = db.prepare('INSERT OR REPLACE INTO person (account, search, person) VALUES (?, ?, ?)');
   const everyone = db.prepare('SELECT person FROM person ORDER BY search, account');
   const isWanted = `instr(search, ?1) > 0 AND (?2 IS NULL OR json_extract(person, '$.use') = ?2)`;
@@ -88,14 +125,8 @@ export const currentSnapshot = (db: DatabaseSync) => {
 
   return {
     header: readHeader,
-    products: (): Product[] => {
-      const row = products.get();
-      return row ? v.parse(StoredProducts, row).products : [];
-    },
-    proposals: (): Proposal[] => {
-      const row = proposals.get();
-      return row ? v.parse(StoredProposals, row).proposals : [];
-    },
+    ...toldIn(db),
+    namesOf: namesIn(db),
     count: (): number => v.parse(Total, count.get('', null)).total,
     seats: (): SeatCount[] => seats.all().map((row) => v.parse(SeatCount, row)),
     changed: (): Changed | null => {
@@ -113,12 +144,15 @@ export const currentSnapshot = (db: DatabaseSync) => {
       return { people: peopleIn(rows), page, pages, total };
     },
     /** Replaces everything. Call inside a transaction: half a snapshot must never be seen. */
-    replace: ({ snapshot: next, products: offered, proposals: asked }: Applied, people: readonly Person[]): void => {
+    replace: (
+      { snapshot: next, products: offered, proposals: asked, actions: done = [] }: Applied,
+      people: readonly Person[],
+    ): void => {
       const before = readHeader();
       const differing = before && { since: before.takenAt, changes: changesBetween(readEveryone(), people) };
       db.exec('DELETE FROM current; DELETE FROM person; DELETE FROM changed;');
       if (differing) putChanged.run(JSON.stringify(differing));
-      put.run(JSON.stringify(next), JSON.stringify(offered), JSON.stringify(asked));
+      put.run(...[next, offered, asked, done].map((part) => JSON.stringify(part)));
       for (const person of people) addPerson.run(person.accountId, searchText(person), JSON.stringify(person));
     },
   };

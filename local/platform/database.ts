@@ -4,7 +4,7 @@ import { privateDatabaseFile } from '../private-files';
 const MEMORY = ':memory:';
 
 /** Raised with each change of the tables; a file of another version is refused, not guessed at. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** What differs from the snapshot that was current before; no row before there was one. Since version 2. */
 const CHANGED = 'CREATE TABLE changed (only INTEGER PRIMARY KEY CHECK (only = 1), changed TEXT NOT NULL);';
@@ -12,8 +12,11 @@ const CHANGED = 'CREATE TABLE changed (only INTEGER PRIMARY KEY CHECK (only = 1)
 /** What the current snapshot tells of what was asked for. Since version 3. */
 const PROPOSALS = "ALTER TABLE current ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]';";
 
+/** What it tells of what administrators did to seats. Since version 4. */
+const ACTIONS = "ALTER TABLE current ADD COLUMN actions TEXT NOT NULL DEFAULT '[]';";
+
 /** What leads from each version to the next, from the first on. */
-const CHANGES = [CHANGED, PROPOSALS];
+const CHANGES = [CHANGED, PROPOSALS, ACTIONS];
 
 const TABLES = `
   CREATE TABLE secret (secret TEXT NOT NULL, since INTEGER NOT NULL);
@@ -34,6 +37,7 @@ const TABLES = `
   CREATE INDEX person_by_search ON person (search);
   ${CHANGED}
   ${PROPOSALS}
+  ${ACTIONS}
 
   CREATE TABLE delivery (
     number INTEGER PRIMARY KEY, at INTEGER NOT NULL, webhook TEXT, subject TEXT NOT NULL, bytes INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+import { actionsSection, type Actions } from './actions-section';
 import { deliverySection, snapshotSection } from './arrivals-section';
 import { changesSection } from './changes-section';
 import { askingSection, type Asking } from './asking-section';
@@ -10,7 +11,7 @@ import type { ReceivedSnapshot } from './received';
 import type { StoredSecret } from './secrets';
 import { moment } from './wording';
 
-export interface View extends Current, Asking {
+export interface View extends Current, Asking, Actions {
   readonly changed: Changed | null;
   readonly found: PeoplePage;
   /** What the people shown were searched for. */
@@ -64,13 +65,15 @@ export const overviewPage = (view: View): string => {
           </p>
           <nav aria-label="On this page">
             <a href="#current">Current snapshot</a> <a href="#changes">Changes</a> <a href="#people">People</a>
-            <a href="#asking">Asking for seats</a> <a href="#snapshots">Snapshots</a> <a href="#deliveries">Deliveries</a>
+            <a href="#asking">Asking for seats</a> <a href="#actions">What administrators changed</a>
+            <a href="#snapshots">Snapshots</a> <a href="#deliveries">Deliveries</a>
             <a href="#secrets">Signing secret</a>
           </nav>
         </header>
         <main>
           ${currentSection(view)} ${changesSection(view.changed, nameOf)}
-          ${peopleSection(view.found, view.search, nameOf)} ${askingSection(view, nameOf)} ${snapshotSection(view.snapshots)}
+          ${peopleSection(view.found, view.search, nameOf)} ${askingSection(view, nameOf)} ${actionsSection(view, nameOf)}
+          ${snapshotSection(view.snapshots)}
           ${deliverySection(view.deliveries)} ${secretSection(view)}
         </main>
       </body>

@@ -6,6 +6,7 @@ import { readText } from '../loopback/request-body';
 import { askForSeats, requestForIdle } from './ask-for-seats';
 import { searchOf } from './current';
 import type { HookStores } from './hook';
+import { refsIn } from './actions-section';
 import { overviewPage } from './overview';
 
 const STYLE = readFileSync(join(__dirname, 'style.css'), 'utf8');
@@ -34,6 +35,7 @@ export interface Shown {
 const showOverview = ({ stores, requestAddress }: Shown, query: URLSearchParams, said: Said = {}): Reply => {
   const search = searchOf(query);
   const page = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+  const actions = stores.current.actions();
   const body = overviewPage({
     header: stores.current.header(),
     products: stores.current.products(),
@@ -45,6 +47,8 @@ const showOverview = ({ stores, requestAddress }: Shown, query: URLSearchParams,
     snapshots: stores.received.list(),
     deliveries: stores.deliveries.latest(),
     proposals: stores.current.proposals(),
+    actions,
+    names: stores.current.namesOf(refsIn(actions)),
     canAsk: requestAddress !== null && stores.secrets.all().length > 0,
     secrets: stores.secrets.all(),
     message: said.message ?? null,
@@ -103,6 +107,7 @@ export const show = (shown: Shown, url: URL): Reply | null => {
           people: stores.current.everyone(),
           products: stores.current.products(),
           proposals: stores.current.proposals(),
+          actions: stores.current.actions(),
         },
       );
     }

@@ -15,8 +15,13 @@ export interface SnapshotHeader {
   readonly watchedSince: string | null;
   readonly notKnown: 'too-early' | 'no-views' | 'gaps' | null;
   readonly rules: { readonly graceDays: number; readonly counted: readonly ('comment' | 'history' | 'worklog')[] };
-  /** `organization`: whether its accounts are told; absent from versions that knew of none. */
-  readonly includes: { readonly emails: boolean; readonly days: boolean; readonly organization?: boolean | undefined };
+  /** `organization`: whether its accounts are told. `actions`: whether those of administrators on seats are. Absent from versions that knew of none. */
+  readonly includes: {
+    readonly emails: boolean;
+    readonly days: boolean;
+    readonly organization?: boolean | undefined;
+    readonly actions?: boolean | undefined;
+  };
 }
 
 export interface Seat {
@@ -92,6 +97,51 @@ export interface Proposal {
   readonly people: readonly { readonly ref: number; readonly outcome: Outcome }[];
 }
 
+/** Ids of groups, in the organization of directories; `products`: `null` where Jira told none. */
+export interface Standing {
+  readonly groups: readonly string[];
+  readonly products: readonly string[] | null;
+}
+
+/** Somebody on whose seat an administrator acted. */
+export interface ActionPerson {
+  readonly ref: number;
+  /** When nothing was left to do. */
+  readonly at: string | null;
+  readonly outcome: 'pending' | 'changed' | 'kept' | 'failed';
+  readonly before: Standing | null;
+  readonly after: Standing | null;
+  /** By what they were judged when it was confirmed. */
+  readonly evidence: {
+    readonly use: Use;
+    readonly lastWritten: string | null;
+    readonly lastLooked: string | null;
+    readonly lastByAtlassian: string | null;
+  } | null;
+  /** Products that go with a suspension in the organization. */
+  readonly access: readonly { readonly product: string; readonly site: string; readonly last: string | null }[];
+}
+
+/** Seats that an administrator had taken or given back. */
+export interface Action {
+  /** Its number on the site, for good. */
+  readonly batch: number;
+  readonly kind: 'reclaim' | 'restore';
+  /** The batch of which something was given back. */
+  readonly of: number | null;
+  readonly place: 'jira' | 'organization';
+  /** `null` in the organization: all of its products. */
+  readonly product: string | null;
+  /** `ref` of the administrator who confirmed it. */
+  readonly by: number | null;
+  readonly why: string;
+  readonly at: string;
+  readonly endedAt: string | null;
+  /** How many people it was confirmed for: there may not be room for all of them, and who is forgotten is missing. */
+  readonly count: number;
+  readonly people: readonly ActionPerson[];
+}
+
 /** An account of the organization. */
 export interface OrganizationAccount {
   readonly accountId: string;
@@ -139,6 +189,8 @@ export interface Completion {
   readonly coverage: readonly DayCoverage[];
   /** What became of the newest requests for seats, oldest first. */
   readonly proposals: readonly Proposal[];
+  /** What administrators had taken and given back, oldest first; absent from versions that did not tell it. */
+  readonly actions?: readonly Action[] | undefined;
   /** `null` where it is not told, or nothing is known of it. */
   readonly organization?: Organization | null | undefined;
   /** SHA-256 of each page's body exactly as it was sent, base64, by page number. */

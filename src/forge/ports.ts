@@ -40,7 +40,7 @@ type Ports = JobPorts &
   ActivityPorts &
   DirectoryPorts &
   HistoryPorts &
-  Omit<PushPorts, 'tellOutcomes'> &
+  Omit<PushPorts, 'tellActions' | 'tellOutcomes'> &
   ProposalsPorts &
   MembershipsPort &
   OrganizationPorts &

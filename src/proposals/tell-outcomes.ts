@@ -5,11 +5,12 @@ import type { PushPorts } from '../push/ports';
 import type { Slot } from '../push/rules/slot';
 import type { SnapshotProposal } from '../push/snapshot-message';
 import { readBatch, readPeople } from '../reclaim/batch-store';
+import { outcomeOf } from '../reclaim/rules/outcome';
+import type { Batch, PersonInBatch } from '../reclaim/state';
 import { inspectDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { isFrom } from './file-request';
 import { readCarriedOut, readProposed, stateNow } from './proposals-store';
-import { outcomeOf, type Outcome } from './rules/outcome';
 import { PROPOSALS, type Proposal } from './state';
 
 type Ports = RecordsPort & ClockPort & Pick<PushPorts, 'digest'>;
@@ -17,15 +18,19 @@ type Ports = RecordsPort & ClockPort & Pick<PushPorts, 'digest'>;
 /** Requests that a destination is told of, the newest: what became of older ones it was told. */
 const MOST_TOLD = 20;
 
+type SeatOutcome = SnapshotProposal['people'][number]['outcome'];
+
+/** What became of somebody’s seat. It is free by whoever’s doing. */
+const seatOutcome = (batch: Batch, person: PersonInBatch): SeatOutcome => {
+  const outcome = outcomeOf(batch, person);
+  return outcome === 'changed' || outcome === 'as-was' ? 'taken' : outcome;
+};
+
 /** What a batch has come to, by account. */
-const batchOutcomes = async (
-  { records }: RecordsPort,
-  number: number,
-  product: string,
-): Promise<Map<AccountId, Outcome>> => {
+const batchOutcomes = async ({ records }: RecordsPort, number: number): Promise<Map<AccountId, SeatOutcome>> => {
   const batch = await readBatch(records, number);
   const people = await readPeople(records, number, 0, batch.people);
-  return new Map(people.map((person) => [person.account, outcomeOf(person, product, batch.endedAt !== null)]));
+  return new Map(people.map((person) => [person.account, seatOutcome(batch, person)]));
 };
 
 const toldOf = async (
@@ -36,7 +41,7 @@ const toldOf = async (
   refOf: (account: AccountId) => number | undefined,
 ): Promise<SnapshotProposal> => {
   const { origin, product, at, declined, number } = proposal;
-  const carried = batch === null ? null : await batchOutcomes(ports, batch, product);
+  const carried = batch === null ? null : await batchOutcomes(ports, batch);
   const otherwise = state === 'open' ? 'pending' : 'kept';
   return {
     id: origin.kind === 'request' ? origin.id : origin.rule,

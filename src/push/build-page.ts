@@ -6,6 +6,7 @@ import type { Points } from '../kernel/points';
 import { jsonRecord } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { accountsAt, organizationOf } from './freeze-accounts';
+import { actionsOf } from './freeze-actions';
 import type { PushPorts } from './ports';
 import type { SnapshotCompleted, SnapshotHeader, SnapshotPage, SnapshotPerson } from './snapshot-message';
 import {
@@ -149,6 +150,7 @@ export const frozenPeople = async (
 export const completionOf = async ({ records }: RecordsPort, sending: Sending): Promise<SnapshotCompleted> => {
   const { header, digests, products, coverage, proposals, left, listed, listedAccounts } = sending;
   const organization = await organizationOf(records, sending, listedAccounts);
+  const actions = await actionsOf(records, sending);
   const data = { snapshot: header, pages: digests.length, people: listed, left, products, coverage, proposals };
-  return { type: 'snapshot.completed', timestamp: header.takenAt, data: { ...data, organization, digests } };
+  return { type: 'snapshot.completed', timestamp: header.takenAt, data: { ...data, actions, organization, digests } };
 };

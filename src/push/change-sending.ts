@@ -7,7 +7,7 @@ import { cutShort, pushDocument, mostLeft, shelfKeys, shelvesOf, type PushState 
 import type { SendingChange } from './view';
 
 const isSame = (one: PushState['includes'], other: PushState['includes']): boolean =>
-  one.emails === other.emails && one.days === other.days && one.organization === other.organization;
+  (['emails', 'days', 'organization', 'actions'] as const).every((part) => one[part] === other[part]);
 
 /** Throws `Invalid` where a destination of that kind cannot be as it is to be. */
 const checkKind = ({ url, kind }: PushState, { includes, takesRequests }: SendingChange): void => {

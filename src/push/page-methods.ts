@@ -73,7 +73,12 @@ export const pushMethods = {
         slot,
         schedule: v.optional(v.picklist(SCHEDULES)),
         includes: v.optional(
-          v.object({ emails: v.boolean(), days: v.boolean(), organization: v.optional(v.boolean(), false) }),
+          v.object({
+            emails: v.boolean(),
+            days: v.boolean(),
+            organization: v.optional(v.boolean(), false),
+            actions: v.optional(v.boolean(), false),
+          }),
         ),
         isPaused: v.optional(v.boolean()),
         takesRequests: v.optional(v.boolean()),

@@ -4,6 +4,7 @@ import type { ClockPort } from '../kernel/clock';
 import type { Problem } from '../kernel/problem';
 import type { RecordsPort } from '../store/ports';
 import type { Slot } from './rules/slot';
+import type { SnapshotAction } from './snapshot-actions';
 import type { SnapshotProposal } from './snapshot-message';
 
 /** A destination as those know it who keep what it asks for. */
@@ -84,6 +85,15 @@ export interface PushPorts {
     asker: Asker,
     refOf: (account: AccountId) => number | undefined,
   ) => Promise<SnapshotProposal[]>;
+  /**
+   * What administrators had taken and given back, oldest first, of the newest as much as fits so many bytes of JSON. `refOf`: the same. Throws
+   * `TryLater`.
+   */
+  readonly tellActions: (
+    ports: RecordsPort,
+    refOf: (account: AccountId) => number | undefined,
+    mostBytes: number,
+  ) => Promise<SnapshotAction[]>;
   /** SHA-256, base64. */
   readonly digest: (text: string) => string;
   /** The Jira site's cloud id. */

@@ -5,8 +5,10 @@ import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
 import { buildPage, PAGE_POINTS, pagesOf } from './build-page';
 import { organizationOf } from './freeze-accounts';
+import { actionsOf } from './freeze-actions';
 import type { PushPorts } from './ports';
 import { SLOTS } from './rules/slot';
+import type { SnapshotAction } from './snapshot-actions';
 import type { SnapshotHeader, SnapshotPage, SnapshotProduct, SnapshotProposal, DayCoverage } from './snapshot-message';
 import type { SnapshotOrganization } from './snapshot-organization';
 import { pushDocument, type Base } from './state';
@@ -26,6 +28,8 @@ export interface PulledSnapshot {
   readonly coverage: readonly DayCoverage[];
   /** What became of the newest requests for seats, oldest first. */
   readonly proposals: readonly SnapshotProposal[];
+  /** What administrators had taken and given back, oldest first; none where it is not told. */
+  readonly actions: readonly SnapshotAction[];
   /** Its accounts are on pages behind those of people; `null` where it is not told. */
   readonly organization: SnapshotOrganization | null;
 }
@@ -59,8 +63,10 @@ export const readPulledSnapshot = async (ports: Ports): Promise<PulledSnapshot> 
   const { header, people, products, coverage, proposals, left } = base;
   const changes = header.base === null ? null : { base: header.base, pages: pagesOf(base), left };
   const organization = await organizationOf(ports.records, base, base.accounts);
+  const actions = await actionsOf(ports.records, base);
   const pages = pagesOf(asFull(base));
-  return { snapshot: asFull(base).header, people, pages, changes, products, coverage, proposals, organization };
+  const told = { products, coverage, proposals, actions, organization };
+  return { snapshot: asFull(base).header, people, pages, changes, ...told };
 };
 
 const readPage = async (ports: Ports, base: Base, { snapshot, page }: PageAsked): Promise<SnapshotPage> => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { KINDS } from '../kernel/action';
 import { PERIODS } from '../pricing/rules/cost';
+import { SnapshotAction } from './snapshot-actions';
 import { SnapshotAccount, SnapshotOrganization } from './snapshot-organization';
 
 /**
@@ -53,6 +54,8 @@ export const SnapshotHeader = v.object({
     days: v.boolean(),
     /** Whether the accounts of the organization are told as well. */
     organization: v.optional(v.boolean(), false),
+    /** Whether what administrators did to seats is told. */
+    actions: v.optional(v.boolean(), false),
   }),
 });
 
@@ -167,6 +170,8 @@ export const SnapshotCompleted = v.object({
     coverage: v.array(DayCoverage),
     /** What became of the newest requests for seats of this destination, oldest first: whole each time. */
     proposals: v.array(SnapshotProposal),
+    /** What administrators had taken and given back, oldest first: whole each time, as far back as there is room. Empty where it is not told. */
+    actions: v.optional(v.array(SnapshotAction), []),
     /** `null` where it is not told, or nothing is known of it. */
     organization: v.optional(v.nullable(SnapshotOrganization)),
     /** SHA-256 of each page's body exactly as sent, base64, by page number. */

@@ -75,6 +75,8 @@ const Sending = v.object({
   /** Accounts of the organization that lie beside the people, and those on the pages that were accepted. */
   accounts: v.optional(Count, 0),
   listedAccounts: v.optional(Count, 0),
+  /** Batches of actions on seats that lie beside the people. */
+  actions: v.optional(Count, 0),
   /** Points spent on reading names, by Atlassian's price list. */
   points: Count,
   /** How often the receiver had it sent from the beginning. */
@@ -125,7 +127,12 @@ const Stored = v.object({
   /** When a snapshot is sent by itself. */
   schedule: v.optional(v.picklist(SCHEDULES), 'weekly'),
   includes: v.optional(
-    v.object({ emails: v.boolean(), days: v.boolean(), organization: v.optional(v.boolean(), false) }),
+    v.object({
+      emails: v.boolean(),
+      days: v.boolean(),
+      organization: v.optional(v.boolean(), false),
+      actions: v.optional(v.boolean(), false),
+    }),
     { emails: true, days: true },
   ),
   isPaused: v.optional(v.boolean(), false),
@@ -204,7 +211,7 @@ const EMPTY: PushState = {
   secretSince: null,
   secret: null,
   schedule: 'weekly',
-  includes: { emails: true, days: true, organization: false },
+  includes: { emails: true, days: true, organization: false, actions: false },
   isPaused: false,
   takesRequests: false,
   disabled: null,
@@ -247,6 +254,9 @@ export const accountsPartKey = (shelf: Shelf, part: number): string => `snapshot
 /** Products and sites, as the accounts beside them name them by place. */
 export const accountsListsKey = (shelf: Shelf): string => `snapshot.accounts.${shelf}.lists`;
 
+/** What was done to seats, as it was when the snapshot was taken. */
+export const actionsKey = (shelf: Shelf): string => `snapshot.actions.${shelf}`;
+
 /** Keys of the parts that hold so many accounts. */
 export const accountsPartKeys = (shelf: Shelf, accounts: number): string[] =>
   Array.from({ length: Math.ceil(accounts / ACCOUNTS_PER_PART) }, (_, part) => accountsPartKey(shelf, part));
@@ -257,6 +267,7 @@ export const shelfKeys = (shelf: Shelf, { people, accounts }: Pick<Sending, 'peo
   tellingKey(shelf),
   ...accountsPartKeys(shelf, accounts),
   accountsListsKey(shelf),
+  actionsKey(shelf),
 ];
 
 /** The most that the snapshot on its way or the base may have left. */

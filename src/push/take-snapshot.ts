@@ -1,24 +1,25 @@
-import type { DirectoryState } from '../directory/state';
-import type { Told } from '../directory/view';
 import { readAuditStatus } from '../history/audit-status';
 import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
+import type { AccountId } from '../kernel/account';
 import { formatDay, parseDay } from '../kernel/day';
-import { PRICES, type PricesState } from '../pricing/state';
+import { PRICES } from '../pricing/state';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import type { Records } from '../store/ports';
 import { destinationOf } from './destinations/destinations';
 import { compareWithBase } from './compare-base';
 import { freezeAccounts } from './freeze-accounts';
+import { freezeActions } from './freeze-actions';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
 import { readSources } from './read-sources';
 import { restartsOfNextSending } from './rules/delivery';
-import { takesChanges, tellsOrganization } from './rules/destination-kind';
+import { takesChanges, tellsActions, tellsOrganization } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
-import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader, type SnapshotProduct } from './snapshot-message';
+import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader } from './snapshot-message';
+import { productsOf, tally } from './snapshot-products';
 import {
   FrozenPeople,
   PEOPLE_PER_PART,
@@ -32,7 +33,7 @@ import {
   type Shelf,
 } from './state';
 
-type Ports = JobPorts & Pick<PushPorts, 'cloudId' | 'digest' | 'tellOutcomes'>;
+type Ports = JobPorts & Pick<PushPorts, 'cloudId' | 'digest' | 'tellOutcomes' | 'tellActions'>;
 
 /** Deliveries that the page shows. */
 const DELIVERIES_KEPT = 20;
@@ -53,42 +54,6 @@ function* partsOf(shelf: Shelf, people: Iterable<FrozenPerson>): Generator<[stri
   }
   if (part.length > 0) yield stored();
 }
-
-const toldOrNull = (told: Told | null): number | null => (told === 'unknown' ? null : told);
-
-type Uses = SnapshotProduct['uses'];
-
-/** How many there are, and what became of each product's seats. */
-const tally = (people: Iterable<FrozenPerson>): { people: number; uses: ReadonlyMap<string, Uses> } => {
-  const uses = new Map<string, Uses>();
-  let count = 0;
-  for (const { seats } of people) {
-    count += 1;
-    for (const { product, use } of seats) {
-      const of = uses.get(product) ?? { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 };
-      uses.set(product, { ...of, [use]: of[use] + 1 });
-    }
-  }
-  return { people: count, uses };
-};
-
-const productsOf = (
-  { products }: Pick<DirectoryState, 'products'>,
-  uses: ReadonlyMap<string, Uses>,
-  { currency, prices }: PricesState,
-): SnapshotProduct[] =>
-  products.map(({ key, name, seats, used, remaining }) => {
-    const price = prices.find(({ product }) => product === key);
-    return {
-      key,
-      name,
-      seats: toldOrNull(seats),
-      used: toldOrNull(used),
-      remaining: toldOrNull(remaining),
-      price: price ? { amount: price.amount, currency, period: price.period } : null,
-      uses: uses.get(key) ?? { active: 0, reader: 0, idle: 0, unknown: 0, new: 0 },
-    };
-  });
 
 /** What the audits found of the days from `from` on, oldest first. */
 const coverageSince = async (ports: Ports, from: string): Promise<DayCoverage[]> => {
@@ -200,7 +165,8 @@ export const withSnapshotTaken = async (
   const { sources, areStill } = await readSources(records, cloudId);
   const { value: settings } = await readDocument(records, SETTINGS);
   const organization = state.includes.organization && tellsOrganization(state.kind);
-  const includes = { ...state.includes, days: state.includes.days && settings.calendar, organization };
+  const actions = state.includes.actions && tellsActions(state.kind);
+  const includes = { ...state.includes, days: state.includes.days && settings.calendar, organization, actions };
   const accounts = organization ? await freezeAccounts(records) : null;
   const rules = { ...settings, days: includes.days };
   const { people, known } = await freezePeople(records, sources, rules, now);
@@ -209,6 +175,8 @@ export const withSnapshotTaken = async (
   const comparison = await comparisonWith(records, state, wanted, full, people, now);
   const { people: count, uses } = tally(people);
   const { value: prices } = await inspectDocument(records, PRICES);
+  const refOf = (account: AccountId): number | undefined => sources.accounts.ordinalOf(account);
+  const done = await freezeActions(ports, includes, refOf);
   const [first, second] = shelvesOf(wanted.slot);
   const shelf = state.base?.shelf === first ? second : first;
   const sending: Sending = {
@@ -217,9 +185,7 @@ export const withSnapshotTaken = async (
     shelf,
     products: productsOf(sources.directory, uses, prices),
     coverage: await coverageSince(ports, full.window.from),
-    proposals: await ports.tellOutcomes(ports, { slot: wanted.slot, url: state.url }, (account) =>
-      sources.accounts.ordinalOf(account),
-    ),
+    proposals: await ports.tellOutcomes(ports, { slot: wanted.slot, url: state.url }, refOf),
     telling: comparison ? comparison.changed.size : count,
     left: [...(comparison?.left ?? [])],
     digests: [],
@@ -228,6 +194,7 @@ export const withSnapshotTaken = async (
     listed: 0,
     accounts: accounts?.accounts ?? 0,
     listedAccounts: 0,
+    actions: done.actions,
     points: 0,
     restarts: 0,
   };
@@ -235,6 +202,7 @@ export const withSnapshotTaken = async (
     if (comparison) yield [tellingKey(shelf), comparison.changed.toBytes()];
     yield* partsOf(shelf, people);
     if (accounts) yield* accounts.parts(shelf);
+    yield* done.parts(shelf);
   }
   return { state: begun(state, sending, now), changes: { set: { [Symbol.iterator]: parts } } };
 };

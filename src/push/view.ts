@@ -51,6 +51,8 @@ export interface Includes {
   days: boolean;
   /** The accounts of the organization, where the destination takes them. */
   organization: boolean;
+  /** What administrators did to seats, where the destination takes that. */
+  actions: boolean;
 }
 
 export interface PushStatus {

@@ -9,6 +9,7 @@ import type { ActorType } from '../../src/kernel/jira-event';
 import type { Log } from '../../src/kernel/log';
 import { signatures } from '../../src/forge/signatures';
 import { tellOutcomes } from '../../src/proposals/tell-outcomes';
+import { tellActions } from '../../src/reclaim/tell-actions';
 import type { Deletion, Deletions } from '../../src/privacy/ports';
 import type { PlatformAnswer, Secrets } from '../../src/push/ports';
 import type { Tombstone, Tombstones } from '../../src/roster/ports';
@@ -265,6 +266,7 @@ export const memoryPorts = (now: number) => {
     refusedCounts: new MemoryCounts(),
     requestAddress: () => Promise.resolve('https://trigger.example/x1/an-id'),
     signatures,
+    tellActions,
     tellOutcomes,
     platform: { ask: () => Promise.resolve(SILENT) },
     digest: (text: string) => createHash('sha256').update(text).digest('base64'),

@@ -7,7 +7,7 @@ export const NOTHING_SENT: PushStatus = {
   account: null,
   secretSince: null,
   schedule: 'weekly',
-  includes: { emails: true, days: true, organization: false },
+  includes: { emails: true, days: true, organization: false, actions: false },
   isPaused: false,
   takesRequests: false,
   disabled: null,

@@ -290,7 +290,7 @@ export const fakeOverview = (accounts: readonly FakeAccount[]): Overview => {
       url: 'https://ingest.example.com/rollcall',
       secretSince: Date.UTC(2026, 9, 3, 11, 20),
       schedule: 'daily',
-      includes: { emails: true, days: true, organization: false },
+      includes: { emails: true, days: true, organization: false, actions: false },
       isPaused: false,
       takesRequests: false,
       disabled: null,

@@ -29,15 +29,43 @@ describe('what is sent when', () => {
     await page.getByRole('checkbox', { name: /^E-mail addresses/ }).click();
     await expect
       .poll(() => site.fake.overview.push.includes)
-      .toEqual({ emails: false, days: true, organization: false });
+      .toEqual({ emails: false, days: true, organization: false, actions: false });
     await page.getByRole('checkbox', { name: /^Pause/ }).click();
     await expect.poll(() => site.fake.overview.push.isPaused).toBe(true);
     expect(asked('changeSending')).toEqual([
       { schedule: 'asked' },
       { schedule: 'daily' },
-      { includes: { emails: false, days: true, organization: false } },
+      { includes: { emails: false, days: true, organization: false, actions: false } },
       { isPaused: true },
     ]);
+  });
+
+  it('is what was done to seats where an administrator says so, and not before', async () => {
+    await open();
+    const actions = site.page.getByRole('checkbox', { name: /^Seats that were taken back and given back here/ });
+    expect(await actions.isChecked()).toBe(false);
+    await actions.click();
+    await expect.poll(() => site.fake.overview.push.includes.actions).toBe(true);
+    await expect.poll(() => actions.isChecked()).toBe(true);
+    await site.page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => site.fake.overview.push.includes.actions).toBe(false);
+    const includes = { emails: true, days: true, organization: false };
+    expect(asked('changeSending')).toEqual([
+      { includes: { ...includes, actions: true } },
+      { includes: { ...includes, actions: false } },
+    ]);
+  });
+
+  it('is never that to a platform that has no place for it, nor where nothing can be done to seats', async () => {
+    const { overview } = site.fake;
+    const actions = site.page.getByRole('checkbox', { name: /^Seats that were taken back/ });
+    overview.push = { ...overview.push, kind: 'torii', account: 'an-app' };
+    await open();
+    expect(await actions.count()).toBe(0);
+    site.fake.overview = { ...overview, edition: 'sealed', push: { ...overview.push, kind: 'pull', url: 'pull:' } };
+    await site.page.reload();
+    await site.page.getByRole('checkbox', { name: /^E-mail addresses/ }).waitFor();
+    expect(await actions.count()).toBe(0);
   });
 
   it('can be decided before there is anywhere to send to', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signedRequest, type SeatRequest } from '../../receiver/src';
 import type { RequestAddress } from '../../src/proposals/view';
+import type { SnapshotAction } from '../../src/push/snapshot-actions';
 import type { SnapshotProposal } from '../../src/push/snapshot-message';
 import type { PulledSnapshot } from '../../src/push/read-pulled';
 import type { PushStatus } from '../../src/push/view';
@@ -67,6 +68,20 @@ const snapshotSent = async (life: Life): Promise<void> => {
   expect(await latest(life)).toMatchObject({ state: 'completed' });
 };
 
+/** What the platform knows of what administrators did to seats, by account. */
+const actionsThere = async ({ platform }: Life) => {
+  const shown = (await (await fetch(`${platform.url}/api/current`)).json()) as {
+    people: { ref: number; accountId: string }[];
+    actions: SnapshotAction[];
+  };
+  const accounts = new Map(shown.people.map(({ ref, accountId }) => [ref, accountId]));
+  return shown.actions.map(({ by, people, ...action }) => ({
+    ...action,
+    by: accounts.get(by ?? -1),
+    people: people.map(({ ref, ...person }) => ({ ...person, account: accounts.get(ref) })),
+  }));
+};
+
 /** What the platform knows of what it asked for, by account. */
 const knownThere = async ({ platform }: Life) => {
   const shown = (await (await fetch(`${platform.url}/api/current`)).json()) as {
@@ -105,6 +120,19 @@ describe('a platform that asks for seats', () => {
       { id: 'r-1', state: 'approved', people: { [one]: 'taken', [two]: 'kept', [active]: 'kept' } },
     ]);
     expect(life.site.ledger.accounts().find(({ accountId }) => accountId === one)?.licences).not.toContain(PRODUCT);
+
+    // Who did it, and how it was before, stays on the site until an administrator lets it out.
+    expect(await actionsThere(life)).toEqual([]);
+    const includes = { emails: true, days: true, organization: false, actions: true };
+    valueOf(await life.ask<PushStatus>('changeSending', { includes }));
+    await snapshotSent(life);
+    const [action, ...others] = await actionsThere(life);
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ batch: 1, kind: 'reclaim', by: life.site.admin, product: PRODUCT, count: 1 });
+    const [person] = action?.people ?? [];
+    expect(person).toMatchObject({ account: one, outcome: 'changed' });
+    expect(person?.before?.products).toContain(PRODUCT);
+    expect(person?.after?.products).toEqual(person?.before?.products?.filter((product) => product !== PRODUCT));
     expect(life.host.violations).toEqual([]);
   });
 

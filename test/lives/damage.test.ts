@@ -8,6 +8,8 @@ import type { AskRecord } from '../../local/read-record';
 import { readReport, type ReportRow, type SiteReport } from '../../local/report-rows';
 import { openWorld, type World } from '../../local/world';
 import type { Problem } from '../../src/kernel/problem';
+import type { SavedDestination } from '../../src/push/view';
+import type { Batch } from '../../src/reclaim/state';
 import type { Overview, PageCalls } from '../../src/resolvers/view';
 
 const HOUR = 3_600_000;
@@ -23,6 +25,26 @@ const ENTITY = 'record';
 const store = ({ host, site }: World, key: string, bytes: Buffer): void => {
   const data = deflateRawSync(bytes).toString('base64');
   host.rows.set(site.cloudId, ENTITY, key, JSON.stringify({ version: 1, data }), null, host.clock.now());
+};
+
+/** Puts a batch on record, as an administrator has it confirmed. */
+const storeBatch = (world: World): void => {
+  const batch: Batch = {
+    ...{
+      format: 1,
+      kind: 'reclaim',
+      of: null,
+      product: 'jira-software',
+      organization: null,
+      by: 'boss',
+      why: 'Renewal',
+    },
+    ...{ at: world.host.clock.now(), people: 1, settled: 1, endedAt: world.host.clock.now() },
+    ...{ problem: null, accepted: [], refused: [] },
+  };
+  const person = { account: 'somebody', changes: [], evidence: null, before: null, after: null, skipped: null, at: 1 };
+  store(world, 'reclaim.1', Buffer.from(JSON.stringify(batch)));
+  store(world, 'reclaim.1.0', Buffer.from(JSON.stringify([person])));
 };
 
 /** A site that has lived for 45 days, with a snapshot that waits for its receiver. */
@@ -52,7 +74,7 @@ const DAMAGES: Record<string, Damage> = {
   'half of its bytes': (bytes) => bytes.subarray(0, Math.floor(bytes.length / 2)),
   'another format': (bytes) =>
     bytes[0] === 0x7b || bytes[0] === 0x5b
-      ? Buffer.from(bytes.toString().replace(/"format":\d+|"type":"\w+"/, '"format":99'))
+      ? Buffer.from(bytes.toString().replace(/"format":\d+|"type":"\w+"|"kind":"\w+"/, '"format":99'))
       : Buffer.concat([Buffer.from([99]), bytes.subarray(1)]),
   'a value out of range': (bytes) =>
     bytes[0] === 0x7b || bytes[0] === 0x5b
@@ -262,6 +284,40 @@ describe.each(Object.entries(DAMAGES))('with %s,', (what, how) => {
     await askApp(world, 'sendSnapshot', {});
     expect((await askApp<Overview>(world, 'overview')).push.deliveries).toHaveLength(push.deliveries.length + 1);
     await expectTheRestAlive(world, ['record'], world.host.clock.now());
+  });
+
+  it('a snapshot whose actions on seats cannot be read ends and says why, and the next one has them again', async () => {
+    const world = await openLived();
+    storeBatch(world);
+    const includes = { emails: true, days: true, organization: false, actions: true };
+    await askApp(world, 'changeSending', { includes });
+    await askApp(world, 'sendSnapshot', {});
+    const record = 'snapshot.actions.people';
+    expect(keysOf(world)).toContain(record);
+    damage(world, record, how);
+    const { url } = (await askApp<Overview>(world, 'overview')).push;
+    const { secret } = await askApp<SavedDestination>(world, 'saveDestination', { url, newSecret: true });
+    world.platform.setSecrets([secret ?? expect.fail('There is no secret.')]);
+    await liveOn(world, HOUR);
+    const { push } = await askApp<Overview>(world, 'overview');
+    const code = how(Buffer.from('{}')) === null ? 'record-missing' : 'record-unreadable';
+    expect(push.deliveries[0]).toMatchObject({ state: 'failed', problem: { code, record } });
+    expect(keysOf(world)).not.toContain(record);
+    await askApp(world, 'sendSnapshot', {});
+    expect(keysOf(world)).toContain(record);
+    await expectTheRestAlive(world, ['record'], world.host.clock.now());
+  });
+
+  it('a batch that cannot be read is not told, and nothing waits for it', async () => {
+    const world = await openLived();
+    storeBatch(world);
+    damage(world, 'reclaim.1', how);
+    await askApp(world, 'changeSending', {
+      includes: { emails: true, days: true, organization: false, actions: true },
+    });
+    await askApp(world, 'sendSnapshot', {});
+    expect(keysOf(world).filter((key) => key.startsWith('snapshot.actions'))).toEqual([]);
+    expect((await askApp<Overview>(world, 'overview')).push.deliveries[0]).toMatchObject({ problem: null });
   });
 });
 

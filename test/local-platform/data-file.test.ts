@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { UnusableDataFile } from '../../local/platform/database';
 import { startPlatform } from '../../local/platform/start-platform';
-import { completion, deliver, header, page, person } from './sender';
+import { completion, deliver, header, page, person, takenBack } from './sender';
 import { freshFile, platformUnderTest } from './platform-under-test';
 
 const start = (file: string): Promise<unknown> => startPlatform({ port: 0, file });
@@ -54,18 +54,35 @@ describe('a data file that cannot be used', () => {
     const db = new DatabaseSync(file);
     db.exec('PRAGMA user_version = 99');
     db.close();
-    await expect(start(file)).rejects.toThrow('it is of version 99, not 3');
+    await expect(start(file)).rejects.toThrow('it is of version 99, not 4');
   });
 
   it('is taken up when it was written before changes were told', async () => {
     const file = await filled();
     const db = new DatabaseSync(file);
-    db.exec('DROP TABLE changed; ALTER TABLE current DROP COLUMN proposals; PRAGMA user_version = 1');
+    db.exec(
+      'DROP TABLE changed; ALTER TABLE current DROP COLUMN proposals; ALTER TABLE current DROP COLUMN actions; PRAGMA user_version = 1',
+    );
     db.close();
     const platform = await platformUnderTest({ file });
     const next = header('snap-2', '2026-11-23T03:00:00.000Z');
     expect((await deliver(platform.hook, completion(next, []))).status).toBe(204);
     expect(await (await fetch(platform.url)).text()).toContain('0 joined, 200 left, 0 changed');
+  });
+
+  it('is taken up when it was written before actions on seats were told', async () => {
+    const file = await filled();
+    const db = new DatabaseSync(file);
+    db.exec('ALTER TABLE current DROP COLUMN actions; PRAGMA user_version = 3');
+    db.close();
+    const platform = await platformUnderTest({ file });
+    const current = async () =>
+      (await (await fetch(`${platform.url}/api/current`)).json()) as { people: unknown[]; actions: unknown[] };
+    expect(await current()).toMatchObject({ actions: [], people: { length: 200 } });
+    const next = header('snap-2', '2026-11-23T03:00:00.000Z');
+    const actions = [takenBack(1, [3])];
+    expect((await deliver(platform.hook, completion(next, [], { actions }))).status).toBe(204);
+    expect((await current()).actions).toEqual(actions);
   });
 
   it('is refused when its folder does not exist', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../local/platform/start-platform';
-import { completion, deliver, header, NEXT_SECRET, page, person, SECRET } from './sender';
+import { completion, deliver, header, NEXT_SECRET, page, person, SECRET, takenBack } from './sender';
 import { platformUnderTest } from './platform-under-test';
 
 const snapshot = header('snap-1');
@@ -133,6 +133,71 @@ describe('the page', () => {
       'Person a Changed Jira: Active → Idle',
       'Person b Changed lost the seat of Jira Active',
     ]);
+  });
+
+  it('tells what administrators changed, newest first, of people by their names where they are in the snapshot', async () => {
+    const platform = await platformUnderTest();
+    const [ann, boss] = [person('ann', { displayName: 'Ann' }), person('boss', { displayName: null })];
+    const only = page(snapshot, 0, [ann, boss]);
+    const actions = [
+      takenBack(1, [ann.ref, 9_999], { by: boss.ref }),
+      takenBack(2, [ann.ref], {
+        ...{ kind: 'restore', of: 1, place: 'organization', product: null, why: '', count: 3 },
+        people: [
+          {
+            ...{ ref: ann.ref, at: null, outcome: 'pending', before: null, after: null, evidence: null },
+            access: [{ product: 'confluence', site: 'acme.atlassian.net', last: null }],
+          },
+        ],
+      }),
+    ];
+    expect(await pageOf(platform)).toContain('The last snapshot tells of nothing that was taken or given back.');
+    for (const message of [only, completion(snapshot, [only], { actions })]) await deliver(platform.hook, message);
+    const [, section = ''] = (await pageOf(platform)).split('id="actions"');
+    const rows = [...(section.split('</section>')[0] ?? '').matchAll(/<tr role="row">([^]*?)<\/tr>/g)].slice(1);
+    const cells = rows.map(([, row = '']) =>
+      row.split('</td>').map((cell) =>
+        cell
+          .replaceAll(/<[^>]+>/g, ' ')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      ),
+    );
+    const lost = 'changed (Idle, last seen: 2026-05-04); Jira, jira-servicedesk → jira-servicedesk';
+    expect(cells).toEqual([
+      [
+        '2026-11-22 03:00:00 UTC',
+        'not told',
+        'No. 2: given back of no. 1, the organization',
+        'not said',
+        'Ann: nothing yet; confluence on acme.atlassian.net 2 more',
+        '',
+      ],
+      [
+        '2026-11-22 03:00:00 UTC',
+        'boss',
+        'No. 1: taken back, Jira',
+        'Renewal',
+        `Ann: ${lost} Person 9,999: ${lost}`,
+        '',
+      ],
+    ]);
+  });
+
+  it('shows twenty people of what was changed, and counts the others', async () => {
+    const platform = await platformUnderTest();
+    const people = Array.from({ length: 30 }, (_, i) => person(`of-many-${i}`, { displayName: `Many ${i}` }));
+    const only = page(snapshot, 0, people);
+    const actions = [
+      takenBack(
+        1,
+        people.map(({ ref }) => ref),
+      ),
+    ];
+    for (const message of [only, completion(snapshot, [only], { actions })]) await deliver(platform.hook, message);
+    const [, section = ''] = (await pageOf(platform)).split('id="actions"');
+    expect([...section.matchAll(/Many \d+: changed/g)]).toHaveLength(20);
+    expect(section).toContain('10 more');
   });
 
   it('shows what changes make of the snapshot that they go on, and asks for everything where that is not here', async () => {

@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../local/platform/message';
 import { REQUEST_SCHEMA_FILE, requestSchemaText, SCHEMA_FILE, schemaText } from '../../scripts/snapshot-schema';
 import { SnapshotMessage } from '../../src/push/snapshot-message';
-import { completion, header, page, person } from './sender';
+import { completion, header, page, person, takenBack } from './sender';
 
 const snapshot = header('snap-1');
 const only = page(snapshot, 0, [person('a')]);
+
+const told = completion(snapshot, []);
+const ACTION = takenBack(1, [3]);
 
 const [PRODUCT = expect.fail('no product')] = completion(snapshot, []).data.products;
 
@@ -44,6 +47,16 @@ describe('the published JSON Schema', () => {
         ],
       }),
     ],
+    ['what administrators did to seats', completion(snapshot, [], { actions: [ACTION] })],
+    ['nothing said of that', { ...told, data: { ...told.data, actions: undefined } }],
+    ['an action of no kind', completion(snapshot, [], { actions: [{ ...ACTION, kind: 'forget' as 'restore' }] })],
+    [
+      'somebody without a number',
+      completion(snapshot, [], {
+        actions: [{ ...ACTION, people: ACTION.people.map((each) => ({ ...each, ref: -1 })) }],
+      }),
+    ],
+    ['an action on no day', completion(snapshot, [], { actions: [{ ...ACTION, at: 'one day' }] })],
     ['a page number below zero', page(snapshot, -1, [])],
     [
       'a day mark other than 0 and 1',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import type { SnapshotAction } from '../../src/push/snapshot-actions';
 import type {
   SnapshotCompleted,
   SnapshotHeader,
@@ -25,7 +26,7 @@ export const header = (id: string, takenAt = TAKEN_AT): SnapshotHeader => ({
   notKnown: null,
   base: null,
   rules: { graceDays: 14, counted: ['comment', 'history', 'worklog'] },
-  includes: { emails: true, days: true, organization: false },
+  includes: { emails: true, days: true, organization: false, actions: false },
 });
 
 /** A number for each id, as a site gives. */
@@ -75,6 +76,24 @@ export const page = (snapshot: SnapshotHeader, number: number, people: SnapshotP
   data: { snapshot, page: number, people },
 });
 
+/** Seats that were taken back of those people, by Jira's word. */
+export const takenBack = (
+  batch: number,
+  refs: readonly number[],
+  change: Partial<SnapshotAction> = {},
+): SnapshotAction => ({
+  ...{ batch, kind: 'reclaim', of: null, place: 'jira', product: 'jira-software', by: null, why: 'Renewal' },
+  ...{ at: TAKEN_AT, endedAt: TAKEN_AT, count: refs.length },
+  people: refs.map((ref) => ({
+    ...{ ref, at: TAKEN_AT, outcome: 'changed' },
+    before: { groups: ['everyone', 'desk'], products: ['jira-software', 'jira-servicedesk'] },
+    after: { groups: ['desk'], products: ['jira-servicedesk'] },
+    evidence: { use: 'idle', lastWritten: '2026-05-04', lastLooked: null, lastByAtlassian: null },
+    access: [],
+  })),
+  ...change,
+});
+
 const digestOf = (message: SnapshotMessage): string =>
   createHash('sha256').update(JSON.stringify(message)).digest('base64');
 
@@ -99,6 +118,7 @@ export const completion = (
     ],
     coverage: [],
     proposals: [],
+    actions: [],
     digests: pages.map(digestOf),
     ...change,
   },

@@ -15,6 +15,7 @@ const applied = {
   people: pages.flatMap(({ data }) => data.people),
   products: end.data.products,
   proposals: end.data.proposals,
+  actions: end.data.actions,
 };
 
 describe('a snapshot', () => {

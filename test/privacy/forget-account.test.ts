@@ -123,7 +123,7 @@ describe('forgetting', () => {
       notKnown: null,
       base: null,
       rules: { graceDays: 14, counted: [...KINDS] },
-      includes: { emails: true, days: true, organization: false },
+      includes: { emails: true, days: true, organization: false, actions: false },
     };
     const push: PushState = {
       ...PUSH.empty,
@@ -146,6 +146,7 @@ describe('forgetting', () => {
           listed: 0,
           accounts: 0,
           listedAccounts: 0,
+          actions: 0,
           points: 0,
           restarts: 0,
         },

@@ -71,7 +71,7 @@ describe('the personal-data report', () => {
       ...batchRecords(2, batch, [[0, [{ ...person, skipped: null, at: NOW }]]]),
     ]);
     await placeDocument(parts.records, RECLAIM, { ...RECLAIM.empty, next: 3 }, { set });
-    const frozen = { shelf: 'people', people: 0, accounts: 1, listedAccounts: 1 } as const;
+    const frozen = { shelf: 'people', people: 0, accounts: 1, listedAccounts: 1, actions: 0 } as const;
     const base: Base = {
       ...{
         header: header('s'),

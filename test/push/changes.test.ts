@@ -252,7 +252,7 @@ describe('changes', () => {
     const site = new Site();
     await site.open();
     await site.pass();
-    await changeSending(site.ports, { includes: { emails: false, days: false, organization: false } });
+    await changeSending(site.ports, { includes: { emails: false, days: false, organization: false, actions: false } });
     await expect(sendAgain(site.ports)).rejects.toMatchObject({ problem: { code: 'nothing-to-replay' } });
     const messages = await site.pass();
     expect(kindsOf(messages)[0]).toBe('full snapshot.page');

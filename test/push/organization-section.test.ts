@@ -89,7 +89,7 @@ const toldBy = (messages: readonly SnapshotMessage[]) => {
 
 const told = async (site: Site, isTold = true): Promise<SnapshotMessage[]> => {
   await placeOrganization(site);
-  await changeSending(site.ports, { includes: { emails: true, days: true, organization: isTold } });
+  await changeSending(site.ports, { includes: { emails: true, days: true, organization: isTold, actions: false } });
   return send(site);
 };
 
@@ -113,7 +113,7 @@ describe('the organization in a snapshot', () => {
     const off = toldBy(await told(await sendingSite(), false));
     expect([off.accounts, off.completion.organization, off.completion.pages]).toEqual([[], null, 1]);
     const site = await sendingSite();
-    await changeSending(site.ports, { includes: { emails: true, days: true, organization: true } });
+    await changeSending(site.ports, { includes: { emails: true, days: true, organization: true, actions: false } });
     const none = toldBy(await send(site));
     expect([none.accounts, none.completion.organization, none.completion.people]).toEqual([[], null, 3]);
   });
@@ -144,7 +144,7 @@ describe('the organization in a snapshot', () => {
   it('leaves nothing behind when it is not told any more', async () => {
     const site = await sendingSite();
     await told(site);
-    await changeSending(site.ports, { includes: { emails: true, days: true, organization: false } });
+    await changeSending(site.ports, { includes: { emails: true, days: true, organization: false, actions: false } });
     expect([...site.ports.records.rows.keys()].filter((key) => key.startsWith('snapshot.accounts'))).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe('the organization in a snapshot', () => {
     await placeOrganization(site);
     await removeDestination(site.ports, {});
     await savePull(site.ports, {});
-    await changeSending(site.ports, { includes: { emails: true, days: true, organization: true } });
+    await changeSending(site.ports, { includes: { emails: true, days: true, organization: true, actions: false } });
     await send(site);
     const { snapshot, pages, people, organization } = await readPulledSnapshot(site.ports);
     expect([pages, people, organization?.accounts]).toEqual([4, 3, ACCOUNTS]);

@@ -26,7 +26,16 @@ const BASE: Base = {
     digests: ['d'],
     listed: 1,
   },
-  ...{ accounts: 0, listedAccounts: 0, points: 0, restarts: 0, remote: null, withoutAddress: 0, fullAt: NOW },
+  ...{
+    accounts: 0,
+    listedAccounts: 0,
+    actions: 0,
+    points: 0,
+    restarts: 0,
+    remote: null,
+    withoutAddress: 0,
+    fullAt: NOW,
+  },
 };
 
 /** A snapshot that has just gone out. */
@@ -210,7 +219,7 @@ describe('a destination that is removed', () => {
 
   it('leaves what was decided of what may go out: the next one gets no more', async () => {
     const ports = world();
-    const includes = { emails: false, days: false, organization: false };
+    const includes = { emails: false, days: false, organization: false, actions: false };
     await changeSending(ports, { schedule: 'asked', includes });
     await saveDestination(ports, { url: URL, newSecret: false });
     await removeDestination(ports);

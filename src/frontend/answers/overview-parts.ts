@@ -208,7 +208,7 @@ export const Made: v.GenericSchema<unknown, AttemptMade> = v.object({
 /** What holds where nobody has decided. */
 const USUAL_SENDING = {
   schedule: 'weekly',
-  includes: { emails: true, days: true, organization: false },
+  includes: { emails: true, days: true, organization: false, actions: false },
   isPaused: false,
   takesRequests: false,
   disabled: null,
@@ -222,7 +222,12 @@ export const Push: v.GenericSchema<unknown, PushStatus> = v.object({
   account: v.nullish(Key, null),
   secretSince: orNull(Moment),
   schedule: v.fallback(v.picklist(SCHEDULES), USUAL_SENDING.schedule),
-  includes: v.object({ emails: v.boolean(), days: v.boolean(), organization: v.fallback(v.boolean(), false) }),
+  includes: v.object({
+    emails: v.boolean(),
+    days: v.boolean(),
+    organization: v.fallback(v.boolean(), false),
+    actions: v.fallback(v.boolean(), false),
+  }),
   isPaused: v.fallback(v.boolean(), USUAL_SENDING.isPaused),
   takesRequests: v.fallback(v.boolean(), USUAL_SENDING.takesRequests),
   disabled: orNull(AnyProblem),

@@ -30,6 +30,8 @@ export const takesChanges = (kind: DestinationKindName): boolean => kind === 'we
 export const tellsDays = (kind: DestinationKindName): boolean => kind !== 'torii';
 /** Whether it takes the accounts of the organization. */
 export const tellsOrganization = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'pull';
+/** Whether it takes what administrators did to seats. */
+export const tellsActions = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'pull';
 /** Whether there is something to ask it that changes nothing there. Of Zluri none is known. */
 export const hasTest = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'torii';
 /** Whether something goes out to it: then there is a domain to allow, and a secret or a key. */

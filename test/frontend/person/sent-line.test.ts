@@ -21,7 +21,7 @@ it('tells of the last snapshot that was completed, and holds only who was known 
     'With the snapshot of yesterday 07:05: roles, seats and activity, with name and address as Jira shows them';
   expect(lines(push.deliveries)).toEqual([sent, sent, sent, BEFORE, sent]);
   expect(lines(push.deliveries.filter(({ completedAt }) => completedAt === null))).toEqual(Array(5).fill(NEVER_SENT));
-  const without = { ...push, includes: { emails: false, days: true, organization: false } };
+  const without = { ...push, includes: { emails: false, days: true, organization: false, actions: false } };
   expect(sentLine(table, 0, without, NOW)).toMatch(/with name as Jira shows it$/);
   expect(lines([])).toEqual(Array(5).fill(NEVER_SENT));
 });

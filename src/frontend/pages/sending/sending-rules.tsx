@@ -1,4 +1,11 @@
-import { canAsk, needsEmails, takesChanges, tellsDays, tellsOrganization } from '../../../push/rules/destination-kind';
+import {
+  canAsk,
+  needsEmails,
+  takesChanges,
+  tellsActions,
+  tellsDays,
+  tellsOrganization,
+} from '../../../push/rules/destination-kind';
 import { SCHEDULES } from '../../../push/rules/schedule';
 import type { PushStatus, SendingChange } from '../../../push/view';
 import { useSay } from '../../site/notices';
@@ -57,7 +64,7 @@ const Times = ({ push: { kind, schedule, isPaused } }: { push: PushStatus }) => 
 
 /** What snapshots tell besides accounts, roles and seats. */
 const Contents = ({ push: { kind, url, includes } }: { push: PushStatus }) => {
-  const { settings, organization } = useSite().overview;
+  const { settings, organization, edition } = useSite().overview;
   const [doing, change] = useSendingChange();
   return (
     <Section title={t('sending.contents')} help={t('sending.contentsHelp')} doing={doing}>
@@ -83,6 +90,14 @@ const Contents = ({ push: { kind, url, includes } }: { push: PushStatus }) => {
           onChange={(isTold) => change({ includes: { ...includes, organization: isTold } }, { includes })}
         >
           {t('sending.organization')}
+        </Check>
+      )}
+      {tellsActions(kind) && (edition === 'full' || includes.actions) && (
+        <Check
+          isChecked={includes.actions}
+          onChange={(isTold) => change({ includes: { ...includes, actions: isTold } }, { includes })}
+        >
+          {t('sending.actions')}
         </Check>
       )}
     </Section>

@@ -113,6 +113,8 @@ export const sending = {
     'Konten, Rollen, Plätze und deren Nutzung sind immer enthalten. Was Sie hier ändern, gilt sofort, und der nächste Snapshot ist ein vollständiger.',
   emails: 'E-Mail-Adressen aller, die ihre nicht verbergen',
   organization: 'Die Konten der Organisation, nach ihren IDs, mit Produkten und letzten Tagen',
+  actions:
+    'Plätze, die hier zurückgenommen und zurückgegeben wurden: von wem, wann, wem, warum, und was davor und danach galt',
   days: 'An welchen Tagen jemand etwas getan hat',
   daysHidden: 'An welchen Tagen jemand etwas getan hat: Die Einstellungen dieser Site verbergen das',
   rulesFailed: 'Was wann gesendet wird, kann nicht angezeigt werden',

@@ -112,6 +112,8 @@ export const sending = {
     'Accounts, roles, seats and their use are always in them. What is changed here holds at once, and the next snapshot is a full one.',
   emails: 'E-mail addresses, of everybody who does not hide theirs',
   organization: 'The accounts of the organization, by their ids, with products and last days',
+  actions:
+    'Seats that were taken back and given back here: who, when, from whom, why, and what was so before and after',
   days: 'On which days somebody did something',
   daysHidden: 'On which days somebody did something: the settings of this site hide that',
   rulesFailed: 'What is sent when cannot be shown',
