@@ -184,8 +184,9 @@ export const removeDestination = async (ports: Ports, { slot = 0 }: OfDestinatio
     const { people, accounts } = mostLeft(value);
     const left = { people: Math.max((await inspectDocument(records, ROSTER)).value.count, people), accounts };
     const deliveries = cutShort(value.deliveries, { code: 'destination-removed' });
-    // What may go out is decided for whoever comes next as well.
-    const { schedule, includes } = value;
+    // What may go out is decided for whoever comes next as well, but for what each is only told once it was allowed.
+    const { schedule } = value;
+    const includes = { ...value.includes, actions: false };
     const next = { ...document.empty, schedule, includes, deliveries };
     const gone = shelvesOf(slot).flatMap((shelf) => shelfKeys(shelf, left));
     const done = await commitDocument(records, document, before, next, { delete: gone });

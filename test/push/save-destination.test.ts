@@ -219,11 +219,13 @@ describe('a destination that is removed', () => {
 
   it('leaves what was decided of what may go out: the next one gets no more', async () => {
     const ports = world();
-    const includes = { emails: false, days: false, organization: false, actions: false };
+    const includes = { emails: false, days: false, organization: false, actions: true };
     await changeSending(ports, { schedule: 'asked', includes });
     await saveDestination(ports, { url: URL, newSecret: false });
     await removeDestination(ports);
     await saveDestination(ports, { url: 'https://b.example/', newSecret: false });
-    expect(await stateOf(ports.records, PUSH)).toMatchObject({ schedule: 'asked', includes });
+    // What was done to seats is told to nobody for whom that was not said.
+    const left = { schedule: 'asked', includes: { ...includes, actions: false } };
+    expect(await stateOf(ports.records, PUSH)).toMatchObject(left);
   });
 });

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+import { liveTwoMonths } from '../../local/two-months';
+import { connectPlatform, letPlatformAsk, sendSnapshot, type World } from '../../local/world';
+import { barriersIn } from '../frontend/axe';
+import { LivedPage, type Walk } from './lived-page';
+
+// What a platform asks for and what a rule finds: an administrator decides it in the page, by the keyboard alone.
+
+let world: World;
+let end: () => Promise<void>;
+let opened: LivedPage;
+/** The receiving end, as somebody there looks at it. */
+let platform: Page;
+
+const PRODUCT = 'jira-software';
+
+beforeAll(async () => {
+  ({ world, end } = await liveTwoMonths({ people: 50, seed: 11 }));
+  await connectPlatform(world);
+  await letPlatformAsk(world);
+  await sendSnapshot(world);
+  opened = await LivedPage.open(world.page.url);
+  platform = await opened.page.context().newPage();
+});
+
+afterAll(async () => {
+  await opened.close();
+  await end();
+});
+
+afterEach(() => {
+  const { complaints } = opened;
+  expect({ complaints, policy: world.page.violations, forge: world.host.violations }).toEqual({
+    complaints: [],
+    policy: [],
+    forge: [],
+  });
+});
+
+/** Opens the page, and goes to what was proposed. */
+const openReclaiming = async (): Promise<Walk> => {
+  const walk = await opened.begin();
+  await walk.frame.getByRole('link', { name: 'Reclaiming', exact: true }).press('Enter');
+  await walk.frame.getByRole('heading', { name: 'Proposals', exact: true }).waitFor();
+  return walk;
+};
+
+const barriers = async (): Promise<string[]> => {
+  const frame = await (await opened.page.locator('#frame').elementHandle()).contentFrame();
+  return frame ? barriersIn(frame) : expect.fail('There is no frame.');
+};
+
+/** Groups that the app had somebody leave, or join. */
+const movesOfApp = () => world.site.ledger.moves().filter(({ by }) => by.kind === 'app');
+const holds = (account: string): boolean =>
+  world.site.ledger
+    .accounts()
+    .find(({ accountId }) => accountId === account)
+    ?.licences.includes(PRODUCT) === true;
+
+it('what a platform asks for is previewed, carried out once it is confirmed, and told to it', async () => {
+  await platform.goto(world.platform.url);
+  await platform.locator('#product').selectOption(PRODUCT);
+  await platform.getByRole('button', { name: 'Ask for these seats back' }).click();
+  const asked = await platform.getByText(/^Asked for \d+ seats: open\.$/).innerText();
+  const count = Number(/\d+/.exec(asked)?.[0]);
+  expect(count).toBeGreaterThan(2);
+
+  const { frame } = await openReclaiming();
+  await frame.getByText(/^Asked for by .*platform/).waitFor();
+  expect(await barriers()).toEqual([]);
+  expect(movesOfApp()).toEqual([]);
+  await frame.getByRole('button', { name: /^Look at it/ }).press('Enter');
+  const freed = await frame.getByText(/^\d+ seats? comes? free\.$/).innerText();
+  const seats = Number(/\d+/.exec(freed)?.[0]);
+  expect(seats).toBeGreaterThan(1);
+  expect(await barriers()).toEqual([]);
+  expect(movesOfApp()).toEqual([]);
+  await frame.getByLabel(`Type ${seats} to confirm`).pressSequentially(String(seats));
+  await frame.getByRole('button', { name: `Take back ${seats} seats` }).press('Enter');
+  await frame.getByText(`${seats} of ${seats} people`).first().waitFor();
+  const taken = [...new Set(movesOfApp().map(({ accountId }) => accountId))];
+  expect(taken).toHaveLength(seats);
+  expect(taken.filter(holds)).toEqual([]);
+  expect(movesOfApp().map(({ change, by }) => ({ change, by }))).toEqual(
+    movesOfApp().map(() => ({ change: 'removed', by: { kind: 'app', accountId: world.site.admin } })),
+  );
+
+  await sendSnapshot(world);
+  await platform.goto(world.platform.url);
+  const told = platform.locator('#asking tbody tr').first();
+  expect(await told.innerText()).toMatch(new RegExp(`approved\\s+${seats} taken`));
+});
+
+it('what a rule finds waits for an administrator, who declines it and says why', async () => {
+  const { frame } = await openReclaiming();
+  await frame.getByRole('button', { name: 'Add a rule' }).press('Enter');
+  await frame.getByLabel('Name of the rule').pressSequentially('Long idle');
+  await frame.getByLabel('Also readers: whoever only looks').press('Space');
+  await frame.getByRole('button', { name: 'Save the rule' }).press('Enter');
+  await frame.getByText(/The rule .*Long idle.* is saved\./).waitFor();
+  expect(await barriers()).toEqual([]);
+  const before = movesOfApp().length;
+  await world.host.advance(world.host.clock.now() + 3_600_000);
+
+  const again = await openReclaiming();
+  await again.frame.getByText(/^Rule “.*Long idle.*”$/).waitFor();
+  await again.frame.getByRole('button', { name: /^Decline: / }).press('Enter');
+  await again.frame.getByLabel('Why (optional)').pressSequentially('On leave');
+  expect(await barriers()).toEqual([]);
+  await again.frame.getByRole('button', { name: 'Decline', exact: true }).press('Enter');
+  await again.frame.getByText('The proposal is declined.').waitFor();
+  await again.frame.getByText('2 decided proposals').press('Enter');
+  await again.frame.getByText(/Why: .*On leave/).waitFor();
+  expect(await barriers()).toEqual([]);
+  expect(movesOfApp()).toHaveLength(before);
+});
