@@ -152,6 +152,12 @@ export const FIGURES: readonly Figure[] = [
   figure('page.csvMs', 'ms', { most: 2_000 }),
   figure('page.initialKbGz', 'kB', { most: 250 }),
 
+  figure('push.fullMinutes', 'minutes', { most: 20 }),
+  figure('push.peakRssMb', 'MB', { most: 200 }),
+  figure('push.pointsPerPerson', 'points', { most: 2.1 }),
+  figure('push.changesBytesShare', 'of a full', { most: 0.03 }),
+  figure('push.changesPointsShare', 'of a full', { most: 0.03 }),
+
   figure('abuse.conflictPoints', 'points', { most: 1_000 }),
   figure('abuse.conflictMessages', 'messages', { most: 8 }),
   figure('abuse.lyingReceiverPoints', 'points', { most: 1_000 }),
