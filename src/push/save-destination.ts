@@ -83,8 +83,11 @@ const isSamePlace = (one: Place, other: Place): boolean =>
 const moved = (before: PushState, place: Place, slot: Slot): { state: PushState; gone: string[] } => {
   const { base, sending } = before;
   if (isSamePlace(before, place)) return { state: { ...before, disabled: null }, gone: [] };
-  const takesRequests = before.takesRequests && before.kind === place.kind;
-  const state = { ...before, ...place, takesRequests, isUntold: true, base: null, disabled: null };
+  // What was allowed beside the address holds for one of the same kind in another place, and for no other.
+  const isSameKind = before.kind === place.kind;
+  const includes = { ...before.includes, actions: before.includes.actions && isSameKind };
+  const takesRequests = before.takesRequests && isSameKind;
+  const state = { ...before, ...place, includes, takesRequests, isUntold: true, base: null, disabled: null };
   if (before.kind === 'webhook' && place.kind === 'webhook' && sending)
     return { state: { ...state, isUntold: before.isUntold }, gone: base ? shelfKeys(base.shelf, base) : [] };
   const deliveries = cutShort(before.deliveries, { code: 'sending-changed' });

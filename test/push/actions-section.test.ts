@@ -201,6 +201,11 @@ describe('what administrators did to seats, in a snapshot', () => {
     const site = await tellingSite();
     await removeDestination(site.ports, {});
     await savePull(site.ports, {});
+    // What was allowed to the one before is allowed to nobody else.
+    await send(site);
+    expect((await readPulledSnapshot(site.ports)).actions).toEqual([]);
+    await changeSending(site.ports, { includes: INCLUDES });
+    site.ports.clock.advance(7 * DAY);
     await send(site);
     const first = await readPulledSnapshot(site.ports);
     expect(first.actions).toMatchObject([{ batch: 1, by: 1, people: [{ ref: 0 }] }]);

@@ -204,6 +204,26 @@ describe('a destination of another kind', () => {
   });
 });
 
+describe('what is told only where an administrator says so', () => {
+  const includes = { emails: true, days: true, organization: false, actions: true };
+  const told = async (ports: ReturnType<typeof world>) => {
+    const { includes: kept, takesRequests } = await stateOf(ports.records, PUSH);
+    return [kept.actions, takesRequests];
+  };
+
+  it('holds for the same webhook at another address, and for nothing of another kind', async () => {
+    const ports = world();
+    await saveDestination(ports, { url: URL, newSecret: false });
+    await changeSending(ports, { includes, takesRequests: true });
+    await saveDestination(ports, { url: 'https://b.example/', newSecret: false });
+    expect(await told(ports)).toEqual([true, true]);
+    await savePull(ports, {});
+    expect(await told(ports)).toEqual([false, false]);
+    await saveDestination(ports, { url: URL, newSecret: false });
+    expect(await told(ports)).toEqual([false, false]);
+  });
+});
+
 describe('a destination that is removed', () => {
   it('takes its secrets and every part of a snapshot with it, on its way or left over', async () => {
     const ports = world();
