@@ -45,9 +45,9 @@ const standingLine = ({ groups, products }: Standing, nameOf: NameOf): string =>
 };
 
 const evidenceLine = (evidence: NonNullable<ActionPerson['evidence']>): string => {
-  const { use, lastWritten, lastLooked, lastByAtlassian } = evidence;
+  const { use, lastWritten, lastLooked, lastByAtlassian, window } = evidence;
   const days = [lastWritten, lastLooked, lastByAtlassian].filter((day) => day !== null);
-  return `${USE_WORDS[use]}, last seen: ${days.toSorted().at(-1) ?? 'not on record'}`;
+  return `${USE_WORDS[use]}, last seen: ${days.toSorted().at(-1) ?? `not since ${window.from}`}`;
 };
 
 /** What is so of somebody now that was not so before. In the organization products went with it; elsewhere they were looked up. */

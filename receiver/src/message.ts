@@ -117,6 +117,9 @@ export interface ActionPerson {
     readonly lastWritten: string | null;
     readonly lastLooked: string | null;
     readonly lastByAtlassian: string | null;
+    /** The days that were looked at. */
+    readonly window: { readonly from: string; readonly to: string };
+    readonly watchedSince: string | null;
   } | null;
   /** Products that go with a suspension in the organization. */
   readonly access: readonly { readonly product: string; readonly site: string; readonly last: string | null }[];

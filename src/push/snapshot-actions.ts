@@ -27,6 +27,10 @@ const PersonOfAction = v.object({
       lastWritten: v.nullable(IsoDate),
       lastLooked: v.nullable(IsoDate),
       lastByAtlassian: v.nullable(IsoDate),
+      /** The days that were looked at: a last day is `null` where there is none of these. */
+      window: v.object({ from: IsoDate, to: IsoDate }),
+      /** Since when the app watched: of days before it nobody knows who only looked. */
+      watchedSince: v.nullable(IsoDate),
     }),
   ),
   /** Products that go with a suspension in the organization, as they were when it was confirmed. */

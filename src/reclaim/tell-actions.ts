@@ -39,6 +39,8 @@ const toldPerson = (batch: Batch, person: PersonInBatch, refOf: RefOf): ToldPers
       lastWritten: evidence.lastWritten,
       lastLooked: evidence.lastLooked,
       lastByAtlassian: evidence.lastByAtlassian,
+      window: evidence.window,
+      watchedSince: evidence.watchedSince,
     },
     access: access.map(({ key, site, last }) => ({ product: key, site, last })),
   };

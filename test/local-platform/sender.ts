@@ -88,7 +88,10 @@ export const takenBack = (
     ...{ ref, at: TAKEN_AT, outcome: 'changed' },
     before: { groups: ['everyone', 'desk'], products: ['jira-software', 'jira-servicedesk'] },
     after: { groups: ['desk'], products: ['jira-servicedesk'] },
-    evidence: { use: 'idle', lastWritten: '2026-05-04', lastLooked: null, lastByAtlassian: null },
+    evidence: {
+      ...{ use: 'idle', lastWritten: '2026-05-04', lastLooked: null, lastByAtlassian: null },
+      ...{ window: { from: '2026-05-01', to: '2026-10-31' }, watchedSince: '2026-04-01' },
+    },
     access: [],
   })),
   ...change,

@@ -28,6 +28,11 @@ const reclaim = async ({ ports }: ReclaimingSite, accounts: string[], why = ''):
   return (await beginReclaim(ports, request, 'boss')).open ?? expect.fail('No batch is open.');
 };
 
+const IDLE = {
+  ...{ use: 'idle', lastWritten: null, lastLooked: null, lastByAtlassian: null },
+  ...{ window: { from: '2026-08-01', to: '2026-08-30' }, watchedSince: '2026-07-02' },
+};
+
 describe('what administrators did to seats is told', () => {
   it('as who, when, on whom, before and after, why, and the evidence of then', async () => {
     const site = await reclaimingSite();
@@ -44,13 +49,13 @@ describe('what administrators did to seats is told', () => {
       {
         ...{ ref: ANN, at: begun, outcome: 'changed' },
         ...{ before: { groups: ['jira'], products: null }, after: { groups: [], products: null } },
-        evidence: { use: 'idle', lastWritten: null, lastLooked: null, lastByAtlassian: null },
+        evidence: IDLE,
         access: [],
       },
       {
         ...{ ref: BOB, at: begun, outcome: 'changed' },
         ...{ before: { groups: ['jira', 'desk'], products: null }, after: { groups: ['desk'], products: null } },
-        evidence: { use: 'idle', lastWritten: null, lastLooked: null, lastByAtlassian: null },
+        evidence: IDLE,
         access: [],
       },
     ]);

@@ -1,16 +1,16 @@
 import Button from '@atlaskit/button/new';
 
-import type { PlannedPerson } from '../../../reclaim/view';
+import type { PlannedPerson, ReclaimPlan } from '../../../reclaim/view';
 import { openOutside, readJira } from '../../bridge';
 import { csvCell } from '../../report/csv-cell';
 import { loadGroupNames } from '../../report/groups';
 import { namingOf } from '../../report/people';
-import { nameOfUse } from '../../report/wording';
 import { FailureMessage } from '../../site/failure-message';
 import { useSite } from '../../site/site-context';
 import { useDoing } from '../../site/use-doing';
 import { saveFile } from '../../ui/save-file';
 import { t } from '../../words/translate';
+import { EVIDENCE_TITLES, evidenceCells } from './evidence-cells';
 import styles from './reclaim.module.css';
 import { useProductName } from './who';
 
@@ -20,10 +20,13 @@ const ADMINISTRATION = 'https://admin.atlassian.com/';
 /** The plan as a file, and the way to where it is carried out: this edition changes nothing itself. */
 export const ByHand = ({
   product,
+  window,
   people,
   onDone,
 }: {
   product: string;
+  /** `null` while there is no plan, and nobody in it. */
+  window: ReclaimPlan['window'] | null;
   people: readonly PlannedPerson[];
   onDone: () => void;
 }) => {
@@ -39,10 +42,7 @@ export const ByHand = ({
       productName(product),
       person.leave.map(groupName).join('; '),
       person.alsoLost.map(productName).join('; '),
-      person.use === null ? '' : nameOfUse(person.use),
-      person.lastWritten ?? '',
-      person.lastLooked ?? '',
-      person.lastByAtlassian ?? '',
+      ...evidenceCells(window && { ...person, window }),
     ];
   };
   const save = async (): Promise<void> => {
@@ -50,7 +50,7 @@ export const ByHand = ({
     const titles = [
       ...[t('reclaim.fileAccount'), t('reclaim.person'), t('byHand.email'), t('reclaim.product')],
       ...[t('byHand.leave'), t('byHand.alsoLost')],
-      ...[t('reclaim.fileClass'), t('reclaim.fileWritten'), t('reclaim.fileLooked'), t('reclaim.fileAtlassian')],
+      ...EVIDENCE_TITLES.map((title) => t(`reclaim.${title}`)),
     ];
     const rows = [titles, ...people.map((person) => rowOf(person, (id) => groups.get(id) ?? id))];
     const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

@@ -9,7 +9,7 @@ import { useDoing } from '../../site/use-doing';
 import { saveFile } from '../../ui/save-file';
 import { t } from '../../words/translate';
 import { accessLine, batchTitle, changeLines } from './change-words';
-import { evidenceCells } from './evidence-cells';
+import { EVIDENCE_TITLES, evidenceCells } from './evidence-cells';
 import { opinionText } from './plan-table';
 import { readBatchPeople } from './read-batch';
 import styles from './reclaim.module.css';
@@ -31,10 +31,7 @@ const TITLES = [
   'fileWhy',
   'fileAccount',
   'person',
-  'fileClass',
-  'fileWritten',
-  'fileLooked',
-  'fileAtlassian',
+  ...EVIDENCE_TITLES,
   'fileOpinion',
   'changes',
   'fileBefore',

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../kernel/account';
-import type { PlannedPerson, ReclaimRequest, TakenOpinion } from '../../../reclaim/view';
+import type { PlannedPerson, ReclaimPlan, ReclaimRequest, TakenOpinion } from '../../../reclaim/view';
 import { useSite } from '../../site/site-context';
 import { useChanges } from '../../site/use-changes';
 import { t } from '../../words/translate';
@@ -10,6 +10,7 @@ interface PlanEndingProps {
   readonly request: ReclaimRequest;
   /** The number of the proposal that it carries out; `null`: none. */
   readonly proposal: number | null;
+  readonly window: ReclaimPlan['window'] | null;
   readonly taken: readonly PlannedPerson[];
   readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
   readonly isBlocked: boolean;
@@ -19,10 +20,11 @@ interface PlanEndingProps {
 }
 
 /** What can be made of a plan: it is confirmed, or where this edition changes nothing, saved to be carried out by hand. */
-export const PlanEnding = ({ request, proposal, taken, opinions, ...ending }: PlanEndingProps) => {
+export const PlanEnding = ({ request, proposal, window, taken, opinions, ...ending }: PlanEndingProps) => {
   const { edition } = useSite().overview;
   const { beginReclaim, approveProposal } = useChanges();
-  if (edition === 'sealed') return <ByHand product={request.product} people={taken} onDone={ending.onDone} />;
+  if (edition === 'sealed')
+    return <ByHand product={request.product} window={window} people={taken} onDone={ending.onDone} />;
   const begin = (confirmed: { readonly confirmed: number; readonly why: string }): Promise<number | null> => {
     const begun = { ...request, ...confirmed, opinions: Object.fromEntries(opinions) };
     return proposal === null ? beginReclaim(begun) : approveProposal({ ...begun, proposal });

@@ -224,6 +224,7 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
       <PlanEnding
         request={request}
         proposal={choice.proposal?.number ?? null}
+        window={plan?.window ?? null}
         taken={taken}
         opinions={opinions.told}
         isBlocked={isBlocked}

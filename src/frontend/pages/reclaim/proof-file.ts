@@ -5,7 +5,7 @@ import type { Prices } from '../../../pricing/view';
 import { csvCell } from '../../report/csv-cell';
 import { formatMomentInFull } from '../../report/dates';
 import { t } from '../../words/translate';
-import { evidenceCells } from './evidence-cells';
+import { EVIDENCE_TITLES, evidenceCells } from './evidence-cells';
 
 /** A UTC month, `2026-11`. */
 export type Month = string;
@@ -94,10 +94,7 @@ const LINE_TITLES = [
   'proofSite',
   'fileAccount',
   'person',
-  'fileClass',
-  'fileWritten',
-  'fileLooked',
-  'fileAtlassian',
+  ...EVIDENCE_TITLES,
   'fileBatch',
   'fileBy',
   'fileAt',

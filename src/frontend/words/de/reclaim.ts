@@ -121,6 +121,8 @@ export const reclaim = {
   fileWritten: 'Zuletzt geschrieben',
   fileLooked: 'Zuletzt gelesen',
   fileAtlassian: 'Zuletzt von Atlassian gesehen',
+  fileFrom: 'Beurteilt ab',
+  fileTo: 'Beurteilt bis',
   fileOpinion: 'Jira selbst',
   fileWhy: 'Warum',
   fileSettled: 'Erledigt',

@@ -120,6 +120,8 @@ export const reclaim = {
   fileWritten: 'Last wrote',
   fileLooked: 'Last looked',
   fileAtlassian: 'Last seen by Atlassian',
+  fileFrom: 'Judged from',
+  fileTo: 'Judged to',
   fileOpinion: 'Jira itself',
   fileWhy: 'Why',
   fileSettled: 'Done',
