@@ -30,14 +30,7 @@ afterAll(async () => {
   await end();
 });
 
-afterEach(() => {
-  const { complaints } = opened;
-  expect({ complaints, policy: world.page.violations, forge: world.host.violations }).toEqual({
-    complaints: [],
-    policy: [],
-    forge: [],
-  });
-});
+afterEach(() => opened.expectNoComplaints(world));
 
 /** Opens the page, and goes to what was proposed. */
 const openReclaiming = async (): Promise<Walk> => {

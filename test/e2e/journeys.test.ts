@@ -28,14 +28,7 @@ afterAll(async () => {
   await end();
 });
 
-afterEach(() => {
-  const { complaints } = opened;
-  expect({ complaints, policy: world.page.violations, forge: world.host.violations }).toEqual({
-    complaints: [],
-    policy: [],
-    forge: [],
-  });
-});
+afterEach(() => opened.expectNoComplaints(world));
 
 const SOFTWARE = 'jira-software';
 

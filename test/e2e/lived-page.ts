@@ -1,6 +1,8 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 import { launchForShortPages } from '../../local/chromium';
+import type { World } from '../../local/world';
 
 /** What somebody does in the page, counted: each click and each field that is typed into is a step. */
 export class Walk {
@@ -57,6 +59,16 @@ export class LivedPage {
     await this.page.goto(this.url);
     await this.frame.getByText('How this is worked out').first().waitFor();
     return new Walk(this.frame);
+  }
+
+  /** Nothing of what somebody did was complained of: by the browser, by the page's policy, or by Forge. */
+  expectNoComplaints({ page, host }: Pick<World, 'page' | 'host'>): void {
+    const { complaints } = this;
+    expect({ complaints, policy: page.violations, forge: host.violations }).toEqual({
+      complaints: [],
+      policy: [],
+      forge: [],
+    });
   }
 
   close(): Promise<void> {
