@@ -10,7 +10,8 @@ interface PlanEndingProps {
   readonly request: ReclaimRequest;
   /** The number of the proposal that it carries out; `null`: none. */
   readonly proposal: number | null;
-  readonly window: ReclaimPlan['window'] | null;
+  /** What was planned last; none before. */
+  readonly plan: ReclaimPlan | undefined;
   readonly taken: readonly PlannedPerson[];
   readonly opinions: ReadonlyMap<AccountId, TakenOpinion>;
   readonly isBlocked: boolean;
@@ -20,11 +21,11 @@ interface PlanEndingProps {
 }
 
 /** What can be made of a plan: it is confirmed, or where this edition changes nothing, saved to be carried out by hand. */
-export const PlanEnding = ({ request, proposal, window, taken, opinions, ...ending }: PlanEndingProps) => {
+export const PlanEnding = ({ request, proposal, plan, taken, opinions, ...ending }: PlanEndingProps) => {
   const { edition } = useSite().overview;
   const { beginReclaim, approveProposal } = useChanges();
   if (edition === 'sealed')
-    return <ByHand product={request.product} window={window} people={taken} onDone={ending.onDone} />;
+    return <ByHand product={request.product} window={plan?.window ?? null} people={taken} onDone={ending.onDone} />;
   const begin = (confirmed: { readonly confirmed: number; readonly why: string }): Promise<number | null> => {
     const begun = { ...request, ...confirmed, opinions: Object.fromEntries(opinions) };
     return proposal === null ? beginReclaim(begun) : approveProposal({ ...begun, proposal });

@@ -224,7 +224,7 @@ export const PlanSection = ({ choice, isBlocked, onBegun, onDone }: PlanSectionP
       <PlanEnding
         request={request}
         proposal={choice.proposal?.number ?? null}
-        window={plan?.window ?? null}
+        plan={plan}
         taken={taken}
         opinions={opinions.told}
         isBlocked={isBlocked}
