@@ -20,10 +20,10 @@ type Ports = JobPorts & ForgetPorts & { readonly cloudId: string };
 const DONE = { statusCode: 204 };
 
 const RUN_EVERY_MS = 5 * 60_000;
-const HOUR_MS = 3_600_000;
+const QUARTER_MS = 900_000;
 
-/** About once an hour: a forgetting that was cut short is not left for the day's run, which may be cut short as well. */
-const isFirstOfHour = ({ clock }: ClockPort): boolean => clock.now() % HOUR_MS < RUN_EVERY_MS;
+/** About four times an hour: a forgetting that was cut short is not left for the day's run, and each try may be cut short as well. */
+const isFirstOfQuarter = ({ clock }: ClockPort): boolean => clock.now() % QUARTER_MS < RUN_EVERY_MS;
 
 /**
  * Every five minutes: activity that is due becomes record, a rule that is due looks whom it finds, jobs that are due begin, and whatever lost its job goes on. All that
@@ -42,7 +42,7 @@ export const onFiveMinutes =
           const isDue = problem === null && isFoldDue(roster, ports.clock.now());
           const isLooked = isAnyRuleDue(stored.get(PROPOSALS.key), ports.clock.now());
           await doDuties(ports.log, [
-            { name: 'forgetting', run: async () => (isFirstOfHour(ports) ? finishForgetting(ports) : undefined) },
+            { name: 'forgetting', run: async () => (isFirstOfQuarter(ports) ? finishForgetting(ports) : undefined) },
             { name: 'fold', run: async () => (isDue ? foldJournal(ports) : undefined) },
             { name: 'rules', run: async () => (isLooked ? proposeByRules(ports) : undefined) },
             ...jobs.map((job) => ({ name: job.name, run: () => job.keepGoing(ports, stored.get(job.key)) })),
