@@ -1,6 +1,8 @@
 // The rooms of ARCHITECTURE.md: who may import whom. Type imports count as well (tsPreCompilationDeps).
 
 const VALIBOT = 'node_modules/valibot/';
+/** Asks for many things, some at once: it knows of nothing but promises. */
+const P_LIMIT = 'node_modules/p-limit/';
 const FORGE_PACKAGES = 'node_modules/@forge/';
 // A file's path has a dot in it: that of a built-in has none.
 const NODE_BUILT_IN = '^(node:)?[a-z_/]+$';
@@ -44,7 +46,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 const capabilityRooms = CAPABILITIES.flatMap((group, i) => {
   const left = CAPABILITIES.slice(0, i).flat();
   return group.flatMap((name) => [
-    room(name, ...['kernel', 'store', 'jobs', ...left].map(inRoom), VALIBOT),
+    room(name, ...['kernel', 'store', 'jobs', ...left].map(inRoom), VALIBOT, P_LIMIT),
     rules(name, 'jobs', ...left),
   ]);
 });

@@ -10,7 +10,7 @@ import { servePage, type PageServers } from './forge/page/serve';
 import { openStateFile, readMeta, StateFileError, writeMeta } from './forge/state-file';
 import { createSite, type Written } from './jira/create-site';
 import type { Move, Site } from './jira/site';
-import { READ_SCOPES, WRITE_SCOPE } from './organization/admin-key';
+import { READ_SCOPES, WRITE_SCOPES } from './organization/admin-key';
 import { Organization } from './organization/organization';
 import { PlayedAdminApi } from './organization/played-admin-api';
 import { startPlatform, type Platform } from './platform/start-platform';
@@ -98,7 +98,7 @@ const ELSEWHERE = 0.5;
 
 const playOrganization = (site: Site, { people, seed }: Born, outside: Outside, now: () => number): Organization => {
   const organization = new Organization({ site, seed, elsewhere: Math.ceil(people * ELSEWHERE), now });
-  const keys = [{ key: ORGANIZATION_KEY, scopes: [...READ_SCOPES, WRITE_SCOPE], expiresAt: now() + YEAR_MS }];
+  const keys = [{ key: ORGANIZATION_KEY, scopes: [...READ_SCOPES, ...WRITE_SCOPES], expiresAt: now() + YEAR_MS }];
   for (const server of new PlayedAdminApi({ organization, keys, now }).servers) outside.add(server);
   return organization;
 };

@@ -18,6 +18,10 @@ export const READ_SCOPES = [
   'read:accounts:admin',
 ] as const;
 export const WRITE_SCOPE = 'write:directories:admin';
+export const READ_GROUPS_SCOPE = 'read:groups:admin';
+export const WRITE_GROUPS_SCOPE = 'write:groups:admin';
+/** What a key needs beside that to change access. */
+export const WRITE_SCOPES = [WRITE_SCOPE, READ_GROUPS_SCOPE, WRITE_GROUPS_SCOPE] as const;
 
 /** The key that a request brings. Throws `RefusedRequest` for none, an unknown and an expired one. */
 export const keyOf = ({ headers }: Request, keys: readonly AdminKey[], now: number): AdminKey => {

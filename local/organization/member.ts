@@ -16,6 +16,21 @@ export interface Access {
   readonly lastActive: number | null;
 }
 
+/** A group of the organization. Those that are synced take and lose no member by hand. */
+export interface OrganizationGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly synced: boolean;
+  /** Products that its members have by it. */
+  readonly gives: readonly Grant[];
+}
+
+export interface Grant {
+  readonly product: Workspace;
+  /** Whether members administer it. */
+  readonly isAdmin: boolean;
+}
+
 /** What one account of an organization really is. */
 export interface Member {
   readonly accountId: string;

@@ -1,7 +1,15 @@
 import { dayAt, formatDay, startOf } from '../../src/kernel/day';
 import { PURPOSE, Random } from '../jira/random';
 import type { Site, TrueAccount } from '../jira/site';
-import type { Domain, Member, Workspace } from './member';
+import {
+  ariOf,
+  type Access,
+  type Domain,
+  type Grant,
+  type Member,
+  type OrganizationGroup,
+  type Workspace,
+} from './member';
 
 const DAY_MS = 86_400_000;
 const NOON = DAY_MS / 2;
@@ -21,13 +29,6 @@ export interface OrganizationOptions {
   readonly now: () => number;
 }
 
-/** A group of the organization. Those that are synced take and lose no member by hand. */
-export interface OrganizationGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly synced: boolean;
-}
-
 /** An organization with the Jira site in it: what is so, whoever asks. Changes are made by its methods, and by its API. */
 export class Organization {
   readonly id: string;
@@ -42,6 +43,8 @@ export class Organization {
   workspaces: Workspace[];
   /** A site that nobody in the organization's administration has heard of. */
   readonly shadow: Workspace;
+  /** What its own groups give, by their names. Those of the Jira site give what the site says. */
+  private readonly grants: ReadonlyMap<string, readonly Grant[]>;
   private readonly patches = new Map<string, Partial<Member>>();
   private readonly others = new Map<string, Member>();
   private uses: { readonly day: number; readonly last: ReadonlyMap<string, number> } | null = null;
@@ -64,6 +67,14 @@ export class Organization {
     ];
     const hidden = { site: random.uuid(), url: 'https://skunkworks.atlassian.net', name: 'skunkworks' };
     this.shadow = at('confluence', hidden);
+    const [wiki, lab] = [at('confluence', own), at('jira-software', labs)];
+    this.grants = new Map<string, readonly Grant[]>([
+      ['confluence-users', [{ product: wiki, isAdmin: false }]],
+      ['confluence-admins', [{ product: wiki, isAdmin: true }]],
+      ['team-docs', [{ product: wiki, isAdmin: false }]],
+      ['labs-users', [{ product: lab, isAdmin: false }]],
+      ['labs-all', [lab, wiki].map((product) => ({ product, isAdmin: false }))],
+    ]);
     for (let n = 0; n < elsewhere; n++) this.add(this.drawStranger(n));
   }
 
@@ -73,7 +84,9 @@ export class Organization {
       .accounts()
       .filter(({ type, email }) => type === 'person' && email !== '')
       .map((account) => this.memberOf(account));
-    return [...own, ...this.others.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    return [...own, ...this.others.values()]
+      .map((member) => ({ ...member, access: this.accessOf(member) }))
+      .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   }
 
   find(accountId: string): Member | undefined {
@@ -95,10 +108,24 @@ export class Organization {
     else this.patches.set(accountId, { ...this.patches.get(accountId), ...patch });
   }
 
-  /** Every group that anybody is in. */
+  /** Every group that anybody is in, and those that give products. */
   groups(): readonly OrganizationGroup[] {
-    const names = new Set(this.members().flatMap(({ groups }) => groups));
-    return [...names].sort().map((name) => ({ ...groupNamed(this.options.seed, name), name }));
+    const names = new Set([...this.grants.keys(), ...this.members().flatMap(({ groups }) => groups)]);
+    return [...names]
+      .sort()
+      .map((name) => ({ ...groupNamed(this.options.seed, name), name, gives: this.grants.get(name) ?? [] }));
+  }
+
+  /** What groups give is had by whoever is in one of them; the rest stays as it was drawn. */
+  private accessOf({ groups, access }: Member): Access[] {
+    const given = new Set([...this.grants.values()].flat().map(({ product }) => ariOf(product)));
+    const held = new Map(
+      groups.flatMap((name) => (this.grants.get(name) ?? []).map(({ product }) => [ariOf(product), product] as const)),
+    );
+    const kept = access.filter(({ product }) => !given.has(ariOf(product)) || held.has(ariOf(product)));
+    const had = new Set(kept.map(({ product }) => ariOf(product)));
+    const gained = [...held.values()].filter((product) => !had.has(ariOf(product)));
+    return [...kept, ...gained.map((product) => ({ product, lastActive: null }))];
   }
 
   /** Somebody whom the Jira site does not know: the `n`th who is drawn. */
@@ -108,7 +135,7 @@ export class Organization {
     const managed = !random.chance(UNMANAGED_ODDS);
     const used = (): number | null => (random.chance(0.2) ? null : dayStart(now()) - random.between(1, 300) * DAY_MS);
     const [confluence, labs] = [this.workspaces[3], this.workspaces[4]];
-    return {
+    const drawn = {
       accountId: `712020:${random.uuid()}`,
       name: `Stranger ${n}`,
       email: `stranger.${n}@${managed ? 'example.com' : 'mail.example'}`,
@@ -124,6 +151,13 @@ export class Organization {
         product ? [{ product, lastActive: used() }] : [],
       ),
       outside: managed && random.chance(0.2) ? [{ product: this.shadow, lastActive: used() }] : [],
+    } satisfies Member;
+    return {
+      ...drawn,
+      groups: groupsOf(
+        n,
+        drawn.access.some(({ product }) => product === labs),
+      ),
     };
   }
 
@@ -150,7 +184,8 @@ export class Organization {
     });
     if (active && licences.length > 0) access.push(...this.wikiOf(accountId));
     const drawn: Member = {
-      ...{ accountId, email, name: displayName, managed, groups, access },
+      ...{ accountId, email, name: displayName, managed, access },
+      groups: access.some(({ product }) => product.key === 'confluence') ? [...groups, 'confluence-users'] : groups,
       accountStatus: active ? 'active' : 'inactive',
       membership: 'active',
       source: managed ? (synced ? 'synced' : 'invited') : null,
@@ -180,6 +215,16 @@ export class Organization {
     return last;
   }
 }
+
+/** By which groups the `n`th stranger has what was drawn: one in five by a group that is synced as well, one as an administrator. */
+const groupsOf = (n: number, isInLabs: boolean): string[] => {
+  const [labs, wiki] = [n % 2 === 0 ? 'labs-all' : 'labs-users', ['confluence-users']];
+  if (n % 5 === 2) wiki.push('team-docs');
+  if (n % 11 === 1) wiki.push('confluence-admins');
+  // Who has both by one group loses both with it.
+  if (isInLabs && labs === 'labs-all') return [labs];
+  return isInLabs ? [...wiki, labs] : wiki;
+};
 
 const dayStart = (now: number): number => startOf(dayAt(now));
 /** The API sorts by name; the id keeps namesakes apart. */

@@ -4,11 +4,21 @@ import { RefusedRequest } from '../loopback/admit-request';
 import { answer, noSuchPath, type Asked, type Play } from '../played/answer';
 import { Ledger } from '../played/ledger';
 import { readJson } from '../played/read-request';
-import { keyOf, requireScope, WRITE_SCOPE, type AdminKey } from './admin-key';
-import type { Member } from './member';
+import { keyOf, READ_GROUPS_SCOPE, requireScope, WRITE_GROUPS_SCOPE, WRITE_SCOPE, type AdminKey } from './admin-key';
+import { ariOf, type Member, type OrganizationGroup } from './member';
 import type { Organization } from './organization';
-import { partOf, type Part } from './paging';
-import { managedAccount, searchedUser, shownDomain, shownOrganization, shownWorkspace } from './show';
+import { errorBody, newPage, oldPage } from './pages';
+import { partOf } from './paging';
+import {
+  managedAccount,
+  searchedUser,
+  shownDomain,
+  shownGrant,
+  shownGroup,
+  shownOrganization,
+  shownRole,
+  shownWorkspace,
+} from './show';
 
 export const ADMIN_API_ORIGIN = 'https://api.atlassian.com';
 const BASE = '/admin';
@@ -27,13 +37,38 @@ const Workspaces = v.union([
   v.strictObject({ cursor: v.string() }),
   v.strictObject({ limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 20) }),
 ]);
+const GroupSearch = v.strictObject({
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
+  cursor: v.optional(v.string()),
+  resourceIds: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(20))),
+});
 const Membership = v.strictObject({ accountId: v.pipe(v.string(), v.nonEmpty()) });
 
 /** `/v1/orgs/{o}/…` */
 const OLD = /^\/v1\/orgs(?:\/(?<org>[^/]+)(?:\/(?<what>domains|users))?)?$/;
 /** `/v2/orgs/{o}/…` */
 const NEW =
-  /^\/v2\/orgs\/(?<org>[^/]+)\/(?:(?<workspaces>workspaces)|(?<directories>directories)|directories\/(?<directory>[^/]+)\/(?:users\/(?:(?<search>search)|(?<account>[^/]+)\/(?<verb>suspend|restore))|groups\/(?<group>[^/]+)\/memberships(?:\/(?<member>[^/]+))?))$/;
+  /^\/v2\/orgs\/(?<org>[^/]+)\/(?:(?<workspaces>workspaces)|(?<directories>directories)|directories\/(?<directory>[^/]+)\/(?<inside>.+))$/;
+/** What lies in a directory, which scope opens it, and by which method. */
+const INSIDE = [
+  { what: 'search', method: 'POST', path: /^users\/search$/, scope: 'read:directories:admin' },
+  {
+    what: 'roles',
+    method: 'GET',
+    path: /^users\/(?<account>[^/]+)\/role-assignments$/,
+    scope: 'read:directories:admin',
+  },
+  { what: 'verb', method: 'POST', path: /^users\/(?<account>[^/]+)\/(?<verb>suspend|restore)$/, scope: WRITE_SCOPE },
+  { what: 'groups', method: 'POST', path: /^groups\/search$/, scope: READ_GROUPS_SCOPE },
+  { what: 'given', method: 'GET', path: /^groups\/(?<group>[^/]+)\/role-assignments$/, scope: READ_GROUPS_SCOPE },
+  { what: 'enter', method: 'POST', path: /^groups\/(?<group>[^/]+)\/memberships$/, scope: WRITE_GROUPS_SCOPE },
+  {
+    what: 'quit',
+    method: 'DELETE',
+    path: /^groups\/(?<group>[^/]+)\/memberships\/(?<account>[^/]+)$/,
+    scope: WRITE_GROUPS_SCOPE,
+  },
+] as const;
 
 export interface PlayedAdminApiOptions {
   readonly organization: Organization;
@@ -118,32 +153,44 @@ export class PlayedAdminApi {
 
   private async playNew(call: Call, groups: Partial<Record<string, string>>): Promise<Response> {
     const { request, key } = call;
-    const { org = '', workspaces, directories, search } = groups;
-    const isRead = directories !== undefined || search !== undefined;
-    requireScope(key, workspaces ? 'read:workspaces:admin' : isRead ? 'read:directories:admin' : WRITE_SCOPE);
+    const { org = '', workspaces, directories, directory = '', inside = '' } = groups;
+    if (inside !== '') return this.playInside(call, { org, directory, inside });
+    requireScope(key, workspaces ? 'read:workspaces:admin' : 'read:directories:admin');
     this.requireOrganization(org);
     if (directories) return request.method === 'GET' ? this.listDirectories() : noSuchPath(call);
-    const isPost = request.method === 'POST';
-    if (workspaces && isPost) return this.listWorkspaces(call);
-    if (search && isPost) return this.search(call, groups['directory']);
-    return this.act(call, groups);
+    return workspaces && request.method === 'POST' ? this.listWorkspaces(call) : noSuchPath(call);
   }
 
-  /** What changes somebody's access. */
-  private async act(call: Call, asked: Partial<Record<string, string>>): Promise<Response> {
-    const { account, verb, group, member, directory } = asked;
-    const { request } = call;
+  private async playInside(
+    call: Call,
+    { org, directory, inside }: { readonly org: string; readonly directory: string; readonly inside: string },
+  ): Promise<Response> {
+    const { request, key } = call;
+    const found = INSIDE.find(({ method, path }) => method === request.method && path.test(inside));
+    if (!found) return noSuchPath(call);
+    requireScope(key, found.scope);
+    this.requireOrganization(org);
+    const isEverywhere = directory === '-' && (found.what === 'search' || found.what === 'groups');
     // What is changed is changed in one directory.
-    if (directory !== this.options.organization.directory) throw new RefusedRequest(404, 'ADMIN-404-9');
-    switch (`${request.method} ${member === undefined ? 'all' : 'one'}`) {
-      case 'POST all':
-        if (account !== undefined && verb !== undefined) return this.changeMembership(account, verb);
-        if (group === undefined) return noSuchPath(call);
+    if (!isEverywhere && directory !== this.options.organization.directory)
+      throw new RefusedRequest(404, 'ADMIN-404-9');
+    const { account = '', verb = '', group = '' } = found.path.exec(inside)?.groups ?? {};
+    const accountId = decodeURIComponent(account);
+    switch (found.what) {
+      case 'search':
+        return this.search(call);
+      case 'roles':
+        return this.listRoles(call, accountId);
+      case 'verb':
+        return this.changeMembership(accountId, verb);
+      case 'groups':
+        return this.searchGroups(call);
+      case 'given':
+        return this.listGiven(group);
+      case 'enter':
         return this.moveMember(group, (await readJson(Membership, request)).accountId, 'enter');
-      case 'DELETE one':
-        return this.moveMember(group ?? '', decodeURIComponent(member ?? ''), 'quit');
-      default:
-        return noSuchPath(call);
+      case 'quit':
+        return this.moveMember(group, accountId, 'quit');
     }
   }
 
@@ -167,9 +214,35 @@ export class PlayedAdminApi {
     return newPage({ items: [{ directoryId: directory, name }], next: null }, (item) => item);
   }
 
-  private async search({ request }: Call, directory = ''): Promise<Response> {
-    if (directory !== '-' && directory !== this.options.organization.directory)
-      throw new RefusedRequest(404, 'ADMIN-404-9');
+  private async searchGroups({ request }: Call): Promise<Response> {
+    const { limit, cursor = null, resourceIds } = await readJson(GroupSearch, request);
+    const { organization } = this.options;
+    const all = organization
+      .groups()
+      .filter(({ gives }) => !resourceIds || gives.some(({ product }) => resourceIds.includes(ariOf(product))));
+    const part = partOf(all, ({ id }) => id, { cursor, limit });
+    return newPage(part, (group) => shownGroup(group, organization.directory));
+  }
+
+  private listGiven(groupId: string): Response {
+    return newPage({ items: this.group(groupId).gives, next: null }, shownGrant);
+  }
+
+  /** What somebody has by any group, or as the site says. */
+  private listRoles({ url }: Call, accountId: string): Response {
+    const { access } = this.member(accountId);
+    const wanted = url.searchParams.getAll('resourceIds');
+    const items = access.filter(({ product }) => wanted.length === 0 || wanted.includes(ariOf(product)));
+    return newPage({ items, next: null }, (held) => shownRole(held, this.options.organization.directory));
+  }
+
+  private group(id: string): OrganizationGroup {
+    const group = this.options.organization.groups().find((each) => each.id === id);
+    if (!group) throw new RefusedRequest(404, 'ADMIN-404-10');
+    return group;
+  }
+
+  private async search({ request }: Call): Promise<Response> {
     const { limit, cursor = null, expand, accountIds } = await readJson(Search, request);
     const ids = new Map(this.options.organization.groups().map(({ id, name }) => [name, id]));
     const all = this.listed().filter(({ accountId }) => accountIds?.includes(accountId) ?? true);
@@ -185,7 +258,7 @@ export class PlayedAdminApi {
 
   private changeMembership(account: string, verb: string): Response {
     const { organization, untouchable } = this.options;
-    const { accountId, roles } = this.member(decodeURIComponent(account));
+    const { accountId, roles } = this.member(account);
     if (roles.includes('atlassian/org-admin') || untouchable?.has(accountId))
       throw new RefusedRequest(403, 'This person cannot be suspended.');
     organization.change(accountId, { membership: verb === 'suspend' ? 'suspended' : 'active' });
@@ -194,36 +267,12 @@ export class PlayedAdminApi {
 
   private moveMember(groupId: string, accountId: string, how: 'enter' | 'quit'): Response {
     const { organization } = this.options;
-    const group = organization.groups().find(({ id }) => id === groupId);
-    if (!group) throw new RefusedRequest(404, 'ADMIN-404-10');
+    const group = this.group(groupId);
     if (group.synced) throw new RefusedRequest(400, 'ADMIN-400-4');
     const { groups } = this.member(accountId);
+    if (how === 'enter' && groups.includes(group.name)) throw new RefusedRequest(409, 'ADMIN-409-1');
     const others = groups.filter((name) => name !== group.name);
     organization.change(accountId, { groups: how === 'enter' ? [...others, group.name] : others });
     return new Response(null, { status: 204 });
   }
 }
-
-const newPage = <T>({ items, next }: Part<T>, show: (item: T) => unknown): Response =>
-  Response.json({ data: items.map(show), links: next === null ? {} : { next } });
-
-/** Version 1 leads on by an address. */
-const oldPage = <T>(url: URL, { items, next }: Part<T>, show: (item: T) => unknown): Response => {
-  const to = new URL(url);
-  to.searchParams.set('cursor', next ?? '');
-  return Response.json({
-    data: items.map(show),
-    meta: { total: items.length },
-    links: { self: url.href, ...(next === null ? {} : { next: to.href }) },
-  });
-};
-
-/** A refusal in the form that the API gives it. */
-const errorBody = async (response: Response): Promise<Response> => {
-  if (response.ok || response.status === 429) return response;
-  const { message } = (await response.json()) as { message: string };
-  const { status } = response;
-  if (status === 401) return Response.json({ code: 401, message }, { status });
-  const code = message.startsWith('ADMIN-') ? message : `ADMIN-${status}-1`;
-  return Response.json({ errors: [{ code, status: String(status), title: message }] }, { status });
-};

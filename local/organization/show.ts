@@ -1,4 +1,12 @@
-import { ariOf, type Access, type Domain, type Member, type Workspace } from './member';
+import {
+  ariOf,
+  type Access,
+  type Domain,
+  type Grant,
+  type Member,
+  type OrganizationGroup,
+  type Workspace,
+} from './member';
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
@@ -33,6 +41,23 @@ const shownAccess = ({ product, lastActive }: Access) => ({
   id: ariOf(product),
   key: product.key,
   ...(lastActive === null ? {} : { lastActiveTimestamp: isoOf(lastActive) }),
+});
+
+export const shownGroup = ({ id, name, synced }: OrganizationGroup, directoryId: string) => ({
+  ...{ id, name, directoryId, description: '', externalSynced: synced, managedBy: synced ? 'external' : 'admins' },
+  managementAccess: { readable: true, modifiable: !synced, deletable: !synced },
+});
+
+export const shownGrant = ({ product, isAdmin }: Grant) => ({
+  resourceId: ariOf(product),
+  resourceOwner: product.key,
+  roles: isAdmin ? ['atlassian/user', 'atlassian/admin'] : ['atlassian/user'],
+});
+
+/** What somebody has on a product, and how they came by it. */
+export const shownRole = ({ product }: Access, directoryId: string) => ({
+  ...{ resourceId: ariOf(product), resourceOwner: product.key, directoryId, userDirectoryStatus: 'active' },
+  roleAssignments: [{ role: 'atlassian/user', roleAssignmentMethods: ['group_direct'] }],
 });
 
 /** Version 1 has fewer product keys, and names of its own. */

@@ -192,9 +192,9 @@ export type Problem =
   | { readonly code: 'organization-replaced' }
   /** Nothing was read of the organization yet by which somebody could be judged. */
   | { readonly code: 'organization-unread' }
-  /** The settings do not let the key suspend, or another organization is connected by now. */
+  /** The settings do not let the key change access, or another organization is connected by now. */
   | { readonly code: 'suspending-off' }
-  /** Atlassian's administration lets the key suspend and restore nobody (403), or not this person. */
+  /** Atlassian's administration lets the key change nobody's access (403), or not this person's. */
   | { readonly code: 'suspending-refused' }
   /** A sentence that a version before 0.2 stored. */
   | { readonly code: 'told'; readonly text: string };
@@ -228,6 +228,7 @@ export type OrganizationAsked =
   | 'organization-accounts'
   | 'managed-accounts'
   | 'directories'
+  | 'organization-groups'
   | 'suspension';
 
 /** Problems without repeats, in the order in which they first came. Items left out of the same answers are counted together. */

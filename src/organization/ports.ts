@@ -4,7 +4,7 @@ import type { NamedProduct } from './rules/products';
 import type { Flag } from './rules/rows';
 
 /** Of what is kept of an answer. Unit: characters. */
-export const LENGTH = { key: 40, site: 64, host: 100, name: 50, domain: 100 } as const;
+export const LENGTH = { key: 40, site: 64, host: 100, name: 50, domain: 100, resource: 200, group: 255 } as const;
 
 /** A page of a list, and where the next one is. */
 export interface Page<T> {
@@ -48,6 +48,35 @@ export interface DirectoryMember {
   readonly groups: readonly string[];
 }
 
+/** A product that somebody has, by the name under which groups give it. */
+export interface HeldResource extends UsedProduct {
+  /** Atlassian's own id of the product on its site. */
+  readonly resource: string;
+}
+
+/** An account with all that it holds in one directory just now. */
+export interface Holder extends DirectoryMember {
+  readonly account: AccountId;
+  readonly products: readonly HeldResource[];
+}
+
+/** A group as the administration has it. */
+export interface ListedGroup {
+  readonly id: string;
+  readonly directory: string;
+  /** Empty where it is not told. */
+  readonly name: string;
+  /** Whether an identity provider, or Atlassian itself, keeps its members: nobody is added or taken out by hand. */
+  readonly isKept: boolean;
+}
+
+/** A product that a group gives. */
+export interface GivenResource {
+  readonly resource: string;
+  /** Whether members administer it. */
+  readonly isAdmin: boolean;
+}
+
 /** What somebody is called. */
 export interface AccountName {
   readonly account: AccountId;
@@ -57,7 +86,7 @@ export interface AccountName {
 /** What Atlassian answered to a change of somebody's access. */
 export type AccessAnswer = 'accepted' | 'rejected' | 'forbidden';
 
-/** Accounts that may be asked for by name at once. */
+/** Accounts that may be asked for by their ids at once. */
 export const MOST_NAMED = 10;
 
 /** Which organization is asked, and the key that opens it. */
@@ -90,11 +119,22 @@ export interface AdminApi {
   directories(access: Access, wanted: Wanted): Promise<Page<{ readonly id: string }>>;
   /** `null`: the directory has no such account. */
   member(access: Access, directory: string, account: AccountId): Promise<DirectoryMember | null>;
+  /** `MOST_NAMED` accounts at most, with what they hold in a directory: those that it has. */
+  holders(access: Access, directory: string, accounts: readonly AccountId[]): Promise<readonly Holder[]>;
+  /** Groups that give a product. */
+  groupsGiving(access: Access, resource: string, wanted: Wanted): Promise<Page<ListedGroup>>;
+  /** What a group gives. */
+  givenBy(access: Access, group: Pick<ListedGroup, 'id' | 'directory'>, wanted: Wanted): Promise<Page<GivenResource>>;
+  /** Whether an account has a product through anything in a directory. */
+  holds(access: Access, directory: string, account: AccountId, resource: string): Promise<boolean>;
   /** What `MOST_NAMED` accounts at most are called: to be shown, and kept nowhere. */
   names(access: Access, accounts: readonly AccountId[]): Promise<readonly AccountName[]>;
-  /** Both tell what was answered, whatever that is, but throw `Refused` for a key that opens nothing (401). */
+  /** These tell what was answered, whatever that is, but throw `Refused` for a key that opens nothing (401). */
   suspend(access: Access, directory: string, account: AccountId): Promise<AccessAnswer>;
   restore(access: Access, directory: string, account: AccountId): Promise<AccessAnswer>;
+  /** Has an account enter a group, or leave it. */
+  enter(access: Access, group: Pick<ListedGroup, 'id' | 'directory'>, account: AccountId): Promise<AccessAnswer>;
+  leave(access: Access, group: Pick<ListedGroup, 'id' | 'directory'>, account: AccountId): Promise<AccessAnswer>;
 }
 
 /** Two places for a key: the one that is not in use is free to be written. */

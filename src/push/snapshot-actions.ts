@@ -4,7 +4,7 @@ const IsoDate = v.pipe(v.string(), v.isoDate());
 const IsoTime = v.pipe(v.string(), v.isoTimestamp());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Ids of the groups that matter; in the organization, of the directories in which access is not suspended. `products`: `null` where Jira told none. */
+/** Ids of the groups that matter; where people are suspended, of the directories in which they are not. `products`: `null` where none were told; in the organization no other than the product of the batch is looked up. */
 const Standing = v.object({ groups: v.array(v.string()), products: v.nullable(v.array(v.string())) });
 
 const PersonOfAction = v.object({
@@ -33,7 +33,7 @@ const PersonOfAction = v.object({
       watchedSince: v.nullable(IsoDate),
     }),
   ),
-  /** Products that go with a suspension in the organization, as they were when it was confirmed. */
+  /** Products of the organization that go with it, as they were when it was confirmed. */
   access: v.array(
     v.object({
       /** Atlassian's own key. */
@@ -53,10 +53,12 @@ export const SnapshotAction = v.object({
   kind: v.picklist(['reclaim', 'restore']),
   /** The batch of which something was given back. */
   of: v.nullable(Count),
-  /** `jira`: groups of this site were changed. `organization`: people were suspended or restored in the whole organization. */
+  /** `jira`: groups of this site were changed. `organization`: people were suspended or restored in the whole organization, or groups of it were changed. */
   place: v.picklist(['jira', 'organization']),
-  /** Application role key; `null` in the organization: all of its products. */
+  /** Application role key; in the organization Atlassian's own key, and `null` for all of its products. */
   product: v.nullable(v.string()),
+  /** Host of the site whose product it is, where groups of the organization were changed. */
+  site: v.optional(v.nullable(v.string()), null),
   /** `ref` of the administrator who confirmed it; `null` for one who is forgotten, or whom the site does not know. */
   by: v.nullable(Count),
   /** The reason that the administrator gave; empty for none. */

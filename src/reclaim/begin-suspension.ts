@@ -1,30 +1,13 @@
 import type { AccountId } from '../kernel/account';
-import { Invalid, Refused, Unreadable } from '../kernel/failures';
-import type { Access, OrganizationPorts } from '../organization/ports';
 import { ORGANIZATION } from '../organization/state';
 import { readDocument } from '../store/document';
 import { beginBatch, confirmedIn, NOTHING_YET, planned } from './begin-batch';
-import { accessToSuspend } from './organization-memberships';
+import { accessToChange, mendable, readDirectories, type OrganizationAccessPorts } from './organization-access';
 import { planSuspension } from './plan-suspension';
-import { MOST_DIRECTORIES, type Batch, type PersonInBatch } from './state';
+import type { Batch, PersonInBatch } from './state';
 import type { BeginSuspensionRequest, PlannedSuspension, ReclaimStatus } from './view';
 
-type Ports = Parameters<typeof planSuspension>[0] & Pick<OrganizationPorts, 'adminApi' | 'organizationKeys'>;
-
-/** The directories in which people are suspended: all that the key may see. */
-const directoriesOf = async ({ adminApi }: Ports, access: Access): Promise<string[]> => {
-  const directories: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof adminApi.directories>> = await adminApi.directories(access, { cursor });
-    directories.push(...page.items.map(({ id }) => id));
-    cursor = page.items.length === 0 ? null : page.next;
-  } while (cursor !== null && directories.length < MOST_DIRECTORIES);
-  // Whoever would keep access through one that is left out would be told to have none.
-  if (directories.length === 0 || cursor !== null)
-    throw new Unreadable({ code: 'organization-answer', asked: 'directories' });
-  return [...new Set(directories)];
-};
+type Ports = Parameters<typeof planSuspension>[0] & OrganizationAccessPorts;
 
 const recordOf = ({ account, lost }: PlannedSuspension, directories: readonly string[]): PersonInBatch => ({
   ...NOTHING_YET,
@@ -33,11 +16,6 @@ const recordOf = ({ account, lost }: PlannedSuspension, directories: readonly st
   evidence: null,
   access: lost,
 });
-
-/** What an administrator can mend is said to be so. */
-const mendable = (error: unknown): never => {
-  throw error instanceof Refused ? new Invalid(error.problem) : error;
-};
 
 /**
  * Confirms that access to the organization is suspended, of those in the plan as it is now. Atlassian is asked for its directories, which shows that
@@ -52,9 +30,9 @@ export const beginSuspension = async (
   // Before anybody is asked: a plan that has changed is told first.
   confirmedIn(await planSuspension(ports, request, caller), request);
   const state = (await readDocument(ports.records, ORGANIZATION)).value;
-  const access = await accessToSuspend(ports, state).catch(mendable);
-  const directories = await directoriesOf(ports, access).catch(mendable);
-  const organization: Batch['organization'] = { id: access.organization, directories };
+  const access = await accessToChange(ports, state).catch(mendable);
+  const directories = await readDirectories(ports, access).catch(mendable);
+  const organization: Batch['organization'] = { id: access.organization, directories, seats: null };
   return beginBatch(ports, async () => {
     const people = confirmedIn(await planSuspension(ports, request, caller), request);
     return {

@@ -1,33 +1,18 @@
-import { Refused } from '../kernel/failures';
+import { Unreadable } from '../kernel/failures';
 import type { Priced } from '../kernel/points';
-import { dayAt } from '../kernel/day';
-import type { ClockPort } from '../kernel/clock';
-import { accessOf } from '../organization/access';
-import type { Access, AdminApi, DirectoryMember, OrganizationPorts } from '../organization/ports';
-import { hasExpired } from '../organization/rules/key-expiry';
-import { ORGANIZATION, type OrganizationState } from '../organization/state';
+import type { Access, AdminApi, DirectoryMember } from '../organization/ports';
+import { ORGANIZATION } from '../organization/state';
 import { readDocument } from '../store/document';
-import type { RecordsPort } from '../store/ports';
+import { accessToChange, type OrganizationAccessPorts } from './organization-access';
 import type { Membership, Memberships } from './ports';
 import type { Batch } from './state';
 
-type Ports = RecordsPort & ClockPort & Pick<OrganizationPorts, 'adminApi' | 'organizationKeys'>;
+type Ports = OrganizationAccessPorts;
+type Organization = NonNullable<Batch['organization']>;
+type Seats = NonNullable<Organization['seats']>;
 
 /** Nothing that the organization is asked draws on Jira's points. */
 const free = <T>(value: T): Priced<T> => ({ value, points: 0 });
-
-/** What opens the organization for changes. Throws `Refused` where the settings do not let it, or the key is gone or has run out. */
-export const accessToSuspend = async (
-  ports: Ports,
-  state: Pick<OrganizationState, 'connection'>,
-  organization: string | undefined = state.connection?.organization,
-): Promise<Access> => {
-  const { connection } = state;
-  if (!connection?.maySuspend || connection.organization !== organization)
-    throw new Refused({ code: 'suspending-off' });
-  if (hasExpired(connection.expires, dayAt(ports.clock.now()))) throw new Refused({ code: 'organization-key-missing' });
-  return accessOf(ports, state);
-};
 
 /** Somebody as all these directories have them: those in which access is not suspended are groups that they are in. */
 const memberOf = async (
@@ -50,16 +35,49 @@ const memberOf = async (
   return { isActive, isAdmin, groups: [...groups], products: null };
 };
 
+/** The same with whether they have the product whose seats are taken: by another group they may, or by none. */
+const holderOf = async (
+  adminApi: AdminApi,
+  access: Access,
+  {
+    directories,
+    product,
+    seats,
+  }: { readonly directories: readonly string[]; readonly product: string; readonly seats: Seats },
+  account: string,
+): Promise<Membership | null> => {
+  const member = await memberOf(adminApi, access, directories, account);
+  if (!member) return null;
+  for (const directory of directories)
+    if (await adminApi.holds(access, directory, account, seats.resource)) return { ...member, products: [product] };
+  return { ...member, products: [] };
+};
+
+const groupIn = ({ groups }: Seats, wanted: string): { readonly id: string; readonly directory: string } => {
+  const group = groups.find(({ id }) => id === wanted);
+  if (!group) throw new Unreadable({ code: 'organization-answer', asked: 'organization-groups' });
+  return group;
+};
+
+/** Access to one product, as memberships of the groups that give it. */
+const seatsMemberships = (adminApi: AdminApi, access: Access, where: Parameters<typeof holderOf>[2]): Memberships => ({
+  of: async (account) => free(await holderOf(adminApi, access, where, account)),
+  add: async (account, group) => free(await adminApi.enter(access, groupIn(where.seats, group), account)),
+  remove: async (account, group) => free(await adminApi.leave(access, groupIn(where.seats, group), account)),
+});
+
 /**
- * Access to the directories of a batch's organization, as memberships: who is suspended has left, who is restored has entered. Throws `Refused` where
- * the key that is connected by now may not be used for that.
+ * Access to a batch's organization, as memberships: of the groups that give a product, or of its directories, which whoever is suspended has left and who is
+ * restored has entered. Throws `Refused` where the key that is connected by now may not be used for that.
  */
 export const organizationMemberships = async (
   ports: Ports,
-  { id, directories }: NonNullable<Batch['organization']>,
+  { id, directories, seats }: Organization,
+  product: string | null,
 ): Promise<Memberships> => {
   const { adminApi } = ports;
-  const access = await accessToSuspend(ports, (await readDocument(ports.records, ORGANIZATION)).value, id);
+  const access = await accessToChange(ports, (await readDocument(ports.records, ORGANIZATION)).value, id);
+  if (seats && product !== null) return seatsMemberships(adminApi, access, { directories, product, seats });
   return {
     of: async (account) => free(await memberOf(adminApi, access, directories, account)),
     add: async (account, directory) => free(await adminApi.restore(access, directory, account)),

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import type { ClockPort } from '../kernel/clock';
 import type { PageMethod } from '../kernel/page-method';
+import { LENGTH } from '../organization/ports';
 import { parserOf } from '../store/parse';
 import type { RecordsPort } from '../store/ports';
 import { Count } from '../store/shapes';
 import { beginReclaim, beginRestore } from './begin-batch';
+import { beginRemoval } from './begin-removal';
 import { beginSuspension } from './begin-suspension';
+import { planRemoval, type RemovalPorts } from './plan-removal';
 import { planReclaim } from './plan-reclaim';
 import { planSuspension } from './plan-suspension';
 import { readBatchPart } from './read-batches';
@@ -16,10 +19,13 @@ import { takeTurn, type TurnPorts } from './take-turn';
 import type {
   BatchPart,
   BeginReclaimRequest,
+  BeginRemovalRequest,
   BeginSuspensionRequest,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
+  RemovalPlan,
+  RemovalRequest,
   RestoreRequest,
   SuspensionPlan,
   SuspensionRequest,
@@ -48,6 +54,14 @@ const Asked = {
 const Suspended = {
   accounts: Accounts,
   uses: v.pipe(v.array(v.picklist(OPTIONAL_PEOPLE)), v.maxLength(OPTIONAL_PEOPLE.length)),
+};
+
+const Removed = {
+  ...Suspended,
+  product: v.object({
+    key: v.pipe(v.string(), v.minLength(1), v.maxLength(LENGTH.key)),
+    site: v.pipe(v.string(), v.minLength(1), v.maxLength(LENGTH.site)),
+  }),
 };
 
 const Opinions = v.pipe(
@@ -82,6 +96,18 @@ export const reclaimMethods = {
     parse: parserOf(v.object({ ...Suspended, confirmed: Count, why: Why })),
     handle: beginSuspension,
   } satisfies PageMethod<Parameters<typeof beginSuspension>[0], BeginSuspensionRequest, ReclaimStatus>,
+  // Unlike the other plans it asks Atlassian by the key: what an edition without one cannot.
+  planRemoval: {
+    fullOnly: true,
+    parse: parserOf(v.object(Removed)),
+    handle: planRemoval,
+  } satisfies PageMethod<RemovalPorts, RemovalRequest, RemovalPlan>,
+  beginRemoval: {
+    writes: true,
+    fullOnly: true,
+    parse: parserOf(v.object({ ...Removed, confirmed: Count, why: Why })),
+    handle: beginRemoval,
+  } satisfies PageMethod<RemovalPorts, BeginRemovalRequest, ReclaimStatus>,
   beginRestore: {
     writes: true,
     fullOnly: true,

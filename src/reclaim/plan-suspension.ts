@@ -1,28 +1,19 @@
 import type { AccountId } from '../kernel/account';
 import type { ClockPort } from '../kernel/clock';
-import { formatDay, type Day, type Window } from '../kernel/day';
+import { formatDay, type Window } from '../kernel/day';
 import { readOrganizationPeople, type ReadPeople } from '../organization/read-people';
-import { FLAG, type Flag, type Row } from '../organization/rules/rows';
-import { freezePeople, snapshotWindow } from '../push/freeze-people';
-import { readSources } from '../push/read-sources';
-import type { FrozenPerson } from '../push/state';
+import { FLAG, type Row } from '../organization/rules/rows';
+import { snapshotWindow } from '../push/freeze-people';
 import type { Settings } from '../settings/rules/settings';
 import { SETTINGS } from '../settings/state';
 import { readDocument } from '../store/document';
 import type { RecordsPort } from '../store/ports';
-import { readHeld } from './read-held';
+import { accountOf, cameLately, has, isProtected, readKnown, type Known } from './known-people';
 import { administers } from './rules/hindrance';
-import type { GivingGroup } from './rules/removal';
 import { suspensionHindranceOf } from './rules/suspension';
 import type { HeldProduct, PlannedSuspension, SuspensionPlan, SuspensionRequest } from './view';
 
 type Ports = RecordsPort & ClockPort & { readonly cloudId: string };
-
-/** What this site knows of somebody. */
-interface Known {
-  readonly person: FrozenPerson;
-  readonly held: readonly GivingGroup[];
-}
 
 interface Judging {
   readonly request: SuspensionRequest;
@@ -32,8 +23,6 @@ interface Judging {
   readonly settings: Settings;
   readonly told: ReadPeople;
 }
-
-const has = ({ flags }: Row, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
 
 /** Products that the organization has, and those on sites of others, with the person's last day in each. */
 const productsOf = (
@@ -57,44 +46,27 @@ const wasSeen = (row: Row, known: Known | undefined, { from }: Window): boolean 
   known?.person.use === 'reader' ||
   row.uses.some(({ last }) => last !== null && last >= from);
 
-/** Came within the days in which nobody is judged. */
-const isNew = ({ added }: Row, asked: Day, graceDays: number): boolean => added !== null && asked - added < graceDays;
-
 const plannedOf = (account: AccountId, known: Known | undefined, judging: Judging): PlannedSuspension => {
   const { request, caller, settings, told, window } = judging;
   const row: Row = told.people.get(account) ?? { account, flags: FLAG.notInvited, added: null, uses: [] };
-  const { accounts, groups } = settings.protected;
   const hindrance = suspensionHindranceOf(
     {
       isSelf: account === caller,
       isAdmin: has(row, 'orgAdmin') || has(row, 'siteAdmin') || administers(known?.person.roles ?? []),
-      isProtected: accounts.includes(account) || (known?.held.some(({ id }) => groups.includes(id)) ?? false),
+      isProtected: isProtected(account, known, settings),
       hasAccess: !has(row, 'suspended') && !has(row, 'notInvited') && !has(row, 'deactivated'),
       wasSeen: wasSeen(row, known, window),
-      isNew: isNew(row, told.asked, settings.graceDays),
+      isNew: cameLately(row, told.asked, settings.graceDays),
     },
     request.uses,
   );
   return {
     account,
     use: known?.person.use ?? null,
-    isManaged: has(row, 'managed') ? true : has(row, 'unmanaged') ? false : null,
-    isSynced: has(row, 'synced'),
+    ...accountOf(row),
     ...productsOf(row, judging),
     hindrance,
   };
-};
-
-/** What this site's record knows of those whom it knows at all. */
-const knownOf = async ({ records, clock, cloudId }: Ports, wanted: readonly AccountId[], settings: Settings) => {
-  const { sources } = await readSources(records, cloudId);
-  const ordinals = new Set(wanted.flatMap((account) => sources.accounts.ordinalOf(account) ?? []));
-  const rules = { ...settings, days: false };
-  const { people } = await freezePeople(records, sources, rules, clock.now(), (ordinal) => ordinals.has(ordinal));
-  const held = await readHeld(records, sources.directory, [...ordinals]);
-  const known = new Map<AccountId, Known>();
-  for (const person of people) known.set(person.accountId, { person, held: held.get(person.ref) ?? [] });
-  return known;
 };
 
 /**
@@ -110,7 +82,7 @@ export const planSuspension = async (
   const wanted = new Set(request.accounts);
   const told = await readOrganizationPeople(ports.records, wanted);
   const { value: settings } = await readDocument(ports.records, SETTINGS);
-  const known = await knownOf(ports, request.accounts, settings);
+  const known = await readKnown(ports, request.accounts, settings);
   const window = snapshotWindow(ports.clock.now(), { ...settings, days: false });
   const judging: Judging = { request, caller, cloudId: ports.cloudId, window, settings, told };
   return {

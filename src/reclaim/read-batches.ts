@@ -14,7 +14,11 @@ export const statusOf = (
   { kind, of, product, organization, by, why, at, people, settled, endedAt, problem }: Batch,
 ) => {
   const place = organization === null ? 'jira' : 'organization';
-  return { number, kind, of, place, product, by, why, at, people, settled, endedAt, problem } satisfies BatchStatus;
+  const site = organization?.seats?.site ?? null;
+  return {
+    ...{ number, kind, of, place, product, site },
+    ...{ by, why, at, people, settled, endedAt, problem },
+  } satisfies BatchStatus;
 };
 
 /** What was taken and given back, newest first. A batch that cannot be read is missing. */
@@ -39,5 +43,6 @@ export const readBatchPart = async (
   const batch = await readBatch(records, number);
   const to = Math.min(batch.people, from + PEOPLE_PER_ANSWER);
   const people = from < to ? await readPeople(records, number, from, to) : [];
-  return { batch: statusOf(number, batch), from, people };
+  const groups = (batch.organization?.seats?.groups ?? []).map(({ id, name }) => ({ id, name }));
+  return { batch: statusOf(number, batch), from, people, groups };
 };

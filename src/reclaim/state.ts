@@ -25,6 +25,22 @@ const Directories = v.pipe(v.array(GroupId), v.minLength(1), v.maxLength(MOST_DI
 
 const BatchNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+/** The most groups that give one product: an organization has a handful. */
+export const MOST_GIVING = 200;
+
+/** The seats of a product of the organization that are taken, by groups that give it. */
+const Seats = v.object({
+  /** Atlassian's own id of the product on its site. */
+  resource: GroupId,
+  /** The site's host, or its id where that is not told. */
+  site: v.pipe(v.string(), v.maxLength(255)),
+  /** All groups that gave it when the batch was confirmed. */
+  groups: v.pipe(
+    v.array(v.object({ id: GroupId, directory: GroupId, name: v.pipe(v.string(), v.maxLength(255)) })),
+    v.maxLength(MOST_GIVING),
+  ),
+});
+
 const CarriedOut = v.object({ proposal: Count, batch: BatchNumber });
 /** More than there are proposals at once: of those that are dropped nobody asks. */
 export const MOST_CARRIED_OUT = 200;
@@ -57,10 +73,16 @@ export const Batch = v.object({
   kind: v.picklist(BATCH_KINDS),
   /** The batch whose memberships are given back; `null` when they are taken. */
   of: v.nullable(BatchNumber),
-  /** Application role key of the product whose seats are taken, or were; `null`: the whole organization's. */
+  /** Application role key of the product whose seats are taken, or were; in the organization Atlassian's own key, `null`: all of its products. */
   product: v.nullable(Product),
-  /** The organization in which people are suspended or restored, and its directories; `null`: groups of this Jira site are changed. */
-  organization: v.optional(v.nullable(v.object({ id: GroupId, directories: Directories })), null),
+  /**
+   * The organization in which people are suspended or restored, or enter and leave the groups of a product, and its directories; `null`: groups of this
+   * Jira site are changed.
+   */
+  organization: v.optional(
+    v.nullable(v.object({ id: GroupId, directories: Directories, seats: v.optional(v.nullable(Seats), null) })),
+    null,
+  ),
   /** Who confirmed it; empty for a forgotten one. */
   by: Account,
   why: v.pipe(v.string(), v.maxLength(REASON_CHARS)),

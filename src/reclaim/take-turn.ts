@@ -35,12 +35,19 @@ const USUAL_WAIT = 10;
 
 const NOTHING = { least: 0, most: 0 };
 
-const surroundingsOf = async ({ records, clock }: TurnPorts, ends: boolean): Promise<Surroundings> => {
-  const { value: settings } = await readDocument(records, SETTINGS);
+/** Ids of the groups that give products: in Jira by its directory, of a product of the organization by what was confirmed. */
+const givingIn = async ({ records }: TurnPorts, { organization }: Batch): Promise<ReadonlySet<string>> => {
+  if (organization?.seats) return new Set(organization.seats.groups.map(({ id }) => id));
   const { groups } = (await inspectDocument(records, DIRECTORY)).value;
+  return new Set(groups.flatMap((group) => (group && group.products.length > 0 ? [group.id] : [])));
+};
+
+const surroundingsOf = async (ports: TurnPorts, batch: Batch, ends: boolean): Promise<Surroundings> => {
+  const { records, clock } = ports;
+  const { value: settings } = await readDocument(records, SETTINGS);
   return {
     protected: { accounts: new Set(settings.protected.accounts), groups: new Set(settings.protected.groups) },
-    giving: new Set(groups.flatMap((group) => (group && group.products.length > 0 ? [group.id] : []))),
+    giving: await givingIn(ports, batch),
     now: clock.now(),
     ends,
   };
@@ -53,9 +60,9 @@ interface Means extends MembershipsPort {
 }
 
 /** Throws the `Failure` for which the organization cannot be changed. */
-const meansOf = async (ports: TurnPorts, { organization }: Batch): Promise<Means> => {
+const meansOf = async (ports: TurnPorts, { organization, product }: Batch): Promise<Means> => {
   if (organization === null) return { memberships: ports.memberships, isOfSite: () => true };
-  const memberships = await organizationMemberships(ports, organization);
+  const memberships = await organizationMemberships(ports, organization, product);
   const { accounts } = await readRoster(ports.records);
   return { memberships, isOfSite: (account) => accounts.ordinalOf(account) !== undefined };
 };
@@ -88,7 +95,7 @@ interface Went {
 
 /** Carries out as many people as fit the call and the points. */
 const goOn = async (ports: TurnPorts, means: Means, turn: Turn, granted: Points, ends: boolean): Promise<Went> => {
-  const around = await surroundingsOf(ports, ends);
+  const around = await surroundingsOf(ports, turn.batch, ends);
   let points = 0;
   for (;;) {
     const person = await turn.next();

@@ -47,9 +47,9 @@ const toldPerson = (batch: Batch, person: PersonInBatch, refOf: RefOf): ToldPers
 };
 
 const headOf = (number: number, batch: Batch, refOf: RefOf): SnapshotAction => {
-  const { kind, of, place, product, by, why, at, people: count, endedAt } = statusOf(number, batch);
+  const { kind, of, place, product, site, by, why, at, people: count, endedAt } = statusOf(number, batch);
   return {
-    ...{ batch: number, kind, of, place, product, by: refOf(by) ?? null, why },
+    ...{ batch: number, kind, of, place, product, site, by: refOf(by) ?? null, why },
     ...{ at: new Date(at).toISOString(), endedAt: timeOf(endedAt), count, people: [] },
   };
 };

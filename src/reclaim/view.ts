@@ -99,6 +99,53 @@ export interface BeginSuspensionRequest extends SuspensionRequest {
   why: string;
 }
 
+/** A product of the organization, as the sweep names it: Atlassian's own key, and the site's id. */
+export interface ProductOnSite {
+  key: string;
+  site: string;
+}
+
+/** Who is to be taken out of the groups that give a product of the organization. `uses`: who is, though they were seen, or are new. */
+export interface RemovalRequest {
+  product: ProductOnSite;
+  accounts: AccountId[];
+  uses: OptionalPerson[];
+}
+
+/** A group of the organization. `name`: empty where Atlassian does not tell it. */
+export interface NamedGroup {
+  id: string;
+  name: string;
+}
+
+/** What would become of somebody's seat on a product of the organization. */
+export interface PlannedRemoval {
+  account: AccountId;
+  /** Whether the organization manages the account; `null`: it does not say. */
+  isManaged: boolean | null;
+  isSynced: boolean;
+  leave: NamedGroup[];
+  /** The product itself, others that go with it, and those that stay. */
+  lost: HeldProduct[];
+  stays: HeldProduct[];
+  /** Why the seat is not taken; `null`: it is. */
+  hindrance: Hindrance | null;
+}
+
+export interface RemovalPlan {
+  /** The product, and the host of its site. */
+  product: string;
+  site: string;
+  window: { from: string; to: string };
+  people: PlannedRemoval[];
+}
+
+/** A plan that was confirmed. `confirmed`: how many people were typed in. */
+export interface BeginRemovalRequest extends RemovalRequest {
+  confirmed: number;
+  why: string;
+}
+
 /** `accounts`: of whom what was taken is given back; `null`: of everybody in the batch. */
 export interface RestoreRequest {
   batch: number;
@@ -119,8 +166,10 @@ export interface BatchStatus {
   /** The batch whose memberships it gives back. */
   of: number | null;
   place: Place;
-  /** `null` in the organization: all of its products. */
+  /** In the organization Atlassian's own key, and `null` for all of its products. */
   product: string | null;
+  /** Host of the site whose product it is; `null` where people are suspended, and in Jira. */
+  site: string | null;
   /** Who confirmed it; empty for a forgotten one. */
   by: AccountId;
   why: string;
@@ -169,6 +218,8 @@ export interface BatchPart {
   batch: BatchStatus;
   from: number;
   people: PersonStatus[];
+  /** Groups of the organization that gave the product; none where people are suspended, and in Jira. */
+  groups: NamedGroup[];
 }
 
 /** All batches that are kept, newest first. */

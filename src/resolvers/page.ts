@@ -141,6 +141,8 @@ export const pageMethods = (
     beginReclaim: handlerOf('beginReclaim', METHODS.beginReclaim),
     planSuspension: handlerOf('planSuspension', METHODS.planSuspension),
     beginSuspension: handlerOf('beginSuspension', METHODS.beginSuspension),
+    planRemoval: handlerOf('planRemoval', METHODS.planRemoval),
+    beginRemoval: handlerOf('beginRemoval', METHODS.beginRemoval),
     beginRestore: handlerOf('beginRestore', METHODS.beginRestore),
     takeTurn: handlerOf('takeTurn', METHODS.takeTurn),
     batchPart: handlerOf('batchPart', METHODS.batchPart),

@@ -33,11 +33,14 @@ import type {
 import type {
   BatchPart,
   BeginReclaimRequest,
+  BeginRemovalRequest,
   BeginSuspensionRequest,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
   RestoreRequest,
+  RemovalPlan,
+  RemovalRequest,
   SuspensionPlan,
   SuspensionRequest,
   TurnRequest,
@@ -116,6 +119,8 @@ export interface PageCalls {
   beginReclaim: { request: BeginReclaimRequest; value: ReclaimStatus };
   planSuspension: { request: SuspensionRequest; value: SuspensionPlan };
   beginSuspension: { request: BeginSuspensionRequest; value: ReclaimStatus };
+  planRemoval: { request: RemovalRequest; value: RemovalPlan };
+  beginRemoval: { request: BeginRemovalRequest; value: ReclaimStatus };
   beginRestore: { request: RestoreRequest; value: ReclaimStatus };
   takeTurn: { request: TurnRequest; value: TurnResult };
   batchPart: { request: { batch: number; from: number }; value: BatchPart };

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSite } from '../../local/jira/create-site';
 import { readText } from '../../local/loopback/request-body';
 import { startServer, type LoopbackServer } from '../../local/loopback/start-server';
+import { ariOf } from '../../local/organization/member';
 import { Organization } from '../../local/organization/organization';
 import { ADMIN_API_ORIGIN, PlayedAdminApi } from '../../local/organization/played-admin-api';
+import type { ReclaimStatus } from '../../src/reclaim/view';
 import { FLAG } from '../../src/organization/rules/rows';
-import { READ_SCOPES, WRITE_SCOPE } from '../../local/organization/admin-key';
+import { READ_SCOPES, WRITE_SCOPES } from '../../local/organization/admin-key';
 import { beginLife, connect, DAY, HOUR, KEY as LIFE_KEY, shownBy, START } from '../organization/organization-life';
-import { statusOf, suspendThere, truthOf, valueOf } from '../organization/organization-life';
+import { carryOut, removeThere, statusOf, suspendThere, truthOf, valueOf } from '../organization/organization-life';
 import { describeWithOrganizationDocument, ORGANIZATION_DOCUMENT } from './document';
 import { startPrismOf, type Prism } from './prism';
 
@@ -88,6 +90,7 @@ describeWithOrganizationDocument('the played administration keeps to Atlassianâ€
   const group = organization.groups().find(({ synced }) => !synced);
   const memberships = `/v2/orgs/${org}/directories/${organization.directory}/groups/${group?.id}/memberships`;
   const accountId = somebody?.accountId ?? '';
+  const resource = ariOf(organization.workspaces[3] ?? organization.shadow);
 
   it.each<[string, string, unknown, number]>([
     ['GET', '/v1/orgs', undefined, 200],
@@ -107,7 +110,21 @@ describeWithOrganizationDocument('the played administration keeps to Atlassianâ€
     ['POST', `${inside}/${encodeURIComponent(admin?.accountId ?? '')}/suspend`, undefined, 403],
     ['POST', `${inside}/nobody/restore`, undefined, 404],
     ['POST', `${users}/${encodeURIComponent(accountId)}/suspend`, undefined, 404],
+    ['POST', `/v2/orgs/${org}/directories/-/groups/search`, { resourceIds: [resource], limit: 100 }, 200],
+    [
+      'GET',
+      `/v2/orgs/${org}/directories/${organization.directory}/groups/${group?.id}/role-assignments`,
+      undefined,
+      200,
+    ],
+    [
+      'GET',
+      `${inside}/${encodeURIComponent(accountId)}/role-assignments?resourceIds=${encodeURIComponent(resource)}`,
+      undefined,
+      200,
+    ],
     ['POST', memberships, { accountId }, 204],
+    ['POST', memberships, { accountId }, 409],
     ['DELETE', `${memberships}/${encodeURIComponent(accountId)}`, undefined, 204],
   ])('%s %s', async (method, path, body, status) => {
     expect(await through(method, path, body)).toMatchObject({ status, problem: null });
@@ -122,13 +139,14 @@ describeWithOrganizationDocument('the played administration keeps to Atlassianâ€
 });
 
 describeWithOrganizationDocument('every question of the app to the administration passes that document', () => {
-  it('through a whole sweep, and the suspension of one person', async () => {
+  it('through a whole sweep, the suspension of one person, and a seat that is taken and given back', async () => {
     const life = await beginLife({ isPlayed: false, elsewhere: 130 });
-    life.keys.splice(0, 1, { key: LIFE_KEY, scopes: [...READ_SCOPES, WRITE_SCOPE], expiresAt: START + 300 * DAY });
+    life.keys.splice(0, 1, { key: LIFE_KEY, scopes: [...READ_SCOPES, ...WRITE_SCOPES], expiresAt: START + 300 * DAY });
     const served = await serve(life.api.handle);
     const prism = await startPrismOf(ORGANIZATION_DOCUMENT, 'proxy', served.origin);
     const problems: string[] = [];
     const asked = new Set<string>();
+    const restoration = { batch: 1, accounts: null, why: '' };
     const suspended = life.organization.drawStranger(3).accountId;
     life.outside.add({
       origin: ADMIN_API_ORIGIN,
@@ -137,7 +155,12 @@ describeWithOrganizationDocument('every question of the app to the administratio
         const answer = await fetch(`${prism.origin}${pathname.replace('/admin', '')}${search}`, init);
         const problem = await problemOf(answer);
         if (problem !== null) problems.push(problem);
-        asked.add(pathname.replace(life.organization.id, '*').replace(encodeURIComponent(suspended), '<account>'));
+        asked.add(
+          pathname
+            .replace(life.organization.id, '*')
+            .replace(encodeURIComponent(suspended), '<account>')
+            .replace(/groups\/[0-9a-f-]{36}/, 'groups/<group>'),
+        );
         return answer;
       },
     });
@@ -146,17 +169,25 @@ describeWithOrganizationDocument('every question of the app to the administratio
     const shown = await shownBy(life);
     expect(shown).toEqual(truthOf(life));
     valueOf(await life.ask('organizationNames', { accounts: [suspended] }));
+    await removeThere(life, { key: 'confluence', site: life.site.cloudId }, [suspended]);
+    await carryOut(life, valueOf(await life.ask<ReclaimStatus>('beginRestore', restoration)).open ?? 0);
     await suspendThere(life, [suspended]);
     prism.stop();
     await served.close();
     expect(problems).toEqual([]);
     expect(life.organization.find(suspended)?.membership).toBe('suspended');
+    const inside = `/admin/v2/orgs/*/directories/${life.organization.directory}`;
     expect([...asked].sort()).toEqual([
       '/admin/v1/orgs/*',
       '/admin/v1/orgs/*/domains',
       '/admin/v1/orgs/*/users',
       '/admin/v2/orgs/*/directories',
+      '/admin/v2/orgs/*/directories/-/groups/search',
       '/admin/v2/orgs/*/directories/-/users/search',
+      `${inside}/groups/<group>/memberships`,
+      `${inside}/groups/<group>/memberships/<account>`,
+      `${inside}/groups/<group>/role-assignments`,
+      `${inside}/users/<account>/role-assignments`,
       `/admin/v2/orgs/*/directories/${life.organization.directory}/users/<account>/suspend`,
       `/admin/v2/orgs/*/directories/${life.organization.directory}/users/search`,
       '/admin/v2/orgs/*/workspaces',

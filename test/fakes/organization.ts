@@ -1,3 +1,4 @@
+import type { Day } from '../../src/kernel/day';
 import { Refused, TryLater, Unreadable } from '../../src/kernel/failures';
 import type {
   Access,
@@ -5,9 +6,13 @@ import type {
   AccountName,
   AdminApi,
   DirectoryMember,
+  GivenResource,
+  HeldResource,
+  Holder,
   KeySlot,
   ListedAccount,
   ListedDomain,
+  ListedGroup,
   OrganizationKeys,
   Page,
   Wanted,
@@ -114,9 +119,66 @@ export class MemoryAdminApi implements AdminApi {
 
   async member(_access: Access, directory: string, account: string): Promise<DirectoryMember | null> {
     const { value } = await asOrganization(() => this.access.of(account));
-    if (!value) return null;
-    const { isActive, groups } = value;
-    return { isActive, isMember: groups.includes(directory), isAdmin: this.admins.has(account), groups: [] };
+    const { value: seats } = await asOrganization(() => this.seats.of(account));
+    if (!value || !seats) return null;
+    const [isActive, isAdmin] = [value.isActive && seats.isActive, this.admins.has(account)];
+    return { isActive, isMember: value.groups.includes(directory), isAdmin, groups: seats.groups };
+  }
+
+  /** Who is in groups that give products, and what each gives. */
+  readonly seats = new JiraGroups();
+  readonly gives = new Map<string, GivenResource[]>();
+  /** Groups whose members nobody changes by hand. */
+  readonly kept = new Set<string>();
+  /** When each was last in any product. */
+  readonly lastIn = new Map<string, Day>();
+  /** Who has a product by no group. */
+  readonly direct = new Map<string, string>();
+
+  async holders(access: Access, directory: string, accounts: readonly string[]): Promise<Holder[]> {
+    const found: Holder[] = [];
+    for (const account of accounts) {
+      const member = await this.member(access, directory, account);
+      if (member) found.push({ ...member, account, products: this.productsOf(account) });
+    }
+    return found;
+  }
+
+  groupsGiving(_access: Access, resource: string, { cursor }: Wanted): Promise<Page<ListedGroup>> {
+    const all = [...this.gives].flatMap(([id, given]) =>
+      given.some((each) => each.resource === resource)
+        ? [{ id, directory: 'main', name: `The ${id}`, isKept: this.kept.has(id) }]
+        : [],
+    );
+    return this.answer(() => pageAfter(all, this.pageSize, cursor));
+  }
+
+  givenBy(_access: Access, { id }: { id: string }, { cursor }: Wanted): Promise<Page<GivenResource>> {
+    return this.answer(() => pageAfter(this.gives.get(id) ?? [], this.pageSize, cursor));
+  }
+
+  async holds(_access: Access, directory: string, account: string, resource: string): Promise<boolean> {
+    await asOrganization(() => this.seats.of(account));
+    return directory === 'main' && this.productsOf(account).some((product) => product.resource === resource);
+  }
+
+  async enter(_access: Access, { id }: { id: string }, account: string): Promise<AccessAnswer> {
+    return answered(await asOrganization(() => this.seats.add(account, id)));
+  }
+
+  async leave(_access: Access, { id }: { id: string }, account: string): Promise<AccessAnswer> {
+    return answered(await asOrganization(() => this.seats.remove(account, id)));
+  }
+
+  private productsOf(account: string): HeldResource[] {
+    const byGroups = [...this.gives].flatMap(([id, given]) =>
+      this.seats.groups.get(id)?.has(account) ? given.map(({ resource }) => resource) : [],
+    );
+    const direct = this.direct.get(account);
+    return [...new Set([...byGroups, ...(direct === undefined ? [] : [direct])])].map((resource) => {
+      const [key = '', site = ''] = resource.split('::site/').map((part) => part.replace('ari:cloud:', ''));
+      return { resource, key, site, host: '', last: this.lastIn.get(account) ?? null };
+    });
   }
 
   async suspend(_access: Access, directory: string, account: string): Promise<AccessAnswer> {

@@ -91,7 +91,7 @@ it('leads to Atlassian’s administration of an account, and is a file', async (
 it('suspends nobody by a key that may not, and says where to give one', async () => {
   await open(false);
   await rows().nth(1).getByRole('checkbox').click();
-  await opened.page.getByRole('link', { name: 'To suspend people from here' }).waitFor();
+  await opened.page.getByRole('link', { name: 'To change access from here' }).waitFor();
   expect(await opened.page.getByRole('button', { name: 'Suspend…' }).count()).toBe(0);
 });
 
@@ -99,12 +99,12 @@ it('shows what goes and stays, begins after the number was typed, tells what cam
   await choose(4);
   await opened.page.getByText('Jira: 3 seats come free, $24.45 a month, $293.40 a year.').waitFor();
   await opened.page.getByText('3 people would be suspended.').waitFor();
-  await opened.page.getByText('Was here in that time (1)').waitFor({ state: 'attached' });
+  await opened.page.getByText('Was seen in that time (1)').waitFor({ state: 'attached' });
   const plan = region('People who are suspended, scrollable').getByRole('row');
   expect((await plan.nth(2).innerText()).replace(/\s+/g, ' ')).toContain(
-    'jira-software on acme.atlassian.net: 1 Mar 2026 confluence on skunkworks.atlassian.net: no day told',
+    'Jira on acme.atlassian.net: 1 Mar 2026 Confluence on skunkworks.atlassian.net: no day told',
   );
-  await opened.page.getByLabel('Also people who were here in that time (1)').check();
+  await opened.page.getByLabel('Also people who were seen in that time (1)').check();
   await opened.page.getByText('4 people would be suspended.').waitFor();
   expect(await opened.axe()).toEqual([]);
   await opened.page.getByLabel('Type 4 to confirm').fill('4');
@@ -122,6 +122,69 @@ it('shows what goes and stays, begins after the number was typed, tells what cam
   await opened.page.getByText('Organization: restored').first().waitFor();
   await opened.page.getByText('1 of 1 person').waitFor();
   expect(await opened.axe()).toEqual([]);
+});
+
+/** Chooses so many people of Confluence, whoever was not there for longest first, and goes to the plan. */
+const chooseOfConfluence = async (people: number): Promise<void> => {
+  await open();
+  await opened.page.getByRole('button', { name: 'Product: Any' }).click();
+  await opened.page.getByRole('menuitemradio', { name: 'Confluence, acme.atlassian.net' }).click();
+  const boxes = region('Accounts of the organization, scrollable').getByRole('checkbox');
+  await expect.poll(() => rows().nth(1).innerText()).toContain('Confluence on acme.atlassian.net: no day told');
+  for (let i = 1; i <= people; i++) await boxes.nth(i).click();
+  await opened.press('Take Confluence seats back…');
+  await region('People whose seats are taken back, scrollable').waitFor();
+};
+
+it('takes seats on a product of the organization by its groups, and gives them back', async () => {
+  await chooseOfConfluence(4);
+  await opened.page.getByRole('heading', { name: 'Take back seats on Confluence, acme.atlassian.net' }).waitFor();
+  await opened.page.getByText('2 seats come free.').waitFor();
+  await opened.page
+    .getByText('Has the product by a group that an identity provider keeps (1)')
+    .waitFor({ state: 'attached' });
+  const plan = region('People whose seats are taken back, scrollable').getByRole('row');
+  expect((await plan.nth(1).innerText()).replace(/\s+/g, ' ')).toContain(
+    'confluence-users Confluence on acme.atlassian.net: no day told Jira on labs.atlassian.net: 1 Mar 2026',
+  );
+  await opened.page.getByLabel('Also people who were seen in that time (1)').check();
+  await opened.page.getByText('3 seats come free.').waitFor();
+  expect(await opened.axe()).toEqual([]);
+  await opened.page.getByLabel('Type 3 to confirm').fill('3');
+  await opened.press('Take back 3 seats');
+  await opened.page.getByText('3 of 3 people').waitFor();
+  const product = { key: 'confluence', site: opened.fake.overview.cloudId };
+  expect(asked('beginRemoval')).toMatchObject([{ product, confirmed: 3, uses: ['seen'] }]);
+  await opened.page.getByText('Confluence, acme.atlassian.net: taken back').first().click();
+  const table = region('People of the batch, scrollable');
+  await table.getByText('No access any more').first().waitFor();
+  expect(await table.getByText('confluence-users: left', { exact: true }).count()).toBe(3);
+  await table.getByRole('button', { name: 'Give back' }).first().click();
+  await opened.page.getByRole('dialog').getByRole('button', { name: 'Give back' }).click();
+  await opened.page.getByText('Confluence, acme.atlassian.net: given back').first().waitFor();
+  await opened.page.getByText('1 of 1 person').waitFor();
+  expect(await opened.axe()).toEqual([]);
+});
+
+it('takes no seat of Jira here: its own groups give it, and its record judges it', async () => {
+  await open();
+  await opened.page.getByRole('button', { name: 'Product: Any' }).click();
+  await opened.page.getByRole('menuitemradio', { name: 'Jira, acme.atlassian.net' }).click();
+  await region('Accounts of the organization, scrollable').getByRole('checkbox').nth(1).click();
+  await opened.page.getByRole('button', { name: 'Suspend…' }).waitFor();
+  expect(await opened.page.getByRole('button', { name: /seats back/ }).count()).toBe(0);
+});
+
+it.each(['light', 'dark'] as const)('plans such seats, and fits, in the %s theme', async (mode) => {
+  opened.fake.mode = mode;
+  await chooseOfConfluence(5);
+  for (const width of [1440, 400]) {
+    await opened.page.setViewportSize({ width, height: 900 });
+    const shots = process.env['SHOTS'];
+    if (shots) await opened.page.screenshot({ path: `${shots}-removal-${mode}-${width}.png`, fullPage: true });
+    expect(await opened.axe()).toEqual([]);
+    expect(await opened.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  }
 });
 
 it('stops where the key is refused, and says what it lacks', async () => {

@@ -18,6 +18,10 @@ export const CONNECTED: ConnectionStatus = {
   maySuspend: false,
 };
 
+export const NOTHING_SWEPT: OrganizationPart = {
+  ...{ sweep: null, asked: null, products: [], domains: [], knowsSites: false, rows: [], next: null },
+};
+
 /** What a sweep read of an organization with the accounts of the site in it, and with others. */
 export const fakeSwept = (accounts: readonly FakeAccount[], cloudId: string): OrganizationPart => {
   const here = { site: cloudId, host: 'acme.atlassian.net', name: 'Acme', isListed: true };

@@ -2,12 +2,16 @@ import type {
   BatchPart,
   BatchStatus,
   BeginReclaimRequest,
+  BeginRemovalRequest,
   BeginSuspensionRequest,
   PersonStatus,
   PlannedPerson,
+  PlannedRemoval,
   ReclaimPlan,
   ReclaimRequest,
   ReclaimStatus,
+  RemovalPlan,
+  RemovalRequest,
   RestoreRequest,
   SuspensionPlan,
   SuspensionRequest,
@@ -16,6 +20,7 @@ import type {
 } from '../../src/reclaim/view';
 import { NOW } from './fake-site';
 
+const WIKI_USERS = { id: 'g-wiki', name: 'confluence-users' };
 const WINDOW = { from: '2026-10-24', to: '2026-11-22' };
 /** Reasons by which every third person is left out, in turn. */
 const LEFT_OUT = ['active', 'reader', 'admin'] as const;
@@ -106,11 +111,41 @@ export class FakeReclaim {
     );
   }
 
+  /** The last is left out: an identity provider keeps the group. */
+  removals({ product, accounts, uses }: RemovalRequest): RemovalPlan {
+    const wiki = { key: product.key, site: 'acme.atlassian.net', isHere: true, last: null };
+    const labs = { key: 'jira-software', site: 'labs.atlassian.net', isHere: false, last: '2026-03-01' };
+    const people = accounts.map((account, i): PlannedRemoval => {
+      const isLast = i > 0 && i === accounts.length - 1;
+      const isSeen = i === 0 && !uses.includes('seen');
+      return {
+        ...{ account, isManaged: true, isSynced: i === 1, leave: [WIKI_USERS], lost: [wiki], stays: [labs] },
+        hindrance: isSeen ? 'seen' : isLast ? 'kept-group' : null,
+      };
+    });
+    return { product: product.key, site: 'acme.atlassian.net', window: WINDOW, people };
+  }
+
+  remove({ why, ...request }: BeginRemovalRequest): ReclaimStatus {
+    const { product, site, people } = this.removals(request);
+    return this.put(
+      { kind: 'reclaim', of: null, place: 'organization', product, site, why },
+      people
+        .filter(({ hindrance }) => hindrance === null)
+        .map(({ account, lost, leave }) => ({
+          account,
+          changes: leave.map(({ id }) => ({ group: id, state: 'planned' as const })),
+          access: lost,
+          ...{ evidence: null, before: null, after: null, skipped: null, at: null },
+        })),
+    );
+  }
+
   restore({ batch, accounts }: RestoreRequest): ReclaimStatus {
-    const { product = '', place = 'jira' } = this.batches.find(({ number }) => number === batch) ?? {};
+    const { product = '', place = 'jira', site = null } = this.batches.find(({ number }) => number === batch) ?? {};
     const taken = (this.people.get(batch) ?? []).filter(({ account }) => accounts?.includes(account) ?? true);
     return this.put(
-      { kind: 'restore', of: batch, place, product, why: '' },
+      { kind: 'restore', of: batch, place, product, site, why: '' },
       taken.map((person) => ({
         ...person,
         changes: person.changes.map(({ group }) => ({ group, state: 'planned' })),
@@ -133,7 +168,7 @@ export class FakeReclaim {
         ...one,
         changes,
         before: { groups: one.changes.map(({ group }) => group), products: null },
-        after: { groups, products: null },
+        after: { groups, products: before.site === null ? null : groups.length > 0 ? [before.product ?? ''] : [] },
         at: NOW,
       };
     }
@@ -151,16 +186,18 @@ export class FakeReclaim {
   part({ batch: number, from }: { batch: number; from: number }): BatchPart {
     const batch = this.batches.find((each) => each.number === number);
     if (!batch) throw new Error(`There is no batch ${number}.`);
-    return { batch, from, people: (this.people.get(number) ?? []).slice(from, from + 100) };
+    const groups = batch.site === null ? [] : [WIKI_USERS];
+    return { batch, from, people: (this.people.get(number) ?? []).slice(from, from + 100), groups };
   }
 
   private put(
-    of: Pick<BatchStatus, 'kind' | 'of' | 'place' | 'product' | 'why'>,
+    of: Pick<BatchStatus, 'kind' | 'of' | 'place' | 'product' | 'why'> & Partial<Pick<BatchStatus, 'site'>>,
     people: PersonStatus[],
   ): ReclaimStatus {
     const number = this.batches.length + 1;
     this.people.set(number, people);
     this.batches.unshift({
+      site: null,
       ...of,
       number,
       by: 'boss',

@@ -18,6 +18,7 @@ import type { SecondOpinion } from '../../src/report/rules/second-opinion';
 import type { Answer, FailureCode, Overview, PageCalls, PageMethodName } from '../../src/resolvers/view';
 import { withoutView, withView } from '../../src/settings/rules/saved-view';
 import { withChange } from '../../src/settings/rules/settings';
+import { CONNECTED, NOTHING_SWEPT } from './fake-organization';
 import { fakeDays, fakeRoster, fakeSegment } from './fake-record';
 import { fakeAccounts, fakeOverview, fakeUsers, NOW, type FakeAccount } from './fake-site';
 
@@ -115,15 +116,6 @@ const changePush = (site: FakeSite, payload: unknown, change: Partial<PushStatus
   return next;
 };
 
-const NOTHING_SWEPT: OrganizationPart = {
-  ...{ sweep: null, asked: null, products: [], domains: [], knowsSites: false, rows: [], next: null },
-};
-
-const CONNECTED: NonNullable<OrganizationStatus['connection']> = {
-  ...{ organization: '', name: 'Harbour Holding', expires: '', daysLeft: 200, expiry: 'fine' },
-  ...{ hasThisSite: true, lacks: [], maySuspend: false },
-};
-
 const changeOrganization = (site: FakeSite, change: Partial<OrganizationStatus>): OrganizationStatus => {
   site.overview = { ...site.overview, organization: { ...site.overview.organization, ...change } };
   return site.overview.organization;
@@ -177,9 +169,9 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
     case 'saveView':
     case 'removeView': {
       const asked = payload as PageCalls['saveView']['request'];
-      const { views: before } = site.overview.views;
-      const views = method === 'saveView' ? withView(before, asked) : withoutView(before, asked.id);
-      site.overview = { ...site.overview, views: { views, problem: null } };
+      const { views } = site.overview.views;
+      const after = method === 'saveView' ? withView(views, asked) : withoutView(views, asked.id);
+      site.overview = { ...site.overview, views: { views: after, problem: null } };
       return site.overview.views;
     }
     case 'savePull':
@@ -229,6 +221,10 @@ const valueOf = (site: FakeSite, method: PageMethodName, payload: unknown): unkn
       return site.reclaim.suspensions(payload as PageCalls[typeof method]['request']);
     case 'beginSuspension':
       return site.reclaim.suspend(payload as PageCalls[typeof method]['request']);
+    case 'planRemoval':
+      return site.reclaim.removals(payload as PageCalls[typeof method]['request']);
+    case 'beginRemoval':
+      return site.reclaim.remove(payload as PageCalls[typeof method]['request']);
     case 'beginRestore':
       return site.reclaim.restore(payload as PageCalls[typeof method]['request']);
     case 'takeTurn':

@@ -39,13 +39,13 @@ it('says where to connect, and is connected there: checked before it is sent, an
   await opened.page.getByText('Give the last day of the key.').waitFor();
   expect(invoked('connectOrganization')).toEqual([]);
   await opened.page.getByLabel('Last day of the key').fill('2027-06-01');
-  await opened.page.getByLabel('This key may also suspend people').check();
+  await opened.page.getByLabel('This key may also change access').check();
   await section('Organization').getByRole('button', { name: 'Connect', exact: true }).click();
   await opened.page.getByText('Connected to Harbour Holding.').waitFor();
   expect(invoked('connectOrganization')).toEqual([
     { organization: CONNECTED.organization, key: 'ATCTT3xFfGN0-of-an-admin', expires: '2027-06-01', maySuspend: true },
   ]);
-  await opened.page.getByText('This key may suspend people and restore them.').waitFor();
+  await opened.page.getByText('This key may change access.').waitFor();
   expect(await opened.page.getByLabel('API key with scopes').inputValue()).toBe('');
   await section('Organization').getByRole('button', { name: 'Remove the organization' }).click();
   await opened.page.getByRole('dialog').getByRole('button', { name: 'Remove the organization' }).click();

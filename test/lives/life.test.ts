@@ -275,6 +275,11 @@ describe('the page', () => {
         ...{ confirmed: 1, why: '', opinions: {} },
       },
       planSuspension: { accounts: [life.site.admin], uses: [] },
+      planRemoval: { product: { key: 'confluence', site: 'a-site' }, accounts: [life.site.admin], uses: [] },
+      beginRemoval: {
+        ...{ product: { key: 'confluence', site: 'a-site' }, accounts: [life.site.admin], uses: [] },
+        ...{ confirmed: 1, why: '' },
+      },
       beginSuspension: { accounts: [life.site.admin], uses: [], confirmed: 1, why: '' },
       beginRestore: { batch: 1, accounts: null, why: '' },
       takeTurn: { batch: 1, ends: false },

@@ -82,7 +82,8 @@ export const takenBack = (
   refs: readonly number[],
   change: Partial<SnapshotAction> = {},
 ): SnapshotAction => ({
-  ...{ batch, kind: 'reclaim', of: null, place: 'jira', product: 'jira-software', by: null, why: 'Renewal' },
+  ...{ batch, kind: 'reclaim', of: null, place: 'jira', product: 'jira-software', site: null },
+  ...{ by: null, why: 'Renewal' },
   ...{ at: TAKEN_AT, endedAt: TAKEN_AT, count: refs.length },
   people: refs.map((ref) => ({
     ...{ ref, at: TAKEN_AT, outcome: 'changed' },

@@ -13,7 +13,7 @@ import { PlayedAdminApi } from '../../local/organization/played-admin-api';
 import { dayAt, formatDay } from '../../src/kernel/day';
 import { FLAG } from '../../src/organization/rules/rows';
 import type { OrganizationPart, OrganizationStatus } from '../../src/organization/view';
-import type { ReclaimStatus, SuspensionPlan, TurnResult } from '../../src/reclaim/view';
+import type { ProductOnSite, ReclaimStatus, RemovalPlan, SuspensionPlan, TurnResult } from '../../src/reclaim/view';
 import type { Answer, Overview, PageMethodName } from '../../src/resolvers/view';
 import { sourceBundle } from '../in-process';
 import { handedOver, seenIn, type SeenPerson } from './swept';
@@ -89,6 +89,19 @@ export const carryOut = async ({ ask, host }: OrganizationLife, batch: number): 
     if (turn.next.kind === 'ended' || turn.next.kind === 'stopped') return turn;
     await host.advance(host.clock.now() + MINUTE);
   }
+};
+
+/** Plans that these are taken out of the groups that give a product, whoever was seen there lately too, and carries that out. */
+export const removeThere = async (
+  life: OrganizationLife,
+  product: ProductOnSite,
+  accounts: readonly string[],
+): Promise<TurnResult> => {
+  const request = { product, accounts, uses: ['seen', 'new'] };
+  const { people } = valueOf(await life.ask<RemovalPlan>('planRemoval', request));
+  const confirmed = people.filter(({ hindrance }) => hindrance === null).length;
+  const { open } = valueOf(await life.ask<ReclaimStatus>('beginRemoval', { ...request, confirmed, why: '' }));
+  return carryOut(life, open ?? 0);
 };
 
 /** Plans that these are suspended, whoever was seen lately too, and carries that out. */

@@ -61,7 +61,13 @@ describe('the personal-data report', () => {
     const { parts, reports } = await world(2);
     const batch: Batch = {
       ...{ format: 1, kind: 'reclaim', of: null, product: null, by: id(0), why: '', at: NOW, settled: 1, endedAt: NOW },
-      ...{ problem: null, accepted: [], refused: [], people: 1, organization: { id: 'o', directories: ['d'] } },
+      ...{
+        problem: null,
+        accepted: [],
+        refused: [],
+        people: 1,
+        organization: { id: 'o', directories: ['d'], seats: null },
+      },
     };
     const person = { ...{ account: 'suspended', changes: [], evidence: null, before: null, after: null }, access: [] };
     // The first is of Jira, whose people are in the roster.

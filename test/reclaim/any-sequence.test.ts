@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Failure } from '../../src/kernel/failures';
 import { beginReclaim, beginRestore } from '../../src/reclaim/begin-batch';
+import { beginRemoval } from '../../src/reclaim/begin-removal';
 import { beginSuspension } from '../../src/reclaim/begin-suspension';
 import { readBatch, readPeople } from '../../src/reclaim/batch-store';
 import { readReclaimStatus } from '../../src/reclaim/read-batches';
@@ -11,7 +12,7 @@ import { takeTurn } from '../../src/reclaim/take-turn';
 import { Killed, type Effect, type GroupFault } from '../fakes/jira-groups';
 import { MemoryRecords } from '../fakes/memory';
 import { IDLE, reclaimingSite, type ReclaimingSite } from './reclaiming-site';
-import { ABSENT, DIRECTORIES, suspendingSite } from './suspending-site';
+import { ABSENT, DIRECTORIES, removingSite, suspendingSite } from './suspending-site';
 
 /** Where a batch acts: what is changed, and how one is begun. */
 interface Place {
@@ -25,6 +26,8 @@ interface Place {
     request: { readonly product: string; readonly accounts: readonly string[]; readonly confirmed: number },
   ) => Promise<unknown>;
 }
+
+const CONFLUENCE = { key: 'confluence', site: 'cloud' } as const;
 
 const PLACES: readonly Place[] = [
   {
@@ -44,6 +47,15 @@ const PLACES: readonly Place[] = [
     site: () => suspendingSite(),
     begin: ({ ports }, { accounts, confirmed }) =>
       beginSuspension(ports, { accounts: [...accounts], uses: [], confirmed, why: '' }, 'boss'),
+  },
+  {
+    name: 'in groups of the organization',
+    people: ['ann', 'bob', 'cem', 'eve', 'fay'],
+    groups: ['wiki', 'all'],
+    products: [''],
+    site: removingSite,
+    begin: ({ ports }, { accounts, confirmed }) =>
+      beginRemoval(ports, { product: CONFLUENCE, accounts: [...accounts], uses: [], confirmed, why: '' }, 'boss'),
   },
 ];
 const FAULTS: (GroupFault | null)[] = [

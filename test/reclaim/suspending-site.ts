@@ -1,8 +1,9 @@
 import { FLAG, encodeRows, type Row } from '../../src/organization/rules/rows';
 import { listsKey, NO_LISTS, ORGANIZATION, rowsKey, Lists } from '../../src/organization/state';
-import { addDays, dayAt } from '../../src/kernel/day';
+import { addDays, dayAt, type Day } from '../../src/kernel/day';
 import { jsonBytes } from '../../src/store/document';
 import { placeDocument } from '../fakes/memory';
+import type { MemoryAdminApi } from '../fakes/organization';
 import { PEOPLE, reclaimingSite, type ReclaimingSite } from './reclaiming-site';
 
 /** People of the organization whom Jira does not know. */
@@ -15,6 +16,38 @@ export type SuspendingSite = ReclaimingSite;
 
 const KEY = 'a-key-without-scopes';
 const SHELF = 0;
+
+/** Groups of the organization, what they give, and who is in them. `all` gives two products, `kept` is an identity provider's. */
+export const WIKI = 'ari:cloud:confluence::site/cloud';
+const LABS = 'ari:cloud:jira-software::site/labs';
+const SEATS: Readonly<Record<string, { readonly gives: readonly string[]; readonly members: readonly string[] }>> = {
+  wiki: { gives: [WIKI], members: ['ann', 'bob', 'cem', 'dee', 'eve', 'looker'] },
+  all: { gives: [WIKI, LABS], members: ['cem', 'fay', 'eve'] },
+  labs: { gives: [LABS], members: ['eve'] },
+  admins: { gives: [WIKI], members: ['busy'] },
+  kept: { gives: [WIKI], members: ['gus'] },
+  /** Jira has it too. */
+  extra: { gives: [], members: ['ann', 'fay'] },
+};
+
+const placeSeats = ({ seats, gives, kept, lastIn }: MemoryAdminApi, today: Day): void => {
+  for (const [group, { gives: resources, members }] of Object.entries(SEATS)) {
+    seats.groups.set(group, new Set(members));
+    if (resources.length > 0)
+      gives.set(
+        group,
+        resources.map((resource) => ({ resource, isAdmin: group === 'admins' })),
+      );
+  }
+  kept.add('kept');
+  lastIn.set('ann', addDays(today, -200)).set('dee', addDays(today, -1)).set('fay', addDays(today, -90));
+};
+
+/** Takes the groups of the organization in the place of its directories. */
+export const removingSite = async (): Promise<SuspendingSite> => {
+  const { ports } = await suspendingSite();
+  return { ports, groups: ports.adminApi.seats };
+};
 
 /** The same site in an organization of two directories, read yesterday, with a key that may suspend. `groups`: who has access to each directory. */
 export const suspendingSite = async (maySuspend = true): Promise<SuspendingSite> => {
@@ -48,8 +81,10 @@ export const suspendingSite = async (maySuspend = true): Promise<SuspendingSite>
       { key: 'jira-software', site: 'cloud', host: 'acme.atlassian.net', name: 'Acme', isListed: true },
       { key: 'confluence', site: 'cloud', host: 'acme.atlassian.net', name: 'Acme', isListed: true },
       { key: 'confluence', site: 'other', host: 'skunkworks.atlassian.net', name: '', isListed: false },
+      { key: 'jira-software', site: 'labs', host: 'labs.atlassian.net', name: 'Labs', isListed: true },
     ],
   };
+  placeSeats(ports.adminApi, today);
   await ports.organizationKeys.keep(0, KEY);
   await placeDocument(
     ports.records,

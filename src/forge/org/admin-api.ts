@@ -1,19 +1,11 @@
 import { Unreadable } from '../../kernel/failures';
 import { itemsOf } from '../../kernel/outside';
-import { MOST_NAMED, type Access, type AdminApi, type Wanted } from '../../organization/ports';
+import { MOST_NAMED, type AdminApi } from '../../organization/ports';
 import { List, One, accountNameOf, accountsOf, directoryOf, domainOf } from './answers';
 import { managedAccountsOf, memberOf, organizationOf, pageOf, workspaceOf } from './answers';
 import { askAdmin, changeAccess } from './ask-admin';
-
-/** `v1/orgs/<id>` and what lies under it. */
-const under = (version: 1 | 2, { organization }: Access, rest = ''): string =>
-  `v${version}/orgs/${encodeURIComponent(organization)}${rest}`;
-
-/** What is asked of the accounts in a directory; `-` is all that the key may see. */
-const users = (access: Access, directory: string, rest: string): string =>
-  under(2, access, `/directories/${encodeURIComponent(directory)}/users/${rest}`);
-
-const queryOf = ({ cursor }: Wanted): Record<string, string> => (cursor === null ? {} : { cursor });
+import { groupsApi } from './groups-api';
+import { queryOf, under, users } from './paths';
 
 /** Atlassian's administration of an organization. @see https://developer.atlassian.com/cloud/admin/organization/rest/ */
 export const adminApi: AdminApi = {
@@ -62,7 +54,14 @@ export const adminApi: AdminApi = {
     return itemsOf(data, accountNameOf).items;
   },
   suspend: (access, directory, account) =>
-    changeAccess(access, users(access, directory, `${encodeURIComponent(account)}/suspend`)),
+    changeAccess(access, {
+      method: 'POST',
+      path: users(access, directory, `${encodeURIComponent(account)}/suspend`),
+    }),
   restore: (access, directory, account) =>
-    changeAccess(access, users(access, directory, `${encodeURIComponent(account)}/restore`)),
+    changeAccess(access, {
+      method: 'POST',
+      path: users(access, directory, `${encodeURIComponent(account)}/restore`),
+    }),
+  ...groupsApi,
 };

@@ -40,7 +40,8 @@ const hostOf = (value: unknown): string => {
 };
 
 /** `ari:cloud:confluence::site/<id>` names a site by its last part; so does an id that is nothing else. */
-const siteOf = (value: unknown): string => textOf((textOf(value, TEXT) ?? '').split('/').at(-1), LENGTH.site) ?? '';
+export const siteOf = (value: unknown): string =>
+  textOf((textOf(value, TEXT) ?? '').split('/').at(-1), LENGTH.site) ?? '';
 
 /** The day of a timestamp; `null` for none, and for one that no calendar of four digits knows. */
 const dayOf = (value: unknown): Day | null => {
@@ -69,7 +70,7 @@ export const workspaceOf = (value: unknown): Workspace | null => {
   return key === null || (site === '' && host === '') ? null : { key, site, host, name };
 };
 
-const usedProductOf = (value: unknown): UsedProduct | null => {
+export const usedProductOf = (value: unknown): UsedProduct | null => {
   const key = textOf(fieldOf(value, 'key'), LENGTH.key);
   const [site, host] = [siteOf(fieldOf(value, 'id')), hostOf(fieldOf(value, 'url'))];
   const last = dayOf(fieldOf(value, 'lastActiveTimestamp') ?? fieldOf(value, 'last_active'));
@@ -105,8 +106,10 @@ const withoutClosed = ({ data, links }: v.InferOutput<typeof List>, status: stri
   links,
 });
 
+export const accountIn = (user: unknown): AccountId | null => accountIdOf(fieldOf(user, 'accountId'));
+
 const accountOf = (user: unknown): ListedAccount | null => {
-  const account = accountIdOf(fieldOf(user, 'accountId'));
+  const account = accountIn(user);
   if (account === null) return null;
   const products = productsIn(fieldOf(user, 'productAccess'));
   return { account, flags: flagsOf(user), added: dayOf(fieldOf(user, 'addedToOrg')), products };
@@ -152,7 +155,7 @@ export const memberOf = (user: unknown, account: AccountId): DirectoryMember | n
 
 /** What somebody is called; `null` for one without a name. */
 export const accountNameOf = (user: unknown): AccountName | null => {
-  const account = accountIdOf(fieldOf(user, 'accountId'));
+  const account = accountIn(user);
   const name = textOf(fieldOf(user, 'name'), TEXT) ?? textOf(fieldOf(user, 'nickname'), TEXT);
   return account === null || name === null ? null : { account, name };
 };

@@ -41,7 +41,7 @@ const reaching = async <T>(asked: OrganizationAsked, request: () => Promise<T>):
 };
 
 interface Sent {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
   /** The longest that it is waited for. Unit: ms. */
   readonly within: number;
@@ -94,15 +94,22 @@ export const askAdmin = async <T>(access: Access, question: Question<T>): Promis
   throw new Unreadable({ code: 'organization-status', asked, status });
 };
 
+/** A change of somebody's access. `body`: none where it is not given. */
+export interface Change {
+  readonly method: 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+}
+
 /**
- * Asks for a change of somebody's access, by a POST without a body. Throws `Refused` for a key that opens nothing (401), and `TryLater`, after
+ * Asks for a change of somebody's access. Throws `Refused` for a key that opens nothing (401), and `TryLater`, after
  * which it may have been made or not.
  * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/
  */
-export const changeAccess = async (access: Access, path: string): Promise<AccessAnswer> => {
+export const changeAccess = async (access: Access, { method, path, body }: Change): Promise<AccessAnswer> => {
   const asked = 'suspension';
   const url = new URL(`${BASE}/${path}`);
-  const answer = await reaching(asked, () => send(access, url, { method: 'POST', within: CHANGE_MS }));
+  const answer = await reaching(asked, () => send(access, url, { method, body, within: CHANGE_MS }));
   const { status } = answer;
   await discard(answer);
   if (isBusy(status)) throw new TryLater({ code: 'organization-busy', asked, status }, waitOf(answer));

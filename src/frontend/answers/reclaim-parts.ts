@@ -9,6 +9,7 @@ import type {
   PersonStatus,
   ReclaimPlan,
   ReclaimStatus,
+  RemovalPlan,
   SuspensionPlan,
   TurnResult,
 } from '../../reclaim/view';
@@ -31,6 +32,8 @@ const Batch: v.GenericSchema<unknown, BatchStatus> = v.object({
   /** A version before this one knew of no other place. */
   place: v.optional(v.picklist(PLACES), 'jira'),
   product: v.nullable(v.pipe(v.string(), v.maxLength(255))),
+  /** A version before this one took seats in Jira alone. */
+  site: v.fallback(v.nullable(Text), null),
   by: v.fallback(Account, ''),
   why: v.fallback(Text, ''),
   at: Moment,
@@ -93,6 +96,29 @@ export const Suspensions: v.GenericSchema<unknown, SuspensionPlan> = v.object({
   ),
 });
 
+const NamedGroup = v.object({ id: Key, name: v.fallback(Text, '') });
+
+/** Like the other plans: one with somebody who is not understood is none. */
+export const Removals: v.GenericSchema<unknown, RemovalPlan> = v.object({
+  product: Key,
+  site: Text,
+  window: Window,
+  people: v.pipe(
+    v.array(
+      v.object({
+        account: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+        isManaged: orNull(v.boolean()),
+        isSynced: v.fallback(v.boolean(), false),
+        leave: listOf(NamedGroup, MOST_GROUPS),
+        lost: listOf(Held, MOST_GROUPS),
+        stays: listOf(Held, MOST_GROUPS),
+        hindrance: v.nullable(v.picklist(HINDRANCES)),
+      }),
+    ),
+    v.maxLength(MOST_PEOPLE),
+  ),
+});
+
 export const Turn: v.GenericSchema<unknown, TurnResult> = v.object({
   batch: Batch,
   next: v.variant('kind', [
@@ -130,4 +156,5 @@ export const Part: v.GenericSchema<unknown, BatchPart> = v.object({
   batch: Batch,
   from: Count,
   people: listOf(Person, MOST_PEOPLE),
+  groups: v.fallback(listOf(NamedGroup, MOST_GROUPS), []),
 });

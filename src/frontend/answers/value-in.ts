@@ -26,7 +26,7 @@ import {
   ViewsPart,
 } from './overview-parts';
 import { AddressOfRequests, ApprovedProposal, Proposals, ProposalsPartOfOverview, Proposed } from './proposal-parts';
-import { Part, Plan, Reclaim, ReclaimPartOfOverview, Suspensions, Turn } from './reclaim-parts';
+import { Part, Plan, Reclaim, ReclaimPartOfOverview, Removals, Suspensions, Turn } from './reclaim-parts';
 import { Names, Organization, OrganizationStatusPart, Swept } from './organization-parts';
 import { Days, Roster, Segment } from './record-parts';
 import { AnyProblem, Count, Key, listOf, Moment, orNull, Text } from './shapes';
@@ -120,6 +120,8 @@ const VALUES: { readonly [M in PageMethodName]: v.GenericSchema<unknown, PageCal
   beginReclaim: Reclaim,
   planSuspension: Suspensions,
   beginSuspension: Reclaim,
+  planRemoval: Removals,
+  beginRemoval: Reclaim,
   beginRestore: Reclaim,
   takeTurn: Turn,
   batchPart: Part,

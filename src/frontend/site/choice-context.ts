@@ -3,6 +3,7 @@ import { createContext, type Dispatch, type SetStateAction } from 'react';
 import type { AccountId } from '../../kernel/account';
 import type { RuleUse } from '../../proposals/rules/rule';
 import type { Place } from '../../reclaim/rules/place';
+import type { ProductOnSite } from '../../reclaim/view';
 
 /** What was proposed of those who were chosen. */
 export interface ChosenProposal {
@@ -20,6 +21,8 @@ export interface Choice {
   readonly place: Place;
   /** The application role key that was looked at; `null`: none. */
   readonly product: string | null;
+  /** The product of the organization whose seats are to be taken; `null`: none, people are suspended. */
+  readonly onSite?: ProductOnSite | null;
   /** The proposal that they were chosen by; `null`: somebody chose them. */
   readonly proposal: ChosenProposal | null;
 }

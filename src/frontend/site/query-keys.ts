@@ -37,6 +37,7 @@ export const KEYS = {
   organizationNamed: ['organization-named'],
   organizationNamesOf: (accounts: readonly string[]) => ['organization-names', ...accounts],
   suspensions: (about: string) => ['suspensions', about],
+  removals: (about: string) => ['removals', about],
   /** Views that are loaded when somebody goes there. */
   view: (name: string) => ['view', name],
   /** What this page reads for the app. */

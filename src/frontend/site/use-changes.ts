@@ -16,6 +16,7 @@ import type {
 } from '../../push/view';
 import type {
   BeginReclaimRequest,
+  BeginRemovalRequest,
   BeginSuspensionRequest,
   ReclaimStatus,
   RestoreRequest,
@@ -66,6 +67,7 @@ const changesOf = (client: QueryClient) => ({
   /** These give the number of the batch. */
   beginReclaim: async (request: BeginReclaimRequest) => begun(client, await call('beginReclaim', request)),
   beginSuspension: async (request: BeginSuspensionRequest) => begun(client, await call('beginSuspension', request)),
+  beginRemoval: async (request: BeginRemovalRequest) => begun(client, await call('beginRemoval', request)),
   beginRestore: async (request: RestoreRequest) => begun(client, await call('beginRestore', request)),
   takeTurn: async (request: TurnRequest): Promise<TurnResult> => {
     const result = await call('takeTurn', request);

@@ -13,7 +13,7 @@ interface ChangedBatch {
   readonly number: number;
   readonly kind: BatchKind;
   readonly place: Place;
-  /** `null` in the organization. */
+  /** `null` where people are suspended in the organization. */
   readonly product: string | null;
   /** The batch whose memberships it gives back. */
   readonly of: number | null;
@@ -22,7 +22,7 @@ interface ChangedBatch {
 interface ChangedPerson {
   readonly account: AccountId;
   readonly changes: readonly MembershipChange[];
-  /** Products that go with a suspension. */
+  /** Products of the organization that go with it. */
   readonly access: readonly { readonly key: string; readonly site: string; readonly isHere: boolean }[];
   readonly before: Standing | null;
   readonly after: Standing | null;
@@ -49,10 +49,13 @@ type Of<Batch, Person> = readonly (readonly [batch: Batch, people: readonly Pers
 const left = (from: readonly string[], to: readonly string[]): string[] => from.filter((each) => !to.includes(each));
 
 /** Of whom the directories say that it came about. */
-const isSo = ({ kind }: ChangedBatch, { changes, after }: ChangedPerson): boolean => {
+const isSo = ({ kind, product }: ChangedBatch, { changes, after }: ChangedPerson): boolean => {
   if (!after || !changes.some(isOurs)) return false;
-  const isInAny = changes.some(({ group }) => after.groups.includes(group));
-  return isInAny === (kind === 'restore');
+  const isIn =
+    product !== null && after.products
+      ? after.products.includes(product)
+      : changes.some(({ group }) => after.groups.includes(group));
+  return isIn === (kind === 'restore');
 };
 
 const inJira = (batch: ChangedBatch, person: ChangedPerson): string[] => {

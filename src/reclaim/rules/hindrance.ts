@@ -18,6 +18,10 @@ export const HINDRANCES = [
   'unknown',
   /** The person has no access to the organization that could be suspended, by what it told last. */
   'no-access',
+  /** Has the product of the organization by no group that could be left. */
+  'no-group',
+  /** Has it by a group whose members an identity provider keeps: nobody is taken out of it by hand. */
+  'kept-group',
   /** Was in a product within the window, by the record or by Atlassian: unless such are chosen as well. */
   'seen',
 ] as const;

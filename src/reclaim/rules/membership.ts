@@ -15,7 +15,7 @@ export const SKIPS = ['gone', 'inactive', 'protected', 'admin'] as const;
 export type Skip = (typeof SKIPS)[number];
 
 export interface MembershipChange {
-  /** The group's id. In the organization a directory stands for one: who is suspended there has left it. */
+  /** The group's id. Where people are suspended a directory of the organization stands for one: who is suspended there has left it. */
   readonly group: string;
   readonly state: ChangeState;
 }

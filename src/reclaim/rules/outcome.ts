@@ -9,7 +9,7 @@ export type Outcome = 'pending' | 'changed' | 'as-was' | 'kept' | 'failed';
 
 interface Carrying {
   readonly kind: BatchKind;
-  /** `null` in the organization. */
+  /** `null` where people are suspended in the organization. */
   readonly product: string | null;
   /** `null`: it may go on. */
   readonly endedAt: number | null;

@@ -31,7 +31,7 @@ const SWEPT: Omit<Swept, 'datesOf'> = {
 };
 /** Whom Jira knows. */
 const TABLE = { accounts: ['ann', 'cem'] } as unknown as Table;
-const ALL: ListFilter = { sort: 'all', isElsewhere: false, text: '' };
+const ALL: ListFilter = { sort: 'all', isElsewhere: false, product: null, text: '' };
 const NAMES: Readonly<Record<string, string>> = { ann: 'Ann Müller', bob: 'Robert Ölz' };
 const nameOf = (account: string): string | null => NAMES[account] ?? null;
 
@@ -52,6 +52,9 @@ describe('the list of everybody', () => {
     [{ sort: 'deactivated' }, ['dee']],
     [{ sort: 'admins' }, ['cem']],
     [{ sort: 'unknownSite' }, ['bob']],
+    [{ product: 0 }, ['cem', 'bob', 'ann']],
+    [{ product: 1 }, ['bob']],
+    [{ product: 0, sort: 'managed' }, ['cem', 'ann']],
     [{ isElsewhere: true }, ['dee', 'bob']],
     [{ isElsewhere: true, sort: 'managed' }, ['dee']],
     [{ text: ' ölz' }, ['bob']],

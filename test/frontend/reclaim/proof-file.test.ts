@@ -33,7 +33,16 @@ it('a proof claims money for the seats of this site alone', () => {
     ...{ before: { groups: ['directory'], products: null }, after: { groups: [], products: null } },
   };
   const batch: BatchStatus = {
-    ...{ number: 1, kind: 'reclaim', of: null, place: 'organization', product: null, by: 'boss', why: 'Left' },
+    ...{
+      number: 1,
+      kind: 'reclaim',
+      of: null,
+      place: 'organization',
+      product: null,
+      site: null,
+      by: 'boss',
+      why: 'Left',
+    },
     ...{ at, people: 1, settled: 1, endedAt: at, problem: null },
   };
   const { text, seats } = proofFile({

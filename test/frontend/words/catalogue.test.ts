@@ -27,6 +27,7 @@ const GERMAN = messagesOf({ ...de, ...deLater });
 const ALIKE = [
   'accounts.administration',
   'accounts.name',
+  'accounts.productOn',
   'classes.agent',
   'dates.dayAndTime',
   'destinations.platform',

@@ -145,6 +145,7 @@ const ASKED: Readonly<Record<Asked, string>> = {
   'organization-accounts': 'the accounts',
   'managed-accounts': 'the managed accounts',
   directories: 'the directories',
+  'organization-groups': 'the groups of the organization',
   suspension: 'the access of a person',
 };
 

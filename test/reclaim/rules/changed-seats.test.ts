@@ -6,7 +6,8 @@ const AT = Date.UTC(2026, 10, 12);
 const NOVEMBER = { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 11, 1) };
 
 const BATCH: BatchStatus = {
-  ...{ number: 1, kind: 'reclaim', of: null, place: 'jira', product: 'jira-software', by: 'boss', why: '', at: AT },
+  ...{ number: 1, kind: 'reclaim', of: null, place: 'jira', product: 'jira-software', site: null },
+  ...{ by: 'boss', why: '', at: AT },
   ...{ people: 1, settled: 1, endedAt: AT, problem: null },
 };
 const ANN: PersonStatus = {

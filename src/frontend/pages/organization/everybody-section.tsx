@@ -12,6 +12,7 @@ import { SEARCH } from '../../site/keys';
 import { useSite } from '../../site/site-context';
 import { Check } from '../../ui/check';
 import { Choice } from '../../ui/choice';
+import { productNameOf } from '../../words/product-names';
 import { t } from '../../words/translate';
 import { saveAccounts } from './accounts-file';
 import { AccountsTable } from './accounts-table';
@@ -23,12 +24,26 @@ import type { Swept } from '../../report/read-swept';
 
 const PER_PAGE = 50;
 
+const ANY = 'any';
+
+/** Products of the organization's own sites that somebody has, as choices. */
+const productOptions = ({ products, people }: Swept): { value: string; label: string }[] => {
+  const held = new Set([...people.values()].flatMap(({ uses }) => uses.map(({ product }) => product)));
+  const options = products.flatMap(({ key, host, site, isListed }, place) =>
+    isListed && held.has(place)
+      ? [{ value: String(place), label: t('accounts.productOn', { product: productNameOf(key), site: host || site }) }]
+      : [],
+  );
+  return [{ value: ANY, label: t('accounts.anyProduct') }, ...options];
+};
+
 interface FilterProps {
+  readonly swept: Swept;
   readonly filter: ListFilter;
   readonly onFilter: (filter: ListFilter) => void;
 }
 
-const FilterLine = ({ filter, onFilter }: FilterProps) => (
+const FilterLine = ({ swept, filter, onFilter }: FilterProps) => (
   <div className={own.bar}>
     <div className={own.search} {...{ [SEARCH]: '' }}>
       <Textfield
@@ -45,6 +60,12 @@ const FilterLine = ({ filter, onFilter }: FilterProps) => (
       value={filter.sort}
       options={SORTS.map((sort) => ({ value: sort, label: t(`accounts.sort-${sort}`) }))}
       onChange={(sort) => onFilter({ ...filter, sort })}
+    />
+    <Choice
+      label={t('accounts.product')}
+      value={filter.product === null ? ANY : String(filter.product)}
+      options={productOptions(swept)}
+      onChange={(product) => onFilter({ ...filter, product: product === ANY ? null : Number(product) })}
     />
     <Check isChecked={filter.isElsewhere} onChange={(isElsewhere) => onFilter({ ...filter, isElsewhere })}>
       {t('accounts.elsewhere')}
@@ -93,7 +114,7 @@ const accountsOf = (listed: readonly Listed[]): AccountId[] => listed.map(({ row
 
 /** Everybody of whom the organization tells, one by one, and what can be done with those who are chosen. */
 export const EverybodySection = ({ swept, table }: { swept: Swept; table: Table | null }) => {
-  const [filter, setFilter] = useState<ListFilter>({ sort: 'all', isElsewhere: false, text: '' });
+  const [filter, setFilter] = useState<ListFilter>({ sort: 'all', isElsewhere: false, product: null, text: '' });
   const [from, setFrom] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<AccountId>>(new Set());
   const knownName = useKnownName();
@@ -124,11 +145,12 @@ export const EverybodySection = ({ swept, table }: { swept: Swept; table: Table 
           {t('accounts.export')}
         </Button>
       </div>
-      <FilterLine filter={filter} onFilter={onFilter} />
+      <FilterLine swept={swept} filter={filter} onFilter={onFilter} />
       {chosen.size > 0 && (
         <ChosenBar
           chosen={chosen}
           all={all.length}
+          product={filter.product === null ? null : (swept.products[filter.product] ?? null)}
           onAll={() => choose(accountsOf(all), true)}
           onClear={() => setChosen(new Set())}
         />

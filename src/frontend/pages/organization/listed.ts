@@ -33,6 +33,8 @@ export interface Listed {
 export interface ListFilter {
   readonly sort: Sort;
   readonly isElsewhere: boolean;
+  /** Place of a product in the list of products: only its people, whoever was not seen there for longest first; `null`: any. */
+  readonly product: number | null;
   readonly text: string;
 }
 
@@ -60,15 +62,29 @@ const isOfSort = ({ row }: Listed, sort: Sort, products: Omit<Swept, 'datesOf'>[
   return has(row, sort);
 };
 
+/** When somebody was last in a product; `undefined`: they do not have it. */
+const lastIn = ({ row }: Listed, product: number): Day | null | undefined =>
+  row.uses.find((use) => use.product === product)?.last;
+
+const ofProduct = (listed: readonly Listed[], product: number | null): readonly Listed[] => {
+  if (product === null) return listed;
+  const held = listed.flatMap((each) => {
+    const last = lastIn(each, product);
+    return last === undefined ? [] : [{ each, last: last ?? -1 }];
+  });
+  // Where both were there on the same day, or never, the order of all products holds.
+  return held.sort((one, other) => one.last - other.last).map(({ each }) => each);
+};
+
 /** Those of the list whom a filter shows. `nameOf`: what somebody is called; `null`: not known. */
 export const filtered = (
   listed: readonly Listed[],
-  { sort, isElsewhere, text }: ListFilter,
+  { sort, isElsewhere, product, text }: ListFilter,
   products: Omit<Swept, 'datesOf'>['products'],
   nameOf: (account: AccountId) => string | null,
 ): Listed[] => {
   const wanted = text.trim().toLocaleLowerCase();
-  return listed.filter((each) => {
+  return ofProduct(listed, product).filter((each) => {
     const { account } = each.row;
     if (isElsewhere && each.isHere !== false) return false;
     if (!isOfSort(each, sort, products)) return false;

@@ -4,11 +4,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { AccountId } from '../../../kernel/account';
-import type { BatchStatus, PersonStatus } from '../../../reclaim/view';
+import type { BatchStatus, NamedGroup, PersonStatus } from '../../../reclaim/view';
 import { call } from '../../bridge';
 import { formatDate } from '../../report/dates';
 import { useOrganizationNames } from '../../report/organization-names';
-import { groupName, useGroupNames, type NamesOfGroups } from '../../report/use-group-names';
+import { groupName, useGroupNames } from '../../report/use-group-names';
 import { failureOf } from '../../site/failure';
 import { FailureMessage } from '../../site/failure-message';
 import { KEYS } from '../../site/query-keys';
@@ -16,7 +16,7 @@ import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
-import { accessLine, canBeGivenBack, changeLines, outcomeLine } from './change-words';
+import { accessLine, canBeGivenBack, changeLines, isSuspension, outcomeLine } from './change-words';
 import { giveBackWords, GiveBackDialog } from './give-back-dialog';
 import { EvidenceCell } from './plan-table';
 import styles from './reclaim.module.css';
@@ -33,19 +33,16 @@ const Lines = ({ lines }: { lines: readonly string[] }) =>
 interface PersonRowProps {
   readonly batch: BatchStatus;
   readonly person: PersonStatus;
-  readonly groups: NamesOfGroups;
+  readonly nameOfGroup: (id: string) => string;
   /** The UTC date on which they were seen since; `null`: not. */
   readonly seenOn: string | null;
   /** `null`: there is nothing to give back, or it cannot be just now. */
   readonly onGiveBack: (() => void) | null;
 }
 
-const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps) => {
+const PersonRow = ({ batch, person, nameOfGroup, seenOn, onGiveBack }: PersonRowProps) => {
   const nameOf = useNameOf();
   const name = nameOf(person.account);
-  const isThere = batch.place === 'organization';
-  const nameOfGroup = (id: string): string =>
-    isThere ? t('suspension.directory', { id: isolated(id) }) : isolated(groupName(groups, id));
   return (
     <tr>
       <th scope="row">
@@ -77,8 +74,21 @@ const PersonRow = ({ batch, person, groups, seenOn, onGiveBack }: PersonRowProps
   );
 };
 
-const changesTitle = ({ place }: BatchStatus): string =>
-  t(place === 'organization' ? 'suspension.access' : 'reclaim.changes');
+const changesTitle = (batch: BatchStatus): string => t(isSuspension(batch) ? 'suspension.access' : 'reclaim.changes');
+
+/** Names of groups of Jira by what Jira says, of the organization's by what was confirmed; directories are named by their ids. */
+const useNamesOfGroups = (
+  batch: BatchStatus,
+  people: readonly PersonStatus[],
+  told: readonly NamedGroup[],
+): ((id: string) => string) => {
+  const ids = people.flatMap(({ changes, after }) => [...changes.map(({ group }) => group), ...(after?.groups ?? [])]);
+  const [groups] = useGroupNames(batch.place === 'organization' ? [] : [...new Set(ids)]);
+  if (isSuspension(batch)) return (id) => t('suspension.directory', { id: isolated(id) });
+  if (batch.place === 'jira') return (id) => isolated(groupName(groups, id));
+  const names = new Map(told.map(({ id, name }) => [id, name === '' ? id : name]));
+  return (id) => isolated(names.get(id) ?? id);
+};
 
 /** Parts of a batch as they are asked for. A batch that has come further is read again. */
 const useParts = ({ number, settled, people }: BatchStatus) =>
@@ -93,14 +103,14 @@ const useParts = ({ number, settled, people }: BatchStatus) =>
 interface PeopleTableProps {
   readonly batch: BatchStatus;
   readonly people: readonly PersonStatus[];
+  readonly groups: readonly NamedGroup[];
   /** `null`: nothing can be given back just now. */
   readonly onGiveBack: ((account: AccountId) => void) | null;
 }
 
-const PeopleTable = ({ batch, people, onGiveBack }: PeopleTableProps) => {
+const PeopleTable = ({ batch, people, groups, onGiveBack }: PeopleTableProps) => {
   const isThere = batch.place === 'organization';
-  const ids = people.flatMap(({ changes, after }) => [...changes.map(({ group }) => group), ...(after?.groups ?? [])]);
-  const [groups] = useGroupNames(isThere ? [] : [...new Set(ids)]);
+  const nameOfGroup = useNamesOfGroups(batch, people, groups);
   useOrganizationNames(isThere ? people.map(({ account }) => account) : []);
   const returned = useReturned();
   const isReclaim = batch.kind === 'reclaim';
@@ -128,7 +138,7 @@ const PeopleTable = ({ batch, people, onGiveBack }: PeopleTableProps) => {
                 key={`${i} ${person.account}`}
                 batch={batch}
                 person={person}
-                groups={groups}
+                nameOfGroup={nameOfGroup}
                 seenOn={isTaken ? returned(person) : null}
                 onGiveBack={isTaken && onGiveBack ? () => onGiveBack(person.account) : null}
               />
@@ -168,6 +178,7 @@ export const BatchPeople = ({ batch, isBlocked, onBegun }: BatchPeopleProps) => 
       <PeopleTable
         batch={batch}
         people={people}
+        groups={data.pages[0]?.groups ?? []}
         onGiveBack={canRestore ? (account) => setAsked({ accounts: [account] }) : null}
       />
       <div className={styles.actions}>

@@ -11,7 +11,7 @@ import { t } from '../../words/translate';
 import { accessLine, batchTitle, changeLines } from './change-words';
 import { EVIDENCE_TITLES, evidenceCells } from './evidence-cells';
 import { opinionText } from './plan-table';
-import { readBatchPeople } from './read-batch';
+import { readWholeBatch } from './read-batch';
 import styles from './reclaim.module.css';
 import { useNameOf, useProductName } from './who';
 
@@ -62,6 +62,12 @@ const rowOf = (batch: BatchStatus, person: PersonStatus, { nameOf, productName, 
   ];
 };
 
+const groupsIn = ({ changes, before, after }: PersonStatus): string[] => [
+  ...changes.map(({ group }) => group),
+  ...(before?.groups ?? []),
+  ...(after?.groups ?? []),
+];
+
 /** The whole record as a file, a line for each person of each batch, oldest first. */
 export const ExportRecord = ({ batches }: { batches: readonly BatchStatus[] }) => {
   const [doing, start] = useDoing();
@@ -69,15 +75,14 @@ export const ExportRecord = ({ batches }: { batches: readonly BatchStatus[] }) =
   const productName = useProductName();
   const save = async (): Promise<void> => {
     const all: [BatchStatus, PersonStatus][] = [];
+    const names = new Map<string, string>();
     for (const batch of batches.toReversed()) {
-      for (const person of await readBatchPeople(batch)) all.push([batch, person]);
+      const { people, groups } = await readWholeBatch(batch);
+      for (const person of people) all.push([batch, person]);
+      for (const { id, name } of groups) if (name !== '') names.set(id, name);
     }
-    const ids = all.flatMap(([, { changes, before, after }]) => [
-      ...changes.map(({ group }) => group),
-      ...(before?.groups ?? []),
-      ...(after?.groups ?? []),
-    ]);
-    const { names } = await loadGroupNames(readJira, [...new Set(ids)]);
+    const ids = new Set(all.filter(([{ place }]) => place === 'jira').flatMap(([, person]) => groupsIn(person)));
+    for (const [id, name] of (await loadGroupNames(readJira, [...ids])).names) names.set(id, name);
     const groupName = (id: string): string => names.get(id) ?? id;
     const rows: Row[] = [
       TITLES.map((title) => t(`reclaim.${title}`)),

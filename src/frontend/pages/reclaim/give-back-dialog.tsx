@@ -3,11 +3,12 @@ import Button from '@atlaskit/button/new';
 import type { BatchStatus } from '../../../reclaim/view';
 import { Dialog, DialogActions } from '../../site/dialog';
 import { t } from '../../words/translate';
+import { isSuspension } from './change-words';
 import styles from './reclaim.module.css';
 
 /** How giving back is called. */
-export const giveBackWords = ({ place }: Pick<BatchStatus, 'place'>) => {
-  const isThere = place === 'organization';
+export const giveBackWords = (batch: Pick<BatchStatus, 'place' | 'site'>) => {
+  const isThere = isSuspension(batch);
   return {
     giveBack: t(isThere ? 'suspension.giveBack' : 'reclaim.giveBack'),
     giveAllBack: t(isThere ? 'suspension.giveAllBack' : 'reclaim.giveAllBack'),

@@ -11,7 +11,7 @@ import { saveFile } from '../../ui/save-file';
 import select from '../../ui/select.module.css';
 import { t } from '../../words/translate';
 import { monthsOf, proofFile, spanOf, type Month } from './proof-file';
-import { readBatchPeople } from './read-batch';
+import { readWholeBatch } from './read-batch';
 import styles from './reclaim.module.css';
 import { useNameOf, useProductName } from './who';
 
@@ -26,8 +26,9 @@ export const MonthlyProof = ({ batches }: { batches: readonly BatchStatus[] }) =
   const nameOf = useNameOf();
   const productName = useProductName();
   const save = async (): Promise<void> => {
-    const read: [BatchStatus, PersonStatus[]][] = [];
-    for (const batch of batches) if (batch.at < spanOf(month).to) read.push([batch, await readBatchPeople(batch)]);
+    const read: [BatchStatus, readonly PersonStatus[]][] = [];
+    for (const batch of batches)
+      if (batch.at < spanOf(month).to) read.push([batch, (await readWholeBatch(batch)).people]);
     const { name, text, seats } = proofFile({ site, month, now, prices, batches: read, nameOf, productName });
     saveFile(name, 'text/csv', [text]);
     say({ text: t('reclaim.proofSaved', { count: seats, file: name }) });

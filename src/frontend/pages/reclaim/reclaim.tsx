@@ -10,6 +10,7 @@ import { Batches } from './batches';
 import { OpenBatch } from './open-batch';
 import { PlanSection } from './plan-section';
 import { Proposals } from './proposals';
+import { RemovalSection } from './removal-section';
 import { Returned } from './returned';
 import { Rules } from './rules';
 import own from './reclaim.module.css';
@@ -29,7 +30,9 @@ export const Reclaim = () => {
       {problem && <ProblemMessage title={t('reclaim.historyUnread')} problem={problem} />}
       {choice && (
         <Boundary title={t('reclaim.planFailed')}>
-          {choice.place === 'organization' ? (
+          {choice.onSite ? (
+            <RemovalSection choice={choice} product={choice.onSite} {...begins} />
+          ) : choice.place === 'organization' ? (
             <SuspensionSection choice={choice} {...begins} />
           ) : (
             <PlanSection key={choice.proposal?.number ?? 'people'} choice={choice} {...begins} />

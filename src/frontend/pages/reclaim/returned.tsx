@@ -12,7 +12,7 @@ import { useDoing } from '../../site/use-doing';
 import { isolated } from '../../words/plain-text';
 import { t } from '../../words/translate';
 import { canBeGivenBack } from './change-words';
-import { readBatchPeople } from './read-batch';
+import { readWholeBatch } from './read-batch';
 import styles from './reclaim.module.css';
 import { useReturned } from './use-returned';
 import { useNameOf, useProductName } from './who';
@@ -30,7 +30,7 @@ const readTaken = async (batches: readonly BatchStatus[]): Promise<Taken[]> => {
   const given = new Set<string>();
   const taken = new Map<string, Taken>();
   for (const batch of batches.slice(0, MOST_BATCHES)) {
-    for (const person of await readBatchPeople(batch)) {
+    for (const person of (await readWholeBatch(batch)).people) {
       if (batch.kind === 'restore') given.add(`${batch.of ?? ''} ${person.account}`);
       else if (canBeGivenBack(person) && !given.has(`${batch.number} ${person.account}`))
         taken.set(`${batch.product} ${person.account}`, { batch, person });

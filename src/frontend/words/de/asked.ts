@@ -22,5 +22,6 @@ export const asked = {
   'organization-accounts': 'die Konten',
   'managed-accounts': 'die verwalteten Konten',
   directories: 'die Verzeichnisse',
+  'organization-groups': 'die Gruppen der Organisation',
   suspension: 'den Zugang von Personen',
 };

@@ -7,6 +7,7 @@ import { organization } from './organization';
 import { person } from './person';
 import { proposals } from './proposals';
 import { reclaim } from './reclaim';
+import { removal } from './removal';
 import { sending } from './sending';
 import { settings } from './settings';
 import { suspension } from './suspension';
@@ -22,6 +23,7 @@ export const deLater: LaterWords = {
   person,
   proposals,
   reclaim,
+  removal,
   sending,
   settings,
   suspension,

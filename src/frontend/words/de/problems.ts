@@ -175,9 +175,9 @@ export const problems = {
   'organization-unread':
     'Von der Organisation wurde noch nichts gelesen, sodass sich über niemanden in ihr etwas sagen lässt. Warten Sie, bis sie gelesen ist, oder lesen Sie sie jetzt in den Einstellungen.',
   'suspending-off':
-    'Nach den Einstellungen darf der Schlüssel der Organisation niemanden sperren, oder inzwischen ist eine andere Organisation verbunden. Verbinden Sie sie in den Einstellungen mit einem Schlüssel, der das darf.',
+    'Nach den Einstellungen darf der Schlüssel der Organisation keinen Zugang ändern, oder inzwischen ist eine andere Organisation verbunden. Verbinden Sie sie in den Einstellungen mit einem Schlüssel, der das darf.',
   'suspending-refused':
-    'Die Atlassian-Administration lässt den Schlüssel diese Person nicht sperren oder zulassen (403). Dem Schlüssel fehlt das Recht write:directories:admin, oder angelegt hat ihn jemand, der kein Administrator der Organisation ist; oder die Person ist selbst einer, oder ein Identitätsanbieter verwaltet sie. Verbinden Sie die Organisation mit einem anderen Schlüssel und machen Sie weiter, oder beenden Sie es hier und lassen Sie die Person weg.',
+    'Die Atlassian-Administration lässt den Schlüssel den Zugang dieser Person nicht ändern (403). Dem Schlüssel fehlt das Recht write:directories:admin, für Gruppen write:groups:admin, oder angelegt hat ihn jemand, der kein Administrator der Organisation ist; oder die Person ist selbst einer, oder ein Identitätsanbieter verwaltet sie. Verbinden Sie die Organisation mit einem anderen Schlüssel und machen Sie weiter, oder beenden Sie es hier und lassen Sie die Person weg.',
   ofAnotherVersion:
     'Eine andere Version von Rollcall meldet „{code}“, wofür diese Seite noch keine Worte hat. Laden Sie die Seite neu.',
 };

@@ -6,7 +6,7 @@ export const suspension = {
   readAt: 'Nach dem, was die Organisation genannt hat ({moment}) und hier vom {from} bis {to} aufgezeichnet wurde.',
   count:
     '{count, plural, =0 {Niemand würde gesperrt.} one {# Person würde gesperrt.} other {# Personen würden gesperrt.}}',
-  alsoSeen: 'Auch Personen, die in dieser Zeit da waren ({count, number})',
+  alsoSeen: 'Auch Personen, die in dieser Zeit gesehen wurden ({count, number})',
   alsoNew: 'Auch neue Personen ({count, number})',
   planTable: 'Personen, die gesperrt werden, scrollbar',
   account: 'Konto',
@@ -35,8 +35,8 @@ export const suspension = {
   giveBackText:
     '{count, plural, one {# Person hat} other {# Personen haben}} wieder Zugang, mit den Rollen und Gruppen von zuvor, und {count, plural, one {wird} other {werden}} wieder berechnet.',
   notGivenBack: 'Niemand wurde wieder zugelassen',
-  allow: 'Dieser Schlüssel darf auch Personen sperren und wieder zulassen',
+  allow: 'Dieser Schlüssel darf auch Zugang ändern',
   allowHelp:
-    'Dann kann, wer diese Jira-Website verwaltet, hier Personen der ganzen Organisation sperren, jeweils nach einer Bestätigung. Der Schlüssel braucht neben den Rechten zum Lesen write:directories:admin, oder er ist ein Schlüssel ohne Einschränkung. Ob es genügt, zeigt der erste Gebrauch.',
-  allowed: 'Dieser Schlüssel darf Personen sperren und wieder zulassen.',
+    'Dann kann, wer diese Jira-Website verwaltet, hier Personen der ganzen Organisation sperren, wieder zulassen und aus den Gruppen nehmen, die ein Produkt geben, jeweils nach einer Bestätigung. Neben den Rechten zum Lesen braucht der Schlüssel zum Sperren write:directories:admin, für Gruppen read:groups:admin und write:groups:admin; oder er ist ein Schlüssel ohne Einschränkung. Ob es genügt, zeigt der erste Gebrauch.',
+  allowed: 'Dieser Schlüssel darf Zugang ändern.',
 };

@@ -22,5 +22,6 @@ export const asked = {
   'organization-accounts': 'the accounts',
   'managed-accounts': 'the managed accounts',
   directories: 'the directories',
+  'organization-groups': 'the groups of the organization',
   suspension: 'the access of a person',
 } as const;

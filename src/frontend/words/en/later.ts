@@ -6,6 +6,7 @@ import { organization } from './organization';
 import { person } from './person';
 import { proposals } from './proposals';
 import { reclaim } from './reclaim';
+import { removal } from './removal';
 import { sending } from './sending';
 import { settings } from './settings';
 import { suspension } from './suspension';
@@ -21,6 +22,7 @@ export const enLater = {
   person,
   proposals,
   reclaim,
+  removal,
   sending,
   settings,
   suspension,

@@ -162,9 +162,9 @@ export const problems = {
   'organization-unread':
     'Nothing was read of the organization yet, so nobody in it can be judged. Wait until it is read, or read it now in the settings.',
   'suspending-off':
-    'The settings do not let the key of the organization suspend people, or another organization is connected by now. Connect it in the settings with a key that may.',
+    'The settings do not let the key of the organization change access, or another organization is connected by now. Connect it in the settings with a key that may.',
   'suspending-refused':
-    'Atlassian’s administration does not let the key suspend or restore this person (403). The key lacks the scope write:directories:admin, or was made by somebody who is no organization admin; or the person is an organization admin, or managed by an identity provider. Connect the organization with another key and go on, or end this batch and leave the person out.',
+    'Atlassian’s administration does not let the key change the access of this person (403). The key lacks the scope write:directories:admin, or for groups write:groups:admin, or was made by somebody who is no organization admin; or the person is an organization admin, or managed by an identity provider. Connect the organization with another key and go on, or end this batch and leave the person out.',
   ofAnotherVersion:
     'Another version of Rollcall reports “{code}”, for which this page has no words yet. Reload the page.',
 } as const;

@@ -6,7 +6,7 @@ export const suspension = {
   readAt: 'By what the organization told {moment}, and what was recorded here from {from} to {to}.',
   count:
     '{count, plural, =0 {Nobody would be suspended.} one {# person would be suspended.} other {# people would be suspended.}}',
-  alsoSeen: 'Also people who were here in that time ({count, number})',
+  alsoSeen: 'Also people who were seen in that time ({count, number})',
   alsoNew: 'Also new people ({count, number})',
   planTable: 'People who are suspended, scrollable',
   account: 'Account',
@@ -35,8 +35,8 @@ export const suspension = {
   giveBackText:
     '{count, plural, one {# person has} other {# people have}} access again, with the roles and groups of before, and {count, plural, one {is} other {are}} billed again.',
   notGivenBack: 'Nobody was restored',
-  allow: 'This key may also suspend people and restore them',
+  allow: 'This key may also change access',
   allowHelp:
-    'Then whoever administers this Jira site can suspend people of the whole organization here, one confirmed batch at a time. The key needs write:directories:admin beside what reads, or no scopes at all. Whether it has that, its first use tells.',
-  allowed: 'This key may suspend people and restore them.',
+    'Then whoever administers this Jira site can suspend people of the whole organization here, restore them, and take them out of the groups that give a product, one confirmed batch at a time. The key needs write:directories:admin to suspend, read:groups:admin and write:groups:admin for groups, beside what reads; or no scopes at all. Whether it has them, its first use tells.',
+  allowed: 'This key may change access.',
 } as const;
