@@ -12,6 +12,7 @@ import {
   openWorld,
   ORGANIZATION_KEY,
   PLAYED_ACCOUNT,
+  PLAYED_ORGANIZATION_ACCOUNT,
   PLAYED_KEY,
   sendSnapshot,
   type World,
@@ -103,7 +104,7 @@ const tell = ({ page, platform, host, site, organization }: World, speed: number
   Admin page      ${page.url}
   Receiving end   ${platform.url}
   Organization    ${organization.id}, to be connected with the key ${ORGANIZATION_KEY}
-  Torii, Zluri    played: account ${PLAYED_ACCOUNT}, key ${PLAYED_KEY}
+  Torii, Zluri    played: account ${PLAYED_ACCOUNT} (the organization at Torii: ${PLAYED_ORGANIZATION_ACCOUNT}), key ${PLAYED_KEY}
 
 ${site.name} lives on at ${speed} times real time. Ctrl-C ends it.
 Used so far: ${number(host.meter.kvsRequests)} storage requests, ${number(host.meter.points)} Jira points, $${bill.total.toFixed(2)} at list price.`);

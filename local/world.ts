@@ -105,10 +105,12 @@ const playOrganization = (site: Site, { people, seed }: Born, outside: Outside, 
 
 /** Torii and Zluri as played here: the account of a custom integration, and the key. What they are told they forget when the run ends. */
 export const PLAYED_ACCOUNT = '77';
+/** The account of another, for the organization. */
+export const PLAYED_ORGANIZATION_ACCOUNT = '78';
 export const PLAYED_KEY = 'a-key-of-the-played-platforms';
 
 const playPlatforms = (outside: Outside, now: () => number): void => {
-  const torii = new PlayedTorii({ now, key: PLAYED_KEY, appAccounts: [PLAYED_ACCOUNT] });
+  const torii = new PlayedTorii({ now, key: PLAYED_KEY, appAccounts: [PLAYED_ACCOUNT, PLAYED_ORGANIZATION_ACCOUNT] });
   const zluri = new PlayedZluri({ now, key: PLAYED_KEY, instances: [PLAYED_ACCOUNT] });
   for (const server of [...torii.servers, ...zluri.servers]) outside.add(server);
 };

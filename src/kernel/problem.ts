@@ -190,6 +190,8 @@ export type Problem =
   | { readonly code: 'organization-repeats'; readonly asked: Asked }
   /** Another sweep has taken the place of the one that the page was reading. */
   | { readonly code: 'organization-replaced' }
+  /** Atlassian's administration answers too slowly for everybody to be asked about in one attempt. */
+  | { readonly code: 'organization-slow' }
   /** Nothing was read of the organization yet by which somebody could be judged. */
   | { readonly code: 'organization-unread' }
   /** The settings do not let the key change access, or another organization is connected by now. */

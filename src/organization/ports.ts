@@ -86,6 +86,15 @@ export interface AccountName {
 /** What Atlassian answered to a change of somebody's access. */
 export type AccessAnswer = 'accepted' | 'rejected' | 'forbidden';
 
+/** What is told to a platform that knows people by their addresses, and kept nowhere. */
+export interface AccountAddress {
+  readonly account: AccountId;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** Whether the organization manages the account, and so gave out the address. */
+  readonly isManaged: boolean;
+}
+
 /** Accounts that may be asked for by their ids at once. */
 export const MOST_NAMED = 10;
 
@@ -113,6 +122,8 @@ export interface AdminApi {
   workspaces(access: Access, wanted: Wanted): Promise<Page<Workspace>>;
   /** Everybody, managed or not, with their products in the organization. */
   accounts(access: Access, wanted: Wanted): Promise<Page<ListedAccount>>;
+  /** Everybody with name and address: to be passed on, and kept nowhere. */
+  addresses(access: Access, wanted: Wanted): Promise<Page<AccountAddress>>;
   /** Managed accounts, with their products anywhere. */
   managed(access: Access, wanted: Wanted): Promise<Page<ListedAccount>>;
   /** Ids of directories: most organizations have one. */

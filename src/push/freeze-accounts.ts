@@ -61,13 +61,24 @@ const accountOf = ({ account, flags, added, uses }: Row): SnapshotAccount => ({
   products: uses.map(({ product, last }) => ({ product, last: last === null ? null : formatDay(last) })),
 });
 
+/** All that lies beside the people of a snapshot of the organization, without those who were forgotten on the way. Throws `Unreadable`. */
+export const frozenOrganization = async (
+  records: Pick<Records, 'get'>,
+  { shelf, accounts }: Pick<Sending, 'shelf' | 'accounts'>,
+): Promise<v.InferOutput<typeof FrozenLists> & { readonly rows: readonly Row[] }> => ({
+  ...(await frozenLists(records, shelf)),
+  rows: await rowsAt(records, shelf, 0, accounts),
+});
+
 /** Accounts from one place up to another. Whoever was forgotten on the way left an empty place. Throws `Unreadable`. */
 export const accountsAt = async (
   records: Pick<Records, 'get'>,
   shelf: Shelf,
   from: number,
   to: number,
-): Promise<SnapshotAccount[]> => {
+): Promise<SnapshotAccount[]> => (await rowsAt(records, shelf, from, to)).map(accountOf);
+
+const rowsAt = async (records: Pick<Records, 'get'>, shelf: Shelf, from: number, to: number): Promise<Row[]> => {
   const rows: Row[] = [];
   for (let part = Math.floor(from / ACCOUNTS_PER_PART); part * ACCOUNTS_PER_PART < to; part++) {
     const key = accountsPartKey(shelf, part);
@@ -76,7 +87,14 @@ export const accountsAt = async (
     const start = part * ACCOUNTS_PER_PART;
     rows.push(...decodeRecord(key, record, decodeRows).slice(Math.max(0, from - start), to - start));
   }
-  return rows.filter(({ account }) => account !== '').map(accountOf);
+  return rows.filter(({ account }) => account !== '');
+};
+
+const frozenLists = async (records: Pick<Records, 'get'>, shelf: Shelf): Promise<v.InferOutput<typeof FrozenLists>> => {
+  const key = accountsListsKey(shelf);
+  const record = await records.get(key);
+  if (!record) throw new Unreadable({ code: 'record-missing', record: key });
+  return jsonRecord(key, record, FrozenLists);
 };
 
 /** What the completion tells of the organization; `null` where it is not told. `accounts`: how many are on the pages. Throws `Unreadable`. */
@@ -86,9 +104,6 @@ export const organizationOf = async (
   accounts: number,
 ): Promise<SnapshotOrganization | null> => {
   if (!header.includes.organization || frozenAccounts === 0) return null;
-  const key = accountsListsKey(shelf);
-  const record = await records.get(key);
-  if (!record) throw new Unreadable({ code: 'record-missing', record: key });
-  const { readAt, knowsSites, products } = jsonRecord(key, record, FrozenLists);
+  const { readAt, knowsSites, products } = await frozenLists(records, shelf);
   return { readAt: new Date(readAt).toISOString(), accounts, knowsSites, products };
 };

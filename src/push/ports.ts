@@ -2,6 +2,7 @@ import type { DirectoryPorts } from '../directory/ports';
 import type { AccountId } from '../kernel/account';
 import type { ClockPort } from '../kernel/clock';
 import type { Problem } from '../kernel/problem';
+import type { OrganizationPorts } from '../organization/ports';
 import type { RecordsPort } from '../store/ports';
 import type { Slot } from './rules/slot';
 import type { SnapshotAction } from './snapshot-actions';
@@ -73,7 +74,8 @@ export interface Secrets {
   remove(ids: readonly string[]): Promise<void>;
 }
 
-export interface PushPorts {
+/** The organization is asked for names and addresses as a file of its accounts is made. */
+export interface PushPorts extends Pick<OrganizationPorts, 'adminApi' | 'organizationKeys'> {
   readonly receiver: Receiver;
   readonly platform: Platform;
   readonly secrets: Secrets;

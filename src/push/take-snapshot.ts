@@ -4,6 +4,7 @@ import type { JobPorts } from '../jobs/ports';
 import type { AccountId } from '../kernel/account';
 import { formatDay, parseDay } from '../kernel/day';
 import { PRICES } from '../pricing/state';
+import type { Settings } from '../settings/rules/settings';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
 import type { Records } from '../store/ports';
@@ -15,7 +16,7 @@ import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './
 import type { PushPorts } from './ports';
 import { readSources } from './read-sources';
 import { restartsOfNextSending } from './rules/delivery';
-import { takesChanges, tellsActions, tellsOrganization } from './rules/destination-kind';
+import { isOfOrganization, takesChanges, tellsActions, tellsOrganization } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
 import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader } from './snapshot-message';
@@ -141,7 +142,7 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
       state: 'sending' as const,
       pagesSent: 0,
       pages: destinationOf(state).pagesOf(sending),
-      people: sending.telling,
+      people: isOfOrganization(state.kind) ? sending.accounts : sending.telling,
       withoutAddress: 0,
       attempts: 0,
       nextAttemptAt: now,
@@ -149,6 +150,17 @@ const begun = (state: PushState, sending: Sending, now: number): PushState => ({
     },
     ...state.deliveries,
   ].slice(0, DELIVERIES_KEPT),
+});
+
+/** What is told, of what the administrator lets out, the site records and the kind takes. */
+const includesOf = (
+  { kind, includes }: PushState,
+  { calendar }: Pick<Settings, 'calendar'>,
+): SnapshotHeader['includes'] => ({
+  ...includes,
+  days: includes.days && calendar,
+  organization: isOfOrganization(kind) || (includes.organization && tellsOrganization(kind)),
+  actions: includes.actions && tellsActions(kind),
 });
 
 /**
@@ -164,12 +176,10 @@ export const withSnapshotTaken = async (
   const now = clock.now();
   const { sources, areStill } = await readSources(records, cloudId);
   const { value: settings } = await readDocument(records, SETTINGS);
-  const organization = state.includes.organization && tellsOrganization(state.kind);
-  const actions = state.includes.actions && tellsActions(state.kind);
-  const includes = { ...state.includes, days: state.includes.days && settings.calendar, organization, actions };
-  const accounts = organization ? await freezeAccounts(records) : null;
+  const includes = includesOf(state, settings);
+  const accounts = includes.organization ? await freezeAccounts(records) : null;
   const rules = { ...settings, days: includes.days };
-  const { people, known } = await freezePeople(records, sources, rules, now);
+  const { people, known } = await freezePeople(records, sources, rules, now, () => !isOfOrganization(state.kind));
   if (!(await areStill())) return 'conflict';
   const full = headerOf(cloudId, now, known, rules, includes);
   const comparison = await comparisonWith(records, state, wanted, full, people, now);

@@ -1,10 +1,10 @@
 import type { ClockPort } from '../kernel/clock';
 import { dayAt } from '../kernel/day';
 import { Invalid, Refused, Unreadable } from '../kernel/failures';
-import type { OrganizationAsked } from '../kernel/problem';
 import { accessOf } from '../organization/access';
-import type { Access, OrganizationPorts, Page, Wanted } from '../organization/ports';
+import type { Access, OrganizationPorts } from '../organization/ports';
 import { hasExpired } from '../organization/rules/key-expiry';
+import { wholeList } from '../organization/whole-list';
 import type { OrganizationState } from '../organization/state';
 import type { RecordsPort } from '../store/ports';
 import { MOST_DIRECTORIES } from './state';
@@ -29,23 +29,6 @@ export const accessToChange = async (
 /** What an administrator can mend is said to be so. */
 export const mendable = (error: unknown): never => {
   throw error instanceof Refused ? new Invalid(error.problem) : error;
-};
-
-/** All of a list. Throws `Unreadable` where it is longer than `most`, or leads in a circle: what is left out would be taken for what is not there. */
-export const wholeList = async <T extends object>(
-  { asked, most }: { readonly asked: OrganizationAsked; readonly most: number },
-  read: (wanted: Wanted) => Promise<Page<T>>,
-): Promise<T[]> => {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await read({ cursor });
-    items.push(...page.items);
-    if (page.leftOut > 0 || items.length > most || (page.next !== null && page.items.length === 0))
-      throw new Unreadable({ code: 'organization-answer', asked });
-    cursor = page.next;
-  } while (cursor !== null);
-  return items;
 };
 
 /** The directories of an organization: all that the key may see. Throws `Unreadable` for none. */

@@ -9,7 +9,7 @@ import {
   type Holder,
   type ListedGroup,
 } from '../organization/ports';
-import { wholeList } from './organization-access';
+import { wholeList } from '../organization/whole-list';
 import { MOST_GIVING } from './state';
 
 /** Questions under way at once. */

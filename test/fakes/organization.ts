@@ -3,6 +3,7 @@ import { Refused, TryLater, Unreadable } from '../../src/kernel/failures';
 import type {
   Access,
   AccessAnswer,
+  AccountAddress,
   AccountName,
   AdminApi,
   DirectoryMember,
@@ -91,6 +92,17 @@ export class MemoryAdminApi implements AdminApi {
 
   accounts(_access: Access, { cursor }: Wanted): Promise<Page<ListedAccount>> {
     return this.answer(() => pageAfter(this.listedAccounts, this.pageSize, cursor));
+  }
+
+  readonly emails = new Map<string, { email: string | null; isManaged: boolean }>();
+
+  addresses(_access: Access, { cursor }: Wanted): Promise<Page<AccountAddress>> {
+    const all = [...this.emails].map(([account, told]) => ({
+      account,
+      name: this.called.get(account) ?? null,
+      ...told,
+    }));
+    return this.answer(() => pageAfter(all, this.pageSize, cursor));
   }
 
   managed(_access: Access, { cursor }: Wanted): Promise<Page<ListedAccount>> {

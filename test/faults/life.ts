@@ -14,12 +14,11 @@ import { compareUses } from '../activity/product-truth';
 import { deletedAccounts, truthOf, type Truth } from '../e2e/truth';
 import { readReport, type ReportRow } from '../../local/report-rows';
 import { Admin, receiverOf } from './admin';
-import { PLATFORMS } from '../../src/push/rules/destination-kind';
 import { chanceOf, pick, type Chance } from './chance';
 import { Counter, Invariants } from './invariants';
 import { mishapsOf } from './mishaps';
 import { isMadeUp, oddly } from './odd-jira';
-import { oddPlatform, platformServers, type OddPlatform } from './odd-platforms';
+import { oddPlatform, PLAYED_PLATFORMS, platformServers, type OddPlatform } from './odd-platforms';
 import { oddReceiver, type Receiver } from './odd-receiver';
 import { askApp, askPage, recordOf } from '../../local/ask-page';
 
@@ -239,7 +238,7 @@ const watch = (host: Host, outside: Outside, seed: number, n: number): Watched =
   const isSane = (): boolean => !plan.isOdd || host.clock.now() >= span.to;
   const character = { chance, now: () => host.clock.now(), isSane };
   const receiver = oddReceiver(receiverOf(installed), character);
-  const kind = pick(['webhook', 'webhook', ...PLATFORMS] as const, chance);
+  const kind = pick(['webhook', 'webhook', ...PLAYED_PLATFORMS] as const, chance);
   const platform = kind === 'webhook' ? null : oddPlatform(kind, site.cloudId, character);
   const admin = new Admin(installed, chance, span, platform);
   outside.add(receiver.server);

@@ -3,7 +3,6 @@ import { PlayedTorii, TORII_ORIGIN } from '../../local/torii/played-torii';
 import { PlayedZluri, ZLURI_ORIGIN } from '../../local/zluri/played-zluri';
 import type { ReportRow } from '../../local/report-rows';
 import type { TrueAccount } from '../../local/jira/site';
-import type { PlatformName } from '../../src/push/rules/destination-kind';
 import { SLOTS, type Slot } from '../../src/push/rules/slot';
 import { pick } from './chance';
 import { isMadeUp } from './odd-jira';
@@ -12,10 +11,14 @@ import { oddly, type Character, type Message, type Take } from './odd-receiver';
 /** What a platform calls the one custom integration that is made there for a site. */
 const ACCOUNT = 'integration';
 
+/** Platforms that are told of the site: the organization has none of the faults of a life. */
+export const PLAYED_PLATFORMS = ['torii', 'zluri'] as const;
+type PlayedPlatform = (typeof PLAYED_PLATFORMS)[number];
+
 export interface OddPlatform {
   /** In which of the destinations it is. */
   readonly slot: Slot;
-  readonly kind: PlatformName;
+  readonly kind: PlayedPlatform;
   readonly account: string;
   readonly key: string;
   readonly messages: Message[];
@@ -60,7 +63,7 @@ const zluriDifferences =
   };
 
 /** A platform's own ingest, as odd as any receiving end. Each site has a key of its own there. */
-export const oddPlatform = (kind: PlatformName, site: string, character: Character): OddPlatform => {
+export const oddPlatform = (kind: PlayedPlatform, site: string, character: Character): OddPlatform => {
   const slot = pick(SLOTS, character.chance);
   const messages: Message[] = [];
   const key = `key-of-${site}`;
@@ -75,9 +78,9 @@ export const oddPlatform = (kind: PlatformName, site: string, character: Charact
   return { slot, kind, account: ACCOUNT, key, messages, take, differences: zluriDifferences(zluri) };
 };
 
-const ORIGINS = { torii: TORII_ORIGIN, zluri: ZLURI_ORIGIN } as const satisfies Record<PlatformName, string>;
+const ORIGINS = { torii: TORII_ORIGIN, zluri: ZLURI_ORIGIN } as const satisfies Record<PlayedPlatform, string>;
 
-export const originOfPlatform = (kind: PlatformName): string => ORIGINS[kind];
+export const originOfPlatform = (kind: PlayedPlatform): string => ORIGINS[kind];
 
 /** The platforms' servers, which know whose a request is by its key. */
 export const platformServers = (platforms: readonly OddPlatform[]): OutsideServer[] =>

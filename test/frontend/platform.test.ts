@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery, PushStatus } from '../../src/push/view';
 import { NOTHING_SENT } from '../fakes/push-status';
 import { barriersIn } from './axe';
+import { CONNECTED } from './fake-organization';
 import { openedSite } from './opened-site';
 
 const site = openedSite();
@@ -53,6 +54,23 @@ describe('a platform’s own ingest', () => {
     const consents = asked((command) => command === '__permission__egressSet');
     expect(JSON.stringify(consents)).toContain('https://api.toriihq.com');
     expect(await page.getByLabel('API key').inputValue()).toBe('');
+  });
+
+  it('is told of the organization as another app, once one is connected', async () => {
+    const kinds = site.page.getByRole('combobox', { name: 'Sent as' });
+    await open();
+    expect(await kinds.locator('option').allInnerTexts()).not.toContain('Torii, the accounts of the organization');
+    const { overview } = site.fake;
+    site.fake.overview = { ...overview, organization: { ...overview.organization, connection: CONNECTED } };
+    await site.page.reload();
+    await kinds.selectOption('Torii, the accounts of the organization');
+    await site.page.getByText('All managed accounts of the connected organization go to').waitFor();
+    await site.page.getByRole('textbox', { name: 'Id of the app account at Torii' }).fill('78');
+    await site.page.getByLabel('API key').fill('key-of-torii-1234');
+    await site.page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => site.fake.overview.push).toMatchObject({ kind: 'torii-organization', account: '78' });
+    await site.page.getByText('A key is kept. Type another to replace it.').waitFor();
+    expect(await barriersIn(site.page)).toEqual([]);
   });
 
   it('says who was left out, and lets the domain be allowed where a large file goes', async () => {

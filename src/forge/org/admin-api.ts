@@ -1,7 +1,7 @@
 import { Unreadable } from '../../kernel/failures';
 import { itemsOf } from '../../kernel/outside';
 import { MOST_NAMED, type AdminApi } from '../../organization/ports';
-import { List, One, accountNameOf, accountsOf, directoryOf, domainOf } from './answers';
+import { List, One, accountNameOf, accountsOf, addressesOf, directoryOf, domainOf } from './answers';
 import { managedAccountsOf, memberOf, organizationOf, pageOf, workspaceOf } from './answers';
 import { askAdmin, changeAccess } from './ask-admin';
 import { groupsApi } from './groups-api';
@@ -30,6 +30,11 @@ export const adminApi: AdminApi = {
     // All directories that the key may see.
     const path = users(access, '-', 'search');
     return accountsOf(await askAdmin(access, { asked: 'organization-accounts', path, body, answer: List }));
+  },
+  addresses: async (access, { cursor, size }) => {
+    const body = { limit: size, ...(cursor !== null && { cursor }) };
+    const path = users(access, '-', 'search');
+    return addressesOf(await askAdmin(access, { asked: 'organization-accounts', path, body, answer: List }));
   },
   managed: async (access, wanted) => {
     const path = under(1, access, '/users');

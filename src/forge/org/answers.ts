@@ -3,7 +3,14 @@ import { accountIdOf, type AccountId } from '../../kernel/account';
 import { dayAt, type Day } from '../../kernel/day';
 import { fieldOf, itemsOf, textOf } from '../../kernel/outside';
 import { LENGTH, type ListedAccount, type ListedDomain } from '../../organization/ports';
-import type { AccountName, DirectoryMember, Page, UsedProduct, Workspace } from '../../organization/ports';
+import type {
+  AccountAddress,
+  AccountName,
+  DirectoryMember,
+  Page,
+  UsedProduct,
+  Workspace,
+} from '../../organization/ports';
 
 /** Of a text that is looked at at all. */
 const TEXT = 500;
@@ -159,6 +166,21 @@ export const accountNameOf = (user: unknown): AccountName | null => {
   const name = textOf(fieldOf(user, 'name'), TEXT) ?? textOf(fieldOf(user, 'nickname'), TEXT);
   return account === null || name === null ? null : { account, name };
 };
+
+/** Longest address: of 64 characters, a sign and 255. */
+const ADDRESS = 320;
+
+const accountAddressOf = (user: unknown): AccountAddress | null => {
+  const account = accountIn(user);
+  if (account === null) return null;
+  const { name = null } = accountNameOf(user) ?? {};
+  const isManaged = fieldOf(user, 'claimStatus') === 'managed';
+  return { account, name, email: textOf(fieldOf(user, 'email'), ADDRESS), isManaged };
+};
+
+/** A page of everybody, with names and addresses. */
+export const addressesOf = (list: v.InferOutput<typeof List>): Page<AccountAddress> =>
+  pageOf(withoutClosed(list, 'accountStatus'), accountAddressOf);
 
 /** A page of everybody. */
 export const accountsOf = (list: v.InferOutput<typeof List>): Page<ListedAccount> =>

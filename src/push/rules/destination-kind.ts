@@ -1,7 +1,10 @@
 import type { Problem } from '../../kernel/problem';
 
-/** Platforms that take snapshots in a form of their own, at an address of their own, with a key of theirs. */
-export const PLATFORMS = ['torii', 'zluri'] as const;
+/**
+ * Platforms that take snapshots in a form of their own, at an address of their own, with a key of theirs. `torii-organization`: the accounts of the
+ * organization, as an app of their own at Torii.
+ */
+export const PLATFORMS = ['torii', 'torii-organization', 'zluri'] as const;
 export type PlatformName = (typeof PLATFORMS)[number];
 
 /**
@@ -19,21 +22,26 @@ export type DestinationKindName = (typeof DESTINATION_KINDS)[number];
  */
 export const PLATFORM_URLS: Readonly<Record<PlatformName, string>> = {
   torii: 'https://api.toriihq.com/v1.0',
+  'torii-organization': 'https://api.toriihq.com/v1.0',
   zluri: 'https://api-ext.zluri.com/v2',
 };
 
+const isTorii = (kind: DestinationKindName): boolean => kind === 'torii' || kind === 'torii-organization';
+
+/** Whether the organization is told in the place of the site: its accounts, and nothing of the record. */
+export const isOfOrganization = (kind: DestinationKindName): boolean => kind === 'torii-organization';
 /** Torii knows people by their addresses alone. */
-export const needsEmails = (kind: DestinationKindName): boolean => kind === 'torii';
+export const needsEmails = isTorii;
 /** Whether it is enough to tell it what has changed. */
 export const takesChanges = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'pull';
 /** Whether it is told on which days somebody did something. */
-export const tellsDays = (kind: DestinationKindName): boolean => kind !== 'torii';
-/** Whether it takes the accounts of the organization. */
+export const tellsDays = (kind: DestinationKindName): boolean => !isTorii(kind);
+/** Whether it takes the accounts of the organization beside the people of the site. */
 export const tellsOrganization = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'pull';
 /** Whether it takes what administrators did to seats. */
 export const tellsActions = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'pull';
 /** Whether there is something to ask it that changes nothing there. Of Zluri none is known. */
-export const hasTest = (kind: DestinationKindName): boolean => kind === 'webhook' || kind === 'torii';
+export const hasTest = (kind: DestinationKindName): boolean => kind === 'webhook' || isTorii(kind);
 /** Whether something goes out to it: then there is a domain to allow, and a secret or a key. */
 export const isSentTo = (kind: DestinationKindName): boolean => kind !== 'pull';
 

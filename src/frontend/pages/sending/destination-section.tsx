@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 
-import { DESTINATION_KINDS, type DestinationKindName } from '../../../push/rules/destination-kind';
+import { DESTINATION_KINDS, isOfOrganization, type DestinationKindName } from '../../../push/rules/destination-kind';
 import type { PushStatus } from '../../../push/view';
 import { formatMoment } from '../../report/dates';
 import { FailureMessage } from '../../site/failure-message';
@@ -71,6 +71,7 @@ const Form = ({ push, kind, isBusy, saving }: FormProps) => {
     case 'pull':
       return <PullForm isSet={isOfKind && url !== null} busy={isBusy} onSave={saving.savePull} />;
     case 'torii':
+    case 'torii-organization':
     case 'zluri':
       return (
         <PlatformForm
@@ -88,9 +89,11 @@ const Form = ({ push, kind, isBusy, saving }: FormProps) => {
 /** Where snapshots go, and what they are signed with. */
 export const DestinationSection = ({ push, others, now }: DestinationSectionProps) => {
   const [asking, setAsking] = useState(false);
-  const { edition } = useSite().overview;
-  const kinds = edition === 'sealed' ? SEALED_KINDS : DESTINATION_KINDS;
-  const [kind, setKind] = useState(kinds.find((each) => each === push.kind) ?? kinds[0]);
+  const { edition, organization } = useSite().overview;
+  const kinds = (edition === 'sealed' ? SEALED_KINDS : DESTINATION_KINDS).filter(
+    (each) => !isOfOrganization(each) || organization.connection !== null || each === push.kind,
+  );
+  const [kind, setKind] = useState(kinds.find((each) => each === push.kind) ?? kinds[0] ?? push.kind);
   const saving = useSaving(push, others);
   const { changing, secret, allowUpload, renew, forget } = saving;
   const isOfKind = push.kind === kind;

@@ -18,6 +18,7 @@ const lossOf = (kind: DestinationKindName, allowed: Allowed): string => {
     case 'webhook':
       return t('sending.removeWebhook', { shared });
     case 'torii':
+    case 'torii-organization':
       return t('sending.removePlatform', { shared, name: t('destinations.toriiName') });
     case 'zluri':
       return t('sending.removePlatform', { shared, name: t('destinations.zluriName') });

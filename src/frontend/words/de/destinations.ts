@@ -4,5 +4,6 @@ export const destinations = {
   fresh: 'Neues Ziel',
   platform: '{name} · {account}',
   toriiName: 'Torii',
+  'torii-organizationName': 'Torii, Organisation',
   zluriName: 'Zluri',
 };

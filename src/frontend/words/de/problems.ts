@@ -172,6 +172,8 @@ export const problems = {
   'organization-repeats':
     'Die Atlassian-Administration hat immer wieder dieselben Seiten geliefert, als Rollcall {asked} lesen wollte. Deshalb hat Rollcall dort aufgehört: Einige können fehlen.',
   'organization-replaced': 'Die Organisation wurde gerade erneut gelesen: Die Seite beginnt von vorn.',
+  'organization-slow':
+    'Die Atlassian-Administration antwortete zu langsam, um sie in einem Zug nach allen Adressen zu fragen. Rollcall versucht es wieder.',
   'organization-unread':
     'Von der Organisation wurde noch nichts gelesen, sodass sich über niemanden in ihr etwas sagen lässt. Warten Sie, bis sie gelesen ist, oder lesen Sie sie jetzt in den Einstellungen.',
   'suspending-off':

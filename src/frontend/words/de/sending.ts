@@ -22,6 +22,7 @@ export const sending = {
   kind: 'Gesendet als',
   webhook: 'Signierter Webhook, an eine eigene Adresse',
   torii: 'Torii',
+  'torii-organization': 'Torii, die Konten der Organisation',
   zluri: 'Zluri (noch hat niemand gesehen, dass die Form angenommen wird)',
   pull: 'Von einem eigenen Client abgeholt',
   pullHelp:
@@ -32,6 +33,9 @@ export const sending = {
     'Alle mit einem Platz gehen an eine eigene Integration bei Torii, als eine Datei. Torii kennt Personen an ihren E-Mail-Adressen: Wer die eigene verbirgt, wird unten gezählt und weggelassen.',
   zluriHelp:
     'Alle gehen an eine eigene Integration bei Zluri, Seite für Seite. Pfade und Felder stammen aus zweiter Hand: Noch hat niemand gesehen, dass sie angenommen werden. Senden Sie einen Snapshot, und sehen Sie dort nach.',
+  'torii-organizationHelp':
+    'Alle verwalteten Konten der verbundenen Organisation gehen als eine Datei an eine eigene Integration bei Torii: Jedes Produkt jeder Website ist dort eine Lizenz. Die Adressen sind die, die die Organisation vergeben hat; wen sie nicht verwaltet, wird unten gezählt und weggelassen.',
+  'torii-organizationAccount': 'ID des App-Kontos bei Torii',
   toriiAccount: 'ID des App-Kontos bei Torii',
   zluriAccount: 'ID der Instanz bei Zluri',
   key: 'API-Schlüssel',

@@ -4,5 +4,6 @@ export const destinations = {
   fresh: 'New destination',
   platform: '{name} · {account}',
   toriiName: 'Torii',
+  'torii-organizationName': 'Torii, organization',
   zluriName: 'Zluri',
 } as const;

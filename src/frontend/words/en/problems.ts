@@ -159,6 +159,8 @@ export const problems = {
   'organization-repeats':
     'Atlassian’s administration gave the same pages of {asked} again and again, so Rollcall stopped reading there: some may be missing.',
   'organization-replaced': 'The organization has just been read again: the page begins anew.',
+  'organization-slow':
+    'Atlassian’s administration answered too slowly to ask it for everybody’s address in one go. Rollcall tries again.',
   'organization-unread':
     'Nothing was read of the organization yet, so nobody in it can be judged. Wait until it is read, or read it now in the settings.',
   'suspending-off':

@@ -22,6 +22,7 @@ export const sending = {
   kind: 'Sent as',
   webhook: 'Signed webhook, to an address of yours',
   torii: 'Torii',
+  'torii-organization': 'Torii, the accounts of the organization',
   zluri: 'Zluri (its form has not been seen accepted yet)',
   pull: 'Pulled by a client of yours',
   pullHelp:
@@ -32,6 +33,9 @@ export const sending = {
     'Everybody with a seat goes to a custom integration of Torii, as one file. Torii knows people by their e-mail addresses: whoever hides theirs is counted below, and left out.',
   zluriHelp:
     'Everybody goes to a custom integration of Zluri, page by page. Its paths and fields are from a secondary source: nobody has seen them accepted yet. Send a snapshot, and look there.',
+  'torii-organizationHelp':
+    'All managed accounts of the connected organization go to a custom integration of Torii of their own, as one file: each product of each site is a licence. Addresses are those that the organization gave out; whoever it does not manage is counted below, and left out.',
+  'torii-organizationAccount': 'Id of the app account at Torii',
   toriiAccount: 'Id of the app account at Torii',
   zluriAccount: 'Id of the instance at Zluri',
   key: 'API key',

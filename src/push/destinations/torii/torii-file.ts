@@ -6,7 +6,7 @@ import type { SnapshotPerson, SnapshotProduct } from '../../snapshot-message';
  * What Torii takes of a custom integration.
  * @see https://developers.toriihq.com/reference/putservicessynccustom
  */
-interface ToriiUser {
+export interface ToriiUser {
   readonly email: string;
   readonly id: string;
   readonly firstName?: string;
@@ -18,7 +18,7 @@ interface ToriiUser {
   readonly lastUsedDate?: string;
 }
 
-interface ToriiLicense {
+export interface ToriiLicense {
   readonly name: string;
   readonly unassignedAmount?: number;
   /** Cents, a month. */
@@ -33,7 +33,7 @@ export interface ToriiFile {
 
 type Addressee = SnapshotPerson & { readonly email: string };
 
-const namesOf = (displayName: string | null): Pick<ToriiUser, 'firstName' | 'lastName'> => {
+export const namesOf = (displayName: string | null): Pick<ToriiUser, 'firstName' | 'lastName'> => {
   const { first, last } = namePartsOf(displayName ?? '');
   return { ...(first === '' ? {} : { firstName: first }), ...(last === '' ? {} : { lastName: last }) };
 };
