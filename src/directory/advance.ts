@@ -56,10 +56,13 @@ export const afterStep = async (
   result: DirectoryStepResult,
   now: number,
 ): Promise<NextState<DirectoryState>> => {
-  const { points, draft } = result;
+  const { points, draft, beside = new Map() } = result;
   if (draft?.isDamaged === true && reading.kind !== 'full') return { state: readAnew(state, now) };
   const value = { ...state, ...result.state };
   const problems = (result.problems ?? []).reduce(withProblem, reading.problems);
   const next = advanced(value, { ...reading, problems }, followingStep(result, reading, value), points, now);
-  return { state: next, changes: await changesWith(ports, reading, next, draft?.changed()) };
+  return {
+    state: next,
+    changes: await changesWith(ports, reading, next, new Map([...(draft?.changed() ?? []), ...beside])),
+  };
 };

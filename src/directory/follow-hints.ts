@@ -3,7 +3,9 @@ import { Refused, Unreadable } from '../kernel/failures';
 import type { Points } from '../kernel/points';
 import { withLeftOut, withProblem, type Problem } from '../kernel/problem';
 import { enrol } from '../roster/enrol';
+import { dayAt } from '../kernel/day';
 import { directoryKeys, Draft, membersKey } from './directory-planes';
+import { notedPeople } from './noted-people';
 import type { AccountHint, JiraUser } from './ports';
 import { hintSlotAt } from './rules/hint-slot';
 import { describe, PLANES } from './rules/licence';
@@ -106,6 +108,11 @@ export const followHints = async (
   const segments = new Set(known.map(({ ordinal }) => segmentOf(ordinal)));
   await draft.load([...segments].flatMap((segment) => directoryKeys(state, segment)));
   for (const { each, ordinal } of known) note(draft, state, ordinal, each);
+  const beside = await notedPeople(
+    ports.records,
+    known.map(({ ordinal }) => ordinal),
+    dayAt(now),
+  );
   const isLast = hints.length < ACCOUNTS_PER_STEP && unasked.size === 0;
-  return { points, draft, next: isLast ? 'done' : { kind: 'changes' }, hints: followed, problems };
+  return { points, draft, beside, next: isLast ? 'done' : { kind: 'changes' }, hints: followed, problems };
 };

@@ -6,7 +6,7 @@ import { planesWithout } from '../store/planes-without';
 import type { Records } from '../store/ports';
 import { directoryKeys } from './directory-planes';
 import type { ChangedAccountsPort } from './ports';
-import { DIRECTORY, nextSegmentKey } from './state';
+import { DIRECTORY, nextSegmentKey, notedKey } from './state';
 
 /** Takes out what is hinted of an account. */
 export const forgetHints = ({ changed }: ChangedAccountsPort, account: AccountId): Promise<void> =>
@@ -22,7 +22,7 @@ export const forgetInDirectory = (records: Records, ordinal: number): Promise<vo
     if (stored === null) return undefined; // nothing was ever read
     const { value: state } = documentFrom(DIRECTORY, stored);
     const segment = segmentOf(ordinal);
-    const keys = [...directoryKeys(state, segment), nextSegmentKey(segment)];
+    const keys = [...directoryKeys(state, segment), nextSegmentKey(segment), notedKey(segment)];
     const { changed: set } = await planesWithout(records, keys, ordinal % SEGMENT);
     // A step under way may hold the account in its hands: the commit makes it begin again.
     if (set.size === 0 && !state.reading) return undefined;

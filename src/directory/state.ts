@@ -117,5 +117,7 @@ export const DIRECTORY: DocumentKind<DirectoryState> = {
 export const segmentKey = (segment: number): string => `directory.${segment}`;
 /** Members of some groups: `directory-planes.ts` says of how many. */
 export const membersPartKey = (segment: number, part: number): string => `directory.members.${segment}.${part}`;
+/** Of whom Jira told that something had changed, by day. */
+export const notedKey = (segment: number): string => `directory.noted.${segment}`;
 /** The users, then the group, that are being read, until the last page. */
 export const nextSegmentKey = (segment: number): string => `directory.next.${segment}`;

@@ -15,6 +15,8 @@ export interface DirectoryStepResult {
   readonly points: Points;
   /** Records that change. */
   readonly draft?: Draft;
+  /** Records that go with it, of which nothing is read anew where one is damaged. */
+  readonly beside?: ReadonlyMap<string, Uint8Array>;
   /** What the state says from now on. */
   readonly state?: Partial<Pick<DirectoryState, 'products' | 'groups' | 'behind'>>;
   /** Where this step goes on, or that it is done. */

@@ -2,23 +2,23 @@ import { readAuditStatus } from '../history/audit-status';
 import type { NextState } from '../jobs/job-definition';
 import type { JobPorts } from '../jobs/ports';
 import type { AccountId } from '../kernel/account';
-import { formatDay, parseDay } from '../kernel/day';
+import { formatDay } from '../kernel/day';
 import { PRICES } from '../pricing/state';
 import type { Settings } from '../settings/rules/settings';
+import { segmentsOf } from '../roster/read-roster';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, jsonBytes, readDocument } from '../store/document';
-import type { Records } from '../store/ports';
 import { destinationOf } from './destinations/destinations';
-import { compareWithBase } from './compare-base';
+import { comparisonWith } from './compare-base';
 import { freezeAccounts } from './freeze-accounts';
 import { freezeActions } from './freeze-actions';
 import { freezePeople, snapshotWindow, type Known, type SnapshotRules } from './freeze-people';
 import type { PushPorts } from './ports';
 import { readSources } from './read-sources';
 import { restartsOfNextSending } from './rules/delivery';
-import { isOfOrganization, takesChanges, tellsActions, tellsOrganization } from './rules/destination-kind';
+import { isOfOrganization, tellsActions, tellsOrganization } from './rules/destination-kind';
 import type { Slot } from './rules/slot';
-import { FULL_EVERY_MS, isScheduled } from './rules/schedule';
+import { isScheduled } from './rules/schedule';
 import { SNAPSHOT_FORMAT, type DayCoverage, type SnapshotHeader } from './snapshot-message';
 import { productsOf, tally } from './snapshot-products';
 import {
@@ -93,41 +93,12 @@ const headerOf = (
   };
 };
 
-const spanOf = ({ window: { from, to } }: SnapshotHeader) => ({
-  from: parseDay(from) ?? NaN,
-  to: parseDay(to) ?? NaN,
-});
-
-/** By so many days the window has moved on since the base; `null` where changes would not lead from the one to the other. */
-const daysSinceBase = ({ header: before, fullAt }: Base, header: SnapshotHeader, now: number): number | null => {
-  const isSame = (['format', 'rules', 'includes', 'site'] as const).every(
-    (part) => JSON.stringify(before[part]) === JSON.stringify(header[part]),
-  );
-  if (!isSame || now - fullAt >= FULL_EVERY_MS) return null;
-  const [was, is] = [spanOf(before), spanOf(header)];
-  return is.to - is.from === was.to - was.from && is.from >= was.from ? is.from - was.from : null;
-};
-
 interface Wanted {
   /** For which destination. */
   readonly slot: Slot;
   /** Everybody, even where changes would do. */
   readonly isFull: boolean;
 }
-
-/** What is to be told: everybody, or who is not as in the base. */
-const comparisonWith = async (
-  records: Pick<Records, 'get'>,
-  { base, schedule, kind }: PushState,
-  { isFull }: Pick<Wanted, 'isFull'>,
-  header: SnapshotHeader,
-  people: Iterable<FrozenPerson>,
-  now: number,
-): Promise<Awaited<ReturnType<typeof compareWithBase>>> => {
-  if (isFull || schedule !== 'daily' || !base || !takesChanges(kind)) return null;
-  const days = daysSinceBase(base, header, now);
-  return days === null ? null : compareWithBase(records, base, people, days);
-};
 
 const begun = (state: PushState, sending: Sending, now: number): PushState => ({
   ...state,
@@ -182,7 +153,9 @@ export const withSnapshotTaken = async (
   const { people, known } = await freezePeople(records, sources, rules, now, () => !isOfOrganization(state.kind));
   if (!(await areStill())) return 'conflict';
   const full = headerOf(cloudId, now, known, rules, includes);
-  const comparison = await comparisonWith(records, state, wanted, full, people, now);
+  const comparison = wanted.isFull
+    ? null
+    : await comparisonWith(records, state, full, { people, segments: segmentsOf(sources.roster) }, now);
   const { people: count, uses } = tally(people);
   const { value: prices } = await inspectDocument(records, PRICES);
   const refOf = (account: AccountId): number | undefined => sources.accounts.ordinalOf(account);

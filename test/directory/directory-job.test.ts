@@ -11,6 +11,9 @@ import { freezePeople } from '../../src/push/freeze-people';
 import { USUAL } from '../../src/settings/rules/settings';
 import { ROSTER } from '../../src/roster/state';
 import { noteChangedAccount } from '../../src/directory/note-changed-account';
+import { forgetInDirectory } from '../../src/directory/forget';
+import { readNotedSince } from '../../src/directory/noted-people';
+import { addDays, dayAt, type Day } from '../../src/kernel/day';
 import { directoryJob } from '../../src/directory/directory-job';
 import { kindDue } from '../../src/directory/read-plan';
 import { readSeats } from '../../src/directory/read-seats';
@@ -208,6 +211,34 @@ describe('an event of a user', () => {
     await noteChangedAccount(parts.ports, id(4));
     await follow(parts);
     expect(await licences(parts, 4)).toEqual(['jira-software']);
+  });
+
+  it('is noted for nine days of whomever it told, and of nobody else: a name that changed is kept nowhere', async () => {
+    const parts = world();
+    await read(parts);
+    const { records, clock } = parts.ports;
+    const today = dayAt(clock.now());
+    await noteChangedAccount(parts.ports, id(4));
+    await follow(parts);
+    const notedSince = async (since: Day, now = today) => {
+      const isNoted = await readNotedSince(records, [0], since, now);
+      return isNoted && [0, 1, 2, 3, 4, 5].filter((ordinal) => isNoted(ordinal));
+    };
+    expect([await notedSince(today), await notedSince(addDays(today, 1))]).toEqual([[4], []]);
+    clock.advance(3 * DAY);
+    await noteChangedAccount(parts.ports, id(5));
+    await follow(parts);
+    expect([await notedSince(today), await notedSince(addDays(today, 3))]).toEqual([[4, 5], [5]]);
+    clock.advance(6 * DAY);
+    await noteChangedAccount(parts.ports, id(2));
+    await follow(parts);
+    // Of what is further back than it reaches, nothing is said.
+    expect([
+      await notedSince(addDays(today, 1), addDays(today, 9)),
+      await notedSince(today, addDays(today, 9)),
+    ]).toEqual([[2, 5], null]);
+    await forgetInDirectory(records, 5);
+    expect(await notedSince(addDays(today, 1), addDays(today, 9))).toEqual([2]);
   });
 
   it('waits for the first full read, and of someone forgotten does nothing', async () => {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryStore, takeIn, type Message, type Person } from '../../receiver/src';
 import { foldJournal } from '../../src/activity/fold-journal';
-import { DIRECTORY, membersPartKey, segmentKey } from '../../src/directory/state';
+import { notedPeople } from '../../src/directory/noted-people';
+import { DIRECTORY, membersPartKey, notedKey, segmentKey } from '../../src/directory/state';
 import { PLANES } from '../../src/directory/rules/licence';
 import { dayAt } from '../../src/kernel/day';
 import { SIGNS } from '../../src/kernel/fact';
@@ -78,6 +79,15 @@ class Site {
     await this.writeDirectory();
   }
 
+  /** Jira shows somebody under another name, and tells that something has changed. */
+  async rename(who: number, name: string): Promise<void> {
+    const { records, clock, jiraPeople } = this.ports;
+    const ordinal = who % this.accounts;
+    jiraPeople.put(id(ordinal), { displayName: name, email: `${name}@example.com` });
+    for (const [key, bytes] of await notedPeople(records, [ordinal], dayAt(clock.now())))
+      records.rows.set(key, { version: 1, bytes });
+  }
+
   forget(who: number): Promise<void> {
     return forgetAccount(this.ports, { account: id(who % this.accounts), at: this.ports.clock.now() });
   }
@@ -147,6 +157,7 @@ const happening = fc.oneof(
   }),
   fc.record({ kind: fc.constant('give' as const), slot: fc.nat(1), who, isMember: fc.boolean() }),
   fc.record({ kind: fc.constant('join' as const) }),
+  fc.record({ kind: fc.constant('rename' as const), who, name: fc.constantFrom('Ann', 'Bob', 'Cem') }),
   fc.record({ kind: fc.constant('forget' as const), who }),
   fc.record({ kind: fc.constant('lose' as const) }),
   fc.record({ kind: fc.constant('pass' as const), days: fc.integer({ min: 1, max: 9 }) }),
@@ -164,6 +175,7 @@ describe('changes', () => {
           if (each.kind === 'act') await site.act(each.who, each.sign);
           else if (each.kind === 'give') await site.give(each.slot, each.who, each.isMember);
           else if (each.kind === 'join') await site.join(1);
+          else if (each.kind === 'rename') await site.rename(each.who, each.name);
           else if (each.kind === 'forget') await site.forget(each.who);
           else if (each.kind === 'lose') site.store = memoryStore();
           else {
@@ -194,6 +206,30 @@ describe('changes', () => {
       ...Array<string[]>(6).fill(['changes snapshot.completed']),
       ['full snapshot.page', 'full snapshot.page', 'full snapshot.completed'],
     ]);
+  });
+
+  it('tell of a new name the next day, and of one that was told no more', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    const namesOf = (messages: readonly SnapshotMessage[]): (string | null)[] =>
+      messages.flatMap((message) =>
+        message.type === 'snapshot.page' ? message.data.people.map(({ displayName }) => displayName) : [],
+      );
+    await site.rename(7, 'Grace');
+    expect(namesOf(await site.pass())).toEqual(['Grace']);
+    // On the day on which a snapshot is taken, nobody knows which came first.
+    await site.rename(8, 'Ada');
+    expect(namesOf(await site.pass())).toEqual(['Ada']);
+    expect(namesOf(await site.pass())).toEqual([]);
+  });
+
+  it('are not made where the note of who was renamed cannot be read: everything is sent', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    site.ports.records.rows.set(notedKey(0), { version: 1, bytes: new Uint8Array([7]) });
+    expect(kindsOf(await site.pass())[0]).toBe('full snapshot.page');
   });
 
   it('tell only of who did something, who got or lost a seat, who came, and who left', async () => {
