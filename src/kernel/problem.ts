@@ -194,6 +194,10 @@ export type Problem =
   | { readonly code: 'organization-slow' }
   /** Nothing was read of the organization yet by which somebody could be judged. */
   | { readonly code: 'organization-unread' }
+  /** More people were chosen than can be asked about in one call of the page. */
+  | { readonly code: 'too-many-chosen'; readonly most: number }
+  /** The people chosen are in more groups that give the product, or those give more products, than can be asked about. */
+  | { readonly code: 'too-many-groups'; readonly most: number }
   /** The settings do not let the key change access, or another organization is connected by now. */
   | { readonly code: 'suspending-off' }
   /** Atlassian's administration lets the key change nobody's access (403), or not this person's. */

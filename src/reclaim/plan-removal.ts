@@ -125,10 +125,11 @@ export const judgeRemoval = async (
   const holders = await readHolders(adminApi, access, directories, wanted).catch(mendable);
   const resource =
     [...holders.values()].flatMap(({ products }) => products).find((held) => isOn(held, product))?.resource ?? null;
+  const memberOf = new Set([...holders.values()].flatMap(({ groups }) => groups));
   const { giving, givers } =
     resource === null
       ? { giving: [], givers: new Map<string, never>() }
-      : await readGiving(adminApi, access, resource).catch(mendable);
+      : await readGiving(adminApi, access, resource, memberOf).catch(mendable);
   const window = snapshotWindow(clock.now(), { ...settings, days: false });
   const judging: Judging = { request, caller, cloudId, window, settings, told, resource, giving, givers };
   const site = hostOf(told, product.site);

@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
 import type { AccountId } from '../kernel/account';
-import { Unreadable } from '../kernel/failures';
+import { Invalid } from '../kernel/failures';
 import {
   MOST_NAMED,
   type Access,
   type AdminApi,
+  type GivenResource,
   type HeldResource,
   type Holder,
   type ListedGroup,
@@ -14,10 +15,13 @@ import { MOST_GIVING } from './state';
 
 /** Questions under way at once. */
 const AT_ONCE = 5;
+/** Forge lets a hundred questions out of a call of the page: so many of them are about people, others about groups. */
+const ABOUT_PEOPLE = 60;
+/** Groups that are left, and other products that go with them: each is a question. */
+const MOST_LEFT = 20;
+const MOST_TOUCHED = 12;
 /** Of products that one group gives: all of a site, and more. */
-const MOST_GIVEN = 500;
-/** Of other products that go with the one that is taken: each is a question. */
-const MOST_TOUCHED = 50;
+const MOST_GIVEN = 100;
 
 /** A group that gives the product. */
 export interface GivingListedGroup extends ListedGroup {
@@ -38,13 +42,15 @@ const joined = (one: Holder, other: Holder): Holder => ({
   ],
 });
 
-/** What these people hold in all of these directories just now, by account: whoever is in none is missing. */
+/** What these people hold in all of these directories just now, by account: whoever is in none is missing. Throws `Invalid` for too many at once. */
 export const readHolders = async (
   adminApi: AdminApi,
   access: Access,
   directories: readonly string[],
   accounts: readonly AccountId[],
 ): Promise<ReadonlyMap<AccountId, Holder>> => {
+  const most = Math.floor(ABOUT_PEOPLE / directories.length) * MOST_NAMED;
+  if (accounts.length > most) throw new Invalid({ code: 'too-many-chosen', most });
   const limit = pLimit(AT_ONCE);
   const parts = Array.from({ length: Math.ceil(accounts.length / MOST_NAMED) }, (_, i) =>
     accounts.slice(i * MOST_NAMED, (i + 1) * MOST_NAMED),
@@ -60,11 +66,15 @@ export const readHolders = async (
   return holders;
 };
 
-/** The groups that give a product, and, by each other product that any of them gives, the ids of all groups that give it. */
+/**
+ * The groups that give a product, with what those of them that anybody is in give beside it: by each such product, the ids of all groups that give it.
+ * `memberOf`: ids of groups that anybody is in.
+ */
 export const readGiving = async (
   adminApi: AdminApi,
   access: Access,
   resource: string,
+  memberOf: ReadonlySet<string>,
 ): Promise<{ giving: readonly GivingListedGroup[]; givers: ReadonlyMap<string, ReadonlySet<string>> }> => {
   const limit = pLimit(AT_ONCE);
   const groupsGiving = (wanted: string): Promise<ListedGroup[]> =>
@@ -72,22 +82,27 @@ export const readGiving = async (
       adminApi.groupsGiving(access, wanted, page),
     );
   const groups = await groupsGiving(resource);
-  const given = await Promise.all(
-    groups.map((group) =>
-      limit(() =>
-        wholeList({ asked: 'organization-groups', most: MOST_GIVEN }, (page) => adminApi.givenBy(access, group, page)),
-      ),
-    ),
+  const left = groups.filter(({ id }) => memberOf.has(id));
+  if (left.length > MOST_LEFT) throw new Invalid({ code: 'too-many-groups', most: MOST_LEFT });
+  const given = new Map<string, readonly GivenResource[]>();
+  const asked = left.map((group) =>
+    limit(async () => {
+      const all = await wholeList({ asked: 'organization-groups', most: MOST_GIVEN }, (page) =>
+        adminApi.givenBy(access, group, page),
+      );
+      given.set(group.id, all);
+    }),
   );
-  const giving = groups.map((group, i) => ({
+  await Promise.all(asked);
+  const giving = groups.map((group) => ({
     ...group,
-    isAdmin: (given[i] ?? []).some((each) => each.resource === resource && each.isAdmin),
+    isAdmin: (given.get(group.id) ?? []).some((each) => each.resource === resource && each.isAdmin),
   }));
-  const touched = [...new Set(given.flat().map((each) => each.resource))].filter((each) => each !== resource);
-  if (touched.length > MOST_TOUCHED)
-    throw new Unreadable({ code: 'organization-answer', asked: 'organization-groups' });
+  const touched = new Set([...given.values()].flat().map((each) => each.resource));
+  touched.delete(resource);
+  if (touched.size > MOST_TOUCHED) throw new Invalid({ code: 'too-many-groups', most: MOST_LEFT });
   const others = await Promise.all(
-    touched.map((other) =>
+    [...touched].map((other) =>
       limit(async () => [other, new Set((await groupsGiving(other)).map(({ id }) => id))] as const),
     ),
   );

@@ -12,6 +12,7 @@ import type { OrganizationPorts } from '../organization/ports';
 import { readRoster } from '../roster/read-roster';
 import { SETTINGS } from '../settings/state';
 import { inspectDocument, readDocument } from '../store/document';
+import { REQUESTS_OUT_PER_MINUTE } from '../store/forge-limits';
 import { changePerson, type Done, type Surroundings } from './change-person';
 import { organizationMemberships } from './organization-memberships';
 import type { MembershipsPort } from './ports';
@@ -53,18 +54,28 @@ const surroundingsOf = async (ports: TurnPorts, batch: Batch, ends: boolean): Pr
   };
 };
 
+/** Requests out of one call of the page, of those that Forge lets out: another call may be under way in the same minute's count. */
+const REQUESTS_A_TURN = Math.floor((REQUESTS_OUT_PER_MINUTE * 4) / 5);
+
 /** What a turn acts by. */
 interface Means extends MembershipsPort {
+  /** Requests out of Forge that a person may take; those to Jira are none. */
+  readonly requestsFor: (person: PersonInBatch) => number;
   /** Whether this Jira site knows somebody: people of the organization alone do not enter its directory. */
   readonly isOfSite: (account: AccountId) => boolean;
 }
 
 /** Throws the `Failure` for which the organization cannot be changed. */
 const meansOf = async (ports: TurnPorts, { organization, product }: Batch): Promise<Means> => {
-  if (organization === null) return { memberships: ports.memberships, isOfSite: () => true };
+  if (organization === null) return { memberships: ports.memberships, isOfSite: () => true, requestsFor: () => 0 };
   const memberships = await organizationMemberships(ports, organization, product);
   const { accounts } = await readRoster(ports.records);
-  return { memberships, isOfSite: (account) => accounts.ordinalOf(account) !== undefined };
+  const reading = organization.directories.length * (organization.seats ? 2 : 1);
+  return {
+    memberships,
+    isOfSite: (account) => accounts.ordinalOf(account) !== undefined,
+    requestsFor: ({ changes }) => 2 * reading + changes.length,
+  };
 };
 
 /** Carries out one person; of a Jira, or an organization, that fails, says so. */
@@ -97,12 +108,16 @@ interface Went {
 const goOn = async (ports: TurnPorts, means: Means, turn: Turn, granted: Points, ends: boolean): Promise<Went> => {
   const around = await surroundingsOf(ports, turn.batch, ends);
   let points = 0;
+  let requests = 0;
   for (;;) {
     const person = await turn.next();
     const isBegun = person?.changes.some(({ state }) => state === 'asked') ?? false;
     if (!person || (ends && !isBegun)) return { points, failure: null, isOver: true };
     if (points + PERSON_POINTS > granted || ports.clock.remaining() < PERSON_MS)
       return { points, failure: null, isOver: false };
+    const more = means.requestsFor(person);
+    if (requests > 0 && requests + more > REQUESTS_A_TURN) return { points, failure: null, isOver: false };
+    requests += more;
     const done = await carryOut(ports, means, turn, person, around);
     points += done.points;
     if (done.failure) return { points, failure: done.failure, isOver: false };

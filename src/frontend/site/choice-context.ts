@@ -14,6 +14,11 @@ export interface ChosenProposal {
   readonly whys: ReadonlyMap<AccountId, string>;
 }
 
+/** `host`: its site, as people know it. */
+export interface NamedProductOnSite extends ProductOnSite {
+  readonly host: string;
+}
+
 /** People who were chosen in one view to be looked at in another. They live in this page only: no address names them. */
 export interface Choice {
   readonly accounts: readonly AccountId[];
@@ -22,7 +27,7 @@ export interface Choice {
   /** The application role key that was looked at; `null`: none. */
   readonly product: string | null;
   /** The product of the organization whose seats are to be taken; `null`: none, people are suspended. */
-  readonly onSite?: ProductOnSite | null;
+  readonly onSite?: NamedProductOnSite | null;
   /** The proposal that they were chosen by; `null`: somebody chose them. */
   readonly proposal: ChosenProposal | null;
 }

@@ -116,6 +116,8 @@ const ONE_OF_EACH: { readonly [Code in ProblemCode]: Extract<Problem, { code: Co
   'organization-items-left-out': { code: 'organization-items-left-out', asked: 'domains', count: 2 },
   'organization-repeats': { code: 'organization-repeats', asked: 'workspaces' },
   'organization-replaced': { code: 'organization-replaced' },
+  'too-many-chosen': { code: 'too-many-chosen', most: 300 },
+  'too-many-groups': { code: 'too-many-groups', most: 20 },
   'organization-slow': { code: 'organization-slow' },
   'organization-unread': { code: 'organization-unread' },
   'suspending-off': { code: 'suspending-off' },

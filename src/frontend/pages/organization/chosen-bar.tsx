@@ -5,8 +5,7 @@ import { Link, useLocation } from 'wouter';
 import type { AccountId } from '../../../kernel/account';
 import type { OrganizationProduct } from '../../../organization/rules/products';
 import { isTakenInJira } from '../../../reclaim/rules/organization-removal';
-import type { ProductOnSite } from '../../../reclaim/view';
-import { ChoiceContext } from '../../site/choice-context';
+import { ChoiceContext, type NamedProductOnSite } from '../../site/choice-context';
 import { useAddress, useSite } from '../../site/site-context';
 import { productNameOf } from '../../words/product-names';
 import { t } from '../../words/translate';
@@ -29,7 +28,7 @@ export const ChosenBar = ({ chosen, all, product, onAll, onClear }: ChosenBarPro
   const [, choose] = useContext(ChoiceContext);
   const [, navigate] = useLocation();
   const address = useAddress();
-  const act = (onSite: ProductOnSite | null) => {
+  const act = (onSite: NamedProductOnSite | null) => {
     choose({ accounts: [...chosen], place: 'organization', product: null, onSite, proposal: null });
     navigate(address('/reclaim'));
   };
@@ -46,7 +45,7 @@ export const ChosenBar = ({ chosen, all, product, onAll, onClear }: ChosenBarPro
       {connection?.maySuspend ? (
         <>
           {product && isTakenHere && (
-            <Button onClick={() => act({ key: product.key, site: product.site })}>
+            <Button onClick={() => act({ key: product.key, site: product.site, host: product.host || product.site })}>
               {t('accounts.takeSeats', { product: productNameOf(product.key) })}
             </Button>
           )}

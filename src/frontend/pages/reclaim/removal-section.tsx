@@ -1,9 +1,10 @@
 import { useState } from 'react';
 
 import type { OptionalPerson } from '../../../reclaim/rules/suspension';
-import type { ProductOnSite, RemovalPlan, RemovalRequest } from '../../../reclaim/view';
+import type { RemovalPlan, RemovalRequest } from '../../../reclaim/view';
 import { call } from '../../bridge';
 import { formatDate } from '../../report/dates';
+import type { NamedProductOnSite } from '../../site/choice-context';
 import { KEYS } from '../../site/query-keys';
 import { useChanges } from '../../site/use-changes';
 import { productNameOf } from '../../words/product-names';
@@ -40,9 +41,15 @@ const Plan = ({ plan }: { plan: RemovalPlan }) => {
 const usePlan = (request: RemovalRequest) =>
   usePlanned(KEYS.removals(JSON.stringify(request)), () => call('planRemoval', request), request.accounts);
 
+interface RemovalSectionProps extends OrganizationPlanProps {
+  readonly product: NamedProductOnSite;
+}
+
 /** What would become of those who are to leave the groups that give a product of the organization. */
-export const RemovalSection = ({ product, ...props }: OrganizationPlanProps & { readonly product: ProductOnSite }) => {
+export const RemovalSection = ({ product: chosen, ...props }: RemovalSectionProps) => {
   const { beginRemoval } = useChanges();
+  const { key, site, host } = chosen;
+  const product = { key, site };
   const [uses, setUses] = useState<OptionalPerson[]>([]);
   const accounts = props.choice.accounts.slice(0, MOST);
   const request = { product, accounts, uses };
@@ -53,7 +60,7 @@ export const RemovalSection = ({ product, ...props }: OrganizationPlanProps & { 
       {...props}
       {...{ first, asked, uses }}
       onUses={setUses}
-      title={t('removal.title', { product: productNameOf(product.key), site: asked.data?.site ?? product.site })}
+      title={t('removal.title', { product: productNameOf(key), site: host })}
       intro={t('removal.intro')}
       words={{ begin: t('reclaim.begin', { count: countIn(asked.data) }), notBegun: t('reclaim.notBegun') }}
       begin={(confirmed) => beginRemoval({ ...request, ...confirmed })}

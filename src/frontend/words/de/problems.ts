@@ -176,6 +176,9 @@ export const problems = {
     'Die Atlassian-Administration antwortete zu langsam, um sie in einem Zug nach allen Adressen zu fragen. Rollcall versucht es wieder.',
   'organization-unread':
     'Von der Organisation wurde noch nichts gelesen, sodass sich über niemanden in ihr etwas sagen lässt. Warten Sie, bis sie gelesen ist, oder lesen Sie sie jetzt in den Einstellungen.',
+  'too-many-chosen': 'Wählen Sie höchstens {most, number} Personen auf einmal.',
+  'too-many-groups':
+    'Die gewählten Personen haben das Produkt durch mehr als {most, number} Gruppen. Wählen Sie weniger Personen auf einmal.',
   'suspending-off':
     'Nach den Einstellungen darf der Schlüssel der Organisation keinen Zugang ändern, oder inzwischen ist eine andere Organisation verbunden. Verbinden Sie sie in den Einstellungen mit einem Schlüssel, der das darf.',
   'suspending-refused':

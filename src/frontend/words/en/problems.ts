@@ -163,6 +163,9 @@ export const problems = {
     'Atlassian’s administration answered too slowly to ask it for everybody’s address in one go. Rollcall tries again.',
   'organization-unread':
     'Nothing was read of the organization yet, so nobody in it can be judged. Wait until it is read, or read it now in the settings.',
+  'too-many-chosen': 'Choose at most {most, number} people at once.',
+  'too-many-groups':
+    'The people whom you chose have the product by more than {most, number} groups. Choose fewer people at once.',
   'suspending-off':
     'The settings do not let the key of the organization change access, or another organization is connected by now. Connect it in the settings with a key that may.',
   'suspending-refused':
