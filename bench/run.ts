@@ -39,10 +39,13 @@ type Group = (typeof GROUPS)[number];
 const NEED_STORE: readonly Group[] = ['store', 'report', 'fold', 'page', 'push'];
 
 const RESULTS = resolve(import.meta.dirname, 'results.json');
-/** What a function of 512 MB leaves to the heap: V8 must keep house as it does there. Unit: MB. */
-const HEAP_MB = 460;
-/** Measurements that fill large stores are no functions. Unit: MB. */
-const FILLING_HEAP_MB = 6_000;
+/**
+ * V8 must keep house as it does in a function of 512 MB: what it takes there by itself, as it was found in a container of that size. From the
+ * memory of this machine it would take a young generation of 64 MB in the place of two, and fill it with garbage.
+ */
+const AS_A_FUNCTION = ['--max-old-space-size=256', '--max-semi-space-size=1'];
+/** Measurements that fill large stores are no functions. */
+const FILLING = ['--max-old-space-size=6000'];
 /** The local host serves the page's surroundings from files that lie beside its sources. */
 const UNBUNDLED: ReadonlySet<string> = new Set(['page']);
 const OUTPUT_BYTES = 16 * 1024 * 1024;
@@ -60,10 +63,10 @@ interface Bench {
 }
 
 /** Runs a measurement in a process of its own. Throws when it fails. */
-const measure = async (bench: Bench, task: string, parameters: object, heapMb = FILLING_HEAP_MB): Promise<void> => {
+const measure = async (bench: Bench, task: string, parameters: object, heap = FILLING): Promise<void> => {
   const began = performance.now();
   const program = UNBUNDLED.has(task) ? ['--import', 'tsx', resolve(import.meta.dirname, 'child.ts')] : [bench.child];
-  const args = [`--max-old-space-size=${heapMb}`, ...program, task, JSON.stringify(parameters)];
+  const args = [...heap, ...program, task, JSON.stringify(parameters)];
   const { stdout } = await run(process.execPath, args, { maxBuffer: OUTPUT_BYTES });
   const { figures, notes = [] } = JSON.parse(stdout) as Measured;
   Object.assign(bench.figures, figures);
@@ -114,18 +117,18 @@ const otherMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes
 /** Time and memory are measured last, when nothing else runs. */
 const quietMeasurements = async (bench: Bench, groups: ReadonlySet<Group>, sizes: readonly number[]): Promise<void> => {
   for (const people of groups.has('report') ? sizes : []) {
-    await measure(bench, 'report', { folder: rollcall, people, file: stateOf(bench, people) }, HEAP_MB);
+    await measure(bench, 'report', { folder: rollcall, people, file: stateOf(bench, people) }, AS_A_FUNCTION);
   }
-  if (groups.has('abuse')) await measure(bench, 'receiverMemory', { folder: rollcall }, HEAP_MB);
+  if (groups.has('abuse')) await measure(bench, 'receiverMemory', { folder: rollcall }, AS_A_FUNCTION);
   const largest = sizes.at(-1);
   if (groups.has('page') && largest !== undefined)
     await measure(bench, 'page', { folder: rollcall, people: largest, file: stateOf(bench, largest) });
   if (groups.has('push') && largest !== undefined)
-    await measure(bench, 'push', { folder: rollcall, people: largest, file: stateOf(bench, largest) }, HEAP_MB);
+    await measure(bench, 'push', { folder: rollcall, people: largest, file: stateOf(bench, largest) }, AS_A_FUNCTION);
   if (!groups.has('fold') || largest === undefined) return;
   const parameters = { folder: rollcall, people: largest, file: stateOf(bench, largest) };
   await measure(bench, 'fillJournal', parameters);
-  await measure(bench, 'fold', parameters, HEAP_MB);
+  await measure(bench, 'fold', parameters, AS_A_FUNCTION);
   const activePeople = bench.figures[`fold.activePeople.${largest}`];
   await measure(bench, 'checkFold', { ...parameters, activePeople });
 };
