@@ -1,6 +1,6 @@
 import { applicationOf } from '../../organization/rules/products';
 import type { Hindrance } from './hindrance';
-import type { OptionalPerson } from './suspension';
+import { organizationHindranceOf, type OptionalPerson, type Someone } from './suspension';
 
 /** A product on a site, and what somebody did there. */
 export interface Resource {
@@ -53,33 +53,22 @@ export const organizationRemovalOf = <P extends Resource, G extends GivingOrgani
   return { leave, lost: products.filter(goes), stays: products.filter((product) => !goes(product)) };
 };
 
-/** What is known of somebody who may be taken out of groups of the organization. */
-export interface Removable {
-  readonly isSelf: boolean;
-  readonly isAdmin: boolean;
-  readonly isProtected: boolean;
+/** What is known of somebody who may be taken out of groups of the organization. Seen is who was in the product, by Atlassian's word. */
+export interface Removable extends Someone {
   /** Whether they have the product, enabled and not suspended. */
   readonly hasProduct: boolean;
   readonly leave: readonly Pick<GivingOrganizationGroup, 'isKept'>[];
-  /** Whether Atlassian, or the record of this site, saw them in the product within the window. */
-  readonly wasSeen: boolean;
-  readonly isNew: boolean;
 }
 
-/** Why somebody's seat is not taken; `null`: it may be. The gravest comes first. */
-export const removalHindranceOf = (
-  { isSelf, isAdmin, isProtected, hasProduct, leave, wasSeen, isNew }: Removable,
-  chosen: readonly OptionalPerson[],
-): Hindrance | null => {
-  if (isSelf) return 'self';
-  if (isAdmin) return 'admin';
-  if (isProtected) return 'protected';
+const byGroups = ({ hasProduct, leave }: Removable): Hindrance | null => {
   if (!hasProduct) return 'no-access';
   if (leave.length === 0) return 'no-group';
-  if (leave.some(({ isKept }) => isKept)) return 'kept-group';
-  if (wasSeen && !chosen.includes('seen')) return 'seen';
-  return isNew && !wasSeen && !chosen.includes('new') ? 'new' : null;
+  return leave.some(({ isKept }) => isKept) ? 'kept-group' : null;
 };
+
+/** Why somebody's seat is not taken; `null`: it may be. */
+export const removalHindranceOf = (person: Removable, chosen: readonly OptionalPerson[]): Hindrance | null =>
+  organizationHindranceOf(person, byGroups(person), chosen);
 
 /** Whether seats on it are taken in Jira itself, by the record of this site: those of its own Jira products. */
 export const isTakenInJira = ({ key, isHere }: { readonly key: string; readonly isHere: boolean }): boolean =>
