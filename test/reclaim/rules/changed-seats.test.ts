@@ -84,6 +84,33 @@ describe('access to the organization', () => {
     expect(seats(there, { ...suspended, after: { groups: ['directory'], products: null } })).toEqual([]);
   });
 
+  it('did not end where nobody has looked, or somebody else had seen to it, and did where one of two was this app’s', () => {
+    expect(seats(there, { ...suspended, after: null })).toEqual([]);
+    expect(seats(there, { ...suspended, changes: [{ group: 'directory', state: 'as-was' }] })).toEqual([]);
+    const two: PersonStatus['changes'] = [
+      { group: 'directory', state: 'done' },
+      { group: 'second', state: 'as-was' },
+    ];
+    expect(seats(there, { ...suspended, changes: two })).toHaveLength(3);
+    expect(seats(there, { ...suspended, changes: two, after: { groups: ['second'], products: null } })).toEqual([]);
+    expect(seats({}, { changes: two, before: { groups: [], products: ['jira-software'] } })).toEqual([
+      'ended jira-software',
+    ]);
+  });
+
+  it('to one product ended by Atlassian’s word on that product, whatever its groups say', () => {
+    const wiki = { place: 'organization', product: 'confluence', site: 'acme.atlassian.net' } as const;
+    const taken: Partial<PersonStatus> = {
+      ...{ access: access.slice(1), changes: [{ group: 'writers', state: 'done' }] },
+      ...{ before: { groups: ['writers'], products: ['confluence'] }, after: { groups: [], products: [] } },
+    };
+    expect(seats(wiki, taken)).toEqual(['ended confluence', 'ended jira-software on other']);
+    // It is given to them alone, by no group.
+    expect(seats(wiki, { ...taken, after: { groups: [], products: ['confluence'] } })).toEqual([]);
+    expect(seats(wiki, { ...taken, after: { groups: ['writers'], products: [] } })).toHaveLength(2);
+    expect(seats({ ...wiki, kind: 'restore', of: 9 }, { ...taken, after: taken.before ?? null })).toEqual([]);
+  });
+
   it('comes back with the products of the batch that is given back', () => {
     const changed = changedSeats(
       [batch(1, there, suspended, AT), batch(2, { ...there, kind: 'restore', of: 1 }, back, AT + 1)],
