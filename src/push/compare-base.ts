@@ -17,6 +17,9 @@ import {
   type Sending,
 } from './state';
 
+/** So many numbers keep the completion that names them far below a megabyte. */
+const MOST_LEFT = 50_000;
+
 /** What a receiver that holds the base has to be told. */
 export interface Comparison {
   /** Places of the people who are not as in the base, or not in it. */
@@ -39,7 +42,8 @@ async function* partsOf(
 
 /**
  * Compares everyone with the base, both in the order of `ref`: one part of the base is in memory at a time. `days`: by so many the window has
- * moved on since. `isNoted`: of whom Jira told that something had changed, which may be a name, that is kept nowhere. `null` when the base cannot be read: then only a full snapshot is exact.
+ * moved on since. `isNoted`: of whom Jira told that something had changed, which may be a name, that is kept nowhere. `null` when the base cannot be read, or more have left than can be named: then
+ * a full snapshot is taken.
  */
 const compareWithBase = async (
   records: Pick<Records, 'get'>,
@@ -62,7 +66,7 @@ const compareWithBase = async (
     for (const before of part) {
       const person = takeUntil(before.ref);
       if (!person) {
-        left.push(before.ref);
+        if (left.push(before.ref) > MOST_LEFT) return null;
         continue;
       }
       if (isNoted(person.ref) || isChanged(before, person, days)) changed.add(place);

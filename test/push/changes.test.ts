@@ -10,10 +10,11 @@ import { SIGNS } from '../../src/kernel/fact';
 import { emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
 import { forgetAccount } from '../../src/privacy/forget-account';
 import { changeSending } from '../../src/push/change-sending';
+import { comparisonWith } from '../../src/push/compare-base';
 import { pushJob, sendAgain } from '../../src/push/push-job';
 import { saveDestination } from '../../src/push/save-destination';
 import type { SnapshotMessage } from '../../src/push/snapshot-message';
-import { peoplePartKey, PUSH } from '../../src/push/state';
+import { PEOPLE_PER_PART, peoplePartKey, PUSH } from '../../src/push/state';
 import { enrol } from '../../src/roster/enrol';
 import { DirectorySite } from '../fakes/directory-site';
 import { keepGoing } from '../fakes/drive-job';
@@ -272,6 +273,31 @@ describe('changes', () => {
     site.ports.records.rows.set(peoplePartKey('people', 0), { version: 1, bytes: new Uint8Array() });
     expect(kindsOf(await site.pass()).at(-1)).toBe('full snapshot.completed');
     expect(kindsOf(await site.pass())).toEqual(['changes snapshot.completed']);
+  });
+
+  it('are not made where more have left than one message names: everything is sent', async () => {
+    const site = new Site();
+    await site.open();
+    await site.pass();
+    const { ports } = site;
+    const state = await stateOf(ports.records, PUSH);
+    const { base } = state;
+    if (!base) return expect.fail('There is no base.');
+    const first = ports.records.rows.get(peoplePartKey(base.shelf, 0)) ?? expect.fail('Nobody is in the base.');
+    const [person] = JSON.parse(new TextDecoder().decode(first.bytes)) as [{ ref: number }];
+    const leftOf = async (people: number): Promise<number | null> => {
+      for (let from = 0; from < people; from += PEOPLE_PER_PART) {
+        const part = Array.from({ length: PEOPLE_PER_PART }, (_, i) => ({ ...person, ref: from + i }));
+        const key = peoplePartKey(base.shelf, from / PEOPLE_PER_PART);
+        ports.records.rows.set(key, { version: 1, bytes: new TextEncoder().encode(JSON.stringify(part)) });
+      }
+      const nobody = { people: [], segments: [] };
+      const told = { ...state, base: { ...base, people } };
+      const comparison = await comparisonWith(ports.records, told, base.header, nobody, ports.clock.now());
+      return comparison?.left.length ?? null;
+    };
+    expect([await leftOf(50_000), await leftOf(50_500)]).toEqual([50_000, null]);
+    return undefined;
   });
 
   it('are due a day after the last snapshot was taken, however often that was sent again since', async () => {
