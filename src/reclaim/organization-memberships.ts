@@ -14,43 +14,55 @@ type Seats = NonNullable<Organization['seats']>;
 /** Nothing that the organization is asked draws on Jira's points. */
 const free = <T>(value: T): Priced<T> => ({ value, points: 0 });
 
-/** Somebody as all these directories have them: those in which access is not suspended are groups that they are in. */
-const memberOf = async (
+/** Somebody in the organization, and which of its directories have them. */
+interface Found {
+  readonly member: Membership;
+  readonly directories: readonly string[];
+}
+
+/** Somebody as all these directories have them: those in which access is not suspended are groups that they are in. `null`: none has them. */
+const find = async (
   adminApi: AdminApi,
   access: Access,
   directories: readonly string[],
   account: string,
-): Promise<Membership | null> => {
+): Promise<Found | null> => {
   const groups = new Set<string>();
-  const found: DirectoryMember[] = [];
+  const found = new Map<string, DirectoryMember>();
   for (const directory of directories) {
     const member = await adminApi.member(access, directory, account);
     if (!member) continue;
-    found.push(member);
+    found.set(directory, member);
     if (member.isMember) groups.add(directory);
     for (const group of member.groups) groups.add(group);
   }
-  if (found.length === 0) return null;
-  const [isActive, isAdmin] = [found.every((each) => each.isActive), found.some((each) => each.isAdmin)];
-  return { isActive, isAdmin, groups: [...groups], products: null };
+  const members = [...found.values()];
+  if (members.length === 0) return null;
+  const [isActive, isAdmin] = [members.every((each) => each.isActive), members.some((each) => each.isAdmin)];
+  return { member: { isActive, isAdmin, groups: [...groups], products: null }, directories: [...found.keys()] };
 };
 
+/** Where seats on a product are taken. */
+interface Where {
+  readonly directories: readonly string[];
+  readonly product: string;
+  readonly seats: Seats;
+}
+
 /** The same with whether they have the product whose seats are taken: by another group they may, or by none. */
-const holderOf = async (
+const findHolder = async (
   adminApi: AdminApi,
   access: Access,
-  {
-    directories,
-    product,
-    seats,
-  }: { readonly directories: readonly string[]; readonly product: string; readonly seats: Seats },
+  { directories, product, seats }: Where,
   account: string,
 ): Promise<Membership | null> => {
-  const member = await memberOf(adminApi, access, directories, account);
-  if (!member) return null;
-  for (const directory of directories)
-    if (await adminApi.holds(access, directory, account, seats.resource)) return { ...member, products: [product] };
-  return { ...member, products: [] };
+  const found = await find(adminApi, access, directories, account);
+  if (!found) return null;
+  // A directory that does not have them answers 404 to what they hold there.
+  for (const directory of found.directories)
+    if (await adminApi.holds(access, directory, account, seats.resource))
+      return { ...found.member, products: [product] };
+  return { ...found.member, products: [] };
 };
 
 const groupIn = ({ groups }: Seats, wanted: string): { readonly id: string; readonly directory: string } => {
@@ -60,8 +72,8 @@ const groupIn = ({ groups }: Seats, wanted: string): { readonly id: string; read
 };
 
 /** Access to one product, as memberships of the groups that give it. */
-const seatsMemberships = (adminApi: AdminApi, access: Access, where: Parameters<typeof holderOf>[2]): Memberships => ({
-  of: async (account) => free(await holderOf(adminApi, access, where, account)),
+const seatsMemberships = (adminApi: AdminApi, access: Access, where: Where): Memberships => ({
+  of: async (account) => free(await findHolder(adminApi, access, where, account)),
   add: async (account, group) => free(await adminApi.enter(access, groupIn(where.seats, group), account)),
   remove: async (account, group) => free(await adminApi.leave(access, groupIn(where.seats, group), account)),
 });
@@ -79,7 +91,7 @@ export const organizationMemberships = async (
   const access = await accessToChange(ports, (await readDocument(ports.records, ORGANIZATION)).value, id);
   if (seats && product !== null) return seatsMemberships(adminApi, access, { directories, product, seats });
   return {
-    of: async (account) => free(await memberOf(adminApi, access, directories, account)),
+    of: async (account) => free((await find(adminApi, access, directories, account))?.member ?? null),
     add: async (account, directory) => free(await adminApi.restore(access, directory, account)),
     remove: async (account, directory) => free(await adminApi.suspend(access, directory, account)),
   };

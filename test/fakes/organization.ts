@@ -132,11 +132,13 @@ export class MemoryAdminApi implements AdminApi {
   async member(_access: Access, directory: string, account: string): Promise<DirectoryMember | null> {
     const { value } = await asOrganization(() => this.access.of(account));
     const { value: seats } = await asOrganization(() => this.seats.of(account));
-    if (!value || !seats) return null;
+    if (!value || !seats || this.unknownIn.get(directory)?.has(account)) return null;
     const [isActive, isAdmin] = [value.isActive && seats.isActive, this.admins.has(account)];
     return { isActive, isMember: value.groups.includes(directory), isAdmin, groups: seats.groups };
   }
 
+  /** Accounts that a directory does not have. */
+  readonly unknownIn = new Map<string, ReadonlySet<string>>();
   /** Who is in groups that give products, and what each gives. */
   readonly seats = new JiraGroups();
   readonly gives = new Map<string, GivenResource[]>();
@@ -171,6 +173,8 @@ export class MemoryAdminApi implements AdminApi {
 
   async holds(_access: Access, directory: string, account: string, resource: string): Promise<boolean> {
     await asOrganization(() => this.seats.of(account));
+    if (!(await this.member(_access, directory, account)))
+      throw new Unreadable({ code: 'organization-status', asked: 'suspension', status: 404 });
     return directory === 'main' && this.productsOf(account).some((product) => product.resource === resource);
   }
 

@@ -140,6 +140,17 @@ describe('a batch of removals', () => {
     });
   });
 
+  it('asks no directory about somebody whom it does not have', async () => {
+    const site = await removingSite();
+    site.ports.adminApi.unknownIn.set('second', new Set(['fay']));
+    const batch = await begin(site, ['fay']);
+    expect(await carryOut(site, batch)).toMatchObject({
+      next: { kind: 'ended' },
+      batch: { settled: 1, problem: null },
+    });
+    expect((await peopleOf(site, batch))['fay']?.outcome).toBe('changed');
+  });
+
   it('says that it failed where the product is still had, by no group', async () => {
     const site = await removingSite();
     const batch = await begin(site, ['ann']);
