@@ -6,7 +6,7 @@ import { forgetInDirectory } from '../../src/directory/forget';
 import { beginWork } from '../../src/jobs/begin-work';
 import { PLANES } from '../../src/directory/rules/licence';
 import { withRead } from '../../src/directory/read-plan';
-import { DIRECTORY, segmentKey, type DirectoryState } from '../../src/directory/state';
+import { DIRECTORY, notedKey, segmentKey, type DirectoryState } from '../../src/directory/state';
 import { decodePlanes, emptyPlanes, encodePlanes, planeOf } from '../../src/kernel/planes';
 import { memoryPorts, placeDocument } from '../fakes/memory';
 
@@ -130,6 +130,7 @@ describe('what is stored of the directory', () => {
     const ports = world();
     ports.records.rows.set(DIRECTORY.key, { version: 4, bytes: damaged.bytes });
     ports.records.rows.set(membersKey(0, 0), damaged);
+    ports.records.rows.set(notedKey(0), damaged);
     await forgetInDirectory(ports.records, 1);
     expect(decodePlanes(ports.records.rows.get(segmentKey(0))?.bytes ?? damaged.bytes).get('type:person')?.size).toBe(
       1,

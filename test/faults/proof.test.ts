@@ -118,7 +118,7 @@ describe('the campaign can fail', () => {
   });
 
   it('when changes are overlooked', async () => {
-    const blind = withLine('if (isChanged(before, person, days))', 'if (false)');
+    const blind = withLine('if (isNoted(person.ref) || isChanged(before, person, days))', 'if (false)');
     expect(await shows(blind, [2, 6, 22, 33, 34, 35], (line) => line.startsWith('a receiver shows'))).toBe(true);
   });
 

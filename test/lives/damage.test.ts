@@ -358,7 +358,6 @@ it('somebody who is deleted is forgotten whatever is damaged but the roster', as
     'directory',
     'directory.0',
     'directory.members.0.0',
-    'directory.noted.0',
     'push',
     'snapshot.people.0',
     'last.0',
