@@ -108,6 +108,24 @@ it('is not offered on Atlassian Government Cloud', async () => {
   expect(await opened.page.getByLabel('API key with scopes').count()).toBe(0);
 });
 
+it('has idle seats of Confluence taken by its groups, from the figure on, where the key may change access', async () => {
+  read({ maySuspend: true });
+  const { page, fake } = opened;
+  await go('renewal', 'What to renew');
+  await page.getByRole('article', { name: 'Confluence' }).getByRole('link', { name: /idle/ }).first().click();
+  await opened.rows().nth(2).waitFor();
+  for (const row of [0, 1, 2]) await opened.rows().nth(row).getByRole('checkbox').check();
+  await opened.press('Take seats back…');
+  await page.getByRole('heading', { name: /^Take back seats on Confluence, / }).waitFor();
+  await page.getByRole('region', { name: 'People whose seats are taken back, scrollable' }).waitFor();
+  expect(invoked('planRemoval')).toContainEqual({
+    product: { key: 'confluence', site: fake.overview.cloudId },
+    accounts: expect.any(Array) as unknown,
+    uses: [],
+  });
+  expect(await opened.axe()).toEqual([]);
+});
+
 it('judges seats by its dates as well, those of Confluence by them alone, and says which of the two it was', async () => {
   read();
   const { page } = opened;
@@ -116,6 +134,9 @@ it('judges seats by its dates as well, those of Confluence by them alone, and sa
   await confluence.getByText('Told by Atlassian’s administration alone').waitFor();
   await confluence.getByRole('link', { name: /idle/ }).first().click();
   await opened.rows().first().waitFor();
+  await opened.rows().first().getByRole('checkbox').check();
+  // Jira cannot take them, and this key may change nobody's access.
+  await page.getByRole('button', { name: 'Protect', exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Take seats back' }).count()).toBe(0);
   await opened.rows().first().getByRole('button').first().click();
   const panel = page.getByRole('dialog');

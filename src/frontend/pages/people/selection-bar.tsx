@@ -1,18 +1,15 @@
 import Button from '@atlaskit/button/new';
-import { useContext } from 'react';
-import { useLocation } from 'wouter';
-
 import type { SettingsChange } from '../../../settings/rules/settings';
-import { ChoiceContext } from '../../site/choice-context';
 import { FailureMessage } from '../../site/failure-message';
 import { useSay } from '../../site/notices';
-import { useAddress, useSite } from '../../site/site-context';
+import { useSite } from '../../site/site-context';
 import { useChanges } from '../../site/use-changes';
 import { useDoing } from '../../site/use-doing';
 import { t } from '../../words/translate';
 import { ListActions, type ListActionsProps } from './list-actions';
 import styles from './list-bar.module.css';
 import type { Selection } from './selection';
+import { useTaking } from './use-taking';
 
 interface SelectionBarProps extends ListActionsProps {
   readonly selection: Selection;
@@ -22,12 +19,8 @@ interface SelectionBarProps extends ListActionsProps {
 
 /** What can be done with those who are chosen. */
 export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) => {
-  const { overview, view, table } = useSite();
-  // Of such a product Jira cannot take a seat back.
-  const isDated = table?.dated.has(view.filter.product ?? '') === true;
-  const [, choose] = useContext(ChoiceContext);
-  const [, navigate] = useLocation();
-  const address = useAddress();
+  const { overview } = useSite();
+  const take = useTaking();
   const { saveSettings } = useChanges();
   const say = useSay();
   const [doing, start] = useDoing();
@@ -47,10 +40,6 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
     const given = { accounts: open };
     change({ protect: given }, { unprotect: given }, t('people.protectedNow', { count: open.length }));
   };
-  const take = () => {
-    choose({ accounts, place: 'jira', product: view.filter.product, proposal: null });
-    navigate(address('/reclaim'));
-  };
   const unprotect = () => {
     const given = { accounts };
     change({ unprotect: given }, { protect: given }, t('people.unprotectedNow', { count: accounts.length }));
@@ -66,8 +55,8 @@ export const SelectionBar = ({ selection, hidden, ...list }: SelectionBarProps) 
           <Button appearance="subtle" onClick={areProtected ? unprotect : protect} isLoading={doing.kind === 'busy'}>
             {t(areProtected ? 'people.unprotect' : 'people.protect')}
           </Button>
-          {!isDated && (
-            <Button appearance="subtle" onClick={take}>
+          {take && (
+            <Button appearance="subtle" onClick={() => take(accounts)}>
               {t('people.takeSeats')}
             </Button>
           )}
