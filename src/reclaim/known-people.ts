@@ -1,7 +1,7 @@
 import type { AccountId } from '../kernel/account';
 import type { ClockPort } from '../kernel/clock';
 import type { Day } from '../kernel/day';
-import { FLAG, type Flag, type Row } from '../organization/rules/rows';
+import { has, type Row } from '../organization/rules/rows';
 import { freezePeople } from '../push/freeze-people';
 import { readSources } from '../push/read-sources';
 import type { FrozenPerson } from '../push/state';
@@ -31,8 +31,6 @@ export const readKnown = async (
   for (const person of people) known.set(person.accountId, { person, held: held.get(person.ref) ?? [] });
   return known;
 };
-
-export const has = ({ flags }: Row, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
 
 /** Who manages the account, as far as the organization says. */
 export const accountOf = (row: Row): { isManaged: boolean | null; isSynced: boolean } => ({

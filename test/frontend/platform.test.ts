@@ -76,7 +76,7 @@ describe('a platform’s own ingest', () => {
   it('says who was left out, and lets the domain be allowed where a large file goes', async () => {
     await open(TORII);
     const { page } = site;
-    await page.getByText('12 people without an e-mail address were left out.').waitFor();
+    await page.getByText('12 people whose e-mail addresses may not be told were left out.').waitFor();
     await page.getByText('All of it, every day').waitFor();
     expect(await page.getByRole('checkbox', { name: /^E-mail addresses/ }).isEnabled()).toBe(false);
     expect(await page.getByRole('checkbox', { name: /^On which days/ }).count()).toBe(0);

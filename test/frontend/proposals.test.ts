@@ -112,6 +112,22 @@ it('lets a destination ask, and shows where, and what was refused', async () => 
   expect(await barriersIn(opened.page)).toEqual([]);
 });
 
+it('calls nobody back to another product of the organization because they work in Jira', async () => {
+  const here = fakeAccounts(500).find(({ lastActive, type, name }) => lastActive === 0 && type === 0 && name !== '');
+  const account = here?.id ?? expect.fail('nobody was here today');
+  const { reclaim } = opened.fake;
+  const request = { product: { key: 'confluence', site: 'a-site' }, accounts: [account], uses: ['seen' as const] };
+  reclaim.remove({ ...request, confirmed: 1, why: '' });
+  reclaim.turn({ batch: 1, ends: false });
+  const [person] = reclaim.people.get(1) ?? [];
+  reclaim.people.set(1, person ? [{ ...person, at: NOW - 3 * 24 * 3_600_000 }] : []);
+  await openReclaim();
+  await opened.page.locator('summary', { hasText: 'Confluence, acme.atlassian.net: taken back' }).click();
+  await text('No access any more').waitFor();
+  expect(await opened.page.getByRole('heading', { name: 'Here again' }).count()).toBe(0);
+  expect(await opened.page.getByText(/^Was here again on/).count()).toBe(0);
+});
+
 it('shows who was here again after their seat was taken, and gives it back with a click', async () => {
   const back = fakeAccounts(500).find(({ lastActive, type, name }) => lastActive === 0 && type === 0 && name !== '');
   const account = back?.id ?? expect.fail('nobody was here today');

@@ -20,6 +20,9 @@ export const FLAG = {
 
 export type Flag = keyof typeof FLAG;
 
+/** Whether it is so of an account. */
+export const has = ({ flags }: Pick<Row, 'flags'>, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
+
 /** Flags as bits. */
 export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((bits, flag) => bits | FLAG[flag], 0);
 

@@ -1,10 +1,9 @@
 import { formatDay } from '../../../kernel/day';
 import type { OrganizationProduct } from '../../../organization/rules/products';
-import { FLAG, type Flag, type Row } from '../../../organization/rules/rows';
+import { FLAG, has, type Flag, type Row } from '../../../organization/rules/rows';
 import { formatDate } from '../../report/dates';
 import { productNameOf } from '../../words/product-names';
 import { t } from '../../words/translate';
-import { has } from './listed';
 
 const FLAGS = Object.keys(FLAG) as Flag[];
 

@@ -1,4 +1,4 @@
-import { FLAG, type Flag, type Row } from '../../../organization/rules/rows';
+import { has, type Flag } from '../../../organization/rules/rows';
 import type { AccountId } from '../../../kernel/account';
 import type { Day } from '../../../kernel/day';
 import type { OrganizationProduct } from '../../../organization/rules/products';
@@ -7,8 +7,6 @@ import type { Use } from '../../../report/rules/use';
 import { seatOpinionAt, type Table } from '../../report/judge';
 import { isCounted } from '../../report/table';
 import type { Swept } from '../../report/read-swept';
-
-const has = ({ flags }: Row, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
 
 /** Accounts of the organization by what is told of them. `here`: those whom this Jira site knows too. */
 export const accountFigures = (people: Swept['people'], table: Table | null) => {

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../../kernel/account';
 import type { Day } from '../../../kernel/day';
-import { FLAG, type Flag, type Row } from '../../../organization/rules/rows';
+import { has, type Flag, type Row } from '../../../organization/rules/rows';
 import type { Table } from '../../report/judge';
 import type { Swept } from '../../report/read-swept';
 
@@ -37,8 +37,6 @@ export interface ListFilter {
   readonly product: number | null;
   readonly text: string;
 }
-
-export const has = ({ flags }: Row, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
 
 const lastOf = ({ uses }: Row): Day | null =>
   uses.reduce<Day | null>(

@@ -139,7 +139,7 @@ const PeopleTable = ({ batch, people, groups, onGiveBack }: PeopleTableProps) =>
                 batch={batch}
                 person={person}
                 nameOfGroup={nameOfGroup}
-                seenOn={isTaken ? returned(person) : null}
+                seenOn={isTaken ? returned(batch, person) : null}
                 onGiveBack={isTaken && onGiveBack ? () => onGiveBack(person.account) : null}
               />
             );

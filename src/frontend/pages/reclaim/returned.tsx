@@ -33,7 +33,7 @@ const readTaken = async (batches: readonly BatchStatus[]): Promise<Taken[]> => {
     for (const person of (await readWholeBatch(batch)).people) {
       if (batch.kind === 'restore') given.add(`${batch.of ?? ''} ${person.account}`);
       else if (canBeGivenBack(person) && !given.has(`${batch.number} ${person.account}`))
-        taken.set(`${batch.product} ${person.account}`, { batch, person });
+        taken.set(`${batch.site} ${batch.product} ${person.account}`, { batch, person });
     }
   }
   return [...taken.values()];
@@ -59,7 +59,7 @@ export const Returned = ({ isBlocked, onBegun }: ReturnedProps) => {
   const nameOf = useNameOf();
   const productName = useProductName();
   const back = data.flatMap(({ batch, person }) => {
-    const day = returned(person);
+    const day = returned(batch, person);
     return day === null ? [] : [{ batch, account: person.account, day }];
   });
   if (back.length === 0) return null;

@@ -45,7 +45,7 @@ export const sending = {
   enterKey: 'Geben Sie den API-Schlüssel ein.',
   allowUpload: '{origin} erlauben',
   withoutAddress:
-    '{count, plural, one {# Person ohne E-Mail-Adresse wurde} other {# Personen ohne E-Mail-Adresse wurden}} weggelassen.',
+    '{count, plural, one {# Person, deren E-Mail-Adresse nicht genannt werden darf, wurde} other {# Personen, deren E-Mail-Adressen nicht genannt werden dürfen, wurden}} weggelassen.',
   destinations: 'Ziele',
   addDestination: 'Ziel hinzufügen',
   file: 'Datei',

@@ -45,7 +45,7 @@ export const sending = {
   enterKey: 'Enter the API key.',
   allowUpload: 'Allow {origin}',
   withoutAddress:
-    '{count, plural, one {# person without an e-mail address was} other {# people without an e-mail address were}} left out.',
+    '{count, plural, one {# person whose e-mail address may not be told was} other {# people whose e-mail addresses may not be told were}} left out.',
   destinations: 'Destinations',
   addDestination: 'Add a destination',
   file: 'File',

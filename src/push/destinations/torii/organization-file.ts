@@ -1,7 +1,7 @@
 import { formatDay, type Day } from '../../../kernel/day';
 import type { AccountAddress } from '../../../organization/ports';
 import type { OrganizationProduct } from '../../../organization/rules/products';
-import { FLAG, type Flag, type Row } from '../../../organization/rules/rows';
+import { has, type Row } from '../../../organization/rules/rows';
 import { classByDate } from '../../../organization/rules/second-opinion';
 import { namesOf, type ToriiFile, type ToriiLicense, type ToriiUser } from './torii-file';
 
@@ -21,8 +21,6 @@ interface Addressee {
   readonly email: string;
   readonly name: string | null;
 }
-
-const has = ({ flags }: Row, flag: Flag): boolean => (flags & FLAG[flag]) !== 0;
 
 /** Whoever has lost all access, for now or for good. */
 const isGone = (row: Row): boolean => has(row, 'deactivated') || has(row, 'suspended') || has(row, 'notInvited');
@@ -80,7 +78,7 @@ const addresseesOf = (rows: readonly Row[], addresses: ReadonlyMap<string, Accou
 };
 
 /**
- * Accounts of the organization as Torii's file: managed and not, each product of each of its sites a licence. Sites of others are none of its
+ * Accounts of the organization as Torii's file: each product of each of its sites a licence. Sites of others are none of its
  * seats. `addresses`: of those whose address may be told, by account. `withoutAddress`: how many are not in it.
  */
 export const organizationFileOf = (
