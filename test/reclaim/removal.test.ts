@@ -5,6 +5,7 @@ import { planRemoval } from '../../src/reclaim/plan-removal';
 import { readBatchPart } from '../../src/reclaim/read-batches';
 import { outcomeOf } from '../../src/reclaim/rules/outcome';
 import type { OptionalPerson } from '../../src/reclaim/rules/suspension';
+import { takeTurn } from '../../src/reclaim/take-turn';
 import { POINTS } from '../../src/jobs/points-budget';
 import { Failure } from '../../src/kernel/failures';
 import { forgetAccount } from '../../src/privacy/forget-account';
@@ -97,6 +98,22 @@ describe('a plan of removals from groups', () => {
     ).rejects.toMatchObject({ problem: { code: 'suspending-off' } });
   });
 
+  it('is none of more people, or of more groups, than one call may ask about, and says so', async () => {
+    const site = await removingSite();
+    const { adminApi } = site.ports;
+    for (let n = 0; n < 10; n++) adminApi.access.groups.set(`directory-${n}`, new Set());
+    const accounts = Array.from({ length: 51 }, (_, n) => `somebody-${n}`);
+    const of = (some: string[]) => planRemoval(site.ports, { product: CONFLUENCE, accounts: some, uses: [] }, 'boss');
+    await expect(of(accounts)).rejects.toMatchObject({ problem: { code: 'too-many-chosen', most: 50 } });
+    expect((await of(accounts.slice(1))).people).toHaveLength(50);
+    for (let n = 0; n < 20; n++) {
+      adminApi.gives.set(`more-${n}`, [{ resource: WIKI, isAdmin: false }]);
+      adminApi.seats.groups.set(`more-${n}`, new Set(['ann']));
+    }
+    await expect(of(['ann'])).rejects.toMatchObject({ problem: { code: 'too-many-groups', most: 20 } });
+    expect((await of(['fay'])).people).toMatchObject([{ hindrance: null }]);
+  });
+
   it('is none where Atlassian lists groups in a circle: whoever is in one that is not listed would keep the seat', async () => {
     const site = await removingSite();
     site.ports.adminApi.groupsGiving = () => Promise.resolve({ items: [], leftOut: 0, next: 'again' });
@@ -138,6 +155,36 @@ describe('a batch of removals', () => {
       outcome: 'changed',
       after: { groups: ['wiki', 'all'], products: ['confluence'] },
     });
+  });
+
+  it('goes on in another turn before it has made more requests than Forge lets out of one call', async () => {
+    const site = await removingSite();
+    const { adminApi } = site.ports;
+    for (let n = 0; n < 5; n++) adminApi.access.groups.set(`directory-${n}`, new Set());
+    const batch = await begin(site, ['ann', 'eve', 'fay', 'looker', 'cem']);
+    let requests = 0;
+    const counted = <A extends unknown[], R>(ask: (...given: A) => Promise<R>): ((...given: A) => Promise<R>) => {
+      return (...given) => {
+        requests += 1;
+        return ask(...given);
+      };
+    };
+    // What the memory itself asks beside a question is none.
+    const member = adminApi.member.bind(adminApi);
+    adminApi.holds = counted(
+      async (_access, directory, account) => (await member(_access, directory, account)) === null,
+    );
+    adminApi.leave = counted(adminApi.leave.bind(adminApi));
+    adminApi.member = counted(member);
+    const turns: number[] = [];
+    for (let isOver = false; !isOver;) {
+      requests = 0;
+      isOver = (await takeTurn(site.ports, { batch, ends: false })).next.kind === 'ended';
+      turns.push(requests);
+    }
+    expect(Math.max(...turns)).toBeLessThanOrEqual(80);
+    expect(turns.length).toBeGreaterThan(1);
+    expect(turns.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(100);
   });
 
   it('asks no directory about somebody whom it does not have', async () => {
