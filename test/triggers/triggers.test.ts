@@ -73,6 +73,23 @@ describe('the duties of a schedule', () => {
     expect(ports.journal.entries.size).toBe(1);
   });
 
+  it('of five minutes finish what is left of a forgetting, four times an hour', async () => {
+    const { ports } = world();
+    const hour = 3_600_000;
+    ports.clock.advance(hour - (ports.clock.now() % hour));
+    let tries = 0;
+    ports.deletions.read = () => {
+      tries += 1;
+      return Promise.resolve([]);
+    };
+    const run = onFiveMinutes(() => ports, []);
+    for (let minute = 0; minute < 60; minute += 5) {
+      await run(null, null);
+      ports.clock.advance(300_000);
+    }
+    expect(tries).toBe(4);
+  });
+
   it('of a day are all tried, though the roster cannot be read', async () => {
     const { ports, lines } = world();
     ports.records.rows.set(ROSTER.key, { version: 9, bytes: new Uint8Array([1]) });
